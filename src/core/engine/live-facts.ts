@@ -1,0 +1,26 @@
+import type { Unsubscribe } from '../clock/clock'
+import type { PullProgress } from '../provisioner/provisioner'
+import type { ResourceKey } from '../resource/resource'
+
+/**
+ * What is known of a lab right now but never written to the store (an idle system writes nothing). Lost with the process,
+ * known again after the first look.
+ */
+export interface LiveFact {
+  /** Last time the world confirmed the lab, wall clock ms. */
+  readonly confirmedAt?: number
+  /** 1 is next. Absent: not waiting. */
+  readonly queuePosition?: number
+  readonly progress?: PullProgress
+  readonly cpuPercent?: number
+  readonly memoryBytes?: number
+}
+
+export interface LiveFacts {
+  get(key: ResourceKey): LiveFact
+  /** Members given as undefined are taken away. */
+  set(key: ResourceKey, facts: { readonly [Member in keyof LiveFact]: LiveFact[Member] | undefined }): void
+  forget(key: ResourceKey): void
+  entries(): Iterable<readonly [ResourceKey, LiveFact]>
+  onDidChange(listener: (key: ResourceKey, fact: LiveFact) => void): Unsubscribe
+}

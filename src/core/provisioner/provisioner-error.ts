@@ -1,0 +1,30 @@
+/**
+ * Every fault of the world outside, brought to one of these reasons. What to do is decided by `handling` alone:
+ * - unavailable: silence. No state changes, nothing is counted, ask again later.
+ * - transient: an attempt failed. Counted in status.retries, again after the backoff, `failed` when they are used up.
+ * - terminal: trying again cannot help (no such image, bad command). `failed` at once with this reason.
+ */
+export type ProvisionerReason =
+  | 'DockerUnavailable' | 'DockerTimeout'
+  | 'ImageNotFound' | 'ImagePullFailed' | 'ImagePullStalled' | 'RateLimited' | 'RegistryUnreachable' | 'RegistryDenied' | 'ImageNotAllowed'
+  | 'DiskFull' | 'PortConflict' | 'NameConflict' | 'BadCommand' | 'NetworkPoolExhausted' | 'OutOfMemory'
+  | 'NotOurs' | 'StillRemoving' | 'UnexpectedAnswer' | 'StartFailed' | 'CollectFailed' | 'NotSupported'
+
+export type Handling = 'unavailable' | 'transient' | 'terminal'
+
+export class ProvisionerError extends Error {
+  override readonly name = 'ProvisionerError'
+  constructor(
+    readonly reason: ProvisionerReason,
+    /** A sentence for the instructor, with the next step where there is one. Shown as it is. */
+    message: string,
+    readonly handling: Handling,
+    options: { readonly cause?: unknown } = {},
+  ) {
+    super(message, options)
+  }
+}
+
+export function isProvisionerError(error: unknown, handling?: Handling): error is ProvisionerError {
+  return error instanceof ProvisionerError && (handling === undefined || error.handling === handling)
+}

@@ -1,0 +1,120 @@
+import type { Unsubscribe } from '../clock/clock'
+import type { Readiness } from '../resource/lab-template'
+import type { Observation, World } from './observation'
+
+/**
+ * The strategy that makes a lab real. `docker` and `simulated` implement it; both pass
+ * `test/conformance/provisioner.suite.ts`.
+ *
+ * Every method is safe to repeat, and safe to repeat after a crash in the middle: names are deterministic, what is there
+ * already is adopted, what is gone already is success. Every method settles within a deadline of its own.
+ *
+ * Errors: `ProvisionerError`. `unavailable` means: no evidence. The caller changes no lab's state and asks again.
+ * Nothing that is not provably this installation's (instance id, owner uid, full id) is ever stopped or removed.
+ */
+export interface Provisioner {
+  readonly kind: string
+  /**
+   * Brings the lab's container to `running` (creates it, starts it, unpauses it, replaces one made for another image) or says what
+   * it waits for. Does not wait for readiness. A pull is begun once for all labs that want the image and goes on
+   * after this returns; a hint with the lab's uid tells when it ended. Aborting `signal` gives the wait up, not what
+   * Docker has already done.
+   */
+  ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured>
+  /** One readiness check with its own short deadline. `answered: false` is an ordinary answer, not an error. */
+  probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer>
+  /** Looks at one lab. `absent` is an answer (confirmed by the daemon), not an error. */
+  observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation>
+  /** Stops the container and keeps it, with the student's work. */
+  stop(lab: LabIdentity, graceMs: number): Promise<Observation>
+  /** Restarts the same container; work kept. Creates nothing. */
+  restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured>
+  /** Brings the student's folder into safety. undefined: there is nothing to collect (no folder, no container). Repeating replaces. */
+  collect(plan: LabPlan): Promise<Collected | undefined>
+  /** Cancels what is under way for the lab (a pull nobody else waits for), removes container and volume. Resolves when the daemon confirmed that nothing is left. */
+  remove(lab: LabIdentity): Promise<void>
+  /** One look at everything that is ours. */
+  list(): Promise<World>
+  /** Newest lines of the lab's output, then what follows until `signal` aborts (if `follow`). */
+  logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string>
+  /** Something may have changed: look. Never the only way a change is found. */
+  onDidHint(listener: (hint: Hint) => void): Unsubscribe
+  health(): ProvisionerHealth
+  onDidChangeHealth(listener: (health: ProvisionerHealth) => void): Unsubscribe
+  /** Stops listening to the world. Leaves every lab as it is. */
+  close(): Promise<void>
+}
+
+export interface LabIdentity {
+  readonly uid: string
+  readonly name: string
+  readonly namespace: string
+  /** As recorded in status; used as a precondition, never as the only proof. */
+  readonly containerId?: string
+}
+
+/** All a provisioner needs to know, resolved from lab, template and settings. */
+export interface LabPlan extends LabIdentity {
+  readonly template: string
+  readonly generation: number
+  readonly image: string
+  readonly command?: readonly string[]
+  readonly ports: readonly { readonly name: string; readonly containerPort: number }[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly secrets: readonly string[]
+  readonly resources: { readonly cpu: number; readonly memoryBytes: number; readonly pids: number }
+  readonly readiness: Readiness
+  readonly openPath: string
+  readonly workDir?: string
+  readonly user?: string
+  readonly writable: boolean | readonly string[]
+  readonly capabilities: readonly string[]
+  readonly stopTimeoutMs: number
+}
+
+export type Ensured =
+  | { readonly phase: 'running'; readonly observation: Observation }
+  /** The image is on its way. */
+  | { readonly phase: 'pulling'; readonly progress: PullProgress }
+
+export interface PullProgress {
+  readonly image: string
+  /** 0..100, never goes back; absent until all layer sizes are known. */
+  readonly percent?: number
+  readonly receivedBytes: number
+  readonly totalBytes?: number
+}
+
+export type ProbeAnswer =
+  | { readonly answered: true; readonly endpoint?: string }
+  | { readonly answered: false; readonly why: string }
+
+export interface Collected {
+  readonly path: string
+  readonly bytes: number
+  readonly files: number
+  readonly sha256: string
+}
+
+export interface LogOptions { readonly tailLines?: number; readonly follow?: boolean; readonly signal?: AbortSignal }
+
+export type Hint =
+  /** Something happened to this lab's container, or to the image it waits for. */
+  | { readonly type: 'lab'; readonly uid: string; readonly what: string }
+  /** Contact was lost and is back, or events may have been missed: look at everything. */
+  | { readonly type: 'relist' }
+  | { readonly type: 'progress'; readonly uid: string; readonly progress: PullProgress }
+
+export interface ProvisionerHealth {
+  readonly reachable: boolean
+  /** Wall clock, ms: when it last answered. */
+  readonly lastAnsweredAt?: number
+  /** CamelCase when not reachable: NotInstalled, NotRunning, NoPermission, NotAnswering, RemoteRefused, TooOld. */
+  readonly reason?: string
+  /** A sentence with the next step. */
+  readonly message?: string
+  readonly version?: string
+}
+
+/** How the engine gets from a template's word to a strategy. */
+export type ProvisionerFor = (kind: string) => Provisioner

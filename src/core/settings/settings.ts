@@ -1,0 +1,24 @@
+import type { ProvisionerKind } from '../resource/lab-template'
+
+/** EngineSettings read and defaulted: what the loops consult before each step. All times in milliseconds. */
+export interface Settings {
+  readonly watch: { readonly mode: 'instant' | 'poll'; readonly pollIntervalMs: number }
+  readonly reconcile: { readonly intervalMs: number; readonly timeoutMs: number }
+  readonly cleanup: { readonly intervalMs: number; readonly gracePeriodMs: number }
+  readonly provisioning: { readonly timeoutMs: number; readonly maxConcurrent: number }
+  readonly retries: { readonly max: number; readonly backoffMs: number }
+  readonly labs: { readonly defaultDurationMs: number | 'none'; readonly warnBeforeExpiryMs: readonly number[] }
+  readonly drift: { readonly events: boolean }
+  /** A pass that would stop or remove more than this many ready labs, nobody having asked, stops and asks. */
+  readonly safety: { readonly maxUnaskedRemovals: number; readonly maxUnaskedShare: number }
+  readonly network: { readonly bind: string }
+}
+
+/** Read the current value each time; never keep a number over an await. */
+export interface SettingsSource {
+  current(): Settings
+  onDidChange(listener: (settings: Settings) => void): () => void
+}
+
+/** `--provisioner` of the command line: overrides every template's own strategy. */
+export type ProvisionerOverride = ProvisionerKind | undefined

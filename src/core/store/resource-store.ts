@@ -1,0 +1,83 @@
+import type { Unsubscribe } from '../clock/clock'
+import type { Resource, ResourceRef } from '../resource/resource'
+
+/**
+ * The versioned store as the rest of the engine sees it: typed, validated resources over a StorageBackend.
+ * Errors are `ApiError` (core/resource/api-error): NotFound, AlreadyExists, Conflict, Invalid, Expired, ...
+ */
+export interface ResourceStore {
+  /** Gives uid, generation 1, creationTimestamp, finalizers and the kind's first status. Rejects a name that exists. */
+  create<R extends Resource>(draft: ResourceDraft): Promise<R>
+  /** Throws NotFound. */
+  get<R extends Resource>(ref: ResourceRef): Promise<R>
+  /** undefined instead of NotFound. */
+  find<R extends Resource>(ref: ResourceRef): Promise<R | undefined>
+  list<R extends Resource>(kind: string, options?: ListOptions): Promise<ResourceList<R>>
+  /**
+   * Replaces spec, labels, annotations, finalizers (status is taken from what is stored). Needs metadata.resourceVersion; Conflict
+   * if it is not the newest. generation goes up only if spec changed. If nothing changed, nothing is written.
+   * An object that is being deleted and has no finalizer left after this is gone.
+   */
+  update<R extends Resource>(resource: R): Promise<R>
+  /** Replaces status only; same rules for resourceVersion; refuses transitions that the life of a lab does not have. */
+  updateStatus<R extends Resource>(resource: R): Promise<R>
+  /** With finalizers: sets deletionTimestamp (once) and returns the object; without: removes it. */
+  delete<R extends Resource>(ref: ResourceRef, preconditions?: Preconditions): Promise<R>
+  /** From a version on (exclusive), or from now on. Throws Expired (410) when it is too old. */
+  watch<R extends Resource>(kind: string, options?: WatchOptions): ResourceWatch<R>
+  /** Newest durable version. */
+  readonly resourceVersion: string
+}
+
+export interface ResourceDraft {
+  readonly apiVersion?: string
+  readonly kind: string
+  readonly metadata: {
+    readonly name: string
+    readonly namespace?: string
+    readonly labels?: Readonly<Record<string, string>>
+    readonly annotations?: Readonly<Record<string, string>>
+    readonly finalizers?: readonly string[]
+  }
+  readonly spec: unknown
+  /** Kept only for kinds whose records are written whole (DeletedLab); ignored for every other. */
+  readonly status?: unknown
+}
+
+export interface Preconditions { readonly uid?: string; readonly resourceVersion?: string }
+
+export interface Selection {
+  readonly namespace?: string
+  /** Kubernetes label selector text: `a=b,c!=d,e in (x,y),!f`. */
+  readonly labelSelector?: string
+  /** `metadata.name=x,status.state!=ready`: the fields the kind declares. */
+  readonly fieldSelector?: string
+}
+
+export interface ListOptions extends Selection { readonly limit?: number; readonly continue?: string }
+
+export interface ResourceList<R> {
+  readonly items: readonly R[]
+  readonly resourceVersion: string
+  readonly continue?: string
+  readonly remainingItemCount?: number
+}
+
+export interface WatchOptions extends Selection { readonly resourceVersion?: string }
+
+/** CREATED, UPDATED (spec or metadata), STATUS_UPDATED, DELETED, each with old and new; `current` of a DELETED is its last value. */
+export type ChangeType = 'CREATED' | 'UPDATED' | 'STATUS_UPDATED' | 'DELETED'
+
+export interface ResourceChange<R = Resource> {
+  readonly type: ChangeType
+  readonly key: string
+  readonly current: R
+  readonly previous?: R
+  readonly resourceVersion: string
+}
+
+export interface ResourceWatch<R = Resource> {
+  take(limit?: number): { readonly changes: readonly ResourceChange<R>[]; readonly resourceVersion: string }
+  onDidSignal(listener: () => void): Unsubscribe
+  close(): void
+}
