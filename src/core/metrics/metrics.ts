@@ -35,4 +35,11 @@ export interface DurationSummary {
   readonly averageMs: number
   readonly lastMs: number
   readonly maxMs: number
+  /** Cumulative, as Prometheus counts: how many took at most so long. Ascending. */
+  readonly buckets: readonly DurationBucket[]
+}
+
+export interface DurationBucket {
+  readonly atMostMs: number
+  readonly count: number
 }
