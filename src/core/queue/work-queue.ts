@@ -1,4 +1,6 @@
+import type { Cancel, Clock } from '../clock/clock'
 import type { ResourceKey } from '../resource/resource'
+import { type Backoff, backoffDelay } from './backoff'
 
 /**
  * Keys waiting for the controller. Fair (first come, first served), stingy (many adds of a key are one run; never
@@ -22,4 +24,120 @@ export interface Queue {
   readonly inHand: number
   /** Hands out nothing more; takers get undefined. */
   shutDown(): void
+}
+
+export interface WorkQueueOptions {
+  readonly clock: Clock
+  /** Asked anew for each failure: the setting may have changed. */
+  readonly backoff: () => Backoff
+}
+
+interface Delay { readonly dueAt: number; readonly cancel: Cancel }
+type Taker = (key: ResourceKey | undefined) => void
+
+/**
+ * The queue, in memory: what it forgets when the process ends, the watcher's first list and the reconciler find again.
+ *
+ * Worked example:
+ *
+ *     add(a) add(b) add(a)   waiting [a b]   hand {}     again {}     a was waiting already
+ *     take() -> a            waiting [b]     hand {a}    again {}
+ *     add(a)                 waiting [b]     hand {a}    again {a}    nobody else may have a now
+ *     take() -> b            waiting []      hand {a b}  again {a}
+ *     done(a)                waiting [a]     hand {b}    again {}     what happened meanwhile is looked at
+ *     done(b) take() -> a    waiting []      hand {a}    again {}
+ */
+export class WorkQueue implements Queue {
+  /** First come, first served. Disjoint from `hand`. */
+  private readonly waiting = new Set<ResourceKey>()
+  private readonly hand = new Set<ResourceKey>()
+  /** Added while in hand. A subset of `hand`. */
+  private readonly again = new Set<ResourceKey>()
+  /** Each with one timer running, the earliest that was asked for. A delayed key may be waiting or in hand as well. */
+  private readonly delays = new Map<ResourceKey, Delay>()
+  /** Failures in a row; 0 is absent. */
+  private readonly failures = new Map<ResourceKey, number>()
+  /** Non-empty only while `waiting` is empty. */
+  private readonly takers: Taker[] = []
+  private isShutDown = false
+
+  constructor(private readonly options: WorkQueueOptions) {}
+
+  get depth(): number {
+    return this.waiting.size
+  }
+
+  get delayed(): number {
+    return this.delays.size
+  }
+
+  get inHand(): number {
+    return this.hand.size
+  }
+
+  add(key: ResourceKey): void {
+    if (this.isShutDown) return
+    if (this.hand.has(key)) {
+      this.again.add(key)
+      return
+    }
+    const taker = this.waiting.has(key) ? undefined : this.takers.shift()
+    if (taker === undefined) this.waiting.add(key)
+    else this.give(key, taker)
+  }
+
+  addAfter(key: ResourceKey, delayMs: number): void {
+    if (this.isShutDown) return
+    if (!(delayMs > 0)) return this.add(key)
+    const dueAt = this.options.clock.monotonic() + Math.min(delayMs, Number.MAX_SAFE_INTEGER)
+    const pending = this.delays.get(key)
+    if (pending !== undefined && pending.dueAt <= dueAt) return
+    pending?.cancel()
+    const cancel = this.options.clock.after(dueAt - this.options.clock.monotonic(), () => this.fallDue(key))
+    this.delays.set(key, { dueAt, cancel })
+  }
+
+  addRateLimited(key: ResourceKey): void {
+    const failures = this.failures.get(key) ?? 0
+    this.failures.set(key, failures + 1)
+    this.addAfter(key, backoffDelay(failures, this.options.backoff()))
+  }
+
+  forget(key: ResourceKey): void {
+    this.failures.delete(key)
+  }
+
+  take(): Promise<ResourceKey | undefined> {
+    return new Promise((resolve) => {
+      const [key] = this.waiting
+      if (this.isShutDown) resolve(undefined)
+      else if (key === undefined) this.takers.push(resolve)
+      else this.give(key, resolve)
+    })
+  }
+
+  done(key: ResourceKey): void {
+    this.hand.delete(key)
+    if (this.again.delete(key)) this.add(key)
+  }
+
+  shutDown(): void {
+    this.isShutDown = true
+    for (const delay of this.delays.values()) delay.cancel()
+    this.delays.clear()
+    this.waiting.clear()
+    this.again.clear()
+    for (const taker of this.takers.splice(0)) taker(undefined)
+  }
+
+  private give(key: ResourceKey, taker: Taker): void {
+    this.waiting.delete(key)
+    this.hand.add(key)
+    taker(key)
+  }
+
+  private fallDue(key: ResourceKey): void {
+    this.delays.delete(key)
+    this.add(key)
+  }
 }

@@ -1,0 +1,137 @@
+import type { Cancel, Clock } from './clock'
+
+const FALLBACK_INTERVAL_MS = 1_000
+
+export interface TickerOptions {
+  readonly clock: Clock
+  /** Asked anew before each wait, so a changed setting is never remembered. Milliseconds. */
+  readonly interval: () => number
+  readonly task: () => Promise<void>
+  /** A task that failed. The loop goes on: one bad tick never ends it. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** Wall clock ms; what a loop shows of itself. */
+export interface TickerStatus {
+  readonly running: boolean
+  readonly intervalMs: number
+  readonly iterations: number
+  readonly lastTickAt?: number
+  readonly nextTickAt?: number
+  readonly lastDurationMs?: number
+}
+
+/**
+ * A loop that survives its task: every `interval` one run, never two at once, measured on the monotonic clock from the
+ * beginning of one run to the beginning of the next.
+ *
+ * Worked example, interval 10 s: start at 0, run at 10, at 13 somebody sets 5 s and calls `reschedule`. The last tick was
+ * at 10, so the next is at 15: neither lost (23) nor doubled (13 and 20). Set to 2 s instead, 12 is past: it runs at once.
+ * A run that takes longer than the interval is followed by the next one at once, and only by one: ticks do not pile up.
+ */
+export class Ticker {
+  private started = false
+  /** Defined exactly while the task runs. */
+  private inRun: Promise<void> | undefined
+  /** Defined exactly while started, not in a run and waiting for time to pass. */
+  private timer: Cancel | undefined
+  /** Shared by everybody who asked for a run while one was under way. */
+  private followUp: Promise<void> | undefined
+  /** Monotonic: when the last run began, or the start. */
+  private lastBegan = 0
+  private lastTickAt: number | undefined
+  private lastDurationMs: number | undefined
+  private iterations = 0
+
+  constructor(private readonly options: TickerOptions) {}
+
+  /** The first tick comes one interval from now; for one at once, call `runNow`. */
+  start(): void {
+    if (this.started) return
+    this.started = true
+    this.lastBegan = this.options.clock.monotonic()
+    // A run from before the stop arms the next one itself when it ends.
+    if (this.inRun === undefined) this.arm()
+  }
+
+  /** Resolves when a run under way has ended; after that nothing runs any more. */
+  async stop(): Promise<void> {
+    this.started = false
+    this.disarm()
+    await this.followUp
+    await this.inRun
+  }
+
+  /**
+   * A tick now; resolves when it is over. While one is under way it may have looked already, so another one follows it,
+   * once for all who asked. It counts as the tick of this interval. Does nothing when stopped.
+   */
+  async runNow(): Promise<void> {
+    if (!this.started) return
+    if (this.inRun === undefined) return this.run()
+    this.followUp ??= this.inRun.then(() => {
+      this.followUp = undefined
+      return this.started ? this.run() : undefined
+    })
+    return this.followUp
+  }
+
+  /** Call when the interval changed: the next tick is the last one plus the new interval, at once if that is past. */
+  reschedule(): void {
+    if (this.started && this.inRun === undefined) this.arm()
+  }
+
+  status(): TickerStatus {
+    const { clock } = this.options
+    const waiting = this.timer !== undefined
+    return {
+      running: this.started,
+      intervalMs: this.intervalMs(),
+      iterations: this.iterations,
+      ...(this.lastTickAt === undefined ? {} : { lastTickAt: this.lastTickAt }),
+      ...(waiting ? { nextTickAt: clock.now() + this.waitMs() } : {}),
+      ...(this.lastDurationMs === undefined ? {} : { lastDurationMs: this.lastDurationMs }),
+    }
+  }
+
+  private run(): Promise<void> {
+    this.disarm()
+    this.lastBegan = this.options.clock.monotonic()
+    this.lastTickAt = this.options.clock.now()
+    this.inRun = this.guarded().then(() => {
+      this.inRun = undefined
+      this.iterations += 1
+      this.lastDurationMs = this.options.clock.monotonic() - this.lastBegan
+      if (this.started && this.followUp === undefined) this.arm()
+    })
+    return this.inRun
+  }
+
+  private async guarded(): Promise<void> {
+    try {
+      await this.options.task()
+    } catch (error) {
+      this.options.onError?.(error)
+    }
+  }
+
+  private arm(): void {
+    this.disarm()
+    this.timer = this.options.clock.after(this.waitMs(), () => void this.run())
+  }
+
+  private disarm(): void {
+    this.timer?.()
+    this.timer = undefined
+  }
+
+  private waitMs(): number {
+    return Math.max(0, this.lastBegan + this.intervalMs() - this.options.clock.monotonic())
+  }
+
+  /** A number that is no interval must not become a busy loop. */
+  private intervalMs(): number {
+    const wanted = this.options.interval()
+    return Number.isFinite(wanted) && wanted >= 1 ? wanted : FALLBACK_INTERVAL_MS
+  }
+}
