@@ -1,0 +1,67 @@
+import type { LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
+
+type Affects = (lab: LabPlan) => boolean
+
+/** What can go wrong, dialled in and out while labs run. All off at first. */
+export interface SimulatedFaults {
+  /** Added to every call. */
+  readonly slowMs: number
+  /** The daemon accepts calls and never answers: each ends at its deadline. */
+  readonly silent: boolean
+  /** The container runs and its port never answers. */
+  readonly neverReady: Affects
+  readonly pullFails: Affects
+  /** The pull begins and brings no more bytes. */
+  readonly pullStalls: Affects
+  readonly portConflict: Affects
+  readonly badCommand: Affects
+  readonly diskFull: Affects
+  /** The container ends by itself with this code as soon as it runs. */
+  readonly exits: (lab: LabPlan) => number | undefined
+  readonly oom: Affects
+  /** The daemon says "removal in progress" and means it. */
+  readonly removalHangs: (lab: LabIdentity) => boolean
+}
+
+/** `SIMULATE` in a lab's environment asks for one fault for this lab alone: how a person, or a test over HTTP, dials. */
+const wishes = (word: string): Affects => (lab) => lab.environment['SIMULATE'] === word
+
+function exitWish(lab: LabPlan): number | undefined {
+  const code = /^exit-(\d{1,3})$/.exec(lab.environment['SIMULATE'] ?? '')?.[1]
+  return code === undefined ? undefined : Number(code)
+}
+
+const NO_FAULTS: SimulatedFaults = {
+  slowMs: 0,
+  silent: false,
+  neverReady: wishes('never-ready'),
+  pullFails: wishes('pull-fails'),
+  pullStalls: wishes('pull-stalls'),
+  portConflict: wishes('port-conflict'),
+  badCommand: wishes('bad-command'),
+  diskFull: wishes('disk-full'),
+  exits: exitWish,
+  oom: wishes('oom'),
+  removalHangs: () => false,
+}
+
+export class FaultDial {
+  #current: SimulatedFaults = NO_FAULTS
+
+  constructor(initial: Partial<SimulatedFaults> = {}) {
+    this.set(initial)
+  }
+
+  get current(): SimulatedFaults {
+    return this.#current
+  }
+
+  /** Changes these; the others stay as they are. In force from the next call on. */
+  set(faults: Partial<SimulatedFaults>): void {
+    this.#current = { ...this.#current, ...faults }
+  }
+
+  clear(): void {
+    this.#current = NO_FAULTS
+  }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { Ending, Observation } from '../../core/provisioner/observation'
+import type { LabPlan } from '../../core/provisioner/provisioner'
+
+/** One container of the simulated world; replaced whole at every change. */
+export interface SimulatedContainer {
+  readonly instanceId: string
+  readonly name: string
+  readonly lab: LabPlan
+  readonly observation: Observation & { readonly containerId: string }
+  /** Clock's monotonic ms: when it began to run. */
+  readonly runningSince?: number
+}
+
+/** 64 hex, different for every container ever made. */
+export function containerIdFor(instanceId: string, uid: string, count: number): string {
+  return createHash('sha256').update(`${instanceId}/${uid}/${count}`).digest('hex')
+}
+
+export function imageDigest(image: string): string {
+  return `sha256:${createHash('sha256').update(image).digest('hex')}`
+}
+
+export function created(instanceId: string, lab: LabPlan, containerId: string): SimulatedContainer {
+  const name = `lab-${lab.name}-${lab.uid.slice(0, 8)}`
+  const image = imageDigest(lab.image)
+  return { instanceId, name, lab, observation: { uid: lab.uid, condition: 'created', containerId, image, ports: {}, generation: lab.generation } }
+}
+
+export function running(container: SimulatedContainer, ports: Readonly<Record<number, number>>, since: number): SimulatedContainer {
+  return { ...container, runningSince: since, observation: { ...still(container), condition: 'running', ports } }
+}
+
+export function paused(container: SimulatedContainer): SimulatedContainer {
+  return { ...container, observation: { ...container.observation, condition: 'paused' } }
+}
+
+export function exited(container: SimulatedContainer, end: { readonly exitCode: number; readonly ending: Ending; readonly oomKilled?: boolean }): SimulatedContainer {
+  const { runningSince: _, ...rest } = container
+  return { ...rest, observation: { ...still(container), condition: 'exited', ports: {}, oomKilled: false, ...end } }
+}
+
+export function refused(container: SimulatedContainer, error: string): SimulatedContainer {
+  return { ...container, observation: { ...still(container), condition: 'created', ports: {}, error } }
+}
+
+/** What stays the same over the life of the container. */
+function still({ observation: { uid, containerId, image, generation } }: SimulatedContainer): Pick<Observation, 'uid' | 'image' | 'generation'> & { readonly containerId: string } {
+  return { uid, containerId, ...(image === undefined ? {} : { image }), ...(generation === undefined ? {} : { generation }) }
+}

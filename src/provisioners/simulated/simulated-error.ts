@@ -1,0 +1,31 @@
+import { ProvisionerError } from '../../core/provisioner/provisioner-error'
+
+export const daemonDown = (): ProvisionerError =>
+  new ProvisionerError('DockerUnavailable', 'The simulated daemon is not running. Labs keep their state until it is back.', 'unavailable')
+
+export const noAnswer = (): ProvisionerError =>
+  new ProvisionerError('DockerTimeout', 'The simulated daemon did not answer in time. It is asked again.', 'unavailable')
+
+export const imageNotFound = (image: string): ProvisionerError =>
+  new ProvisionerError('ImageNotFound', `There is no image "${image}". Check the image of the template.`, 'terminal')
+
+export const pullStalled = (image: string): ProvisionerError =>
+  new ProvisionerError('ImagePullStalled', `The download of "${image}" brought nothing for 60 seconds. It is tried again.`, 'transient')
+
+export const portTaken = (): ProvisionerError =>
+  new ProvisionerError('PortConflict', 'The port is in use by another program. Another one is tried.', 'transient')
+
+export const badCommand = (): ProvisionerError =>
+  new ProvisionerError('BadCommand', 'The command of the template cannot be run in its image. Correct the template.', 'terminal')
+
+export const diskFull = (): ProvisionerError =>
+  new ProvisionerError('DiskFull', 'The disk is full. Make room, then restart the lab.', 'transient')
+
+export const stillRemoving = (name: string): ProvisionerError =>
+  new ProvisionerError('StillRemoving', `The container of "${name}" is still being removed. It is looked at again.`, 'transient')
+
+export const notOurs = (why: string): ProvisionerError =>
+  new ProvisionerError('NotOurs', `Nothing was done: ${why}.`, 'terminal')
+
+export const gone = (name: string): ProvisionerError =>
+  new ProvisionerError('StartFailed', `The container of "${name}" is gone. It is made again.`, 'transient')

@@ -1,0 +1,186 @@
+import type { Clock, Unsubscribe } from '../../core/clock/clock'
+import { Emitter } from '../../core/events/emitter'
+import type { Ending } from '../../core/provisioner/observation'
+import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
+import { ContainerTable } from './container-table'
+import { PortNumbers } from './port-numbers'
+import { containerIdFor, created, exited, paused, refused, running, type SimulatedContainer } from './simulated-container'
+
+export type WorldNews =
+  | { readonly type: 'container'; readonly instanceId: string; readonly uid: string; readonly what: string }
+  | { readonly type: 'daemon'; readonly up: boolean }
+
+/**
+ * The machine beside the engine: a daemon with containers, images and volumes, in memory. It outlives a provisioner, as
+ * Docker outlives a crashed engine. The verbs in the second half are what happens behind the engine's back; they speak
+ * of a lab by its uid and say false where there is nothing to do it to.
+ */
+export class SimulatedWorld {
+  readonly clock: Clock
+  readonly images = new Set<string>()
+  /** The students' work by lab uid: survives stop, crash and a new container; goes with `remove`. */
+  readonly volumes = new Map<string, readonly string[]>()
+  /** What was brought into safety, by lab uid. */
+  readonly collected = new Map<string, Collected>()
+  readonly #tables = new Map<string, ContainerTable>()
+  readonly #ports = new PortNumbers()
+  readonly #news: Emitter<WorldNews>
+  #containersMade = 0
+  #daemonUp = true
+
+  constructor(options: { readonly clock: Clock; readonly onError?: (error: unknown) => void }) {
+    this.clock = options.clock
+    this.#news = new Emitter(options.onError ?? rethrowLater)
+  }
+
+  get daemonUp(): boolean {
+    return this.#daemonUp
+  }
+
+  table(instanceId: string): ContainerTable {
+    const known = this.#tables.get(instanceId)
+    if (known !== undefined) return known
+    const table = new ContainerTable()
+    this.#tables.set(instanceId, table)
+    return table
+  }
+
+  onDidHappen(listener: (news: WorldNews) => void): Unsubscribe {
+    return this.#news.listen(listener)
+  }
+
+  // What the daemon does when asked.
+
+  create(instanceId: string, lab: LabPlan): SimulatedContainer {
+    this.#containersMade += 1
+    return this.#put(created(instanceId, lab, containerIdFor(instanceId, lab.uid, this.#containersMade)), 'create')
+  }
+
+  start(container: SimulatedContainer): SimulatedContainer {
+    const ports = Object.fromEntries(container.lab.ports.map(({ containerPort }) => [containerPort, this.#ports.take()]))
+    return this.#put(running(container, ports, this.clock.monotonic()), 'start')
+  }
+
+  unpauseContainer(container: SimulatedContainer): SimulatedContainer {
+    return this.#put({ ...container, observation: { ...container.observation, condition: 'running' } }, 'unpause')
+  }
+
+  refuseStart(container: SimulatedContainer, error: string): void {
+    this.#put(refused(container, error), 'start-failed')
+  }
+
+  end(container: SimulatedContainer, end: { readonly exitCode: number; readonly ending: Ending; readonly oomKilled?: boolean }): SimulatedContainer {
+    this.#givePortsBack(container)
+    return this.#put(exited(container, end), end.oomKilled === true ? 'oom' : 'die')
+  }
+
+  destroy(container: SimulatedContainer): void {
+    this.#givePortsBack(container)
+    this.table(container.instanceId).delete(container.lab.uid)
+    this.#tell(container, 'destroy')
+  }
+
+  // What happens behind the engine's back.
+
+  /** Somebody's `docker kill`. */
+  kill(uid: string): boolean {
+    return this.#toLive(uid, (container) => this.end(container, { exitCode: 137, ending: 'byHand' }))
+  }
+
+  /** Somebody's `docker stop`. */
+  stop(uid: string): boolean {
+    return this.#toLive(uid, (container) => this.end(container, { exitCode: 143, ending: 'byHand' }))
+  }
+
+  /** The lab's own program ends. */
+  exit(uid: string, exitCode: number): boolean {
+    return this.#toLive(uid, (container) => this.end(container, { exitCode, ending: 'itself' }))
+  }
+
+  /** The kernel ends it for want of memory. */
+  oom(uid: string): boolean {
+    return this.#toLive(uid, (container) => this.end(container, { exitCode: 137, ending: 'itself', oomKilled: true }))
+  }
+
+  /** Somebody's `docker rm -f`. The volume stays. */
+  remove(uid: string): boolean {
+    return this.#to(uid, () => true, (container) => this.destroy(container))
+  }
+
+  pause(uid: string): boolean {
+    return this.#to(uid, isRunning, (container) => this.#put(paused(container), 'pause'))
+  }
+
+  unpause(uid: string): boolean {
+    return this.#to(uid, isPaused, (container) => this.unpauseContainer(container))
+  }
+
+  /** The daemon gives the lab another port, as Docker does over a restart. */
+  movePort(uid: string): boolean {
+    return this.#to(uid, isRunning, (container) => {
+      this.#givePortsBack(container)
+      this.start(container)
+    })
+  }
+
+  /** The student saves a line into the work folder. */
+  write(uid: string, line: string): void {
+    this.volumes.set(uid, [...(this.volumes.get(uid) ?? []), line])
+  }
+
+  /** Without live-restore every running container stops with the daemon, and the next daemon does not know why. */
+  stopDaemon(options: { readonly liveRestore?: boolean } = {}): void {
+    if (!this.#daemonUp) return
+    // First the daemon, then the containers: nobody hears of their end.
+    this.#daemonUp = false
+    if (options.liveRestore !== true) this.#endAll()
+    this.#news.fire({ type: 'daemon', up: false })
+  }
+
+  startDaemon(): void {
+    if (this.#daemonUp) return
+    this.#daemonUp = true
+    this.#news.fire({ type: 'daemon', up: true })
+  }
+
+  #endAll(): void {
+    const live = [...this.#tables.values()].flatMap((table) => [...table.all()]).filter(isLive)
+    for (const container of live) this.end(container, { exitCode: 0, ending: 'withDaemon' })
+  }
+
+  #toLive(uid: string, act: (container: SimulatedContainer) => void): boolean {
+    return this.#to(uid, isLive, act)
+  }
+
+  #to(uid: string, fits: (container: SimulatedContainer) => boolean, act: (container: SimulatedContainer) => void): boolean {
+    const found = [...this.#tables.values()].map((table) => table.get(uid)).filter((container) => container !== undefined).filter(fits)
+    found.forEach(act)
+    return found.length > 0
+  }
+
+  #put(container: SimulatedContainer, what: string): SimulatedContainer {
+    this.table(container.instanceId).put(container)
+    this.#tell(container, what)
+    return container
+  }
+
+  #tell({ instanceId, lab }: SimulatedContainer, what: string): void {
+    // The daemon's event stream: silent while the daemon is.
+    if (this.#daemonUp) this.#news.fire({ type: 'container', instanceId, uid: lab.uid, what })
+  }
+
+  #givePortsBack(container: SimulatedContainer): void {
+    for (const port of Object.values(container.observation.ports)) this.#ports.give(port)
+  }
+}
+
+export const isRunning = ({ observation }: SimulatedContainer): boolean => observation.condition === 'running'
+export const isPaused = ({ observation }: SimulatedContainer): boolean => observation.condition === 'paused'
+export const isLive = (container: SimulatedContainer): boolean => isRunning(container) || isPaused(container)
+
+/** A listener's mistake is a bug and must be seen, though not by the daemon that told it. */
+function rethrowLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error
+  })
+}
