@@ -54,6 +54,8 @@ export interface StoredList {
 
 export interface WriteOptions {
   readonly ttlMs?: number
+  /** This write leads to something being removed: it may use the room that is kept back for deletes on a full disk. */
+  readonly urgent?: boolean
 }
 
 export interface StorageChange {

@@ -1,0 +1,87 @@
+import { StorageError, type StorageChange } from './storage-backend'
+
+/**
+ * The newest changes of the whole store, shared by every watch: a watch is a place in here, not a buffer of its own, so
+ * a reader that stopped reading costs nothing and simply falls off the old end (`expired`).
+ *
+ * Example with room for three. Changes get places in the order they were published:
+ *
+ *     place     0      1      2      3
+ *     change  r5:a   r6:b   r9:a   r10:b-deleted      (r7, r8 belonged to a batch that failed)
+ *
+ * After r10 place 0 is dropped and `completeSince` becomes 5: who knows everything up to r5 can still be told what came
+ * after; who knows only r4 has missed r5 and is told `expired`. A watch from r7 starts at place 2.
+ */
+export interface HistoryLimits {
+  readonly maxChanges: number
+  readonly maxBytes: number
+}
+
+export const DEFAULT_HISTORY: HistoryLimits = { maxChanges: 10_000, maxBytes: 20 * 1024 * 1024 }
+
+export class ChangeHistory {
+  /** Oldest first; those before `head` are dropped already and cut off now and then, so that dropping costs O(1). */
+  private changes: { readonly change: StorageChange; readonly bytes: number }[] = []
+  private head = 0
+  /** Place of changes[0]; places never shift, so a watch may keep one. */
+  private base = 0
+  private bytes = 0
+
+  /** @param completeSince every change after this revision is in the history. */
+  constructor(public completeSince: number, private readonly limits: HistoryLimits = DEFAULT_HISTORY) {}
+
+  get end(): number { return this.base + this.changes.length }
+
+  add(change: StorageChange, bytes: number): void {
+    this.changes.push({ change, bytes })
+    this.bytes += bytes
+    while (this.changes.length - this.head > this.limits.maxChanges || this.bytes > this.limits.maxBytes) this.dropOldest()
+  }
+
+  /** Everything so far is forgotten, because something is missing: whoever knew less than `revision` must list again. */
+  forget(revision: number): void {
+    this.base = this.end
+    this.changes = []
+    this.head = this.bytes = 0
+    this.completeSince = revision
+  }
+
+  /** Throws `expired`. */
+  placeAfter(revision: number): number {
+    if (revision < this.completeSince) throw expired(revision, this.completeSince)
+    let low = this.head
+    let high = this.changes.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.changes[middle]?.change.revision ?? 0) > revision) high = middle
+      else low = middle + 1
+    }
+    return this.base + low
+  }
+
+  /** Throws `expired` when the change at this place was dropped. undefined: nothing there yet. */
+  at(place: number): StorageChange | undefined {
+    if (place < this.base + this.head) throw expired(undefined, this.completeSince)
+    return this.changes[place - this.base]?.change
+  }
+
+  private dropOldest(): void {
+    const oldest = this.changes[this.head]
+    if (oldest === undefined) return
+    this.head += 1
+    this.bytes -= oldest.bytes
+    this.completeSince = oldest.change.revision
+    if (this.head * 2 > this.changes.length) this.cutOff()
+  }
+
+  private cutOff(): void {
+    this.changes = this.changes.slice(this.head)
+    this.base += this.head
+    this.head = 0
+  }
+}
+
+function expired(from: number | undefined, completeSince: number): StorageError {
+  const asked = from === undefined ? 'The watch fell behind' : `Revision ${from} is too old`
+  return new StorageError('expired', `${asked}: changes are kept since revision ${completeSince}. List again.`, { revision: completeSince })
+}

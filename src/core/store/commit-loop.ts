@@ -1,0 +1,81 @@
+import { Batch, type Verdict, type Write } from './batch'
+import type { Journal } from './journal'
+import { StorageError, isStorageError } from './storage-backend'
+import type { EntryChange, VersionedValues } from './versioned-values'
+
+interface Waiting {
+  readonly write: Write
+  readonly resolve: (change: EntryChange | undefined) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** One sync to disk is shared by at most so many writes; bounds the pause in which a batch is judged. */
+const MAX_BATCH = 1000
+/** Turns of the microtask queue in which writers that were just answered come back with their next write. */
+const GATHERING_TURNS = 12
+
+/**
+ * The one writer. Group commit: all writes that wait are judged in order, made durable by one `journal.append`, and
+ * only then published and acknowledged. What comes meanwhile waits for the next round. So a write costs one sync, and
+ * sixty-four at a time cost one sync too.
+ *
+ *     writers    A  B  C        D  E
+ *     journal    [A B C]------->[D E]------->
+ *     readers            A,B,C        D,E
+ *
+ * A round whose append fails is refused as a whole, nothing of it was visible, and its revisions are not used again.
+ */
+export class CommitLoop {
+  private readonly waiting: Waiting[] = []
+  private round: Promise<void> | undefined
+  private lastRevision: number
+
+  constructor(private readonly values: VersionedValues, private readonly journal: Journal) {
+    this.lastRevision = values.revision
+  }
+
+  /** Resolves once durable and published. Rejects with a StorageError; then nothing has happened. */
+  submit(write: Write): Promise<EntryChange | undefined> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ write, resolve, reject })
+      this.round ??= this.run()
+    })
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.round !== undefined) await this.round
+  }
+
+  private async run(): Promise<void> {
+    while (this.waiting.length > 0) {
+      for (let turn = 0; turn < GATHERING_TURNS; turn += 1) await null
+      await this.commit(this.waiting.splice(0, MAX_BATCH))
+    }
+    this.round = undefined
+  }
+
+  private async commit(writes: readonly Waiting[]): Promise<void> {
+    const batch = new Batch(this.values, (record) => this.journal.admit(record), this.lastRevision)
+    const verdicts = writes.map(({ write }) => batch.judge(write))
+    this.lastRevision = batch.revision
+    try {
+      if (batch.records.length > 0) await this.journal.append(batch.records)
+    } catch (error) {
+      // Also for those that were refused: the reason may be a write of this batch, which now never happened.
+      for (const { reject } of writes) reject(asStorageError(error))
+      return
+    }
+    this.values.publish(batch.changes)
+    writes.forEach((waiting, index) => answer(waiting, verdicts[index]))
+  }
+}
+
+function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): void {
+  if (verdict !== undefined && 'refused' in verdict) reject(verdict.refused)
+  else resolve(verdict?.change)
+}
+
+function asStorageError(error: unknown): StorageError {
+  return isStorageError(error) ? error : new StorageError('unavailable', 'The store could not write.', { cause: error })
+}

@@ -1,0 +1,142 @@
+import type { Clock } from '../clock/clock'
+import { CommitLoop } from './commit-loop'
+import { ExpiryTimers } from './expiry-timers'
+import { globToRegExp, literalPrefix } from './glob'
+import { HistoryWatch } from './history-watch'
+import type { Journal } from './journal'
+import { copyJson } from './json-copy'
+import {
+  isStorageError, StorageError,
+  type JsonObject, type StorageBackend, type StorageWatch, type StoredList, type StoredValue, type WriteOptions,
+} from './storage-backend'
+import type { EntryChange, VersionedValues } from './versioned-values'
+
+export interface JournaledBackendOptions {
+  /** As it was found: empty, or loaded from disk. */
+  readonly values: VersionedValues
+  readonly journal: Journal
+  readonly clock: Clock
+}
+
+/**
+ * A storage backend from three parts: the values in memory that everybody reads, the commit loop that alone changes
+ * them, and a journal that makes each change durable first. What is durable is the journal's business: `memory` has
+ * one that is nothing, `lowdb` one on disk.
+ */
+export class JournaledBackend implements StorageBackend {
+  private readonly values: VersionedValues
+  private readonly journal: Journal
+  private readonly clock: Clock
+  private readonly loop: CommitLoop
+  private readonly timers: ExpiryTimers
+  private closing: Promise<void> | undefined
+
+  constructor({ values, journal, clock }: JournaledBackendOptions) {
+    this.values = values
+    this.journal = journal
+    this.clock = clock
+    this.loop = new CommitLoop(values, journal)
+    this.timers = new ExpiryTimers(clock, (key, revision) => this.expire(key, revision))
+    this.timers.follow(values)
+  }
+
+  get revision(): number { return this.values.revision }
+
+  async exists(key: string): Promise<boolean> {
+    this.mustBeOpen()
+    return this.values.get(key) !== undefined
+  }
+
+  async get(key: string): Promise<StoredValue | undefined> {
+    this.mustBeOpen()
+    return this.values.get(key)?.stored
+  }
+
+  async set(key: string, value: JsonObject, options: WriteOptions = {}): Promise<StoredValue> {
+    return this.write(key, value, options)
+  }
+
+  async compareAndSwap(key: string, expectedRevision: number, value: JsonObject, options: WriteOptions = {}): Promise<StoredValue> {
+    return this.write(key, value, { ...options, expectedRevision })
+  }
+
+  async delete(key: string, expectedRevision?: number): Promise<boolean> {
+    this.mustBeOpen()
+    const write = { key, urgent: true }
+    return await this.loop.submit(expectedRevision === undefined ? write : { ...write, expectedRevision }) !== undefined
+  }
+
+  async keys(pattern: string): Promise<string[]> {
+    this.mustBeOpen()
+    const matches = globToRegExp(pattern)
+    const found: string[] = []
+    for (const { stored } of this.values.under(literalPrefix(pattern))) if (matches.test(stored.key)) found.push(stored.key)
+    return found.sort()
+  }
+
+  watch(prefix: string, from?: number): StorageWatch {
+    this.mustBeOpen()
+    return new HistoryWatch(this.values, prefix, from)
+  }
+
+  async listByLabels(labels: Readonly<Record<string, string>>, prefix = ''): Promise<StoredList> {
+    this.mustBeOpen()
+    const wanted = Object.entries(labels)
+    const items: StoredValue[] = []
+    for (const { stored } of this.values.under(prefix)) if (wanted.length === 0 || hasLabels(stored.value, wanted)) items.push(stored)
+    return { items, revision: this.values.revision }
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.finish()
+    return this.closing
+  }
+
+  private async finish(): Promise<void> {
+    this.timers.stop()
+    await this.loop.idle()
+    await this.journal.close()
+  }
+
+  private async write(key: string, value: JsonObject, options: WriteOptions & { expectedRevision?: number }): Promise<StoredValue> {
+    this.mustBeOpen()
+    if (key === '') throw new StorageError('invalid', 'A key cannot be empty.')
+    const copy = copyJson(value)
+    const { expectedRevision, ttlMs, urgent = false } = options
+    const change = await this.loop.submit({
+      key, urgent,
+      content: { value: copy, text: JSON.stringify(copy) },
+      ...(expectedRevision === undefined ? {} : { expectedRevision }),
+      ...(ttlMs === undefined ? {} : { expiresAt: this.clock.now() + ttlMs }),
+    })
+    return storedOf(change)
+  }
+
+  /** False alarms are fine: somebody wrote the key anew, or the store was closed. */
+  private async expire(key: string, expectedRevision: number): Promise<void> {
+    try {
+      await this.delete(key, expectedRevision)
+    } catch (error) {
+      if (!isStorageError(error, 'conflict') && !isStorageError(error, 'closed')) throw error
+    }
+  }
+
+  private mustBeOpen(): void {
+    if (this.closing !== undefined) throw new StorageError('closed', 'The store is closed.')
+  }
+}
+
+function storedOf(change: EntryChange | undefined): StoredValue {
+  if (change?.entry === undefined) throw new Error('A write was acknowledged without a value.')
+  return change.entry.stored
+}
+
+function hasLabels(value: JsonObject, wanted: readonly (readonly [string, string])[]): boolean {
+  const metadata = value['metadata']
+  const labels = isObject(metadata) ? metadata['labels'] : undefined
+  return isObject(labels) && wanted.every(([name, text]) => Object.hasOwn(labels, name) && labels[name] === text)
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,126 @@
+import { ChangeHistory, type HistoryLimits } from './change-history'
+import type { StorageChange, StoredValue } from './storage-backend'
+
+/**
+ * What is durable right now: the values by key, and the history of how they came about. Only the commit loop changes it,
+ * after the journal has the change, a whole batch at a time without a pause in between; so every reader sees all of
+ * a batch or none.
+ */
+export interface Entry {
+  /** Its `value` may be parsed on first use; it is frozen either way. */
+  readonly stored: StoredValue
+  /** Length of the value's text, for bounding the history. */
+  readonly bytes: number
+  /** Wall clock ms. */
+  readonly expiresAt?: number
+}
+
+/** One key's step: absent `entry` is a delete. */
+export interface EntryChange {
+  readonly key: string
+  readonly revision: number
+  readonly entry?: Entry
+  readonly previous?: Entry
+}
+
+/** Keys are grouped by what stands before the first slash (the kind), so that listing one kind does not visit the others. */
+interface Group {
+  readonly entries: Map<string, Entry>
+  /** All keys of the group in order; absent after a key came or went, until somebody lists. */
+  sorted?: readonly string[]
+}
+
+export class VersionedValues {
+  private readonly groups = new Map<string, Group>()
+  readonly history: ChangeHistory
+  private readonly listeners = new Set<(changes: readonly EntryChange[]) => void>()
+  /** Newest durable revision. */
+  revision: number
+
+  constructor(revision = 0, limits?: HistoryLimits) {
+    this.revision = revision
+    this.history = new ChangeHistory(revision, limits)
+  }
+
+  get(key: string): Entry | undefined {
+    return this.groups.get(groupOf(key))?.entries.get(key)
+  }
+
+  /** For opening a store: puts a value there as if it had always been. */
+  load(entry: Entry): void {
+    this.put(entry.stored.key, entry)
+  }
+
+  publish(changes: readonly EntryChange[]): void {
+    for (const change of changes) this.apply(change)
+    for (const listener of this.listeners) listener(changes)
+  }
+
+  /** Applies without telling anybody; for replaying a journal. */
+  apply(change: EntryChange): void {
+    if (change.revision <= this.revision) throw new Error(`The store's counter went backwards: ${change.revision} after ${this.revision}.`)
+    if (change.entry === undefined) this.remove(change.key)
+    else this.put(change.key, change.entry)
+    this.revision = change.revision
+    this.history.add(toStorageChange(change), (change.entry?.bytes ?? 0) + (change.previous?.bytes ?? 0) + change.key.length)
+  }
+
+  /** Called after each published batch. Listeners do not throw. */
+  onDidPublish(listener: (changes: readonly EntryChange[]) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Under a prefix, ordered by key. */
+  *under(prefix: string): Generator<Entry> {
+    for (const [name, group] of this.groupsUnder(prefix)) {
+      for (const key of sortedKeys(group)) {
+        const entry = key.startsWith(prefix) ? group.entries.get(key) : undefined
+        if (entry !== undefined) yield entry
+      }
+      if (prefix.startsWith(`${name}/`)) return
+    }
+  }
+
+  /** Everything, in no order: a picture of this moment that later writes do not change. */
+  entries(): Entry[] {
+    return [...this.groups.values()].flatMap((group) => [...group.entries.values()])
+  }
+
+  private groupsUnder(prefix: string): (readonly [string, Group])[] {
+    const name = groupOf(prefix)
+    const group = this.groups.get(name)
+    if (prefix.includes('/')) return group === undefined ? [] : [[name, group]]
+    return [...this.groups].filter(([other]) => other.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1))
+  }
+
+  private put(key: string, entry: Entry): void {
+    const name = groupOf(key)
+    let group = this.groups.get(name)
+    if (group === undefined) this.groups.set(name, (group = { entries: new Map() }))
+    if (!group.entries.has(key)) delete group.sorted
+    group.entries.set(key, entry)
+  }
+
+  private remove(key: string): void {
+    const group = this.groups.get(groupOf(key))
+    if (group?.entries.delete(key) === true) delete group.sorted
+  }
+}
+
+function sortedKeys(group: Group): readonly string[] {
+  return (group.sorted ??= [...group.entries.keys()].sort())
+}
+
+function groupOf(key: string): string {
+  const slash = key.indexOf('/')
+  return slash === -1 ? key : key.slice(0, slash)
+}
+
+function toStorageChange({ key, revision, entry, previous }: EntryChange): StorageChange {
+  return {
+    key, revision,
+    ...(entry === undefined ? {} : { value: entry.stored }),
+    ...(previous === undefined ? {} : { previous: previous.stored }),
+  }
+}
