@@ -1,0 +1,171 @@
+import type { Clock, Unsubscribe } from '../clock/clock'
+import { Ticker } from '../clock/ticker'
+import type { Log } from '../engine/log'
+import type { LoopStatus } from '../engine/loop-status'
+import type { Metrics } from '../metrics/metrics'
+import { isExpired } from '../resource/api-error'
+import type { Resource } from '../resource/resource'
+import type { SettingsSource } from '../settings/settings'
+import type { ResourceChange, ResourceStore, ResourceWatch, Selection } from '../store/resource-store'
+import { isNews, sentenceOf } from './change-sentence'
+import { type ChangeHandler, HandlerLane } from './handler-lane'
+import { KnownResources } from './known-resources'
+
+export interface WatcherOptions {
+  readonly store: ResourceStore
+  readonly kind: string
+  readonly settings: SettingsSource
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly namespace?: string
+  readonly labelSelector?: string
+}
+
+/**
+ * Notices every change of one kind and tells all handlers. The store keeps the history and the watcher a place in it, so
+ * looking costs as much as there is news, with 10 labs and with 100,000.
+ *
+ * Two modes, the same reading at another moment: `instant` reads when the store has news, and on every poll as a safety
+ * net; `poll` reads on the poll only. Switching between them loses nothing, because the place in the history stays.
+ *
+ * Starts with a list, told as CREATED, and follows from its version. When the history no longer reaches back to the
+ * place (410 Expired), it lists again and tells the differences, deletions included.
+ *
+ * Metric cache_hit_ratio: a look that found nothing new, and a change whose old value was known already, are hits.
+ */
+export class Watcher<R extends Resource> {
+  private readonly lanes = new Set<HandlerLane<R>>()
+  private readonly ticker: Ticker
+  private readonly selection: Selection
+  /** Everything that every handler was told of. Empty while stopped. */
+  private known = new KnownResources<R>()
+  /** undefined: stopped, or a list has to come first. */
+  private place: ResourceWatch<R> | undefined
+  private stopListening: Unsubscribe | undefined
+  /** Changes told by the last look. */
+  private saw = 0
+  private lastError: string | undefined
+
+  constructor(private readonly options: WatcherOptions) {
+    const { clock, namespace, labelSelector } = options
+    this.selection = { ...(namespace === undefined ? {} : { namespace }), ...(labelSelector === undefined ? {} : { labelSelector }) }
+    this.ticker = new Ticker({
+      clock,
+      interval: () => options.settings.current().watch.pollIntervalMs,
+      task: () => this.look(),
+      onError: (error) => this.recordError(error),
+    })
+  }
+
+  /**
+   * May be called at any time; while running, the new handler is first told what exists. Handlers are isolated: one that throws
+   * is asked again for that change (five attempts, 1.5 s), one that is slow holds up nobody else.
+   */
+  addHandler(name: string, handler: ChangeHandler<R>): Unsubscribe {
+    const { clock, log, metrics } = this.options
+    const lane = new HandlerLane<R>({ name, handler, clock, log, metrics })
+    this.lanes.add(lane)
+    for (const change of this.known.asCreated()) lane.push(change)
+    return () => {
+      this.lanes.delete(lane)
+      lane.close()
+    }
+  }
+
+  /** Resolves when every handler was told what exists. Rejects when the store cannot be read: then nothing has started. */
+  async start(): Promise<void> {
+    if (this.ticker.status().running) return
+    await this.listAgain()
+    this.stopListening = this.options.settings.onDidChange(() => this.adoptSettings())
+    this.ticker.start()
+    this.options.log.info(`${this.options.kind} Watcher started`)
+    // News between the list and the first signal that was listened to.
+    this.onSignal()
+  }
+
+  /** Finishes the look under way. What handlers have not been told by then, the next start lists. */
+  async stop(): Promise<void> {
+    if (!this.ticker.status().running) return
+    await this.ticker.stop()
+    this.stopListening?.()
+    this.leavePlace()
+    this.known = new KnownResources()
+    this.options.log.info(`${this.options.kind} Watcher stopped`)
+  }
+
+  /** Looks now, whatever the mode; resolves when handlers without promises have been told. */
+  runNow(): Promise<void> {
+    return this.ticker.runNow()
+  }
+
+  status(): LoopStatus {
+    const lastError = this.lastError === undefined ? {} : { lastError: this.lastError }
+    return { name: 'watcher', ...this.ticker.status(), saw: this.saw, ...lastError }
+  }
+
+  private adoptSettings(): void {
+    this.ticker.reschedule()
+    // From poll to instant: what waits for the next poll has waited long enough.
+    this.onSignal()
+  }
+
+  private onSignal(): void {
+    if (this.options.settings.current().watch.mode === 'instant') void this.ticker.runNow()
+  }
+
+  private async look(): Promise<void> {
+    const { clock, metrics } = this.options
+    const began = clock.monotonic()
+    metrics.count('watch_loop_iterations')
+    this.saw = 0
+    if (this.place === undefined || !this.follow(this.place)) await this.listAgain()
+    if (this.saw === 0) metrics.hit('cache_hit_ratio', true)
+    metrics.duration('average_poll_duration', clock.monotonic() - began)
+    this.lastError = undefined
+  }
+
+  /** False: the history no longer reaches back to our place. Costs O(new). */
+  private follow(place: ResourceWatch<R>): boolean {
+    try {
+      for (const change of place.take().changes) this.tell(change)
+      return true
+    } catch (error) {
+      if (!isExpired(error)) throw error
+      this.options.log.warn(`${this.options.kind} Watcher fell behind the store's history and lists everything again`)
+      return false
+    }
+  }
+
+  /** Throws what the store throws; the place is taken only once the list is there, so the next look tries again. */
+  private async listAgain(): Promise<void> {
+    const { store, kind } = this.options
+    this.leavePlace()
+    const list = await store.list<R>(kind, this.selection)
+    this.place = store.watch<R>(kind, { ...this.selection, resourceVersion: list.resourceVersion })
+    this.place.onDidSignal(() => this.onSignal())
+    for (const change of this.known.differences(list)) this.tell(change)
+  }
+
+  private leavePlace(): void {
+    this.place?.close()
+    this.place = undefined
+  }
+
+  private tell(change: ResourceChange<R>): void {
+    const { log, metrics } = this.options
+    this.saw += 1
+    metrics.count('changes_detected')
+    metrics.hit('cache_hit_ratio', this.known.get(change.key) !== undefined)
+    this.known.apply(change)
+    if (isNews(change)) log.info(sentenceOf(change))
+    for (const lane of this.lanes) lane.push(change)
+  }
+
+  private recordError(error: unknown): void {
+    const { kind, log, metrics } = this.options
+    this.lastError = error instanceof Error ? error.message : String(error)
+    metrics.count('loop_errors')
+    log.error(`${kind} Watcher could not read the store and tries again: ${this.lastError}`, { error })
+  }
+}
