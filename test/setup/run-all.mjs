@@ -1,0 +1,96 @@
+import { findDocker } from './find-docker.mjs'
+import { installMissingPackages } from './packages.mjs'
+import { endRunningStep, listTests, runProject, runScript } from './steps.mjs'
+
+/**
+ * `npm test`: builds and checks, finds or starts what the tests need, runs them all, stops what it started.
+ * `npm test -- docker` runs one project (fast, faults, docker); any other word is a filter on spec paths.
+ *
+ * Nothing is left out silently: every skipped test is printed with its reason, and with CI=true a missing Docker or an
+ * empty project is a failure.
+ */
+const PROJECTS = ['fast', 'faults', 'docker']
+const CHECKS = ['build', 'typecheck', 'lint']
+const inCi = process.env.CI === 'true'
+
+const words = process.argv.slice(2)
+const projects = PROJECTS.filter((name) => words.includes(name))
+const filters = words.filter((word) => !PROJECTS.includes(word))
+const everything = words.length === 0
+
+/** @type {import('./result-reporter.mjs').Result} */
+const total = { passed: 0, failed: [], skipped: [] }
+let interrupted = false
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => {
+    interrupted = true
+    endRunningStep('SIGTERM')
+  })
+}
+
+for (const check of everything ? CHECKS : ['build']) await step(check, () => runScript(check))
+for (const project of projects.length > 0 ? projects : PROJECTS) {
+  await step(project, () => (project === 'fast' ? runProject(project, filters) : runOnMachine(project)))
+}
+report()
+
+/**
+ * A part of the run, with its time. After a signal nothing more is begun.
+ * @param {string} name
+ * @param {() => Promise<import('./result-reporter.mjs').Result>} run
+ */
+async function step(name, run) {
+  if (interrupted) return
+  say(name)
+  const startedAt = performance.now()
+  const result = await run()
+  total.passed += result.passed
+  total.failed.push(...result.failed)
+  total.skipped.push(...result.skipped)
+  say(`${name} took ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  if (inCi && everything && result.passed + result.failed.length === 0) total.failed.push(`${name}: nothing ran`)
+}
+
+/**
+ * Specs that need the machine: its programs, and Docker for those that ask for it.
+ * @param {string} project
+ */
+async function runOnMachine(project) {
+  const lacking = installMissingPackages(say)
+  if (lacking) say(lacking)
+  if (project !== 'docker') return runProject(project, filters)
+  const docker = await findDocker(say)
+  if ('missing' in docker) return withoutDocker(docker.missing)
+  try {
+    process.env.DOCKER_HOST = docker.host
+    return await runProject(project, filters)
+  } finally {
+    await docker.release()
+  }
+}
+
+/** @param {string} reason */
+async function withoutDocker(reason) {
+  say(`No Docker: ${reason}`)
+  const names = await listTests('docker', filters)
+  const skipped = names.map((name) => ({ name, reason: `no Docker: ${reason}` }))
+  return { passed: 0, failed: inCi ? [`docker: CI needs a real Docker. ${reason}`] : [], skipped }
+}
+
+function report() {
+  if (interrupted) total.failed.push('the run was interrupted')
+  if (total.skipped.length > 0) say(`${total.skipped.length} skipped:`)
+  for (const { name, reason } of total.skipped) console.log(`  - ${name}\n    because: ${reason}`)
+  if (total.failed.length > 0) say(`${total.failed.length} failed:`)
+  for (const name of total.failed) console.log(`  - ${name}`)
+  process.exitCode = total.failed.length > 0 ? 1 : 0
+  const counts = [`${total.passed} passed`, `${total.failed.length} failed`]
+  if (total.skipped.length > 0) counts.push(`${total.skipped.length} skipped`)
+  console.log(`\n${counts.join(', ')}`)
+}
+
+/** @param {string} line */
+function say(line) {
+  console.log(`\n== ${line}`)
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** @typedef {import('./result-reporter.mjs').Result} Result */
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const VITEST = join(ROOT, 'node_modules/.bin/vitest')
+
+/** The child that runs now, so that a signal can end it before everything else is put away. */
+let running
+
+/** @param {NodeJS.Signals} signal */
+export function endRunningStep(signal) {
+  running?.kill(signal)
+}
+
+/**
+ * One npm script as one check: its output goes where ours goes.
+ * @param {string} script
+ * @returns {Promise<Result>}
+ */
+export async function runScript(script) {
+  const code = await runChild('npm', ['run', '--silent', script], process.env)
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [`npm run ${script} (exit ${code})`], skipped: [] }
+}
+
+/**
+ * One vitest project.
+ * @param {string} project
+ * @param {readonly string[]} filters
+ * @returns {Promise<Result>}
+ */
+export async function runProject(project, filters) {
+  const folder = mkdtempSync(join(tmpdir(), 'lrm-result-'))
+  const file = join(folder, 'result.json')
+  const reporter = new URL('result-reporter.mjs', import.meta.url).pathname
+  const args = ['run', '-c', 'test/vitest.config.ts', '--project', project, '--passWithNoTests', '--reporter=default', `--reporter=${reporter}`]
+  const code = await runChild(VITEST, [...args, ...filters], { ...process.env, LAB_TEST_RESULT: file })
+  const result = readResult(file)
+  rmSync(folder, { recursive: true, force: true })
+  if (code !== 0 && result.failed.length === 0) result.failed.push(`vitest ended with ${code} in the project ${project}`)
+  return result
+}
+
+/**
+ * The tests of a project without running them.
+ * @param {string} project
+ * @param {readonly string[]} filters
+ * @returns {Promise<string[]>}
+ */
+export async function listTests(project, filters) {
+  const args = ['list', '-c', 'test/vitest.config.ts', '--project', project, '--passWithNoTests', ...filters]
+  let output = ''
+  await runChild(VITEST, args, process.env, (text) => (output += text))
+  return output.split('\n').filter((line) => line.includes(' > '))
+}
+
+/** @param {string} file @returns {Result} */
+function readResult(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return { passed: 0, failed: [], skipped: [] } // vitest did not get as far as a result; its exit code tells.
+  }
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(text: string) => unknown} [read] takes its output instead of the terminal
+ * @returns {Promise<number>}
+ */
+function runChild(command, args, env, read) {
+  return new Promise((resolve) => {
+    running = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', read ? 'pipe' : 'inherit', 'inherit'] })
+    running.stdout?.setEncoding('utf8').on('data', read)
+    running.on('error', () => resolve(127))
+    running.on('close', (code) => resolve(code ?? 1))
+  })
+}
