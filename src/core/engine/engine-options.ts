@@ -1,11 +1,14 @@
 import type { Clock } from '../clock/clock'
-import type { ProvisionerFor } from '../provisioner/provisioner'
+import type { Provisioner, ProvisionerFor } from '../provisioner/provisioner'
 import type { StorageBackend } from '../store/storage-backend'
 import type { Log } from './log'
 
 export interface EngineOptions {
   readonly backend: StorageBackend
+  /** The strategy of a template's word. */
   readonly provisionerFor: ProvisionerFor
+  /** Every strategy in use, each once. */
+  readonly provisioners: () => readonly Provisioner[]
   readonly clock: Clock
   readonly newUid: () => string
   readonly log: Log

@@ -1,0 +1,107 @@
+import type { Clock } from '../clock/clock'
+import type { Observation } from '../provisioner/observation'
+import type { ResourceKey } from '../resource/resource'
+import type { AttemptView } from './decide/decision'
+
+/** A look this old still serves a probe; older, and the container is observed again first. */
+const FRESH_LOOK_MS = 1_000
+/** Between two probes of a lab that has not answered: soon at first, because most labs answer at once. */
+const FIRST_PROBE_DELAY_MS = 10
+const MAX_PROBE_DELAY_MS = 500
+
+interface Attempt {
+  /** Monotonic; absent while the clock of this attempt stands still (waiting for a slot, pulling). */
+  runningSince?: number
+  spentMs: number
+  started: boolean
+  probes: number
+  look?: { readonly observation: Observation; readonly at: number }
+}
+
+/**
+ * What this process remembers of its attempts, one per key. Nothing here is needed to be right, only to be quick and to measure
+ * time by the monotonic clock: after a crash each attempt simply begins anew.
+ */
+export class Attempts {
+  readonly #attempts = new Map<ResourceKey, Attempt>()
+  readonly #suspects = new Set<ResourceKey>()
+
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  view(key: ResourceKey, hasSlot: boolean): AttemptView {
+    const attempt = this.#attempts.get(key)
+    const suspected = this.#suspects.has(key)
+    if (attempt === undefined) return { hasSlot, started: false, elapsedMs: 0, suspected }
+    const fresh = attempt.look !== undefined && this.#clock.monotonic() - attempt.look.at < FRESH_LOOK_MS
+    return {
+      hasSlot,
+      suspected,
+      started: attempt.started,
+      elapsedMs: this.#elapsed(attempt),
+      ...(fresh && !suspected && attempt.look !== undefined ? { observation: attempt.look.observation } : {}),
+    }
+  }
+
+  /** Its time starts, or goes on after a pull. */
+  run(key: ResourceKey): void {
+    const attempt = this.#of(key)
+    attempt.runningSince ??= this.#clock.monotonic()
+  }
+
+  /** Its time stands still: the image is on its way, and that has a clock of its own. */
+  pause(key: ResourceKey): void {
+    const attempt = this.#of(key)
+    attempt.spentMs = this.#elapsed(attempt)
+    delete attempt.runningSince
+  }
+
+  started(key: ResourceKey, observation: Observation): void {
+    const attempt = this.#of(key)
+    attempt.started = true
+    attempt.probes = 0
+    this.looked(key, observation)
+  }
+
+  looked(key: ResourceKey, observation: Observation): void {
+    this.#suspects.delete(key)
+    const attempt = this.#attempts.get(key)
+    if (attempt !== undefined) attempt.look = { observation, at: this.#clock.monotonic() }
+  }
+
+  /** How long to wait before the next probe: 10 ms, 20, 40, ... 500. */
+  nextProbeDelay(key: ResourceKey): number {
+    const attempt = this.#of(key)
+    return Math.min(FIRST_PROBE_DELAY_MS * 2 ** Math.min(attempt.probes++, 10), MAX_PROBE_DELAY_MS)
+  }
+
+  /** The world may differ from the record: look before the next step. */
+  suspect(key: ResourceKey): void {
+    this.#suspects.add(key)
+  }
+
+  /** The attempt is over, one way or the other. */
+  finish(key: ResourceKey): void {
+    this.#attempts.delete(key)
+  }
+
+  forget(key: ResourceKey): void {
+    this.#attempts.delete(key)
+    this.#suspects.delete(key)
+  }
+
+  #of(key: ResourceKey): Attempt {
+    const known = this.#attempts.get(key)
+    if (known !== undefined) return known
+    const attempt: Attempt = { spentMs: 0, started: false, probes: 0 }
+    this.#attempts.set(key, attempt)
+    return attempt
+  }
+
+  #elapsed({ spentMs, runningSince }: Attempt): number {
+    return spentMs + (runningSince === undefined ? 0 : this.#clock.monotonic() - runningSince)
+  }
+}

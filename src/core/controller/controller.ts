@@ -1,0 +1,164 @@
+import type { Clock } from '../clock/clock'
+import type { LiveFacts } from '../engine/live-facts'
+import type { Log } from '../engine/log'
+import type { LoopStatus } from '../engine/loop-status'
+import type { EventBus } from '../events/cloud-event'
+import type { Metrics } from '../metrics/metrics'
+import type { Provisioner } from '../provisioner/provisioner'
+import type { Queue } from '../queue/work-queue'
+import type { StoredLab } from '../resource/lab-instance'
+import { parseKey, type ResourceKey } from '../resource/resource'
+import type { SettingsSource } from '../settings/settings'
+import type { ResourceStore } from '../store/resource-store'
+import { LabRun } from './lab-run'
+import { retry, type Outcome } from './outcome'
+import type { ProvisionSlots } from './provision-slots'
+
+/** Workers wait for Docker, not for the processor; how many labs may *start* at once is the slots' business. */
+const WORKERS = 64
+
+export interface ControllerOptions {
+  readonly store: ResourceStore
+  readonly queue: Queue
+  readonly settings: SettingsSource
+  /** The strategy of a template's word; throws for a word it does not know. */
+  readonly provisionerFor: (kind: string) => Provisioner
+  /** Every strategy in use. */
+  readonly provisioners: () => readonly Provisioner[]
+  /** False while a lab's expiry is held until a person has decided. */
+  readonly mayExpire: (lab: StoredLab) => boolean
+  readonly clock: Clock
+  readonly log: Log
+  readonly live: LiveFacts
+  readonly metrics: Metrics
+  readonly events: EventBus
+}
+
+/**
+ * Takes keys, brings each lab one step on, says what came of it. The only writer of a lab's status.
+ *
+ * Promises: one key is never in two hands (the queue's promise); what is decided is decided on a fresh read; a run that takes
+ * too long is let go and what it still finds out is thrown away; one lab's fault never delays another.
+ */
+export class Controller {
+  readonly #options: ControllerOptions
+  readonly #run: LabRun
+  readonly #inHand = new Map<ResourceKey, AbortController>()
+  #workers: Promise<void>[] = []
+  #iterations = 0
+  #lastTickAt: number | undefined
+  #lastDurationMs: number | undefined
+  #lastError: string | undefined
+
+  constructor(options: ControllerOptions) {
+    this.#options = options
+    this.#run = new LabRun(options)
+  }
+
+  start(): void {
+    this.#workers = Array.from({ length: WORKERS }, () => this.#work())
+  }
+
+  /** Takes nothing more in hand, gives waits up, and resolves when every hand is empty. Labs run on. */
+  async stop(): Promise<void> {
+    this.#options.queue.shutDown()
+    for (const run of this.#inHand.values()) run.abort(new Error('the engine is stopping'))
+    await Promise.all(this.#workers)
+    this.#workers = []
+  }
+
+  /** The world may differ from what is recorded of this lab: look before the next step. */
+  suspect(key: ResourceKey): void {
+    this.#run.attempts.suspect(key)
+    this.#options.queue.add(key)
+  }
+
+  /** A person wants it gone: what is under way for it (a pull, a wait) must not be waited for. */
+  interrupt(key: ResourceKey): void {
+    this.#inHand.get(key)?.abort(new Error('the lab is being deleted'))
+  }
+
+  get slots(): Pick<ProvisionSlots, 'used' | 'queued'> {
+    return this.#run.slots
+  }
+
+  /** The limit of concurrent provisions was changed. */
+  admitMore(): void {
+    this.#run.slots.admit()
+  }
+
+  status(): LoopStatus {
+    return {
+      name: 'controller',
+      running: this.#workers.length > 0,
+      iterations: this.#iterations,
+      saw: this.#inHand.size,
+      ...(this.#lastTickAt === undefined ? {} : { lastTickAt: this.#lastTickAt }),
+      ...(this.#lastDurationMs === undefined ? {} : { lastDurationMs: this.#lastDurationMs }),
+      ...(this.#lastError === undefined ? {} : { lastError: this.#lastError }),
+    }
+  }
+
+  async #work(): Promise<void> {
+    const { queue } = this.#options
+    for (;;) {
+      const key = await queue.take()
+      if (key === undefined) return
+      const began = this.#options.clock.monotonic()
+      const outcome = await this.#bounded(key)
+      queue.done(key)
+      this.#settle(key, outcome)
+      this.#account(key, outcome, this.#options.clock.monotonic() - began)
+    }
+  }
+
+  /** The one place where an error of a run ends up: counted, said, tried again with the key's backoff. */
+  async #bounded(key: ResourceKey): Promise<Outcome> {
+    const { clock, settings } = this.#options
+    const hand = new AbortController()
+    this.#inHand.set(key, hand)
+    const timeoutMs = settings.current().reconcile.timeoutMs
+    const cancel = clock.after(timeoutMs, () => hand.abort(new Error(`a run over ${key} took longer than ${timeoutMs} ms`)))
+    try {
+      return await Promise.race([this.#run.take(key, hand.signal), whenAborted(hand.signal)])
+    } catch (error) {
+      return retry(error)
+    } finally {
+      cancel()
+      this.#inHand.delete(key)
+    }
+  }
+
+  #settle(key: ResourceKey, outcome: Outcome): void {
+    const { queue } = this.#options
+    if (outcome.type === 'retry') return queue.addRateLimited(key)
+    queue.forget(key)
+    if (outcome.type === 'later') queue.addAfter(key, outcome.delayMs)
+  }
+
+  #account(key: ResourceKey, outcome: Outcome, tookMs: number): void {
+    const { metrics, events, log, clock } = this.#options
+    const { namespace = '', name } = parseKey(key)
+    this.#iterations++
+    this.#lastTickAt = clock.now()
+    this.#lastDurationMs = tookMs
+    metrics.count('reconciliations_total')
+    metrics.duration('average_reconciliation_time', tookMs)
+    if (outcome.type === 'retry') {
+      const message = outcome.error instanceof Error ? outcome.error.message : String(outcome.error)
+      this.#lastError = message
+      metrics.count('reconciliations_failed')
+      log.warn(`Reconciliation of ${namespace}/${name} failed and will be tried again: ${message}`)
+      return events.publish('labinstance.reconciliation.failed', `${namespace}/${name}`, { key, message })
+    }
+    this.#lastError = undefined
+    metrics.count('reconciliations_successful')
+    if (outcome.type !== 'later') return events.publish('labinstance.reconciled', `${namespace}/${name}`, { key })
+    metrics.count('reconciliations_requeued')
+    events.publish('labinstance.reconciliation.requeued', `${namespace}/${name}`, { key, delayMs: outcome.delayMs })
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
+}

@@ -1,0 +1,74 @@
+import type { Observation } from '../../provisioner/observation'
+import type { LabInstanceStatus, LabTransition, StoredLab } from '../../resource/lab-instance'
+import type { LabState } from '../../resource/lab-states'
+import type { LabTemplate } from '../../resource/lab-template'
+import type { Settings } from '../../settings/settings'
+
+/**
+ * All that a decision may look at. Deciding is pure: the same view gives the same decision, today and in a test.
+ * There is no promise, no clock and no Docker in this folder.
+ */
+export interface View {
+  readonly lab: StoredLab
+  /** Absent: the template was deleted after the lab was declared. */
+  readonly template?: LabTemplate
+  /** Absent: nobody has looked on this run. Ask for it with `look`. */
+  readonly observation?: Observation
+  /** Wall clock, ms. */
+  readonly now: number
+  readonly settings: Settings
+  readonly attempt: AttemptView
+  /** False while the brake holds this lab's expiry because the machine slept through it. */
+  readonly mayExpire: boolean
+}
+
+/** What this process knows of its own present attempt to make the lab real. Lost in a crash, and that is fine. */
+export interface AttemptView {
+  /** Holds one of the provisioning slots. */
+  readonly hasSlot: boolean
+  /** The container was brought to run in this attempt: from now on its end counts against it. */
+  readonly started: boolean
+  /** Milliseconds of this attempt by the monotonic clock, the time spent pulling the image left out. */
+  readonly elapsedMs: number
+  /** Somebody (an event, the reconciler) says that the world may differ from the record. */
+  readonly suspected: boolean
+  /** The last look is recent enough to probe without another. */
+  readonly observation?: Observation
+}
+
+/** One step, the only one this run takes. */
+export type Decision =
+  /** Nothing to do until something changes, or until `delayMs` have passed. */
+  | { readonly do: 'rest'; readonly delayMs?: number }
+  /** Observe the world, then decide again. */
+  | { readonly do: 'look' }
+  | { readonly do: 'waitForSlot' }
+  | { readonly do: 'write'; readonly change: StatusChange }
+  | { readonly do: 'ensure' }
+  | { readonly do: 'restart' }
+  | { readonly do: 'probe'; readonly observation: Observation }
+  /** Stop the container and keep it, then write. */
+  | { readonly do: 'stop'; readonly change: StatusChange }
+  /** Its grace is over: declare it deleted. */
+  | { readonly do: 'retire' }
+  /** Collect, remove, record, let go. */
+  | { readonly do: 'dismantle' }
+
+type Who = LabTransition['who']
+
+/** What a write makes of the status: the new state with its story, members set, members taken away. */
+export interface StatusChange {
+  readonly state: LabState
+  /** CamelCase. */
+  readonly reason: string
+  /** A sentence. */
+  readonly message: string
+  readonly who: Who
+  readonly set?: Partial<LabInstanceStatus>
+  readonly unset?: readonly (keyof LabInstanceStatus)[]
+  /** Adjusts the record without a line in the timeline (an extended end, a condition). */
+  readonly quiet?: boolean
+}
+
+export const rest = (delayMs?: number): Decision => (delayMs === undefined ? { do: 'rest' } : { do: 'rest', delayMs })
+export const write = (change: StatusChange): Decision => ({ do: 'write', change })

@@ -1,0 +1,22 @@
+import { isEnded } from '../../resource/lab-states'
+import { rest, write, type Decision, type View } from './decision'
+import { msOf } from './moments'
+
+/** A person (or the clean-up) wants it gone. First every screen may know it, then the work is collected, then all is removed. */
+export function decideDeleting(view: View): Decision {
+  const { lab } = view
+  if (lab.status.state === 'deleted') return rest()
+  if (lab.status.state === 'deleting') return { do: 'dismantle' }
+  return write({
+    state: 'deleting',
+    reason: 'Deleting',
+    message: 'The lab is being deleted; its work is collected first',
+    who: graceIsOver(view) ? 'reconciler' : 'person',
+    unset: ['endpoint', 'retryAt'],
+  })
+}
+
+function graceIsOver({ lab, now, settings }: View): boolean {
+  const endedAt = msOf(lab.status.endedAt)
+  return isEnded(lab.status.state) && endedAt !== undefined && now - endedAt >= settings.cleanup.gracePeriodMs
+}

@@ -1,0 +1,54 @@
+import type { Handling } from '../../provisioner/provisioner-error'
+import type { StoredLab } from '../../resource/lab-instance'
+import type { Settings } from '../../settings/settings'
+import type { StatusChange } from './decision'
+import { isoTime } from './moments'
+
+/** Backoff of failed attempts doubles up to this: five minutes (design.md, settings). */
+const BACKOFF_CAP_MS = 300_000
+
+export interface Fault {
+  readonly reason: string
+  readonly message: string
+  readonly handling: Handling
+}
+
+/** The lab is given up: only a person, or the clean-up, moves it on. */
+export function fail(fault: Pick<Fault, 'reason' | 'message'> & { who?: StatusChange['who'] }, now: number): StatusChange {
+  return {
+    state: 'failed',
+    reason: fault.reason,
+    message: fault.message,
+    who: fault.who ?? 'controller',
+    set: { endedAt: isoTime(now) },
+    unset: ['endpoint', 'retryAt'],
+  }
+}
+
+/**
+ * One attempt went wrong. Terminal faults fail at once; others are tried again after 30 s, 60 s, 120 s, ... until
+ * `retries.max` retries are used up. The count is in the status, so a restart of the app does not grant new ones.
+ */
+export function attemptFailed(lab: StoredLab, fault: Fault, { now, settings }: { now: number; settings: Settings }): StatusChange {
+  const used = lab.status.retries ?? 0
+  if (fault.handling === 'terminal' || used >= settings.retries.max) {
+    return { ...fail(fault, now), set: { endedAt: isoTime(now), retries: used } }
+  }
+  const delayMs = backoffMs(used, settings.retries.backoffMs)
+  return {
+    state: 'provisioning',
+    reason: fault.reason,
+    message: `${fault.message}. Trying again in ${Math.round(delayMs / 1000)} s (retry ${used + 1} of ${settings.retries.max})`,
+    who: 'controller',
+    set: { retries: used + 1, retryAt: isoTime(now + delayMs) },
+    unset: ['endpoint'],
+  }
+}
+
+export function backoffMs(used: number, baseMs: number): number {
+  return Math.min(baseMs * 2 ** Math.min(used, 30), Math.max(BACKOFF_CAP_MS, baseMs))
+}
+
+export function templateMissing(lab: StoredLab, now: number): StatusChange {
+  return fail({ reason: 'TemplateMissing', message: `There is no template "${lab.spec.template}" any more; create it again and restart the lab` }, now)
+}

@@ -1,0 +1,55 @@
+import { rest, write, type Decision, type View } from './decision'
+import { describeEnd } from './container-end'
+import { attemptFailed, fail, templateMissing } from './failure'
+import { msOf } from './moments'
+
+/**
+ * Being made real. Each run takes the next step: a slot, the container, then its answer. Time is checked on every run, not
+ * only when something happens, and counts from this attempt's own start: sleep, restarts of the app and the
+ * pull of an image do not use it up.
+ */
+export function decideProvisioning(view: View): Decision {
+  const { lab, template, now, settings, attempt } = view
+  const retryAt = msOf(lab.status.retryAt)
+  if (retryAt !== undefined && retryAt > now) return rest(retryAt - now)
+  if (template === undefined) return { do: 'stop', change: templateMissing(lab, now) }
+  if (!attempt.hasSlot) return { do: 'waitForSlot' }
+  if (attempt.elapsedMs >= settings.provisioning.timeoutMs) return { do: 'stop', change: timedOut(view) }
+  if (wantsRestart(view)) return { do: 'restart' }
+  if (!attempt.started) return { do: 'ensure' }
+  return watchItStart(view)
+}
+
+function watchItStart(view: View): Decision {
+  const { lab, now, settings } = view
+  const seen = view.observation ?? view.attempt.observation
+  if (seen === undefined) return { do: 'look' }
+  switch (seen.condition) {
+    case 'running':
+      return { do: 'probe', observation: seen }
+    case 'exited':
+    case 'dead': {
+      const end = describeEnd(seen)
+      // Stopped by Docker's restart or by a hand: not this attempt's fault. The attempt's own time still bounds the loop.
+      if (end.involuntary) return { do: 'ensure' }
+      return end.reason === 'Completed' ? write(completedEarly(end.message, now)) : write(attemptFailed(lab, { ...end, handling: 'transient' }, { now, settings }))
+    }
+    default:
+      return { do: 'ensure' }
+  }
+}
+
+export function wantsRestart({ lab }: Pick<View, 'lab'>): boolean {
+  const wish = msOf(lab.spec.restartAt)
+  const since = msOf(lab.status.startedAt)
+  return wish !== undefined && since !== undefined && wish > since
+}
+
+function timedOut({ settings, now }: View) {
+  const seconds = Math.round(settings.provisioning.timeoutMs / 1000)
+  return fail({ reason: 'ProvisioningTimeout', message: `Provisioning timeout: the lab did not answer within ${seconds} s`, who: 'reconciler' }, now)
+}
+
+function completedEarly(message: string, now: number) {
+  return { state: 'completed', reason: 'Completed', message, who: 'controller', set: { endedAt: new Date(now).toISOString() }, unset: ['endpoint', 'retryAt'] } as const
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../clock/clock'
+import { isApiError } from '../resource/api-error'
+import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
+import type { Resource } from '../resource/resource'
+import type { ResourceStore } from '../store/resource-store'
+import { appendTransition } from '../timeline/timeline'
+import { isoTime } from './decide/moments'
+
+/** As many as a term of classes leaves behind on one screen; the oldest go first. */
+const KEEP = 200
+
+export interface DeletedLabSpec {
+  readonly uid: string
+  readonly name: string
+  readonly deletedAt: string
+  readonly lab: StoredLab['spec']
+}
+export type DeletedLab = Resource<DeletedLabSpec, LabInstanceStatus>
+
+interface Options {
+  readonly store: ResourceStore
+  readonly clock: Clock
+}
+
+/**
+ * What remains of a lab: its last spec, its status and its timeline, in a bounded list. It is also the tombstone that proves that a
+ * container with this uid was ours and is not wanted any more.
+ */
+export class DeletedLabs {
+  readonly #options: Options
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** Safe to repeat after a crash: a record that is there already is left as it is. */
+  async record(lab: StoredLab): Promise<void> {
+    const { name, namespace, uid } = lab.metadata
+    const deletedAt = isoTime(this.#options.clock.now())
+    try {
+      await this.#options.store.create({
+        kind: 'DeletedLab',
+        metadata: { name: `${name.slice(0, 240)}-${uid.slice(0, 8)}`, ...(namespace === undefined ? {} : { namespace }) },
+        spec: { uid, name, deletedAt, lab: lab.spec },
+        status: lastStatus(lab.status, deletedAt),
+      })
+    } catch (error) {
+      if (!isApiError(error, 'AlreadyExists')) throw error
+    }
+    await this.#prune()
+  }
+
+  async byUid(uid: string): Promise<DeletedLab | undefined> {
+    const { items } = await this.#options.store.list<DeletedLab>('DeletedLab')
+    return items.find((record) => record.spec.uid === uid)
+  }
+
+  async #prune(): Promise<void> {
+    const { items } = await this.#options.store.list<DeletedLab>('DeletedLab')
+    if (items.length <= KEEP) return
+    const oldestFirst = items.toSorted((a, b) => a.spec.deletedAt.localeCompare(b.spec.deletedAt))
+    for (const { kind, metadata } of oldestFirst.slice(0, items.length - KEEP)) {
+      await this.#options.store.delete({ kind, name: metadata.name, ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }) }).catch(ignoreGone)
+    }
+  }
+}
+
+function lastStatus(status: LabInstanceStatus, deletedAt: string): LabInstanceStatus {
+  const last = { state: 'deleted', reason: 'Deleted', message: 'Nothing of the lab is left; its record is kept for a while' } as const
+  const transitions = appendTransition(status.transitions ?? [], { ...last, time: deletedAt, who: 'controller' })
+  return { ...status, ...last, transitions }
+}
+
+/** Two deletions may prune the same record. */
+function ignoreGone(error: unknown): void {
+  if (!isApiError(error, 'NotFound')) throw error
+}

@@ -1,0 +1,163 @@
+import type { LabTemplate } from '../resource/lab-template'
+import type { StoredLab } from '../resource/lab-instance'
+import { parseKey, type ResourceKey } from '../resource/resource'
+import type { ContainerCondition } from '../provisioner/observation'
+import { isProvisionerError } from '../provisioner/provisioner-error'
+import { Attempts } from './attempts'
+import type { ControllerOptions } from './controller'
+import { decide } from './decide/decide'
+import type { Decision, View } from './decide/decision'
+import { DeletedLabs } from './deleted-labs'
+import { identityOf } from './lab-plan'
+import { LetGo } from './let-go'
+import { MakeReal, SILENCE_MS } from './make-real'
+import { done, later, type Outcome } from './outcome'
+import { ProvisionSlots } from './provision-slots'
+import { provisionerOf, type RunContext } from './run-context'
+import { StatusWriter } from './status-writer'
+
+/** Keys of this kind carry the uid of a container that has no lab any more. */
+const ORPHAN = 'Orphan'
+
+/** On the way from one condition to another: one look is not enough. */
+const UNSETTLED: ReadonlySet<ContainerCondition> = new Set(['restarting', 'removing'])
+
+/**
+ * One run over one key: read again, look if need be, decide, take one effect. Level-triggered: it never asks what happened,
+ * only what is wanted and what is there.
+ */
+export class LabRun {
+  readonly attempts: Attempts
+  readonly slots: ProvisionSlots
+  readonly #options: ControllerOptions
+  readonly #deleted: DeletedLabs
+  readonly #makeReal: MakeReal
+  readonly #letGo: LetGo
+  readonly #status: StatusWriter
+  /** resourceVersion at the last run, so that only runs over something new are told. */
+  readonly #told = new Map<ResourceKey, string>()
+
+  constructor(options: ControllerOptions) {
+    const { settings, queue, live } = options
+    this.#options = options
+    this.attempts = new Attempts(options.clock)
+    this.slots = new ProvisionSlots({
+      limit: () => settings.current().provisioning.maxConcurrent,
+      wake: (key) => queue.add(key),
+      moved: (key, position) => live.set(key, { queuePosition: position }),
+    })
+    this.#status = new StatusWriter(options)
+    this.#deleted = new DeletedLabs(options)
+    this.#makeReal = new MakeReal({ ...options, attempts: this.attempts, status: this.#status })
+    this.#letGo = new LetGo({ ...options, status: this.#status, deleted: this.#deleted })
+  }
+
+  async take(key: ResourceKey, signal: AbortSignal): Promise<Outcome> {
+    const ref = parseKey(key)
+    if (ref.kind === ORPHAN) return this.#removeOrphan(ref.name)
+    const lab = await this.#options.store.find<StoredLab>(ref)
+    if (lab === undefined) return this.#forget(key)
+    this.#tell(key, lab)
+    const run = await this.#contextOf(key, lab, signal)
+    this.#leaveTheLine(run)
+    return this.#step(run)
+  }
+
+  async #step(run: RunContext): Promise<Outcome> {
+    const view = this.#viewOf(run)
+    const decision = decide(view)
+    if (decision.do !== 'look') return this.#apply(run, decision)
+    try {
+      const observation = await provisionerOf(run).observe(identityOf(run.lab), run.signal)
+      run.signal.throwIfAborted()
+      this.attempts.looked(run.key, observation)
+      if (UNSETTLED.has(observation.condition)) this.attempts.suspect(run.key)
+      this.#options.live.set(run.key, { confirmedAt: this.#options.clock.now() })
+      return this.#apply(run, decide({ ...view, observation }))
+    } catch (error) {
+      // Silence is no evidence: the lab keeps its state and stays under suspicion.
+      if (isProvisionerError(error, 'unavailable')) return later(SILENCE_MS)
+      throw error
+    }
+  }
+
+  #apply(run: RunContext, decision: Decision): Promise<Outcome> | Outcome {
+    switch (decision.do) {
+      case 'rest': return decision.delayMs === undefined ? done : later(decision.delayMs)
+      case 'waitForSlot': return this.#waitForSlot(run.key)
+      case 'write': return this.#write(run, decision)
+      case 'ensure': return this.#makeReal.ensure(run)
+      case 'restart': return this.#makeReal.restart(run)
+      case 'probe': return this.#makeReal.probe(run, decision.observation)
+      case 'stop': return this.#letGo.stop(run, decision.change)
+      case 'retire': return this.#letGo.retire(run)
+      case 'dismantle': return this.#letGo.dismantle(run)
+      // A second look on one run would mean that a decision ignored what it asked for.
+      case 'look': throw new Error(`asked twice to look at ${run.key}`)
+    }
+  }
+
+  /** Being granted a slot wakes the key by itself. */
+  #waitForSlot(key: ResourceKey): Outcome {
+    this.slots.request(key)
+    return done
+  }
+
+  async #write(run: RunContext, { change }: Extract<Decision, { do: 'write' }>): Promise<Outcome> {
+    await this.#status.write(run.lab, change)
+    this.attempts.finish(run.key)
+    return later(0)
+  }
+
+  /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */
+  #leaveTheLine({ key, lab }: RunContext): void {
+    const { state, retryAt } = lab.status
+    const resting = retryAt !== undefined && Date.parse(retryAt) > this.#options.clock.now()
+    const wanted = (state === 'pending' || state === 'provisioning') && !resting && lab.metadata.deletionTimestamp === undefined
+    if (wanted) return
+    this.slots.release(key)
+    if (state !== 'provisioning') this.attempts.finish(key)
+  }
+
+  #viewOf({ key, lab, template }: RunContext): View {
+    const { clock, settings, mayExpire } = this.#options
+    return {
+      lab,
+      ...(template === undefined ? {} : { template }),
+      now: clock.now(),
+      settings: settings.current(),
+      attempt: this.attempts.view(key, this.slots.holds(key)),
+      mayExpire: mayExpire(lab),
+    }
+  }
+
+  async #contextOf(key: ResourceKey, lab: StoredLab, signal: AbortSignal): Promise<RunContext> {
+    const { store, provisionerFor, provisioners } = this.#options
+    const template = await store.find<LabTemplate>({ kind: 'LabTemplate', name: lab.spec.template })
+    if (template === undefined) return { key, lab, provisioners: provisioners(), signal }
+    return { key, lab, template, provisioners: [provisionerFor(template.spec.provisioner)], signal }
+  }
+
+  #tell(key: ResourceKey, { metadata, status }: StoredLab): void {
+    if (this.#told.get(key) === metadata.resourceVersion) return
+    this.#told.set(key, metadata.resourceVersion)
+    this.#options.log.info(`Controller processing: ${metadata.namespace ?? ''}/${metadata.name} (state: ${status.state})`)
+  }
+
+  #forget(key: ResourceKey): Outcome {
+    this.slots.release(key)
+    this.attempts.forget(key)
+    this.#told.delete(key)
+    this.#options.live.forget(key)
+    return done
+  }
+
+  /** Only what a tombstone proves to have been ours; the reconciler has waited before it asked. */
+  async #removeOrphan(uid: string): Promise<Outcome> {
+    const record = await this.#deleted.byUid(uid)
+    if (record === undefined) return done
+    const lab = { uid, name: record.spec.name, namespace: record.metadata.namespace ?? '' }
+    await Promise.all(this.#options.provisioners().map((provisioner) => provisioner.remove(lab)))
+    return done
+  }
+}

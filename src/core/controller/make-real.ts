@@ -1,0 +1,138 @@
+import type { Clock } from '../clock/clock'
+import type { Log } from '../engine/log'
+import type { LiveFacts } from '../engine/live-facts'
+import type { Metrics } from '../metrics/metrics'
+import type { Observation } from '../provisioner/observation'
+import type { LabPlan, PullProgress } from '../provisioner/provisioner'
+import { isProvisionerError } from '../provisioner/provisioner-error'
+import type { SettingsSource } from '../settings/settings'
+import type { Attempts } from './attempts'
+import { attemptFailed } from './decide/failure'
+import { expiryOf, isoTime, msOf } from './decide/moments'
+import { identityOf, planFor } from './lab-plan'
+import { done, later, type Outcome } from './outcome'
+import { provisionerOf, type RunContext } from './run-context'
+import type { StatusWriter } from './status-writer'
+
+/** A hint wakes the lab when its image has arrived; this is the look that does not rely on hints. */
+const PULL_LOOK_MS = 2_000
+/** Between two questions to a world that does not answer. A change of its health wakes the lab earlier. */
+export const SILENCE_MS = 2_000
+
+interface Options {
+  readonly clock: Clock
+  readonly log: Log
+  readonly live: LiveFacts
+  readonly metrics: Metrics
+  readonly settings: SettingsSource
+  readonly attempts: Attempts
+  readonly status: StatusWriter
+}
+
+/** From a slot to an answering lab: the effects of state `provisioning`, each safe to repeat. */
+export class MakeReal {
+  readonly #options: Options
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  async ensure(run: RunContext): Promise<Outcome> {
+    const { attempts, log } = this.#options
+    const { metadata } = run.lab
+    if (run.lab.status.reason === 'Starting') log.info(`Starting provisioning for: ${metadata.namespace ?? ''}/${metadata.name}`)
+    attempts.run(run.key)
+    return this.#guarded(run, async (plan) => {
+      const ensured = await provisionerOf(run).ensure(plan, run.signal)
+      run.signal.throwIfAborted()
+      return ensured.phase === 'pulling' ? this.#pulling(run, ensured.progress) : this.#running(run, plan, ensured.observation)
+    })
+  }
+
+  /** The same container again; one that has vanished is made anew. `startedAt` then overtakes the wish. */
+  async restart(run: RunContext): Promise<Outcome> {
+    this.#options.attempts.run(run.key)
+    return this.#guarded(run, async (plan) => {
+      const provisioner = provisionerOf(run)
+      const seen = await provisioner.observe(identityOf(run.lab), run.signal)
+      const ensured = seen.condition === 'absent' ? await provisioner.ensure(plan, run.signal) : await provisioner.restart(plan, run.signal)
+      run.signal.throwIfAborted()
+      if (ensured.phase === 'pulling') return this.#pulling(run, ensured.progress)
+      const startedAt = isoTime(this.#options.clock.now())
+      await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Starting', message: 'The container was restarted', who: 'controller', set: { startedAt } })
+      this.#options.attempts.started(run.key, ensured.observation)
+      return later(0)
+    })
+  }
+
+  async probe(run: RunContext, observation: Observation): Promise<Outcome> {
+    return this.#guarded(run, (plan) => this.#askWhetherItAnswers(run, plan, observation))
+  }
+
+  async #pulling(run: RunContext, progress: PullProgress): Promise<Outcome> {
+    this.#options.attempts.pause(run.key)
+    this.#options.live.set(run.key, { progress })
+    if (run.lab.status.reason !== 'Pulling') {
+      await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Pulling', message: `Fetching the image ${progress.image}`, who: 'controller' })
+    }
+    return later(PULL_LOOK_MS)
+  }
+
+  async #running(run: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
+    this.#options.attempts.started(run.key, observation)
+    this.#options.live.set(run.key, { progress: undefined, confirmedAt: this.#options.clock.now() })
+    return this.#askWhetherItAnswers(run, plan, observation)
+  }
+
+  async #askWhetherItAnswers(run: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
+    const answer = await provisionerOf(run).probe(plan, observation, run.signal)
+    run.signal.throwIfAborted()
+    if (!answer.answered) return later(this.#options.attempts.nextProbeDelay(run.key))
+    await this.#ready(run, observation, answer.endpoint)
+    return done
+  }
+
+  /** Its time counts from the first answer of its life: neither drift nor a restart moves the end silently. */
+  async #ready({ lab, template, key }: RunContext, observation: Observation, endpoint: string | undefined): Promise<void> {
+    const { clock, settings, status, live, metrics, attempts } = this.#options
+    const now = clock.now()
+    const readyAt = msOf(lab.status.readyAt) ?? now
+    const expiresAt = expiryOf(lab, readyAt, { template, settings: settings.current() })
+    await status.write(lab, {
+      state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller',
+      set: {
+        readyAt: isoTime(readyAt), retries: 0, observedGeneration: lab.metadata.generation,
+        ...(endpoint === undefined ? {} : { endpoint }),
+        ...(observation.containerId === undefined ? {} : { containerId: observation.containerId }),
+        ...(observation.image === undefined ? {} : { image: observation.image }),
+        ...(expiresAt === undefined ? {} : { expiresAt: isoTime(expiresAt) }),
+      },
+      unset: expiresAt === undefined ? ['retryAt', 'expiresAt'] : ['retryAt'],
+    })
+    if (lab.status.readyAt === undefined) metrics.duration('time_to_ready', now - waitsSince(lab))
+    attempts.finish(key)
+    live.set(key, { confirmedAt: now, queuePosition: undefined, progress: undefined })
+  }
+
+  /** Silence changes nothing and uses up no time; a fault counts, by its handling. Anything else is ours, and rises. */
+  async #guarded(run: RunContext, step: (plan: LabPlan) => Promise<Outcome>): Promise<Outcome> {
+    const { attempts, clock, settings, status } = this.#options
+    if (run.template === undefined) return done
+    try {
+      return await step(planFor(run.lab, run.template))
+    } catch (error) {
+      if (!isProvisionerError(error) || run.signal.aborted) throw error
+      if (error.handling === 'unavailable') {
+        attempts.pause(run.key)
+        return later(SILENCE_MS)
+      }
+      attempts.finish(run.key)
+      await status.write(run.lab, attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current() }))
+      return done
+    }
+  }
+}
+
+function waitsSince({ spec, metadata }: RunContext['lab']): number {
+  return Math.max(Date.parse(metadata.creationTimestamp), msOf(spec.scheduledStart) ?? 0)
+}

@@ -1,0 +1,21 @@
+import type { Provisioner } from '../provisioner/provisioner'
+import type { StoredLab } from '../resource/lab-instance'
+import type { LabTemplate } from '../resource/lab-template'
+import type { ResourceKey } from '../resource/resource'
+
+/** What one run works with: read once at its beginning, never kept for the next. */
+export interface RunContext {
+  readonly key: ResourceKey
+  readonly lab: StoredLab
+  readonly template?: LabTemplate
+  /** The template's strategy; all of them when the template is gone (asking each is harmless, missing one is not). */
+  readonly provisioners: readonly Provisioner[]
+  /** Aborted when the run's time is up, the lab is deleted meanwhile, or the engine stops. */
+  readonly signal: AbortSignal
+}
+
+export function provisionerOf({ provisioners, lab }: RunContext): Provisioner {
+  const [first] = provisioners
+  if (first === undefined) throw new Error(`no provisioner for lab "${lab.metadata.name}"`)
+  return first
+}

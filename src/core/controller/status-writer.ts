@@ -1,0 +1,79 @@
+import type { Clock } from '../clock/clock'
+import type { Log } from '../engine/log'
+import { isConflict } from '../resource/api-error'
+import type { LabCondition, LabInstanceStatus, StoredLab } from '../resource/lab-instance'
+import { refOf } from '../resource/resource'
+import type { ResourceStore } from '../store/resource-store'
+import { appendTransition } from '../timeline/timeline'
+import type { StatusChange } from './decide/decision'
+import { isoTime } from './decide/moments'
+
+/** As client-go's RetryOnConflict: five tries, each on what is stored now. */
+const MAX_TRIES = 5
+
+interface Options {
+  readonly store: ResourceStore
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/**
+ * The only place from which a lab's status is written. A conflict means that somebody changed the spec meanwhile: the status is put on
+ * top of what is stored now (it never carries the spec along), but only if the lab is still the same one in the same state.
+ */
+export class StatusWriter {
+  readonly #options: Options
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  async write(lab: StoredLab, change: StatusChange): Promise<StoredLab> {
+    const written = await this.#put(lab, (current) => applyChange(current, change, this.#options.clock.now()))
+    const { name, namespace } = written.metadata
+    this.#options.log.info(`Updated resource: ${namespace ?? ''}/${name} -> ${JSON.stringify({ status: summary(change) })}`)
+    return written
+  }
+
+  /** Writes only if the condition's status or reason differs from what is there. */
+  async setCondition(lab: StoredLab, condition: Omit<LabCondition, 'lastTransitionTime'>): Promise<StoredLab> {
+    const now = isoTime(this.#options.clock.now())
+    return this.#put(lab, (current) => ({ ...current.status, conditions: withCondition(current.status.conditions ?? [], condition, now) }))
+  }
+
+  async #put(decidedOn: StoredLab, next: (current: StoredLab) => LabInstanceStatus): Promise<StoredLab> {
+    let current = decidedOn
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#options.store.updateStatus<StoredLab>({ ...current, status: next(current) })
+      } catch (error) {
+        if (!isConflict(error) || tries >= MAX_TRIES) throw error
+        current = await this.#options.store.get<StoredLab>(refOf(decidedOn))
+        if (!sameMoment(current, decidedOn)) throw error
+      }
+    }
+  }
+}
+
+function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
+  return current.metadata.uid === decidedOn.metadata.uid && current.status.state === decidedOn.status.state
+}
+
+function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInstanceStatus {
+  const { state, reason, message, who } = change
+  const next: LabInstanceStatus = { ...lab.status, state, reason, message, ...change.set }
+  for (const member of change.unset ?? []) delete next[member]
+  if (change.quiet === true) return next
+  return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, who }) }
+}
+
+/** `lastTransitionTime` moves only when the status flips; one condition per type. */
+export function withCondition(conditions: readonly LabCondition[], next: Omit<LabCondition, 'lastTransitionTime'>, now: string): LabCondition[] {
+  const old = conditions.find(({ type }) => type === next.type)
+  const lastTransitionTime = old !== undefined && old.status === next.status ? old.lastTransitionTime : now
+  return [...conditions.filter(({ type }) => type !== next.type), { ...next, lastTransitionTime }]
+}
+
+function summary({ state, message, set }: StatusChange) {
+  return { state, message, ...set }
+}

@@ -1,0 +1,99 @@
+import type { LoopStatus } from './loop-status'
+import { LiveFactsBoard } from './live-facts-board'
+import type { EngineOptions } from './engine-options'
+import { publishChanges } from './change-events'
+import { countChanges } from './change-metrics'
+import { ensureBuiltinTemplates } from './builtin-templates-present'
+import { HintRouter } from './hint-router'
+import { Controller } from '../controller/controller'
+import { InProcessEventBus } from '../events/in-process-event-bus'
+import { EngineMetrics } from '../metrics/engine-metrics'
+import type { MetricsSnapshot } from '../metrics/metrics'
+import { WorkQueue } from '../queue/work-queue'
+import { Brake } from '../reconciler/brake'
+import { Reconciler } from '../reconciler/reconciler'
+import { keyOf, refOf } from '../resource/resource'
+import type { StoredLab } from '../resource/lab-instance'
+import { SettingsFeed } from '../settings/settings-feed'
+import type { ResourceChange } from '../store/resource-store'
+import { VersionedStore } from '../store/versioned-store'
+import { Watcher } from '../watcher/watcher'
+
+/** Faults of ours, not of a lab: tried again after 1 s, 2 s, 4 s, ... at most every 5 minutes. */
+const FAULT_BACKOFF = { baseMs: 1_000, capMs: 300_000 } as const
+
+export type Engine = ReturnType<typeof createEngine>
+
+/**
+ * The table of contents. A lab is declared in the `store`; the `watcher` notices and puts its key into the `queue`; the
+ * `controller` takes the key, reads the lab again, and has a provisioner make the next step real; the `reconciler` compares the
+ * whole world with the whole store on a timer, and hands what it finds to the same queue. Nobody else writes a lab's status.
+ */
+export function createEngine(options: EngineOptions) {
+  const { backend, clock, newUid, log, provisioners, provisionerFor } = options
+  const metrics = new EngineMetrics()
+  const live = new LiveFactsBoard({ log })
+  const events = new InProcessEventBus({ clock, newId: newUid, source: options.source ?? '/lab-resource-manager', log, metrics })
+  const store = new VersionedStore({ backend, clock, newUid })
+  const settings = new SettingsFeed({ store, log })
+  const queue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
+  const brake = new Brake({ store, settings, clock, log })
+  const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })
+  const controller = new Controller({
+    store, queue, settings, provisionerFor, provisioners, clock, log, live, metrics, events,
+    mayExpire: (lab) => brake.mayExpire(lab),
+  })
+  const reconciler = new Reconciler({ store, provisioners, queue, settings, clock, log, metrics, live, brake })
+  const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
+
+  watcher.addHandler('controller', (change) => handToController(change))
+  watcher.addHandler('hints', (change) => hints.learn(change))
+  watcher.addHandler('audit log', publishChanges(events))
+  watcher.addHandler('metrics collector', countChanges(metrics))
+  reconciler.onDidFind((finding) => {
+    if (finding.key !== undefined && finding.type === 'drifted') controller.suspect(finding.key)
+  })
+
+  function handToController(change: ResourceChange<StoredLab>): void {
+    const deleting = change.current.metadata.deletionTimestamp !== undefined
+    const wasDeleting = change.previous?.metadata.deletionTimestamp !== undefined
+    if (deleting && !wasDeleting) controller.interrupt(change.key)
+    queue.add(keyOf(refOf(change.current)))
+  }
+
+  return {
+    store, settings, live, metrics, events, brake, watcher, controller, reconciler, queue, provisioners, provisionerFor,
+
+    /** Settings first, because everything runs by them; then the world's news, then the loops. */
+    async start(): Promise<void> {
+      await settings.start()
+      settings.onDidChange(() => controller.admitMore())
+      await ensureBuiltinTemplates(store)
+      hints.start()
+      controller.start()
+      await watcher.start()
+      await reconciler.start()
+    },
+
+    /** What is in hand is finished or given up safely; labs run on. */
+    async stop(): Promise<void> {
+      hints.stop()
+      await reconciler.stop()
+      await watcher.stop()
+      await controller.stop()
+      await settings.stop()
+    },
+
+    statuses(): readonly LoopStatus[] {
+      return [watcher.status(), controller.status(), reconciler.status()]
+    },
+
+    readMetrics(): MetricsSnapshot {
+      metrics.gauge('queue_depth', queue.depth)
+      metrics.gauge('queue_delayed', queue.delayed)
+      metrics.gauge('provisioning_slots_used', controller.slots.used)
+      metrics.gauge('provisioning_queue', controller.slots.queued)
+      return metrics.snapshot()
+    },
+  }
+}
