@@ -16,7 +16,7 @@ const CODES: Readonly<Record<ApiReason, number>> = {
 /** Kubernetes' own cause reasons. */
 export type CauseReason =
   | 'FieldValueRequired' | 'FieldValueInvalid' | 'FieldValueNotSupported' | 'FieldValueTooLong'
-  | 'FieldValueDuplicate' | 'FieldValueForbidden' | 'FieldValueTypeInvalid' | 'FieldValueNotFound'
+  | 'FieldValueTooMany' | 'FieldValueDuplicate' | 'FieldValueForbidden' | 'FieldValueTypeInvalid' | 'FieldValueNotFound'
 
 export interface Cause {
   readonly reason: CauseReason

@@ -1,8 +1,27 @@
 import { z } from 'zod'
+import { parseDurationWithin, type DurationBounds } from './duration'
+import { labDurationSchema } from './lab-instance'
+import { bindAddressProblems } from './bind-address'
+import { problemsOf } from './parsed'
 import type { Resource } from './resource'
+import { saying } from './saying'
 
 export const SETTINGS_NAME = 'default'
 export const WATCH_MODES = ['instant', 'poll'] as const
+
+/** Both ends included, and spelled in the refusal. */
+export const SETTINGS_BOUNDS = {
+  pollInterval: { min: '200ms', max: '60s' },
+  reconcileInterval: { min: '1s', max: '300s' },
+  reconcileTimeout: { min: '1s', max: '1h' },
+  cleanupInterval: { min: '1s', max: '24h' },
+  gracePeriod: { min: '0s', max: '720h' },
+  provisioningTimeout: { min: '1s', max: '1h' },
+  backoff: { min: '10ms', max: '5m' },
+  warning: { min: '1s', max: '24h' },
+} as const satisfies Readonly<Record<string, DurationBounds>>
+
+const time = (bounds: DurationBounds) => z.string().check(saying((text) => problemsOf(parseDurationWithin(text, bounds)))).optional()
 
 /**
  * Every number the loops run by (design.md, section 5), as a resource: a change is an update with a resourceVersion,
@@ -10,15 +29,15 @@ export const WATCH_MODES = ['instant', 'poll'] as const
  * Members that are absent take their default, see `core/settings`.
  */
 export const engineSettingsSpecSchema = z.strictObject({
-  watch: z.strictObject({ mode: z.enum(WATCH_MODES).optional(), pollInterval: z.string().optional() }).optional(),
-  reconcile: z.strictObject({ interval: z.string().optional(), timeout: z.string().optional() }).optional(),
-  cleanup: z.strictObject({ interval: z.string().optional(), gracePeriod: z.string().optional() }).optional(),
-  provisioning: z.strictObject({ timeout: z.string().optional(), maxConcurrent: z.number().int().optional() }).optional(),
-  retries: z.strictObject({ max: z.number().int().optional(), backoff: z.string().optional() }).optional(),
-  labs: z.strictObject({ defaultDuration: z.string().optional(), warnBeforeExpiry: z.array(z.string()).optional() }).optional(),
+  watch: z.strictObject({ mode: z.enum(WATCH_MODES).optional(), pollInterval: time(SETTINGS_BOUNDS.pollInterval) }).optional(),
+  reconcile: z.strictObject({ interval: time(SETTINGS_BOUNDS.reconcileInterval), timeout: time(SETTINGS_BOUNDS.reconcileTimeout) }).optional(),
+  cleanup: z.strictObject({ interval: time(SETTINGS_BOUNDS.cleanupInterval), gracePeriod: time(SETTINGS_BOUNDS.gracePeriod) }).optional(),
+  provisioning: z.strictObject({ timeout: time(SETTINGS_BOUNDS.provisioningTimeout), maxConcurrent: z.number().int().min(1).max(100).optional() }).optional(),
+  retries: z.strictObject({ max: z.number().int().min(0).max(100).optional(), backoff: time(SETTINGS_BOUNDS.backoff) }).optional(),
+  labs: z.strictObject({ defaultDuration: labDurationSchema.optional(), warnBeforeExpiry: z.array(time(SETTINGS_BOUNDS.warning).unwrap()).max(10).optional() }).optional(),
   drift: z.strictObject({ events: z.boolean().optional() }).optional(),
-  safety: z.strictObject({ maxUnaskedRemovals: z.number().int().optional(), maxUnaskedShare: z.number().optional() }).optional(),
-  network: z.strictObject({ bind: z.string().optional() }).optional(),
+  safety: z.strictObject({ maxUnaskedRemovals: z.number().int().min(0).max(1000).optional(), maxUnaskedShare: z.number().min(0).max(1).optional() }).optional(),
+  network: z.strictObject({ bind: z.string().check(saying(bindAddressProblems)).optional() }).optional(),
 })
 
 export type EngineSettingsSpec = z.infer<typeof engineSettingsSpecSchema>

@@ -1,29 +1,38 @@
 import { z } from 'zod'
+import { parseLabDuration } from './duration'
 import { LAB_STATES } from './lab-states'
+import { emailProblems, plainTextProblems, subdomainProblems } from './names'
+import { problemsOf } from './parsed'
+import { parseMemory } from './quantity'
 import type { Resource } from './resource'
+import { saying } from './saying'
+import { parseTimestamp } from './timestamp'
+
+const timestamp = z.string().check(saying((text) => problemsOf(parseTimestamp(text))))
+export const labDurationSchema = z.string().check(saying((text) => problemsOf(parseLabDuration(text))))
 
 /** Written by the store at creation, taken away by the controller once Docker confirmed that nothing is left. */
 export const LAB_FINALIZER = 'lab.neuroglia.com/provisioned'
 
 export const resourcesSchema = z.strictObject({
   /** Processors, as a number of cores: 0.5 is half a core. */
-  cpu: z.number().positive().optional(),
+  cpu: z.number().min(0.01).max(256).optional(),
   /** Bytes, or with a suffix Ki, Mi, Gi. Memory and swap together. */
-  memory: z.union([z.number().int().positive(), z.string()]).optional(),
-  pids: z.number().int().positive().optional(),
+  memory: z.union([z.number(), z.string()]).check(saying((value) => problemsOf(parseMemory(value)))).optional(),
+  pids: z.number().int().min(1).max(32768).optional(),
 })
 
 export const labInstanceSpecSchema = z.strictObject({
-  template: z.string(),
-  studentEmail: z.string(),
-  studentName: z.string().optional(),
+  template: z.string().check(saying(subdomainProblems)),
+  studentEmail: z.string().check(saying(emailProblems)),
+  studentName: z.string().max(256).check(saying(plainTextProblems)).optional(),
   /** "60m", "1h30m", "PT1H" or "none"; default the template's, else settings' labs.defaultDuration. */
-  duration: z.string().optional(),
+  duration: labDurationSchema.optional(),
   /** Absolute end, ISO 8601; wins over duration. */
-  endsAt: z.string().optional(),
-  scheduledStart: z.string().optional(),
+  endsAt: timestamp.optional(),
+  scheduledStart: timestamp.optional(),
   /** A person's wish to restart: set to now. In force when later than `status.startedAt`. */
-  restartAt: z.string().optional(),
+  restartAt: timestamp.optional(),
   environment: z.record(z.string(), z.string()).optional(),
   resources: resourcesSchema.optional(),
 })
@@ -34,14 +43,14 @@ export const conditionSchema = z.strictObject({
   reason: z.string(),
   message: z.string(),
   /** Moves only when `status` flips. */
-  lastTransitionTime: z.string(),
+  lastTransitionTime: timestamp,
 })
 
 export const WHO = ['controller', 'reconciler', 'person'] as const
 
 export const transitionSchema = z.strictObject({
   state: z.enum(LAB_STATES),
-  time: z.string(),
+  time: timestamp,
   /** CamelCase, for programs. */
   reason: z.string(),
   /** A sentence, for people. */
@@ -56,17 +65,18 @@ export const labInstanceStatusSchema = z.strictObject({
   observedGeneration: z.number().int().optional(),
   /** The URL that was really answered; absent unless it was. */
   endpoint: z.string().optional(),
-  containerId: z.string().optional(),
+  /** 64 hex, whole: a shorter one could name somebody else's container. */
+  containerId: z.string().regex(/^[0-9a-f]{64}$/, 'must be the whole id, 64 hexadecimal digits').optional(),
   image: z.string().optional(),
-  startedAt: z.string().optional(),
-  readyAt: z.string().optional(),
+  startedAt: timestamp.optional(),
+  readyAt: timestamp.optional(),
   /** Absolute, UTC. Absent: never. */
-  expiresAt: z.string().optional(),
-  endedAt: z.string().optional(),
+  expiresAt: timestamp.optional(),
+  endedAt: timestamp.optional(),
   /** Attempts that failed since the lab last was ready. */
-  retries: z.number().int().optional(),
+  retries: z.number().int().min(0).optional(),
   /** Not before this moment is the next attempt made. */
-  retryAt: z.string().optional(),
+  retryAt: timestamp.optional(),
   conditions: z.array(conditionSchema).optional(),
   transitions: z.array(transitionSchema).optional(),
 })

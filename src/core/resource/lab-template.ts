@@ -1,53 +1,73 @@
 import { z } from 'zod'
-import { resourcesSchema } from './lab-instance'
+import { containerPathProblems } from './container-path'
+import { parseDurationWithin } from './duration'
+import { environmentNameProblems } from './environment'
+import { parseImageReference } from './image-reference'
+import { labDurationSchema, resourcesSchema } from './lab-instance'
+import { labelProblems, plainTextProblems } from './names'
+import { problemsOf } from './parsed'
 import type { Resource } from './resource'
+import { saying } from './saying'
+
+const argument = z.string().max(32_768).regex(/^[^\0]*$/, 'must not contain NUL')
+const argv = z.array(argument).min(1).max(256)
+const port = z.number().int().min(1).max(65535)
+const path = z.string().max(1024).check(saying(urlPathProblems))
+const folder = z.string().check(saying(containerPathProblems))
+const probeTime = z.string().check(saying((text) => problemsOf(parseDurationWithin(text, { min: '10ms', max: '60s' }))))
 
 const timing = {
   /** Between two probes of a lab that has not answered yet; default 50ms, growing to 1s. */
-  interval: z.string().optional(),
+  interval: probeTime.optional(),
   /** One probe's own deadline; default 100ms for tcp and http, 5s for exec. */
-  timeout: z.string().optional(),
+  timeout: probeTime.optional(),
 }
 
 export const readinessSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('http'), port: z.number().int(), path: z.string().optional(), ...timing }),
-  z.strictObject({ type: z.literal('tcp'), port: z.number().int(), ...timing }),
-  z.strictObject({ type: z.literal('exec'), command: z.array(z.string()).min(1), ...timing }),
+  z.strictObject({ type: z.literal('http'), port, path: path.optional(), ...timing }),
+  z.strictObject({ type: z.literal('tcp'), port, ...timing }),
+  z.strictObject({ type: z.literal('exec'), command: argv, ...timing }),
   z.strictObject({ type: z.literal('none') }),
 ])
 
 export const portSchema = z.strictObject({
-  name: z.string(),
+  name: z.string().check(saying(labelProblems)),
   /** Inside the container. The host's port is Docker's choice, read back after start. */
-  containerPort: z.number().int().min(1).max(65535),
+  containerPort: port,
 })
 
+function urlPathProblems(text: string): readonly string[] {
+  return /^\/[\x21-\x7e]*$/.test(text) && !text.startsWith('//') && !text.includes('\\') ? [] : ['must be a path that begins with a single "/", in printable ASCII']
+}
+
+/** What a lab that dropped every capability may be given back: enough for a server that changes its user, nothing that reaches the machine. */
+export const CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETUID'] as const
 export const PROVISIONERS = ['docker', 'simulated'] as const
 
 export const labTemplateSpecSchema = z.strictObject({
-  title: z.string(),
-  description: z.string().optional(),
-  icon: z.string().optional(),
+  title: z.string().min(1).max(128).check(saying(plainTextProblems)),
+  description: z.string().max(4096).optional(),
+  icon: z.string().max(64).check(saying(plainTextProblems)).optional(),
   provisioner: z.enum(PROVISIONERS),
-  image: z.string(),
-  command: z.array(z.string()).optional(),
-  ports: z.array(portSchema).optional(),
+  image: z.string().check(saying((text) => problemsOf(parseImageReference(text)))),
+  command: argv.optional(),
+  ports: z.array(portSchema).max(16).optional(),
   environment: z.record(z.string(), z.string()).optional(),
   /** Names of environment variables that get a fresh random value for each lab, kept out of every screen and log. */
-  secrets: z.array(z.string()).optional(),
+  secrets: z.array(z.string().check(saying(environmentNameProblems))).max(32).optional(),
   resources: resourcesSchema.optional(),
   readiness: readinessSchema.optional(),
   /** Path (and query) appended to the endpoint; `${NAME}` is replaced by the lab's secret of that name. */
-  openPath: z.string().optional(),
+  openPath: path.optional(),
   /** The student's folder in the container: a volume of its own, kept over restarts, collected before delete. */
-  workDir: z.string().optional(),
-  duration: z.string().optional(),
+  workDir: folder.optional(),
+  duration: labDurationSchema.optional(),
   /** uid or uid:gid. */
-  user: z.string().optional(),
+  user: z.string().regex(/^[0-9]{1,9}(:[0-9]{1,9})?$/, 'must be a numeric uid or uid:gid, like "1000:1000"').optional(),
   /** Paths that are writable beside workDir (each a small tmpfs), or true for a writable root file system. */
-  writable: z.union([z.boolean(), z.array(z.string())]).optional(),
+  writable: z.union([z.boolean(), z.array(folder).max(16)]).optional(),
   /** Capabilities given back after all were dropped; only from a short list of harmless ones. */
-  capabilities: z.array(z.string()).optional(),
+  capabilities: z.array(z.enum(CAPABILITIES)).optional(),
   /** Seconds of grace between SIGTERM and SIGKILL when the lab is stopped; default 10. */
   stopTimeout: z.number().int().min(0).max(300).optional(),
 })

@@ -1,0 +1,35 @@
+import type { Cause } from './api-error'
+import { duplicate, invalidValue } from './causes'
+import { engineSettingsSpecSchema, SETTINGS_NAME } from './engine-settings'
+import { METADATA_FIELDS, noCauses, type KindDefinition } from './kind-definition'
+import { memberOf } from './member-of'
+import { schemaCauses } from './schema-causes'
+
+export const engineSettingsKind: KindDefinition = {
+  kind: 'EngineSettings',
+  plural: 'enginesettings',
+  singular: 'enginesettings',
+  shortNames: ['settings'],
+  namespaced: false,
+  specSchema: engineSettingsSpecSchema,
+  finalizers: [],
+  recordsStatus: false,
+  fields: new Map(METADATA_FIELDS.slice(0, 1)),
+  validateName,
+  validateSpec,
+  validateUpdate: noCauses,
+  validateStatus: noCauses,
+}
+
+function validateName(name: string): readonly Cause[] {
+  return name === SETTINGS_NAME ? [] : [invalidValue('metadata.name', name, `must be "${SETTINGS_NAME}": there is one set of settings`)]
+}
+
+function validateSpec(spec: unknown): readonly Cause[] {
+  const warnings = memberOf(memberOf(spec, 'labs'), 'warnBeforeExpiry')
+  return [
+    ...schemaCauses(engineSettingsSpecSchema, spec, { field: 'spec' }),
+    ...(Array.isArray(warnings) ? warnings : []).flatMap((text, index, all) =>
+      (all.indexOf(text) < index ? [duplicate(`spec.labs.warnBeforeExpiry[${index}]`, text)] : [])),
+  ]
+}

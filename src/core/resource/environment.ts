@@ -1,0 +1,37 @@
+import type { Cause } from './api-error'
+import { forbidden, invalidEach, tooLong } from './causes'
+import { childPath } from './field-path'
+import { envNameProblems } from './names'
+import { utf8Length } from './utf8-length'
+
+/** Names and values together, as they will stand in the container's process. */
+export const MAX_ENVIRONMENT_BYTES = 64 * 1024
+
+/** These change which program runs, or which daemon it talks to, before the lab's own first line. */
+const DENIED = /^(?:PATH|IFS|BASH_ENV|PROMPT_COMMAND|CONTAINER_HOST|(?:LD|DYLD|DOCKER)_.*)$/i
+
+/** For a place that takes a name alone (a template's `secrets`). */
+export function environmentNameProblems(name: string): readonly string[] {
+  return DENIED.test(name.slice(0, 256)) ? [`must not be a name that changes how programs start (PATH, LD_*, DYLD_*, DOCKER_*, IFS, BASH_ENV, ...)`] : envNameProblems(name)
+}
+
+/** All that is wrong with a map of environment variables. Values are never repeated: they may be secrets. Other types are the schema's business. */
+export function environmentCauses(field: string, environment: unknown): readonly Cause[] {
+  if (typeof environment !== 'object' || environment === null) return []
+  const entries = Object.entries(environment)
+  const bytes = entries.reduce((sum, [name, value]) => sum + utf8Length(name) + utf8Length(String(value)) + 2, 0)
+  return [
+    ...(bytes > MAX_ENVIRONMENT_BYTES ? [tooLong(field, MAX_ENVIRONMENT_BYTES)] : []),
+    ...entries.flatMap(([name, value]) => entryCauses(childPath(field, name), name, value)),
+  ]
+}
+
+function entryCauses(field: string, name: string, value: unknown): readonly Cause[] {
+  if (DENIED.test(name.slice(0, 256))) return [forbidden(field, 'this name changes how programs start or which daemon they reach; choose another name')]
+  return [...invalidEach(field, name, envNameProblems(name)), ...invalidEach(field, value, valueProblems(value))]
+}
+
+function valueProblems(value: unknown): readonly string[] {
+  const isPlain = typeof value !== 'string' || !/[\0-\x08\x0a-\x1f\x7f\p{Cs}]/u.test(value)
+  return isPlain ? [] : ['must be one line of text without control characters']
+}

@@ -1,0 +1,106 @@
+import type { Cause } from './api-error'
+import { duplicate, invalidValue } from './causes'
+import { environmentCauses } from './environment'
+import { METADATA_FIELDS, noCauses, textAt, type KindDefinition } from './kind-definition'
+import { LAB_FINALIZER, labInstanceSpecSchema, labInstanceStatusSchema, type LabInstanceStatus } from './lab-instance'
+import { isAllowedTransition, LAB_STATES, type LabState } from './lab-states'
+import { isPrivilege } from './privileges'
+import type { Resource } from './resource'
+import { schemaCauses } from './schema-causes'
+import { parseTimestamp } from './timestamp'
+import { memberOf } from './member-of'
+
+const stateOf = textAt('status', 'state')
+const IMMUTABLE = ['template', 'studentEmail'] as const
+
+export const labInstanceKind: KindDefinition = {
+  kind: 'LabInstance',
+  plural: 'labinstances',
+  singular: 'labinstance',
+  shortNames: ['lab', 'labs'],
+  namespaced: true,
+  specSchema: labInstanceSpecSchema,
+  statusSchema: labInstanceStatusSchema,
+  finalizers: [LAB_FINALIZER],
+  recordsStatus: false,
+  fields: new Map([
+    ...METADATA_FIELDS,
+    ['status.state', stateOf],
+    ['spec.template', textAt('spec', 'template')],
+    ['spec.studentEmail', textAt('spec', 'studentEmail')],
+  ]),
+  validateName: noCauses,
+  validateSpec,
+  validateUpdate,
+  validateStatus,
+  initialStatus,
+}
+
+function validateSpec(spec: unknown): readonly Cause[] {
+  return [
+    ...schemaCauses(labInstanceSpecSchema, spec, { field: 'spec', isPrivilege }),
+    ...environmentCauses('spec.environment', memberOf(spec, 'environment')),
+    ...orderCauses(memberOf(spec, 'scheduledStart'), memberOf(spec, 'endsAt')),
+  ]
+}
+
+function orderCauses(start: unknown, end: unknown): readonly Cause[] {
+  if (typeof start !== 'string' || typeof end !== 'string') return []
+  const [from, to] = [parseTimestamp(start), parseTimestamp(end)]
+  return from.ok && to.ok && to.value <= from.value ? [invalidValue('spec.endsAt', end, 'must be later than spec.scheduledStart')] : []
+}
+
+/** Once work has begun for one student on one template, the lab stays theirs: its volume holds their files. */
+function validateUpdate(old: Resource, next: Resource): readonly Cause[] {
+  const state = stateOf(old)
+  if (state === 'pending' || state === '') return []
+  return IMMUTABLE.flatMap((member) => {
+    const value = memberOf(next.spec, member)
+    return value === memberOf(old.spec, member) ? [] : [invalidValue(`spec.${member}`, value, 'field is immutable')]
+  })
+}
+
+function validateStatus(old: Resource, next: Resource): readonly Cause[] {
+  return [
+    ...schemaCauses(labInstanceStatusSchema, next.status, { field: 'status' }),
+    ...transitionCauses(stateOf(old), stateOf(next)),
+    ...conditionCauses(old.status, next.status),
+  ]
+}
+
+const isState = (text: string): text is LabState => LAB_STATES.some((state) => state === text)
+
+/** From a state that does not exist every way is open: else a spoilt object could never be mended. */
+function transitionCauses(from: string, to: string): readonly Cause[] {
+  if (!isState(from) || !isState(to) || isAllowedTransition(from, to)) return []
+  return [invalidValue('status.state', to, `a lab does not go from "${from}" to "${to}"`)]
+}
+
+function conditionCauses(old: unknown, next: unknown): readonly Cause[] {
+  const before = new Map(conditionsOf(old).map((condition) => [memberOf(condition, 'type'), condition]))
+  const seen = new Set<unknown>()
+  return conditionsOf(next).flatMap((condition, index) => {
+    const [field, type] = [`status.conditions[${index}]`, memberOf(condition, 'type')]
+    if (seen.has(type)) return [duplicate(`${field}.type`, type)]
+    seen.add(type)
+    return movedWithoutFlip(before.get(type), condition)
+      ? [invalidValue(`${field}.lastTransitionTime`, memberOf(condition, 'lastTransitionTime'), 'must not change unless status changes')]
+      : []
+  })
+}
+
+function conditionsOf(status: unknown): readonly unknown[] {
+  const conditions = memberOf(status, 'conditions')
+  return Array.isArray(conditions) ? conditions : []
+}
+
+function movedWithoutFlip(before: unknown, after: unknown): boolean {
+  return before !== undefined
+    && memberOf(before, 'status') === memberOf(after, 'status')
+    && memberOf(before, 'lastTransitionTime') !== memberOf(after, 'lastTransitionTime')
+}
+
+function initialStatus(nowIso: string): LabInstanceStatus {
+  const first = { state: 'pending', reason: 'Declared', message: 'The lab was declared.' } as const
+  return { ...first, retries: 0, transitions: [{ ...first, time: nowIso, who: 'person' }] }
+}

@@ -1,0 +1,87 @@
+import type { Cause } from './api-error'
+import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
+import { childPath } from './field-path'
+import type { KindDefinition } from './kind-definition'
+import { memberOf } from './member-of'
+import { labelProblems, labelValueProblems, qualifiedNameProblems, subdomainProblems } from './names'
+import { ownerReferenceSchema } from './resource'
+import { schemaCauses } from './schema-causes'
+import { utf8Length } from './utf8-length'
+
+export const MAX_ANNOTATIONS_BYTES = 256 * 1024
+
+/** Docker's labels of our containers, and what the engine may want to mark for itself one day. */
+const RESERVED = /^(?:com\.neuroglia\.lab\.|lab\.neuroglia\.com\/)/
+const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
+/** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */
+const WRITTEN_BY_SERVER = new Set([
+  'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'managedFields', 'selfLink', 'generateName',
+])
+
+/** All that is wrong with `metadata` as a client wrote it. */
+export function validateMetadata(metadata: unknown, definition: KindDefinition): readonly Cause[] {
+  if (metadata === undefined) return [required('metadata.name', 'name or generateName is required')]
+  if (!isObject(metadata)) return [wrongType('metadata', metadata, 'object')]
+  return [
+    ...nameCauses(memberOf(metadata, 'name'), definition),
+    ...namespaceCauses(memberOf(metadata, 'namespace'), definition),
+    ...mapCauses('metadata.labels', memberOf(metadata, 'labels'), labelValueProblems),
+    ...mapCauses('metadata.annotations', memberOf(metadata, 'annotations'), () => []),
+    ...annotationSizeCauses(memberOf(metadata, 'annotations')),
+    ...listCauses('metadata.finalizers', memberOf(metadata, 'finalizers'), finalizerCauses),
+    ...listCauses('metadata.ownerReferences', memberOf(metadata, 'ownerReferences'), ownerCauses),
+    ...Object.keys(metadata).filter((key) => !WRITTEN_BY_CLIENTS.has(key) && !WRITTEN_BY_SERVER.has(key))
+      .map((key) => unknownField(childPath('metadata', key))),
+  ]
+}
+
+function nameCauses(name: unknown, definition: KindDefinition): readonly Cause[] {
+  if (name === undefined || name === '') return [required('metadata.name', 'name or generateName is required')]
+  if (typeof name !== 'string') return [wrongType('metadata.name', name, 'string')]
+  const problems = subdomainProblems(name)
+  return problems.length > 0 ? invalidEach('metadata.name', name, problems) : definition.validateName(name)
+}
+
+function namespaceCauses(namespace: unknown, { namespaced }: KindDefinition): readonly Cause[] {
+  if (namespace === undefined || (namespace === '' && !namespaced)) return []
+  if (typeof namespace !== 'string') return [wrongType('metadata.namespace', namespace, 'string')]
+  return namespaced
+    ? invalidEach('metadata.namespace', namespace, labelProblems(namespace))
+    : [forbidden('metadata.namespace', 'not allowed on this type')]
+}
+
+function mapCauses(field: string, map: unknown, valueProblems: (text: string) => readonly string[]): readonly Cause[] {
+  if (map === undefined || map === null) return []
+  if (!isObject(map)) return [wrongType(field, map, 'object')]
+  return Object.entries(map).flatMap(([key, value]) => [
+    ...(RESERVED.test(key) ? [forbidden(childPath(field, key), 'this prefix is reserved for the engine')] : []),
+    ...invalidEach(field, key, qualifiedNameProblems(key)),
+    ...(typeof value === 'string' ? invalidEach(field, value, valueProblems(value)) : [wrongType(childPath(field, key), value, 'string')]),
+  ])
+}
+
+function annotationSizeCauses(annotations: unknown): readonly Cause[] {
+  if (!isObject(annotations)) return []
+  const bytes = Object.entries(annotations).reduce((sum, [key, value]) => sum + utf8Length(key) + utf8Length(String(value)), 0)
+  return bytes > MAX_ANNOTATIONS_BYTES ? [tooLong('metadata.annotations', MAX_ANNOTATIONS_BYTES)] : []
+}
+
+function listCauses(field: string, list: unknown, itemCauses: (field: string, item: unknown) => readonly Cause[]): readonly Cause[] {
+  if (list === undefined || list === null) return []
+  return Array.isArray(list) ? list.flatMap((item: unknown, index) => itemCauses(`${field}[${index}]`, item)) : [wrongType(field, list, 'array')]
+}
+
+function finalizerCauses(field: string, finalizer: unknown): readonly Cause[] {
+  if (typeof finalizer !== 'string') return [wrongType(field, finalizer, 'string')]
+  const problems = qualifiedNameProblems(finalizer)
+  if (problems.length > 0) return invalidEach(field, finalizer, problems)
+  return finalizer.includes('/') ? [] : [invalidValue(field, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')]
+}
+
+function ownerCauses(field: string, owner: unknown): readonly Cause[] {
+  const empty = isObject(owner) ? Object.entries(owner).filter(([, value]) => value === '').map(([key]) => required(childPath(field, key), 'must not be empty')) : []
+  return [...schemaCauses(ownerReferenceSchema, owner, { field }), ...empty]
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
