@@ -39,6 +39,8 @@ export class ProvisionSlots {
   /** True: the key holds a slot now. False: it waits in line and will be woken. */
   request(key: ResourceKey): boolean {
     if (this.#holding.has(key)) return true
+    // Asking again keeps its place in line.
+    if (this.#waiting.has(key)) return false
     this.#waiting.add(key)
     this.admit()
     if (this.#holding.has(key)) return true

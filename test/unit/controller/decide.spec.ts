@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import { decide } from '../../../src/core/controller/decide/decide'
+import type { AttemptView, Decision, View } from '../../../src/core/controller/decide/decision'
+import type { Observation } from '../../../src/core/provisioner/observation'
+import { readSettings } from '../../../src/core/settings/read-settings'
+import { aLab, aTemplate, at, NOON } from '../../fixtures/a-lab'
+
+const settings = readSettings({})
+const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false }
+const ID = 'c'.repeat(64)
+
+function view(parts: Partial<View>): View {
+  return { lab: aLab(), template: aTemplate(), now: NOON, settings, attempt: calm, mayExpire: true, ...parts }
+}
+
+function seen(parts: Partial<Observation>): Observation {
+  return { uid: aLab().metadata.uid, condition: 'running', containerId: ID, ports: { 8080: 32768 }, ...parts }
+}
+
+/** The step, and for a write the state and reason that it brings. */
+function stepOf(decision: Decision): string {
+  if (decision.do === 'write' || decision.do === 'stop') return `${decision.do} ${decision.change.state} ${decision.change.reason}`
+  if (decision.do === 'rest') return decision.delayMs === undefined ? 'rest' : `rest ${decision.delayMs}`
+  return decision.do
+}
+
+const READY = { state: 'ready', observedGeneration: 1, containerId: ID, endpoint: 'http://127.0.0.1:32768/', readyAt: at(-60_000), startedAt: at(-61_000), expiresAt: at(60_000) } as const
+
+describe('a pending lab', () => {
+  it('waits for its scheduled start and says for how long', () => {
+    expect(stepOf(decide(view({ lab: aLab({ spec: { scheduledStart: at(5_000) } }) })))).toBe('rest 5000')
+  })
+  it('is due at its scheduled start, not a millisecond later', () => {
+    expect(stepOf(decide(view({ lab: aLab({ spec: { scheduledStart: at(0) } }) })))).toBe('waitForSlot')
+  })
+  it('waits in line until it has a slot, then is provisioning', () => {
+    expect(stepOf(decide(view({})))).toBe('waitForSlot')
+    expect(stepOf(decide(view({ attempt: { ...calm, hasSlot: true } })))).toBe('write provisioning Starting')
+  })
+  it('fails with its cause when its template is gone', () => {
+    const { template: _, ...rest } = view({})
+    expect(stepOf(decide(rest))).toBe('write failed TemplateMissing')
+  })
+})
+
+describe('a provisioning lab', () => {
+  const lab = aLab({ status: { state: 'provisioning', startedAt: at(-1_000) } })
+  const trying: AttemptView = { ...calm, hasSlot: true, started: true }
+
+  it('asks for a slot before anything is done in the world', () => {
+    expect(stepOf(decide(view({ lab })))).toBe('waitForSlot')
+  })
+  it('makes the container, then looks, then asks whether it answers', () => {
+    expect(stepOf(decide(view({ lab, attempt: { ...trying, started: false } })))).toBe('ensure')
+    expect(stepOf(decide(view({ lab, attempt: trying })))).toBe('look')
+    expect(stepOf(decide(view({ lab, attempt: trying, observation: seen({}) })))).toBe('probe')
+  })
+  it('#94 fails when its own time is used up, whatever the wall clock says', () => {
+    expect(stepOf(decide(view({ lab, attempt: { ...trying, elapsedMs: 300_000 } })))).toBe('stop failed ProvisioningTimeout')
+    expect(stepOf(decide(view({ lab, attempt: { ...trying, elapsedMs: 299_999 } })))).toBe('look')
+  })
+  it('#95 eight hours of sleep are no provisioning timeout', () => {
+    expect(stepOf(decide(view({ lab, attempt: trying, now: NOON + 8 * 3_600_000 })))).toBe('look')
+  })
+  it('waits out its backoff before the next attempt', () => {
+    const resting = aLab({ status: { ...lab.status, retryAt: at(30_000) } })
+    expect(stepOf(decide(view({ lab: resting, attempt: trying })))).toBe('rest 30000')
+  })
+  it('counts a container that ends while it starts as a failed attempt, and starts it again when Docker was restarted', () => {
+    expect(decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }) }))).toMatchObject({
+      do: 'write', change: { state: 'provisioning', reason: 'Error', set: { retries: 1, retryAt: at(30_000) } },
+    })
+    expect(stepOf(decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 137, ending: 'withDaemon' }) })))).toBe('ensure')
+  })
+  it.each([[0, 30_000], [1, 60_000], [2, 120_000]])('after %i retries the next attempt waits %i ms', (retries, delay) => {
+    const tried = aLab({ status: { ...lab.status, retries } })
+    expect(decide(view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }) }))).toMatchObject({
+      change: { set: { retries: retries + 1, retryAt: at(delay) } },
+    })
+  })
+  it('fails for good when the retries are used up', () => {
+    const tried = aLab({ status: { ...lab.status, retries: 3 } })
+    expect(stepOf(decide(view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }) })))).toBe('write failed Error')
+  })
+})
+
+describe('a ready lab', () => {
+  const lab = aLab({ status: READY })
+  const looking = (observation: Partial<Observation>) => stepOf(decide(view({ lab, observation: seen(observation) })))
+
+  it('rests until its end, without looking, as long as nothing is suspected', () => {
+    expect(stepOf(decide(view({ lab })))).toBe('rest 60000')
+    expect(stepOf(decide(view({ lab, attempt: { ...calm, suspected: true } })))).toBe('look')
+  })
+  it('is stopped at its end and not earlier', () => {
+    expect(stepOf(decide(view({ lab, now: NOON + 59_999 })))).toBe('rest 1')
+    expect(stepOf(decide(view({ lab, now: NOON + 60_000 })))).toBe('stop expired Expired')
+  })
+  it('#95 does not expire while a person is being asked', () => {
+    expect(stepOf(decide(view({ lab, now: NOON + 60_000, mayExpire: false })))).toBe('rest')
+  })
+  it.each<[string, Partial<Observation>, string]>([
+    ['vanished', { condition: 'absent' }, 'write provisioning ContainerMissing'],
+    ['paused', { condition: 'paused' }, 'write provisioning ContainerPaused'],
+    ['replaced', { containerId: 'd'.repeat(64) }, 'write provisioning ContainerReplaced'],
+    ['on another port', { ports: { 8080: 40000 } }, 'write provisioning PortMoved'],
+    ['stopped with Docker', { condition: 'exited', exitCode: 0, ending: 'withDaemon' }, 'write provisioning StoppedWithDocker'],
+    ['stopped by hand', { condition: 'exited', exitCode: 143, ending: 'byHand' }, 'write provisioning StoppedByHand'],
+    ['killed, nobody knows by whom', { condition: 'exited', exitCode: 137, ending: 'unknown' }, 'write provisioning Killed'],
+    ['ended with 0', { condition: 'exited', exitCode: 0, ending: 'itself' }, 'write completed Completed'],
+    ['ended with 1', { condition: 'exited', exitCode: 1, ending: 'itself' }, 'write failed Error'],
+    ['ended with 127', { condition: 'exited', exitCode: 127, ending: 'itself' }, 'write failed BadCommand'],
+    ['killed itself', { condition: 'exited', exitCode: 137, ending: 'itself' }, 'write failed Killed'],
+    ['out of memory', { condition: 'exited', exitCode: 137, oomKilled: true, ending: 'itself' }, 'write failed OOMKilled'],
+    ['between two conditions', { condition: 'restarting' }, 'rest 1000'],
+    ['as recorded', {}, 'rest 60000'],
+  ])('#113 container %s', (_name, observation, step) => {
+    expect(looking(observation)).toBe(step)
+  })
+  it('#113 137 alone is never called out of memory', () => {
+    const decision = decide(view({ lab, observation: seen({ condition: 'exited', exitCode: 137, ending: 'itself' }) }))
+    expect(JSON.stringify(decision)).not.toContain('OOM')
+  })
+  it('#88 follows an extended spec: a new absolute end, counted from the first answer', () => {
+    const extended = aLab({ metadata: { generation: 2 }, spec: { duration: '2h' }, status: READY })
+    expect(decide(view({ lab: extended }))).toMatchObject({ do: 'write', change: { state: 'ready', reason: 'EndMoved', set: { observedGeneration: 2, expiresAt: at(-60_000 + 7_200_000) } } })
+  })
+  it('endsAt wins over duration, and "none" means no end', () => {
+    const absolute = aLab({ metadata: { generation: 2 }, spec: { duration: '2h', endsAt: at(90_000) }, status: READY })
+    expect(decide(view({ lab: absolute }))).toMatchObject({ change: { set: { expiresAt: at(90_000) } } })
+    const endless = aLab({ metadata: { generation: 2 }, spec: { duration: 'none' }, status: READY })
+    expect(decide(view({ lab: endless }))).toMatchObject({ change: { unset: ['expiresAt'] } })
+  })
+  it('is restarted when a person wishes so after it was started', () => {
+    expect(stepOf(decide(view({ lab: aLab({ spec: { restartAt: at(-1) }, status: READY }) })))).toBe('write provisioning Restarting')
+    expect(stepOf(decide(view({ lab: aLab({ spec: { restartAt: at(-70_000) }, status: READY }) })))).toBe('rest 60000')
+  })
+})
+
+describe('an ended lab', () => {
+  const expired = { ...READY, state: 'expired', endedAt: at(-1_000), expiresAt: at(-1_000) } as const
+
+  it('rests in its grace and is retired when that is over', () => {
+    expect(stepOf(decide(view({ lab: aLab({ spec: { endsAt: at(-1_000) }, status: expired }) })))).toBe('rest')
+    expect(stepOf(decide(view({ lab: aLab({ spec: { endsAt: at(-1_000) }, status: expired }), now: NOON + 299_000 })))).toBe('retire')
+  })
+  it('goes back to provisioning when it is extended in its grace', () => {
+    expect(stepOf(decide(view({ lab: aLab({ spec: { duration: '2h' }, status: expired }) })))).toBe('write provisioning Extended')
+  })
+  it('a failed lab comes back only by a person: restarted with a fresh time if the old one is over', () => {
+    const failed = { ...expired, state: 'failed' } as const
+    expect(stepOf(decide(view({ lab: aLab({ spec: { duration: '2h' }, status: failed }) })))).toBe('rest')
+    expect(decide(view({ lab: aLab({ spec: { restartAt: at(-1) }, status: failed }) }))).toMatchObject({
+      change: { state: 'provisioning', reason: 'Restarting', unset: expect.arrayContaining(['readyAt', 'expiresAt']) as unknown },
+    })
+  })
+  it('whose container runs again behind our back is stopped again', () => {
+    const lab = aLab({ spec: { endsAt: at(-1_000) }, status: expired })
+    expect(stepOf(decide(view({ lab, observation: seen({}) })))).toBe('stop expired Stopped')
+    expect(stepOf(decide(view({ lab, observation: seen({ condition: 'exited' }) })))).toBe('rest')
+  })
+})
+
+describe('a lab that is to go', () => {
+  it.each(['pending', 'provisioning', 'ready', 'completed', 'expired', 'failed'] as const)('can be deleted in state %s', (state) => {
+    const lab = aLab({ metadata: { deletionTimestamp: at(0) }, status: { state } })
+    expect(stepOf(decide(view({ lab })))).toBe('write deleting Deleting')
+  })
+  it('is taken apart once every screen may know', () => {
+    const lab = aLab({ metadata: { deletionTimestamp: at(0) }, status: { state: 'deleting' } })
+    expect(stepOf(decide(view({ lab })))).toBe('dismantle')
+  })
+})
