@@ -1,0 +1,411 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Hint, LabPlan, Provisioner, ProvisionerHealth } from '../../src/core/provisioner/provisioner'
+import { made, until, type ProvisionerBench, type ProvisionerSuiteOptions } from './provisioner-bench'
+
+type Get = () => ProvisionerBench
+const never = (): AbortSignal => new AbortController().signal
+const FULL_ID = /^[0-9a-f]{64}$/
+
+/** The promises of the port `Provisioner`, held against any strategy. */
+export function provisionerSuite(options: ProvisionerSuiteOptions): void {
+  describe(`provisioner: ${options.name}`, () => {
+    let bench: ProvisionerBench
+    beforeEach(async () => { bench = await options.create() })
+    afterEach(async () => { await bench.close() })
+    const get: Get = () => bench
+    describe('ensure', () => ensuring(get))
+    describe('ensure after something happened', () => repairing(get))
+    describe('stop and restart', () => stopping(get))
+    describe('remove', () => removing(get))
+    describe('looking', () => looking(get))
+    describe('the end of a container', () => ending(get))
+    describe('readiness', () => probing(get))
+    describe('hints', () => hinting(get))
+    describe('collecting and reading', () => reading(get))
+    describe('ownership', () => owning(get))
+    describe('silence', () => silence(get))
+  })
+}
+
+async function countOf({ provisioner }: ProvisionerBench, { uid }: LabPlan): Promise<number> {
+  const { byUid, doubtful } = await provisioner.list()
+  return (byUid.has(uid) ? 1 : 0) + doubtful.filter((container) => container.uid === uid).length
+}
+
+function ensuring(get: Get): void {
+  it('brings a lab to running, and says what it made', async () => {
+    const plan = get().plan({ generation: 3 })
+    const seen = await made(get(), plan)
+    expect(seen).toMatchObject({ uid: plan.uid, condition: 'running', generation: 3, containerId: expect.stringMatching(FULL_ID), image: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) })
+    expect(Object.keys(seen.ports).map(Number)).toEqual(plan.ports.map((port) => port.containerPort))
+  })
+
+  it('#74 repeated, is still one container', async () => {
+    const plan = get().plan()
+    const first = await made(get(), plan)
+    const second = await made(get(), plan)
+    expect([second.containerId, await countOf(get(), plan)]).toEqual([first.containerId, 1])
+  })
+
+  it('five at once for one lab make one container', async () => {
+    const plan = get().plan()
+    const all = await Promise.all(Array.from({ length: 5 }, () => made(get(), plan)))
+    expect([new Set(all.map((seen) => seen.containerId)).size, await countOf(get(), plan)]).toEqual([1, 1])
+  })
+
+  it('labs do not get in each other\'s way: own containers, own ports', async () => {
+    const labs = await Promise.all([1, 2, 3].map(() => made(get(), get().plan())))
+    expect(new Set(labs.map((seen) => seen.containerId)).size).toBe(3)
+    expect(new Set(labs.flatMap((seen) => Object.values(seen.ports))).size).toBe(3)
+  })
+
+  it('given up before it began, does nothing; asked again, works', async () => {
+    const plan = get().plan()
+    await expect(get().provisioner.ensure(plan, AbortSignal.abort())).rejects.toThrow()
+    expect((await get().provisioner.observe(plan)).condition).toBe('absent')
+    expect((await made(get(), plan)).condition).toBe('running')
+  })
+}
+
+function repairing(get: Get): void {
+  it('#74 adopts what a crash left half made', async () => {
+    const plan = get().plan()
+    await get().sabotage.createOnly(plan)
+    const half = await get().provisioner.observe(plan)
+    const seen = await made(get(), plan)
+    expect([half.condition, seen.condition, seen.containerId, await countOf(get(), plan)]).toEqual(['created', 'running', half.containerId, 1])
+  })
+
+  it('#74 after a crash of the engine, adopts the running one', async () => {
+    const plan = get().plan()
+    const before = await made(get(), plan)
+    const after = await made(get(), plan, await get().again())
+    expect(after.containerId).toBe(before.containerId)
+  })
+
+  it('starts an ended container again: the same one, its work kept', async () => {
+    const plan = get().plan()
+    const before = await made(get(), plan)
+    await get().sabotage.write(plan, 'print("hello")')
+    await get().sabotage.kill(plan)
+    const after = await made(get(), plan)
+    expect([after.condition, after.containerId, await get().sabotage.read(plan)]).toEqual(['running', before.containerId, expect.stringContaining('print("hello")')])
+  })
+
+  it('lets a paused container go on', async () => {
+    const plan = get().plan()
+    const before = await made(get(), plan)
+    await get().sabotage.pause(plan)
+    const paused = await get().provisioner.observe(plan)
+    const after = await made(get(), plan)
+    expect([paused.condition, after.condition, after.containerId]).toEqual(['paused', 'running', before.containerId])
+  })
+
+  it('#112 makes a vanished container anew, the work folder kept', async () => {
+    const plan = get().plan()
+    const before = await made(get(), plan)
+    await get().sabotage.write(plan, 'x = 1')
+    await get().sabotage.remove(plan)
+    const after = await made(get(), plan)
+    expect(after.containerId).not.toBe(before.containerId)
+    expect(await get().sabotage.read(plan)).toContain('x = 1')
+  })
+
+  it('replaces a container made for another image', async (context) => {
+    const { otherImage } = get()
+    if (otherImage === undefined) return context.skip('no second image here')
+    const plan = get().plan()
+    const before = await made(get(), plan)
+    const after = await made(get(), { ...plan, image: otherImage })
+    expect(after.image).not.toBe(before.image)
+    expect([after.containerId === before.containerId, await countOf(get(), plan)]).toEqual([false, 1])
+  })
+}
+
+function stopping(get: Get): void {
+  it('stop keeps the container, and ensure brings the same one back with its work', async () => {
+    const plan = get().plan()
+    const before = await made(get(), plan)
+    await get().sabotage.write(plan, 'kept')
+    const stopped = await get().provisioner.stop(plan, 1_000)
+    const after = await made(get(), plan)
+    expect([stopped.condition, stopped.containerId, after.containerId]).toEqual(['exited', before.containerId, before.containerId])
+    expect(await get().sabotage.read(plan)).toContain('kept')
+  })
+
+  it('#111 stop repeated is success, also of what is not there', async () => {
+    const plan = get().plan()
+    const nothing = await get().provisioner.stop(plan, 1_000)
+    await made(get(), plan)
+    const stops = await Promise.all([1, 2, 3, 4, 5].map(() => get().provisioner.stop(plan, 1_000)))
+    expect([nothing.condition, ...stops.map((seen) => seen.condition)]).toEqual(['absent', 'exited', 'exited', 'exited', 'exited', 'exited'])
+  })
+
+  it('restart keeps container and work, of a running lab and of a stopped one', async () => {
+    const plan = get().plan()
+    const before = await made(get(), plan)
+    await get().sabotage.write(plan, 'kept')
+    await get().provisioner.restart(plan, never())
+    await get().provisioner.stop(plan, 1_000)
+    const after = await get().provisioner.restart(plan, never())
+    expect(after).toMatchObject({ phase: 'running', observation: { condition: 'running', containerId: before.containerId } })
+    expect(await get().sabotage.read(plan)).toContain('kept')
+  })
+
+  it('restart creates nothing', async () => {
+    const plan = get().plan()
+    await expect(get().provisioner.restart(plan, never())).rejects.toMatchObject({ name: 'ProvisionerError' })
+    expect((await get().provisioner.observe(plan)).condition).toBe('absent')
+  })
+}
+
+function removing(get: Get): void {
+  it('resolves only when nothing is left', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await get().provisioner.remove(plan)
+    expect([(await get().provisioner.observe(plan)).condition, await countOf(get(), plan)]).toEqual(['absent', 0])
+  })
+
+  it('#111 repeated, at once, and of what never was, is success', async () => {
+    const plan = get().plan()
+    await get().provisioner.remove(plan)
+    await made(get(), plan)
+    await Promise.all([1, 2, 3, 4, 5].map(() => get().provisioner.remove(plan)))
+    await get().provisioner.remove(plan)
+    expect(await countOf(get(), plan)).toBe(0)
+  })
+
+  it('#145 takes the student\'s work along: a new lab starts empty', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await get().sabotage.write(plan, 'secret')
+    await get().provisioner.remove(plan)
+    await made(get(), plan)
+    expect(await get().sabotage.read(plan)).not.toContain('secret')
+  })
+
+  it('takes away a stopped one, a paused one and a half-made one', async () => {
+    const [stopped, paused, half] = [get().plan(), get().plan(), get().plan()]
+    await Promise.all([made(get(), stopped), made(get(), paused), get().sabotage.createOnly(half)])
+    await get().provisioner.stop(stopped, 1_000)
+    await get().sabotage.pause(paused)
+    for (const plan of [stopped, paused, half]) await get().provisioner.remove(plan)
+    expect(await Promise.all([stopped, paused, half].map((plan) => countOf(get(), plan)))).toEqual([0, 0, 0])
+  })
+}
+
+function looking(get: Get): void {
+  it('absent is an answer, not an error', async () => {
+    const plan = get().plan()
+    expect(await get().provisioner.observe(plan)).toEqual({ uid: plan.uid, condition: 'absent', ports: {} })
+  })
+
+  it('one lab and the whole world are seen alike', async () => {
+    const [running, stopped] = [get().plan(), get().plan()]
+    await Promise.all([made(get(), running), made(get(), stopped)])
+    await get().provisioner.stop(stopped, 1_000)
+    const { byUid } = await get().provisioner.list()
+    for (const plan of [running, stopped]) {
+      const one = await get().provisioner.observe(plan)
+      const { condition, containerId, ports, image, generation } = one
+      expect(byUid.get(plan.uid)).toMatchObject({ uid: plan.uid, condition, ports, generation, ...(containerId === undefined ? {} : { containerId }), ...(image === undefined ? {} : { image }) })
+    }
+  })
+
+  it('#96 the revision of the world stays while nothing changes, and moves when something does', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    const first = await get().provisioner.list()
+    const second = await get().provisioner.list()
+    await get().sabotage.kill(plan)
+    const third = await until(get(), async () => {
+      const world = await get().provisioner.list()
+      return world.byUid.get(plan.uid)?.condition === 'exited' ? world : undefined
+    })
+    expect([second.revision === first.revision, third.revision === first.revision]).toEqual([true, false])
+  })
+}
+
+function ending(get: Get): void {
+  it('#113 a killed container has exited with 137, by somebody\'s hand, and is not called out of memory', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await get().sabotage.kill(plan)
+    const seen = await until(get(), async () => {
+      const now = await get().provisioner.observe(plan)
+      return now.condition === 'exited' ? now : undefined
+    })
+    expect([seen.exitCode, seen.oomKilled ?? false, seen.ports]).toEqual([137, false, {}])
+    expect(['byHand', 'unknown']).toContain(seen.ending)
+  })
+
+  it.for([0, 1])('#113 a program that ends by itself with %i is seen so', async (exitCode, context) => {
+    const { exit } = get().sabotage
+    if (exit === undefined) return context.skip('a program cannot be made to end here')
+    const plan = get().plan()
+    await made(get(), plan)
+    await exit(plan, exitCode)
+    const seen = await until(get(), async () => {
+      const now = await get().provisioner.observe(plan)
+      return now.condition === 'exited' ? now : undefined
+    })
+    expect([seen.exitCode, seen.ending]).toEqual([exitCode, 'itself'])
+  })
+}
+
+function probing(get: Get): void {
+  const probe = async (plan: LabPlan) => get().provisioner.probe(plan, await get().provisioner.observe(plan), never())
+
+  it('answers with the endpoint that really answered, on this machine only', async () => {
+    const plan = get().plan()
+    const { ports } = await made(get(), plan)
+    const answer = await until(get(), async () => {
+      const now = await probe(plan)
+      return now.answered ? now : undefined
+    })
+    expect(answer.endpoint).toContain(`http://127.0.0.1:${Object.values(ports)[0]}/`)
+  })
+
+  it('nothing answers for a lab that is stopped, or not there: an answer, not an error', async () => {
+    const plan = get().plan()
+    const running = await made(get(), plan)
+    await get().provisioner.stop(plan, 1_000)
+    const stopped = await get().provisioner.probe(plan, running, never())
+    await get().provisioner.remove(plan)
+    const removed = await get().provisioner.probe(plan, running, never())
+    expect([stopped, removed]).toEqual([{ answered: false, why: expect.any(String) }, { answered: false, why: expect.any(String) }])
+  })
+}
+
+function hinting(get: Get): void {
+  const heardBy = (provisioner: Provisioner) => {
+    const hints: Hint[] = []
+    return { hints, leave: provisioner.onDidHint((hint) => hints.push(hint)) }
+  }
+  const about = (hints: readonly Hint[], { uid }: LabPlan) => hints.find((hint) => hint.type === 'lab' && hint.uid === uid)
+
+  it.each(['kill', 'remove', 'pause'] as const)('#112 tells to look after somebody\'s %s', async (verb) => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await get().tick()
+    const { hints, leave } = heardBy(get().provisioner)
+    await get().sabotage[verb](plan)
+    expect(await until(get(), () => about(hints, plan))).toMatchObject({ type: 'lab', uid: plan.uid })
+    leave()
+  })
+
+  it('tells nobody who has left', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    const [gone, here] = [heardBy(get().provisioner), heardBy(get().provisioner)]
+    gone.leave()
+    gone.hints.length = 0
+    await get().sabotage.kill(plan)
+    await until(get(), () => about(here.hints, plan))
+    here.leave()
+    expect(gone.hints).toEqual([])
+  })
+}
+
+function reading(get: Get): void {
+  it('there is nothing to collect of a lab that never was', async () => {
+    expect(await get().provisioner.collect(get().plan())).toBeUndefined()
+  })
+
+  it('collects the work of a stopped lab, and again the same', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await get().sabotage.write(plan, 'x = 1')
+    await get().provisioner.stop(plan, 1_000)
+    const first = await get().provisioner.collect(plan)
+    const second = await get().provisioner.collect(plan)
+    expect(first).toMatchObject({ files: expect.any(Number), path: expect.any(String), sha256: expect.stringMatching(FULL_ID) })
+    expect(second).toMatchObject({ files: first?.files, path: first?.path })
+  })
+
+  it('the log of a lab that is not there is empty', async () => {
+    const lines: string[] = []
+    for await (const line of get().provisioner.logs(get().plan(), {})) lines.push(line)
+    expect(lines).toEqual([])
+  })
+
+  it('following a log ends when the reader has had enough', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    const enough = new AbortController()
+    const read = (async () => {
+      for await (const _ of get().provisioner.logs(plan, { tailLines: 1, follow: true, signal: enough.signal })) void _
+      return 'ended'
+    })()
+    await get().tick()
+    enough.abort()
+    expect(await read).toBe('ended')
+  })
+}
+
+function owning(get: Get): void {
+  it('#143 sees and touches nothing of another installation on the same machine', async () => {
+    const stranger = await get().stranger()
+    const plan = get().plan()
+    const theirs = await made(get(), plan, stranger)
+    await get().provisioner.stop(plan, 1_000)
+    await get().provisioner.remove(plan)
+    expect([(await get().provisioner.list()).byUid.has(plan.uid), (await get().provisioner.observe(plan)).condition]).toEqual([false, 'absent'])
+    expect(await stranger.observe(plan)).toMatchObject({ condition: 'running', containerId: theirs.containerId })
+    await stranger.remove(plan)
+  })
+
+  it.each(['', 'a', '../x', 'f'.repeat(63)])('#142 refuses to act on the container id "%s"', async (containerId) => {
+    const plan = get().plan()
+    const before = await made(get(), plan)
+    const doubted = { ...plan, containerId }
+    await expect(get().provisioner.stop(doubted, 1_000)).rejects.toMatchObject({ reason: 'NotOurs' })
+    await expect(get().provisioner.remove(doubted)).rejects.toMatchObject({ reason: 'NotOurs' })
+    expect(await get().provisioner.observe(plan)).toMatchObject({ condition: 'running', containerId: before.containerId })
+  })
+
+  it('close leaves every lab as it is', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await (await get().again()).close()
+    expect((await get().provisioner.observe(plan)).condition).toBe('running')
+  })
+}
+
+function silence(get: Get): void {
+  it('no evidence is not evidence: without contact nothing is absent, every call says unavailable', async (context) => {
+    const { contact } = get().sabotage
+    if (contact === undefined) return context.skip('contact cannot be cut here')
+    const plan = get().plan()
+    const seen = await made(get(), plan)
+    await contact.cut()
+    const { provisioner } = get()
+    const calls = [
+      provisioner.observe(plan), provisioner.list(), provisioner.ensure(plan, never()), provisioner.stop(plan, 10), provisioner.restart(plan, never()),
+      provisioner.remove(plan), provisioner.collect(plan),
+    ]
+    const answers = await Promise.allSettled(calls)
+    await contact.mend()
+    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason)).toEqual(calls.map(() => expect.objectContaining({ name: 'ProvisionerError', handling: 'unavailable' })))
+    const after = await until(get(), () => provisioner.observe(plan).catch(() => undefined))
+    expect(after.containerId).toBe(seen.containerId)
+  })
+
+  it('#115 says that contact is lost, that it is back, and to look at everything', async (context) => {
+    const { contact } = get().sabotage
+    if (contact === undefined) return context.skip('contact cannot be cut here')
+    const { provisioner } = get()
+    await provisioner.list()
+    const health: ProvisionerHealth[] = []
+    const hints: Hint[] = []
+    provisioner.onDidChangeHealth((now) => health.push(now))
+    provisioner.onDidHint((hint) => hints.push(hint))
+    await contact.cut()
+    await provisioner.list().catch(() => undefined)
+    const lost = await until(get(), () => health.find((now) => !now.reachable))
+    await contact.mend()
+    await until(get(), () => hints.find((hint) => hint.type === 'relist'))
+    expect([lost.reason, lost.message, provisioner.health().reachable]).toEqual([expect.stringMatching(/^[A-Z]/), expect.stringMatching(/\.$/), true])
+  })
+}
