@@ -70,7 +70,7 @@ class HttpSink implements CloudEventSink {
     this.#stopListening()
     this.#stopped.abort()
     await this.#run
-    if (this.#waiting.length > 0) this.#options.log.warn(`${this.#waiting.length} events were not delivered to the event receiver.`)
+    if (this.#waiting.length > 0) this.#options.log.warn(`Not delivered to the event receiver before the stop: ${this.#waiting.length}.`)
     this.#waiting.length = 0
   }
 
@@ -85,11 +85,13 @@ class HttpSink implements CloudEventSink {
   }
 
   async #deliverAll(): Promise<void> {
-    for (let event = this.#waiting.shift(); event !== undefined && !this.#stopped.signal.aborted; event = this.#waiting.shift()) {
-      await this.#deliver(event)
-    }
+    for (let event = this.#next(); event !== undefined; event = this.#next()) await this.#deliver(event)
     // In the same breath as the last look at the queue, or an event that comes now would wait for the next one.
     this.#run = undefined
+  }
+
+  #next(): CloudEvent | undefined {
+    return this.#stopped.signal.aborted ? undefined : this.#waiting.shift()
   }
 
   /** Ends when the receiver has it, refuses it, or the sink stops; then the event is back in the queue. */
