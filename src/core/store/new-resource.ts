@@ -1,0 +1,21 @@
+import type { KindDefinition } from '../resource/kind-definition'
+import { API_VERSION, DEFAULT_NAMESPACE, type Metadata, type Resource } from '../resource/resource'
+import type { ResourceDraft } from './resource-store'
+
+/** What the store itself says about a new object. Nothing of this is ever taken from a client. */
+export interface Birth { readonly uid: string; readonly now: string }
+
+export function newResource(kind: KindDefinition, draft: ResourceDraft, { uid, now }: Birth): Resource {
+  const { metadata } = draft
+  const finalizers = [...new Set([...kind.finalizers, ...(metadata.finalizers ?? [])])]
+  const born: Metadata = {
+    name: metadata.name,
+    ...(kind.namespaced ? { namespace: metadata.namespace ?? DEFAULT_NAMESPACE } : {}),
+    uid, resourceVersion: '', generation: 1, creationTimestamp: now,
+    ...(metadata.labels === undefined ? {} : { labels: { ...metadata.labels } }),
+    ...(metadata.annotations === undefined ? {} : { annotations: { ...metadata.annotations } }),
+    ...(finalizers.length === 0 ? {} : { finalizers }),
+  }
+  const status = kind.recordsStatus ? draft.status : kind.initialStatus?.(now)
+  return { apiVersion: API_VERSION, kind: kind.kind, metadata: born, spec: draft.spec, ...(status === undefined ? {} : { status }) }
+}

@@ -1,0 +1,242 @@
+import type { Clock } from '../clock/clock'
+import { ApiError, type Cause } from '../resource/api-error'
+import { invalid, invalidValue } from '../resource/causes'
+import { deepFreeze } from '../resource/deep-freeze'
+import type { KindDefinition } from '../resource/kind-definition'
+import { kindByName } from '../resource/kinds'
+import { memberOf } from '../resource/member-of'
+import { DEFAULT_NAMESPACE, type Resource, type ResourceRef } from '../resource/resource'
+import { validateResource, validateStatus, validateUpdate } from '../resource/validate-resource'
+import { jsonEqual } from './json-equal'
+import { listAt, readToken, writeToken } from './list-at'
+import { newResource } from './new-resource'
+import { selectionOf } from './selection'
+import { isReleased, markedForDeletion, withSpec, withStatus } from './next-version'
+import type {
+  ListOptions, Preconditions, ResourceDraft, ResourceList, ResourceStore, ResourceWatch, WatchOptions,
+} from './resource-store'
+import { resourceOf, valueOf } from './resource-view'
+import { SelectedWatch } from './selected-watch'
+import { isStorageError, type StorageBackend, type StoredList, type StoredValue } from './storage-backend'
+import { alreadyExists, fromStorage, modified, notFound, preconditionFailed, type Named } from './store-errors'
+
+export interface VersionedStoreOptions {
+  readonly backend: StorageBackend
+  readonly clock: Clock
+  readonly newUid: () => string
+}
+
+/** What update and updateStatus do differently. */
+interface Replacement {
+  causesOf(stored: Resource, wanted: Resource): readonly Cause[]
+  next(stored: Resource, wanted: Resource): Resource
+}
+
+const VERSION = /^\d{1,15}$/
+
+/** One object's place: its kind's rules, its key in the backend, its name for error sentences. */
+interface Place extends Named { readonly kind: KindDefinition; readonly key: string }
+
+/**
+ * Resources over a storage backend. All rules of the API server about versions, generations, finalizers and status live
+ * here and in the pure files beside it; everything about durability and order is the backend's.
+ *
+ * Every write is compare-and-set against the version it was computed from, so no rule is ever judged on an old object.
+ */
+export class VersionedStore implements ResourceStore {
+  private readonly backend: StorageBackend
+  private readonly clock: Clock
+  private readonly newUid: () => string
+
+  constructor({ backend, clock, newUid }: VersionedStoreOptions) {
+    this.backend = backend
+    this.clock = clock
+    this.newUid = newUid
+  }
+
+  get resourceVersion(): string { return String(this.backend.revision) }
+
+  async create<R extends Resource>(draft: ResourceDraft): Promise<R> {
+    const kind = kindOf(draft.kind)
+    refuseIf(validateResource(draft), draft)
+    const resource = newResource(kind, draft, { uid: this.newUid(), now: this.timestamp() })
+    const place = placeOf({ ...resource.metadata, kind: draft.kind })
+    return this.write<R>(place, 0, resource)
+  }
+
+  async get<R extends Resource>(ref: ResourceRef): Promise<R> {
+    const place = placeOf(ref)
+    return resourceOf(await this.mustRead(place)) as R
+  }
+
+  async find<R extends Resource>(ref: ResourceRef): Promise<R | undefined> {
+    const stored = await this.read(placeOf(ref))
+    return stored === undefined ? undefined : resourceOf(stored) as R
+  }
+
+  async list<R extends Resource>(kindName: string, options: ListOptions = {}): Promise<ResourceList<R>> {
+    const kind = kindOf(kindName)
+    const token = options.continue === undefined ? undefined : readToken(options.continue)
+    const prefix = prefixOf(kind, options.namespace)
+    const matches = selectionOf(kind, options)
+    const listed = await storageCall(() => token === undefined ? this.backend.listByLabels({}, prefix) : listAt(this.backend, prefix, token))
+    const rest = token === undefined ? listed.items : listed.items.filter(({ key }) => key > token.after)
+    return page<R>({ items: rest.filter((stored) => matches(resourceOf(stored))), revision: listed.revision }, options.limit)
+  }
+
+  async update<R extends Resource>(resource: R): Promise<R> {
+    return this.replace(resource, { causesOf: updateCauses, next: withSpec })
+  }
+
+  async updateStatus<R extends Resource>(resource: R): Promise<R> {
+    return this.replace(resource, { causesOf: validateStatus, next: withStatus })
+  }
+
+  async delete<R extends Resource>(ref: ResourceRef, preconditions: Preconditions = {}): Promise<R> {
+    const place = placeOf(ref)
+    for (;;) {
+      const stored = await this.mustRead(place)
+      const current = resourceOf(stored)
+      checkPreconditions(place, current, preconditions)
+      try {
+        return await this.remove<R>(place, stored)
+      } catch (error) {
+        // Somebody wrote it in between. Each turn means that another writer got on, so this ends.
+        if (!(error instanceof ApiError && error.reason === 'Conflict')) throw error
+      }
+    }
+  }
+
+  watch<R extends Resource>(kindName: string, options: WatchOptions = {}): ResourceWatch<R> {
+    const kind = kindOf(kindName)
+    const from = options.resourceVersion === undefined ? undefined : readVersion(options.resourceVersion)
+    const matches = selectionOf(kind, options)
+    try {
+      return new SelectedWatch<R>(this.backend.watch(prefixOf(kind, options.namespace), from), matches)
+    } catch (error) {
+      throw fromStorage(error)
+    }
+  }
+
+  /** The common part of update and updateStatus: newest version only, nothing written when nothing changed. */
+  private async replace<R extends Resource>(wanted: R, { causesOf, next }: Replacement): Promise<R> {
+    const place = placeOf({ ...wanted.metadata, kind: wanted.kind })
+    const stored = await this.mustRead(place)
+    const current = resourceOf(stored)
+    checkVersion(place, current, wanted)
+    refuseIf(causesOf(current, wanted), wanted)
+    const changed = next(current, wanted)
+    if (jsonEqual(changed, current)) return current as R
+    if (!isReleased(changed)) return this.write<R>(place, stored.revision, changed)
+    await this.erase(place, stored.revision)
+    return deepFreeze(changed) as R
+  }
+
+  private async remove<R extends Resource>(place: Place, stored: StoredValue): Promise<R> {
+    const current = resourceOf(stored)
+    if ((current.metadata.finalizers?.length ?? 0) === 0) {
+      await this.erase(place, stored.revision)
+      return current as R
+    }
+    if (current.metadata.deletionTimestamp !== undefined) return current as R
+    return this.write<R>(place, stored.revision, markedForDeletion(current, this.timestamp()))
+  }
+
+  private async write<R extends Resource>(place: Place, expectedRevision: number, resource: Resource): Promise<R> {
+    const urgent = resource.metadata.deletionTimestamp !== undefined || place.kind.recordsStatus
+    try {
+      const stored = await this.backend.compareAndSwap(place.key, expectedRevision, valueOf(resource), { urgent })
+      return resourceOf(stored) as R
+    } catch (error) {
+      if (!isStorageError(error, 'conflict')) throw fromStorage(error)
+      throw expectedRevision === 0 ? alreadyExists(place) : modified(place)
+    }
+  }
+
+  private async erase(place: Place, expectedRevision: number): Promise<void> {
+    try {
+      await this.backend.delete(place.key, expectedRevision)
+    } catch (error) {
+      throw isStorageError(error, 'conflict') ? modified(place) : fromStorage(error)
+    }
+  }
+
+  private read({ key }: Place): Promise<StoredValue | undefined> {
+    return storageCall(() => this.backend.get(key))
+  }
+
+  private async mustRead(place: Place): Promise<StoredValue> {
+    const stored = await this.read(place)
+    if (stored === undefined) throw notFound(place)
+    return stored
+  }
+
+  private timestamp(): string { return new Date(this.clock.now()).toISOString() }
+}
+
+async function storageCall<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    throw fromStorage(error)
+  }
+}
+
+function kindOf(name: string): KindDefinition {
+  const kind = kindByName(name)
+  if (kind === undefined) throw new ApiError('BadRequest', `no kind ${JSON.stringify(name)} is registered`)
+  return kind
+}
+
+function prefixOf({ plural, namespaced }: KindDefinition, namespace: string | undefined): string {
+  return namespaced && namespace !== undefined ? `${plural}/${namespace}/` : `${plural}/`
+}
+
+function placeOf(ref: ResourceRef): Place {
+  const kind = kindOf(ref.kind)
+  const namespace = kind.namespaced ? ref.namespace ?? DEFAULT_NAMESPACE : ''
+  return { kind, plural: kind.plural, name: ref.name, key: `${kind.plural}/${namespace}/${ref.name}` }
+}
+
+function refuseIf(causes: readonly Cause[], { kind, metadata }: Pick<ResourceDraft, 'kind' | 'metadata'>): void {
+  if (causes.length > 0) throw invalid(kind, String(memberOf(metadata, 'name') ?? ''), causes)
+}
+
+/** What is wrong with a spec that is stored already must not keep anybody from letting go of the object. */
+function updateCauses(stored: Resource, wanted: Resource): readonly Cause[] {
+  const causes = validateUpdate(stored, wanted)
+  return causes.length > 0 && jsonEqual(stored.spec, wanted.spec) ? causes.filter(({ field }) => !field.startsWith('spec')) : causes
+}
+
+function checkVersion(place: Place, current: Resource, wanted: Resource): void {
+  const { resourceVersion, uid } = wanted.metadata
+  if (!VERSION.test(resourceVersion)) {
+    const value = invalidValue('metadata.resourceVersion', resourceVersion ?? '', 'must be specified for an update')
+    throw invalid(wanted.kind, place.name, [value])
+  }
+  checkPreconditions(place, current, uid === undefined || uid === '' ? {} : { uid })
+  if (resourceVersion !== current.metadata.resourceVersion) throw modified(place)
+}
+
+function checkPreconditions(place: Place, { metadata }: Resource, { uid, resourceVersion }: Preconditions): void {
+  if (uid !== undefined && uid !== metadata.uid) throw preconditionFailed(place, 'UID', { wanted: uid, actual: metadata.uid })
+  if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
+    throw preconditionFailed(place, 'ResourceVersion', { wanted: resourceVersion, actual: metadata.resourceVersion })
+  }
+}
+
+function readVersion(text: string): number {
+  if (!VERSION.test(text)) throw new ApiError('BadRequest', `Invalid value: ${JSON.stringify(text.slice(0, 100))}: resourceVersion must be a number that this store gave`)
+  return Number(text)
+}
+
+function page<R extends Resource>({ items, revision }: StoredList, limit: number | undefined): ResourceList<R> {
+  const shown = limit === undefined || limit <= 0 ? items : items.slice(0, limit)
+  const last = shown.at(-1)
+  const more = items.length - shown.length
+  return {
+    items: shown.map((stored) => resourceOf(stored) as R),
+    resourceVersion: String(revision),
+    ...(more === 0 || last === undefined ? {} : { continue: writeToken({ revision, after: last.key }), remainingItemCount: more }),
+  }
+}
