@@ -54,6 +54,7 @@ export class SettingsFeed implements SettingsSource {
   private async follow(): Promise<void> {
     const { store } = this.options
     const list = await store.list<EngineSettings>(KIND)
+    this.place?.close()
     const place = store.watch<EngineSettings>(KIND, { resourceVersion: list.resourceVersion })
     this.place = place
     place.onDidSignal(() => this.read(place))

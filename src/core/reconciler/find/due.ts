@@ -1,0 +1,34 @@
+import { isEnded } from '../../resource/lab-states'
+import type { StoredLab } from '../../resource/lab-instance'
+import type { Finding } from '../finding'
+import { found, isBeingDeleted, isPast, type Sight } from './sight'
+
+/**
+ * Something is to be done now, whether or not an event ever said so: this is what brings 50 labs to their end with every
+ * event lost.
+ */
+export function due(lab: StoredLab, sight: Sight): Finding | undefined {
+  const detail = whatIsDue(lab, sight)
+  return detail === undefined ? undefined : found('due', lab, detail)
+}
+
+function whatIsDue(lab: StoredLab, sight: Sight): string | undefined {
+  if (lab.status.state === 'deleted') return undefined
+  if (isBeingDeleted(lab)) return 'to be deleted'
+  if (lab.status.state === 'pending') return startIsDue(lab, sight)
+  if (lab.status.state === 'provisioning') return attemptIsDue(lab, sight)
+  const { generation } = lab.metadata
+  if (generation === lab.status.observedGeneration) return undefined
+  // An ended lab follows its spec only when it is brought back: one look per change is all it needs.
+  return isEnded(lab.status.state) && sight.isQuiet ? undefined : 'spec changed'
+}
+
+function startIsDue({ spec }: StoredLab, { now }: Sight): string | undefined {
+  if (spec.scheduledStart === undefined) return 'to be started'
+  return isPast(spec.scheduledStart, now) ? 'scheduled start' : undefined
+}
+
+function attemptIsDue({ status }: StoredLab, { now, isQuiet }: Sight): string | undefined {
+  if (status.retryAt !== undefined) return isPast(status.retryAt, now) ? 'next attempt' : undefined
+  return isQuiet ? 'provisioning to be checked' : undefined
+}

@@ -1,0 +1,37 @@
+import type { Finding } from '../finding'
+
+/** A container of ours whose lab the store does not know. */
+export interface Stray {
+  readonly uid: string
+  readonly containerId: string
+  /** Passes in a row, each with a whole list and a synchronised store, that have seen it without a lab. */
+  readonly passes: number
+  /** Since the first of them, monotonic ms. */
+  readonly ageMs: number
+  /** The store remembers that a lab with this uid was deleted. */
+  readonly wasDeleted: boolean
+}
+
+const LEAST_PASSES = 2
+const LEAST_AGE_MS = 60_000
+
+/** Only these are looked up among the deleted labs. */
+export function isSettledStray({ passes, ageMs }: Pick<Stray, 'passes' | 'ageMs'>): boolean {
+  return passes >= LEAST_PASSES && ageMs >= LEAST_AGE_MS
+}
+
+/**
+ * To be removed: seen long enough, and the store itself says that its lab was deleted. A store that was lost or restored
+ * says nothing of the kind, and then every container stays: it may hold somebody's work.
+ */
+export function orphaned(stray: Stray): Finding | undefined {
+  if (!isSettledStray(stray) || !stray.wasDeleted) return undefined
+  return { type: 'orphaned', uid: stray.uid, detail: `container ${stray.containerId.slice(0, 12)} of a deleted lab` }
+}
+
+/** Why it is shown and not touched. */
+export function whyQuarantined(stray: Stray): string {
+  return isSettledStray(stray)
+    ? 'its lab is not known here: neither present nor recently deleted'
+    : 'its lab is not known here; watched for a minute before anything is done'
+}

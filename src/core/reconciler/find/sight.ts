@@ -1,0 +1,40 @@
+import type { Observation } from '../../provisioner/observation'
+import type { StoredLab } from '../../resource/lab-instance'
+import { keyOf, refOf } from '../../resource/resource'
+import type { Settings } from '../../settings/settings'
+import type { Finding, FindingType } from '../finding'
+
+/** All that a finding may be drawn from, beside the lab itself. The functions of this folder are pure: they find, they do nothing. */
+export interface Sight {
+  /** Absent: nobody could look. No evidence is not evidence: nothing is concluded from it. */
+  readonly observation?: Observation
+  /** Wall clock, ms. */
+  readonly now: number
+  readonly settings: Settings
+  /**
+   * How long this process has seen the present attempt at provisioning go on, by the monotonic clock: a laptop that slept
+   * has not been provisioning all night. Time spent waiting for a slot or for an image does not count.
+   */
+  readonly provisioningMs: number
+  /** Nobody has touched the lab since the last pass; what is under way has just been looked at otherwise. */
+  readonly isQuiet: boolean
+}
+
+export function found(type: FindingType, lab: StoredLab, detail: string): Finding {
+  return { type, key: keyOf(refOf(lab)), uid: lab.metadata.uid, detail }
+}
+
+/** undefined for text that is absent or no date: then there is no such moment. */
+export function momentOf(iso: string | undefined): number | undefined {
+  const ms = iso === undefined ? Number.NaN : Date.parse(iso)
+  return Number.isFinite(ms) ? ms : undefined
+}
+
+export function isPast(iso: string | undefined, now: number): boolean {
+  const moment = momentOf(iso)
+  return moment !== undefined && moment <= now
+}
+
+export function isBeingDeleted(lab: StoredLab): boolean {
+  return lab.metadata.deletionTimestamp !== undefined || lab.status.state === 'deleting' || lab.status.state === 'deleted'
+}

@@ -1,0 +1,64 @@
+import type { ResourceKey } from '../resource/resource'
+import type { StoredLab } from '../resource/lab-instance'
+import { DeadlineIndex } from './deadline-index'
+import { awaitsCleanup } from './find/finished'
+import { isBeingDeleted, momentOf } from './find/sight'
+
+/**
+ * The labs as the reconciler knows them, sorted by what could be found of them, so that a pass touches only those. Every
+ * lab is in `byKey`, and in each of the others exactly if it says so there.
+ */
+export class LabIndex {
+  readonly byKey = new Map<ResourceKey, StoredLab>()
+  readonly keyByUid = new Map<string, ResourceKey>()
+  /** Wall clock: the next of scheduledStart, expiresAt, retryAt. */
+  readonly moments = new DeadlineIndex()
+  /** Wall clock: endedAt of those that the clean-up will take. Their grace is a setting, so it is not added here. */
+  readonly endings = new DeadlineIndex()
+  /** Monotonic: since when this process has seen the present attempt at provisioning. */
+  readonly attempts = new DeadlineIndex()
+  /** On their way somewhere: looked at on every pass. */
+  readonly unsettled = new Set<ResourceKey>()
+
+  put(key: ResourceKey, lab: StoredLab, monotonic: number): void {
+    const before = this.byKey.get(key)
+    if (before !== undefined && before.metadata.uid !== lab.metadata.uid) this.remove(key)
+    this.byKey.set(key, lab)
+    this.keyByUid.set(lab.metadata.uid, key)
+    this.moments.set(key, nextMoment(lab))
+    this.endings.set(key, awaitsCleanup(lab) ? momentOf(lab.status.endedAt) : undefined)
+    if (lab.status.state !== 'provisioning') this.attempts.set(key, undefined)
+    else if (before === undefined || !isSameAttempt(before, lab)) this.attempts.set(key, monotonic)
+    if (isUnsettled(lab)) this.unsettled.add(key)
+    else this.unsettled.delete(key)
+  }
+
+  remove(key: ResourceKey): void {
+    const lab = this.byKey.get(key)
+    if (lab === undefined) return
+    this.byKey.delete(key)
+    if (this.keyByUid.get(lab.metadata.uid) === key) this.keyByUid.delete(lab.metadata.uid)
+    for (const index of [this.moments, this.endings, this.attempts]) index.set(key, undefined)
+    this.unsettled.delete(key)
+  }
+}
+
+function nextMoment({ spec, status }: StoredLab): number | undefined {
+  if (status.state === 'pending') return momentOf(spec.scheduledStart)
+  if (status.state === 'provisioning') return momentOf(status.retryAt)
+  return status.state === 'ready' ? momentOf(status.expiresAt) : undefined
+}
+
+function isUnsettled(lab: StoredLab): boolean {
+  const { state, observedGeneration } = lab.status
+  if (state === 'deleted') return false
+  if (isBeingDeleted(lab)) return true
+  if (state === 'pending') return lab.spec.scheduledStart === undefined
+  if (state === 'provisioning') return lab.status.retryAt === undefined
+  return state === 'ready' && observedGeneration !== lab.metadata.generation
+}
+
+function isSameAttempt(before: StoredLab, lab: StoredLab): boolean {
+  const [old, now] = [before.status, lab.status]
+  return old.state === now.state && old.startedAt === now.startedAt && old.retries === now.retries && old.retryAt === now.retryAt
+}

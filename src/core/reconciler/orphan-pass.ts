@@ -1,0 +1,70 @@
+import type { Clock } from '../clock/clock'
+import type { Resource, ResourceKey } from '../resource/resource'
+import type { ResourceStore } from '../store/resource-store'
+import type { Brake } from './brake'
+import { isSettledStray, orphaned, type Stray, whyQuarantined } from './find/orphaned'
+import type { Finding } from './finding'
+import { StrayWatch } from './stray-watch'
+import type { PassScope } from './world-pass'
+
+export interface Quarantined {
+  readonly uid: string
+  readonly containerId: string
+  /** A clause for the panel. */
+  readonly why: string
+}
+
+export interface OrphanPassOptions {
+  readonly store: ResourceStore
+  readonly clock: Clock
+  readonly brake?: Brake
+}
+
+/** Containers without a lab: the few that may go, and the others, which are shown. */
+export class OrphanPass {
+  private readonly strays = new StrayWatch()
+  private shown: readonly Quarantined[] = []
+
+  constructor(private readonly options: OrphanPassOptions) {}
+
+  quarantine(): readonly Quarantined[] {
+    return this.shown
+  }
+
+  async find({ look, index, changes }: PassScope): Promise<Finding[]> {
+    const seen = this.strays.update(look, {
+      isKnown: (uid) => index.keyByUid.has(uid),
+      isNews: look.isNews,
+      vanished: changes.vanishedUids,
+      monotonic: this.options.clock.monotonic(),
+    })
+    const strays = await this.withProof(seen)
+    const findings = this.allowed(strays.flatMap((stray) => orphaned(stray) ?? []), look)
+    const going = new Set(findings.map(({ uid }) => uid))
+    this.shown = [
+      ...strays.filter(({ uid }) => !going.has(uid)).map((stray) => ({ uid: stray.uid, containerId: stray.containerId, why: this.why(stray) })),
+      ...[...look.worlds.values()].flatMap(({ doubtful }) => doubtful.map(({ uid, containerId, why }) => ({ uid: uid ?? '', containerId, why }))),
+    ]
+    return findings
+  }
+
+  /** The store's memory of deleted labs is the proof; asked for only when some stray is old enough for it to matter. */
+  private async withProof(seen: readonly Omit<Stray, 'wasDeleted'>[]): Promise<Stray[]> {
+    if (!seen.some(isSettledStray)) return seen.map((stray) => ({ ...stray, wasDeleted: false }))
+    const { items } = await this.options.store.list<Resource<{ readonly uid: string }>>('DeletedLab')
+    const deleted = new Set(items.map(({ spec }) => spec.uid))
+    return seen.map((stray) => ({ ...stray, wasDeleted: deleted.has(stray.uid) }))
+  }
+
+  private allowed(findings: readonly Finding[], { worlds }: PassScope['look']): Finding[] {
+    const { brake } = this.options
+    if (brake === undefined) return [...findings]
+    const ours = [...worlds.values()].reduce((sum, { byUid }) => sum + byUid.size, 0)
+    const keys = new Set<ResourceKey>(brake.mayRemove(findings.map(({ uid }) => `Orphan//${uid}`), ours))
+    return findings.filter(({ uid }) => keys.has(`Orphan//${uid}`))
+  }
+
+  private why(stray: Stray): string {
+    return orphaned(stray) === undefined ? whyQuarantined(stray) : 'more such containers at once than the settings allow unasked: a person decides'
+  }
+}

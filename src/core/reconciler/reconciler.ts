@@ -1,0 +1,183 @@
+import type { Clock, Unsubscribe } from '../clock/clock'
+import { Ticker } from '../clock/ticker'
+import type { LiveFacts } from '../engine/live-facts'
+import type { Log } from '../engine/log'
+import type { LoopStatus } from '../engine/loop-status'
+import { Emitter } from '../events/emitter'
+import type { Metrics } from '../metrics/metrics'
+import type { Provisioner } from '../provisioner/provisioner'
+import type { Queue } from '../queue/work-queue'
+import type { StoredLab } from '../resource/lab-instance'
+import { parseKey } from '../resource/resource'
+import type { SettingsSource } from '../settings/settings'
+import type { ResourceStore } from '../store/resource-store'
+import type { Brake } from './brake'
+import type { Finding } from './finding'
+import { LabTracker } from './lab-tracker'
+import { OrphanPass, type Quarantined } from './orphan-pass'
+import { findByTime, findFinished } from './time-pass'
+import { WorldPass } from './world-pass'
+import { Worlds } from './worlds'
+
+export interface ReconcilerOptions {
+  readonly store: ResourceStore
+  readonly provisioners: () => readonly Provisioner[]
+  readonly queue: Queue
+  readonly settings: SettingsSource
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly live: LiveFacts
+  /** Kind of the provisioner that a lab belongs to, where that is known: then only that one has to answer before a lab counts as missing. */
+  readonly planKindOf?: (lab: StoredLab) => string | undefined
+  readonly brake?: Brake
+}
+
+/**
+ * The safety net: every few seconds all labs against the clock and against one list of everything that exists outside. It
+ * finds and enqueues; it never writes a status and never touches a container. Whatever was lost elsewhere (an
+ * event, a hint, a timer, a whole process), the next pass finds.
+ *
+ * A pass costs what is due and what has changed, not what exists: time is asked of indexes, the world is compared only
+ * if it says that it has changed, or for labs that have.
+ *
+ * A provisioner that does not answer changes nothing: of its labs nothing is concluded, time goes on for all others.
+ */
+export class Reconciler {
+  private readonly tracker: LabTracker
+  private readonly worlds: Worlds
+  private readonly worldPass: WorldPass
+  private readonly orphanPass: OrphanPass
+  private readonly ticker: Ticker
+  private readonly cleanupTicker: Ticker
+  private readonly didFind: Emitter<Finding>
+  private stopListening: Unsubscribe | undefined
+  private findings: readonly Finding[] = []
+  private cleanupFindings: readonly Finding[] = []
+  private lastError: string | undefined
+
+  constructor(private readonly options: ReconcilerOptions) {
+    const { clock, settings, log } = options
+    this.tracker = new LabTracker(options)
+    this.worlds = new Worlds(options.provisioners)
+    this.worldPass = new WorldPass(options)
+    this.orphanPass = new OrphanPass(options)
+    this.didFind = new Emitter((error) => log.error('A listener of the reconciler failed.', { error }))
+    const onError = (error: unknown): void => this.recordError(error)
+    this.ticker = new Ticker({ clock, interval: () => settings.current().reconcile.intervalMs, task: () => this.pass(), onError })
+    this.cleanupTicker = new Ticker({ clock, interval: () => settings.current().cleanup.intervalMs, task: () => this.cleanUp(), onError })
+  }
+
+  /** Heard before the key is in the queue, so that who listens can prepare the controller for it. */
+  onDidFind(listener: (finding: Finding) => void): Unsubscribe {
+    return this.didFind.listen(listener)
+  }
+
+  /** The first pass begins at once: what happened while nobody looked is found before anybody waits for it. */
+  async start(): Promise<void> {
+    if (this.ticker.status().running) return
+    this.stopListening = this.options.settings.onDidChange(() => this.adoptSettings())
+    this.options.brake?.start()
+    this.ticker.start()
+    this.cleanupTicker.start()
+    this.options.log.info('LabInstance Scheduler started reconciliation')
+    void this.ticker.runNow()
+  }
+
+  /** Finishes the pass under way. */
+  async stop(): Promise<void> {
+    if (!this.ticker.status().running) return
+    this.stopListening?.()
+    this.options.brake?.stop()
+    await Promise.all([this.ticker.stop(), this.cleanupTicker.stop()])
+    this.tracker.close()
+    this.options.log.info('LabInstance Scheduler stopped reconciliation')
+  }
+
+  /** A whole pass; one that is under way may have looked already, so another one follows it. */
+  runNow(): Promise<void> {
+    return this.ticker.runNow()
+  }
+
+  status(): LoopStatus {
+    const lastError = this.lastError === undefined ? {} : { lastError: this.lastError }
+    return { name: 'reconciler', ...this.ticker.status(), saw: this.tracker.index.byKey.size, ...lastError }
+  }
+
+  lastFindings(): readonly Finding[] {
+    return [...this.findings, ...this.cleanupFindings]
+  }
+
+  /** Containers that are ours by label and that nobody here dares to touch. */
+  quarantine(): readonly Quarantined[] {
+    return this.orphanPass.quarantine()
+  }
+
+  private adoptSettings(): void {
+    this.ticker.reschedule()
+    this.cleanupTicker.reschedule()
+  }
+
+  private async pass(): Promise<void> {
+    const { clock, metrics } = this.options
+    const began = clock.monotonic()
+    metrics.count('scheduler_loop_iterations')
+    await this.tracker.catchUp()
+    const changes = this.tracker.takeChanges()
+    this.sayWhatIsReconciled()
+    const look = await this.worlds.look()
+    this.tracker.readNew()
+    const { index, touched } = this.tracker
+    const scope = { look, index, changes, touched }
+    this.findings = [...findByTime({ ...this.options, index, changed: changes.keys }), ...this.worldPass.find(scope)]
+    this.publish(this.findings)
+    const orphans = await this.orphanPass.find(scope)
+    this.findings = [...this.findings, ...orphans]
+    this.publish(orphans)
+    metrics.duration('average_loop_duration', clock.monotonic() - began)
+    this.recordFailures(look.failures)
+  }
+
+  private async cleanUp(): Promise<void> {
+    this.tracker.readNew()
+    this.cleanupFindings = findFinished({ ...this.options, index: this.tracker.index })
+    this.options.metrics.count('cleanup_operations', this.cleanupFindings.length)
+    this.publish(this.cleanupFindings)
+  }
+
+  private publish(findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      this.say(finding)
+      this.didFind.fire(finding)
+      this.options.queue.add(finding.key ?? `Orphan//${finding.uid}`)
+    }
+  }
+
+  private sayWhatIsReconciled(): void {
+    const { log, metrics } = this.options
+    const count = this.tracker.index.byKey.size
+    metrics.count('resources_processed', count)
+    if (count > 0) log.info(`Reconciling ${count} lab instances`)
+  }
+
+  private say({ type, key, uid, detail }: Finding): void {
+    const { log } = this.options
+    const { namespace = '', name } = parseKey(key ?? `Orphan//${uid}`)
+    if (type === 'stuck') return log.warn(`Reconciler: Lab instance stuck in provisioning: ${namespace}/${name}`, { detail })
+    if (type === 'orphaned') return log.warn(`Reconciler: Container without a lab: ${uid}`, { detail })
+    log.debug(`Reconciler: Lab instance ${type}: ${namespace}/${name} (${detail})`)
+  }
+
+  private recordFailures(failures: readonly string[]): void {
+    if (failures.length > 0) this.recordError(new Error(failures.join('; ')))
+    else this.lastError = undefined
+  }
+
+  /** Said once, not on every pass of a long outage. */
+  private recordError(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    this.options.metrics.count('loop_errors')
+    if (message !== this.lastError) this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, { error })
+    this.lastError = message
+  }
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../clock/clock'
+import type { LiveFacts } from '../engine/live-facts'
+import type { ResourceKey } from '../resource/resource'
+import type { SettingsSource } from '../settings/settings'
+import { due } from './find/due'
+import { expired } from './find/expired'
+import { finished } from './find/finished'
+import type { Sight } from './find/sight'
+import { stuck } from './find/stuck'
+import type { Finding } from './finding'
+import type { LabIndex } from './lab-index'
+
+export interface TimePassOptions {
+  readonly index: LabIndex
+  readonly clock: Clock
+  readonly settings: SettingsSource
+  readonly live: LiveFacts
+  /** Keys touched since the last pass. */
+  readonly changed: ReadonlySet<ResourceKey>
+}
+
+/** What is due by the clock alone; needs no world, so an outage of Docker holds nothing of it up. */
+export function findByTime(options: TimePassOptions): Finding[] {
+  const { index, clock, settings, changed } = options
+  const overdue = index.attempts.due(clock.monotonic() - settings.current().provisioning.timeoutMs)
+  const keys = new Set([...index.moments.due(clock.now()), ...overdue, ...index.unsettled, ...changed])
+  return [...keys].flatMap((key) => {
+    const lab = index.byKey.get(key)
+    if (lab === undefined) return []
+    const sight = sightByTime(key, options)
+    return [stuck(lab, sight), expired(lab, sight), due(lab, sight)].filter((finding) => finding !== undefined)
+  })
+}
+
+/** The clean-up's turn. */
+export function findFinished({ index, clock, settings }: Omit<TimePassOptions, 'changed' | 'live'>): Finding[] {
+  const sight = { now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
+  return index.endings.due(sight.now - sight.settings.cleanup.gracePeriodMs).flatMap((key) => {
+    const lab = index.byKey.get(key)
+    const finding = lab === undefined ? undefined : finished(lab, sight)
+    return finding === undefined ? [] : [finding]
+  })
+}
+
+function sightByTime(key: ResourceKey, { index, clock, settings, live, changed }: TimePassOptions): Sight {
+  const { progress, queuePosition } = live.get(key)
+  // Waiting for a slot or for an image is not provisioning: its time starts over when the wait ends.
+  if (index.attempts.get(key) !== undefined && (progress !== undefined || queuePosition !== undefined)) {
+    index.attempts.set(key, clock.monotonic())
+  }
+  const began = index.attempts.get(key) ?? clock.monotonic()
+  return { now: clock.now(), settings: settings.current(), provisioningMs: clock.monotonic() - began, isQuiet: !changed.has(key) }
+}

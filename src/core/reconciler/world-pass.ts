@@ -1,0 +1,68 @@
+import type { Clock } from '../clock/clock'
+import type { LiveFacts } from '../engine/live-facts'
+import type { StoredLab } from '../resource/lab-instance'
+import type { ResourceKey } from '../resource/resource'
+import type { SettingsSource } from '../settings/settings'
+import { drifted } from './find/drifted'
+import type { Finding } from './finding'
+import type { LabIndex } from './lab-index'
+import { type Look, type Seen, sightOf } from './worlds'
+
+export interface PassScope {
+  readonly look: Look
+  readonly index: LabIndex
+  readonly changes: { readonly keys: ReadonlySet<ResourceKey>; readonly vanishedUids: readonly string[] }
+  /** Written while the look was under way: not to be compared with it, but on the next pass. */
+  readonly touched: ReadonlySet<ResourceKey>
+}
+
+export interface WorldPassOptions {
+  readonly clock: Clock
+  readonly settings: SettingsSource
+  readonly live: LiveFacts
+  readonly planKindOf?: (lab: StoredLab) => string | undefined
+}
+
+/** Labs against the world: what differs, and what is confirmed to be as it should. */
+export class WorldPass {
+  /** Found adrift by the last pass: looked at again on every pass until they agree, also if the world rests. */
+  private adrift = new Set<ResourceKey>()
+
+  constructor(private readonly options: WorldPassOptions) {}
+
+  find({ look, index, changes, touched }: PassScope): Finding[] {
+    const keys = look.isNews ? index.byKey.keys() : new Set([...changes.keys, ...this.adrift])
+    const findings: Finding[] = []
+    const adrift = new Set<ResourceKey>()
+    for (const key of keys) {
+      if (touched.has(key)) continue
+      const finding = this.compare(key, look, index)
+      if (finding === undefined) continue
+      findings.push(finding)
+      adrift.add(key)
+    }
+    this.adrift = adrift
+    for (const world of look.worlds.keys()) this.options.live.confirmWorld(world, this.options.clock.now())
+    return findings
+  }
+
+  private compare(key: ResourceKey, look: Look, index: LabIndex): Finding | undefined {
+    const lab = index.byKey.get(key)
+    if (lab === undefined) {
+      this.options.live.set(key, { world: undefined, confirmedAt: undefined })
+      return undefined
+    }
+    const { clock, settings, planKindOf } = this.options
+    const seen = sightOf(look, lab.metadata.uid, planKindOf?.(lab))
+    if (seen === undefined) return undefined
+    const sight = { observation: seen.observation, now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
+    const finding = drifted(lab, sight)
+    this.confirm(key, seen, finding)
+    return finding
+  }
+
+  /** A lab that agrees shares in every later confirmation of its world, at no cost, until it or the world changes. */
+  private confirm(key: ResourceKey, { world }: Seen, finding: Finding | undefined): void {
+    this.options.live.set(key, { world: finding === undefined ? world : undefined })
+  }
+}
