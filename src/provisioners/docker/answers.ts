@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { DockerCall } from './docker-errors'
+import { unexpectedAnswer } from './docker-errors'
+
+/** The parts of Docker's answers that are relied on. What does not have them is not acted on. */
+const labels = z.record(z.string(), z.string()).nullish().transform((value) => value ?? {})
+const containerId = z.string().regex(/^[0-9a-f]{64}$/)
+
+const portBindings = z.record(z.string(), z.array(z.object({ HostIp: z.string(), HostPort: z.string() })).nullable())
+
+export const inspectSchema = z.object({
+  Id: containerId,
+  Name: z.string(),
+  Image: z.string(),
+  State: z.object({
+    Status: z.string(),
+    ExitCode: z.number(),
+    OOMKilled: z.boolean().default(false),
+    Error: z.string().default(''),
+    StartedAt: z.string().default(''),
+    FinishedAt: z.string().default(''),
+  }),
+  Config: z.object({
+    Labels: labels,
+    Image: z.string().default(''),
+    Hostname: z.string().default(''),
+  }),
+  HostConfig: z.object({ NetworkMode: z.string().default('') }).default({ NetworkMode: '' }),
+  NetworkSettings: z.object({ Ports: portBindings.nullish().transform((value) => value ?? {}) }),
+})
+export type Inspected = z.infer<typeof inspectSchema>
+
+export const listedSchema = z.object({
+  Id: containerId,
+  Names: z.array(z.string()).nullish().transform((value) => value ?? []),
+  ImageID: z.string().default(''),
+  Labels: labels,
+  State: z.string(),
+  Status: z.string().default(''),
+  Ports: z.array(z.object({ IP: z.string().optional(), PrivatePort: z.number(), PublicPort: z.number().optional(), Type: z.string().default('tcp') }))
+    .nullish().transform((value) => value ?? []),
+  Mounts: z.array(z.object({ Type: z.string().optional(), Name: z.string().optional() })).nullish().transform((value) => value ?? []),
+})
+export type Listed = z.infer<typeof listedSchema>
+
+export const listSchema = z.array(listedSchema)
+export const createdSchema = z.object({ Id: containerId })
+export const execCreatedSchema = z.object({ Id: z.string().min(1) })
+export const execSchema = z.object({ Running: z.boolean(), ExitCode: z.number().nullable() })
+export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
+export const networkSchema = z.object({ Name: z.string(), Options: labels, Labels: labels })
+export const versionSchema = z.object({ Version: z.string(), ApiVersion: z.string().default('') })
+export const infoSchema = z.object({ ID: z.string(), SystemTime: z.string().default('') })
+
+/** Parsed and checked, or `UnexpectedAnswer`. */
+export function read<T>(call: DockerCall, schema: z.ZodType<T>, text: string): T {
+  const parsed = schema.safeParse(jsonIn(call, text))
+  if (!parsed.success) throw unexpectedAnswer(call, parsed.error)
+  return parsed.data
+}
+
+function jsonIn(call: DockerCall, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw unexpectedAnswer(call, error)
+  }
+}

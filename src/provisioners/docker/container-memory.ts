@@ -1,0 +1,80 @@
+import type { Ending } from '../../core/provisioner/observation'
+
+/**
+ * What was heard of containers while listening, by full id. Only evidence: what is not here was not heard. Everything is forgotten when
+ * contact is lost, because from then on something may have been missed.
+ */
+export class ContainerMemory {
+  /** Made, adopted or proven by us since this process began: ours even when somebody renames them. */
+  readonly #ours = new Set<string>()
+  /** Stops that we asked for and whose end was not heard yet: they are nobody else's. */
+  readonly #ownStops = new Set<string>()
+  readonly #killed = new Set<string>()
+  readonly #endings = new Map<string, Ending>()
+  /** Details of exited containers that only an inspect tells. */
+  readonly #exits = new Map<string, ExitFacts>()
+
+  knowOurs(id: string): void {
+    this.#ours.add(id)
+  }
+
+  isOurs(id: string): boolean {
+    return this.#ours.has(id)
+  }
+
+  stopping(id: string): void {
+    this.#ownStops.add(id)
+  }
+
+  heardKill(id: string): void {
+    if (!this.#ownStops.has(id)) this.#killed.add(id)
+  }
+
+  heardDie(id: string): void {
+    this.#exits.delete(id)
+    this.#endings.set(id, this.#ownStops.has(id) ? 'unknown' : this.#killed.has(id) ? 'byHand' : 'itself')
+  }
+
+  heardStart(id: string): void {
+    this.#exits.delete(id)
+    this.#endings.delete(id)
+    this.#killed.delete(id)
+    this.#ownStops.delete(id)
+  }
+
+  heardDestroy(id: string): void {
+    this.heardStart(id)
+    this.#ours.delete(id)
+  }
+
+  endingOf(id: string): Ending | undefined {
+    return this.#ownStops.has(id) ? 'unknown' : this.#endings.get(id)
+  }
+
+  exitOf(id: string): ExitFacts | undefined {
+    return this.#exits.get(id)
+  }
+
+  rememberExit(id: string, facts: ExitFacts): void {
+    this.#exits.set(id, facts)
+  }
+
+  /** Contact was lost: what was heard may be out of date. */
+  forgetHearsay(): void {
+    this.#killed.clear()
+    this.#endings.clear()
+    this.#exits.clear()
+  }
+
+  /** Only what still exists is worth remembering. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const id of this.#exits.keys()) if (!ids.has(id)) this.heardDestroy(id)
+  }
+}
+
+export interface ExitFacts {
+  readonly exitCode: number
+  readonly oomKilled: boolean
+  readonly ending: Ending
+  readonly error?: string
+}

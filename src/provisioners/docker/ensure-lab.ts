@@ -1,0 +1,114 @@
+import type { Observation } from '../../core/provisioner/observation'
+import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
+import { isProvisionerError, ProvisionerError, type ProvisionerReason } from '../../core/provisioner/provisioner-error'
+import type { Inspected } from './answers'
+import { createBodyFor } from './create-options'
+import type { DockerContext } from './docker-context'
+import { containerNameOf } from './labels'
+import { conditionOf, observationFrom } from './observe'
+import { candidateFrom, isOurs, provenOurs } from './ownership'
+import { prepareWorkDir } from './work-dir'
+
+/** Docker picks the port itself; between its pick and its bind another program may take it. */
+const START_ATTEMPTS = 3
+
+/**
+ * Good case, and nothing else in it: create, start, one look for the ports. What might be in the way (no image, a container that is
+ * there already, no network) is not asked beforehand: Docker says so, and then it is dealt with.
+ */
+export async function ensureLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  context.puller.throwFailure(plan.uid)
+  const underWay = context.puller.joinRunning(plan.image, plan.uid)
+  if (underWay !== undefined) return { phase: 'pulling', progress: underWay }
+  const recorded = plan.containerId === undefined ? undefined : await context.api.inspect(plan.containerId, signal)
+  if (recorded !== undefined && isOurs(candidateFrom(recorded), plan, context.instanceId)) return adopt(context, plan, { found: recorded, signal })
+  return createLab(context, plan, signal)
+}
+
+async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  await context.network.ready()
+  const body = createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan) })
+  try {
+    const id = await context.api.create(containerNameOf(plan), body, signal)
+    context.memory.knowOurs(id)
+    await prepareWorkDir(context.api, id, plan)
+    return await run(context, id, signal)
+  } catch (error) {
+    if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan.image, plan.uid) }
+    if (isReason(error, 'NameConflict')) return adoptByName(context, plan, { conflict: error, signal })
+    throw error
+  }
+}
+
+async function adoptByName(context: DockerContext, plan: LabPlan, about: { conflict: ProvisionerError; signal: AbortSignal }): Promise<Ensured> {
+  const found = await context.api.inspect(containerNameOf(plan), about.signal)
+  if (found === undefined || !isOurs(candidateFrom(found), plan, context.instanceId)) throw about.conflict
+  return adopt(context, plan, { found, signal: about.signal })
+}
+
+/** Ours already (made before a crash, stopped, paused, renamed): brought to running, never made twice. */
+async function adopt(context: DockerContext, plan: LabPlan, { found, signal }: { found: Inspected; signal: AbortSignal }): Promise<Ensured> {
+  const id = provenOurs(candidateFrom(found), plan, context.instanceId)
+  context.memory.knowOurs(id)
+  if (isForAnother(found, plan)) {
+    context.memory.stopping(id)
+    await context.api.remove(id)
+    return createLab(context, plan, signal)
+  }
+  switch (conditionOf(found.State.Status)) {
+    case 'running':
+      return { phase: 'running', observation: observationFrom(found) }
+    case 'paused':
+      await context.api.unpause(id)
+      return look(context, id, signal)
+    case 'removing':
+    case 'dead':
+      throw new ProvisionerError('StillRemoving', 'Docker is still removing the lab\'s earlier container; a new one is made as soon as it is gone', 'transient')
+    default:
+      return run(context, id, signal)
+  }
+}
+
+/** Made for another image; or never started and made for another generation: nothing is lost with it. */
+function isForAnother(found: Inspected, plan: LabPlan): boolean {
+  const { generation } = observationFrom(found)
+  return found.Config.Image !== plan.image || (found.State.Status === 'created' && generation !== plan.generation)
+}
+
+async function run(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {
+  await context.startGate.run(() => startPatiently(context, id, signal))
+  context.memory.heardStart(id)
+  return look(context, id, signal)
+}
+
+async function startPatiently(context: DockerContext, id: string, signal: AbortSignal): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await context.api.start(id, signal)
+    } catch (error) {
+      if (attempt >= START_ATTEMPTS || !(await canStartAgain(context, error))) throw error
+    }
+  }
+}
+
+async function canStartAgain(context: DockerContext, error: unknown): Promise<boolean> {
+  if (isReason(error, 'PortConflict')) return true
+  if (!isProvisionerError(error) || !/network .*not found/i.test(String(error.cause))) return false
+  context.network.forget()
+  await context.network.ready()
+  return true
+}
+
+async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {
+  const seen = await context.api.inspect(id, signal)
+  if (seen === undefined) throw new ProvisionerError('StartFailed', 'The container vanished while it was being started; it is made again', 'transient')
+  return { phase: 'running', observation: await withEnding(context, observationFrom(seen), seen) }
+}
+
+function withEnding(context: DockerContext, observation: Observation, seen: Inspected): Promise<Observation> {
+  return observation.condition === 'exited' ? context.ending(seen, observation) : Promise.resolve(observation)
+}
+
+function isReason(error: unknown, reason: ProvisionerReason): error is ProvisionerError {
+  return isProvisionerError(error) && error.reason === reason
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { DoubtfulContainer, Observation, World } from '../../core/provisioner/observation'
+import type { Listed } from './answers'
+import type { DockerContext } from './docker-context'
+import { containerNameOf, LABEL } from './labels'
+import { observationFrom, observationFromList } from './observe'
+import { candidateFrom, isOurs } from './ownership'
+
+/** One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. */
+export async function listLabs(context: DockerContext): Promise<World> {
+  const listed = await context.api.list(context.instanceId)
+  context.memory.keepOnly(new Set(listed.map((each) => each.Id)))
+  const byUid = new Map<string, Observation>()
+  const doubtful: DoubtfulContainer[] = []
+  for (const each of ownNamesFirst(listed)) {
+    const why = await whyDoubtful(context, each, byUid)
+    if (why !== undefined) doubtful.push(doubt(each, why))
+    else byUid.set(uidOf(each), await completed(context, each))
+  }
+  return { revision: revisionOf(byUid, doubtful), byUid, doubtful }
+}
+
+const uidOf = (listed: Listed): string => listed.Labels[LABEL.uid] ?? ''
+
+function hasOwnName(listed: Listed): boolean {
+  return listed.Names.includes(`/${containerNameOf({ uid: uidOf(listed), name: listed.Labels[LABEL.name] ?? '' })}`)
+}
+
+/** Of two containers for one lab, the one with the name that only we give is the lab's. */
+function ownNamesFirst(listed: readonly Listed[]): readonly Listed[] {
+  return [...listed.filter(hasOwnName), ...listed.filter((each) => !hasOwnName(each))]
+}
+
+async function whyDoubtful(context: DockerContext, listed: Listed, byUid: ReadonlyMap<string, Observation>): Promise<string | undefined> {
+  if (uidOf(listed) === '') return 'It carries the label of this installation but names no lab'
+  if (byUid.has(uidOf(listed))) return 'It is a second container for the same lab'
+  if (hasOwnName(listed) || context.memory.isOurs(listed.Id)) return undefined
+  return (await bearsOurMark(context, listed)) ? undefined : 'It carries our labels, but this installation did not make it (an image may hand labels down)'
+}
+
+/** Renamed behind our back? Looked at once, then remembered. */
+async function bearsOurMark(context: DockerContext, listed: Listed): Promise<boolean> {
+  const inspected = await context.api.inspect(listed.Id)
+  if (inspected === undefined) return false
+  const lab = { uid: uidOf(listed), name: listed.Labels[LABEL.name] ?? '', namespace: '' }
+  const ours = isOurs(candidateFrom(inspected), lab, context.instanceId)
+  if (ours) context.memory.knowOurs(listed.Id)
+  return ours
+}
+
+async function completed(context: DockerContext, listed: Listed): Promise<Observation> {
+  const observation = observationFromList(listed)
+  if (observation.condition !== 'exited' && observation.condition !== 'dead') return observation
+  const known = context.memory.exitOf(listed.Id)
+  if (known !== undefined) return { ...observation, ...known }
+  const inspected = await context.api.inspect(listed.Id)
+  return inspected === undefined ? observation : context.ending(inspected, observationFrom(inspected))
+}
+
+function doubt(listed: Listed, why: string): DoubtfulContainer {
+  const uid = uidOf(listed)
+  return { containerId: listed.Id, name: listed.Names[0]?.replace(/^\//, '') ?? '', ...(uid === '' ? {} : { uid }), why }
+}
+
+/** The same for the same world: texts that only count time ("Up 5 minutes") are not in it. */
+function revisionOf(byUid: ReadonlyMap<string, Observation>, doubtful: readonly DoubtfulContainer[]): string {
+  const lines = [...byUid.values()].map((each) => JSON.stringify(each)).sort()
+  const odd = doubtful.map((each) => `${each.containerId} ${each.name} ${each.why}`).sort()
+  return createHash('sha1').update([...lines, '', ...odd].join('\n')).digest('base64url')
+}

@@ -1,0 +1,61 @@
+import type { LabIdentity } from '../../core/provisioner/provisioner'
+import { isProvisionerError, ProvisionerError } from '../../core/provisioner/provisioner-error'
+import type { Listed } from './answers'
+import type { DockerContext } from './docker-context'
+import { LABEL, volumeNameOf } from './labels'
+import { isOurs, provenOurs, type Candidate } from './ownership'
+
+/** How long a removal that is already going on is waited for. */
+const REMOVAL_LOOKS = 20
+const REMOVAL_LOOK_EVERY_MS = 250
+
+/**
+ * Container and volume of one lab, gone when this resolves. Found by label (a renamed one too), proven, removed; that nothing is there is
+ * success. What carries our labels but is not provably ours stays.
+ */
+export async function removeLab(context: DockerContext, lab: LabIdentity): Promise<void> {
+  context.puller.leave(lab.uid)
+  const found = (await context.api.list(context.instanceId, lab.uid)).filter((listed) => isLabs(context, listed, lab))
+  for (const listed of found) await removeContainer(context, candidateOf(context, listed), lab)
+  const hasVolume = found.length === 0 ? await ownsVolume(context, lab) : found.some((listed) => mountsVolume(listed, lab))
+  if (hasVolume) await context.api.removeVolume(volumeNameOf(lab))
+}
+
+function candidateOf(context: DockerContext, listed: Listed): Candidate {
+  return { id: listed.Id, names: listed.Names, labels: listed.Labels, bearsOurMark: context.memory.isOurs(listed.Id) }
+}
+
+function isLabs(context: DockerContext, listed: Listed, lab: LabIdentity): boolean {
+  return isOurs(candidateOf(context, listed), lab, context.instanceId)
+}
+
+async function removeContainer(context: DockerContext, candidate: Candidate, lab: LabIdentity): Promise<void> {
+  const id = provenOurs(candidate, lab, context.instanceId)
+  context.memory.stopping(id)
+  try {
+    await context.api.remove(id)
+  } catch (error) {
+    if (!isProvisionerError(error) || error.reason !== 'StillRemoving') throw error
+    await waitUntilGone(context, id)
+  }
+  context.memory.heardDestroy(id)
+}
+
+/** Somebody (we, before a crash; a person) is removing it already: it is gone when Docker says so. */
+async function waitUntilGone(context: DockerContext, id: string): Promise<void> {
+  for (let looks = 0; looks < REMOVAL_LOOKS; looks += 1) {
+    if ((await context.api.inspect(id)) === undefined) return
+    await new Promise<void>((resolve) => void context.clock.after(REMOVAL_LOOK_EVERY_MS, resolve))
+  }
+  throw new ProvisionerError('StillRemoving', 'Docker says that it is still removing the container; it is looked at again. If this stays, restart Docker', 'transient')
+}
+
+function mountsVolume(listed: Listed, lab: LabIdentity): boolean {
+  return listed.Mounts.some((mount) => mount.Type === 'volume' && mount.Name === volumeNameOf(lab))
+}
+
+/** No container left: the volume may have outlived it. */
+async function ownsVolume(context: DockerContext, lab: LabIdentity): Promise<boolean> {
+  const volume = await context.api.volume(volumeNameOf(lab))
+  return volume !== undefined && volume.Labels[LABEL.instance] === context.instanceId && volume.Labels[LABEL.uid] === lab.uid
+}

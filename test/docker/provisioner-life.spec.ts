@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ProvisionerError } from '../../src/core/provisioner/provisioner-error'
+import { aPlan, anInstallation, docker, inside, never, running } from './provisioner-labs'
+
+describe('the life of a lab in Docker', () => {
+  let home: ReturnType<typeof anInstallation>
+  beforeAll(() => void (home = anInstallation()))
+  afterAll(() => home.close())
+
+  it('makes, probes, stops, starts again, restarts and removes a lab', async () => {
+    const { provisioner } = home
+    const plan = aPlan()
+    const seen = await running(provisioner, plan)
+    expect(seen).toMatchObject({ uid: plan.uid, condition: 'running', generation: 1 })
+    await expect.poll(() => provisioner.probe(plan, seen, never)).toEqual({ answered: true, endpoint: `http://127.0.0.1:${seen.ports[8080]}/` })
+    const page = await fetch(`http://127.0.0.1:${seen.ports[8080]}/`)
+    expect(await page.text()).toContain('This lab is running')
+    const id = seen.containerId ?? ''
+    expect(await inside(id, 'echo kept > /home/student/work.txt && id -u')).toEqual({ text: '1000', code: 0 })
+    expect(await provisioner.stop(plan, 0)).toMatchObject({ condition: 'exited', containerId: id })
+    const again = await running(provisioner, { ...plan, containerId: id, generation: 2 })
+    expect(again).toMatchObject({ condition: 'running', containerId: id })
+    expect(await inside(id, 'cat /home/student/work.txt')).toEqual({ text: 'kept', code: 0 })
+    expect(await provisioner.restart(plan, never)).toMatchObject({ phase: 'running', observation: { containerId: id } })
+    expect((await provisioner.list()).byUid.get(plan.uid)).toMatchObject({ condition: 'running', containerId: id })
+    await provisioner.remove(plan)
+    expect(await provisioner.observe(plan)).toEqual({ uid: plan.uid, condition: 'absent', ports: {} })
+    await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
+    await provisioner.remove(plan)
+  })
+
+  it('says plainly that a command cannot be run, and keeps the name free for the next attempt', async () => {
+    const plan = aPlan({ command: ['/no/such/program'] })
+    const error = await home.provisioner.ensure(plan, never).catch((caught: unknown) => caught)
+    expect(error).toBeInstanceOf(ProvisionerError)
+    expect(error).toMatchObject({ reason: 'BadCommand', handling: 'terminal' })
+    expect(await running(home.provisioner, { ...plan, generation: 2, command: ['/bin/sleep', '100'] })).toMatchObject({ condition: 'running' })
+  })
+})
