@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { importCycles } from './import-cycles'
+import { PORT_ROOMS, PURE_ROOMS, ROOMS, SINGLE_DOORS } from './rooms'
+import { parseSource, readTree, type Import, type SourceFile } from './source-tree'
+
+const files = readTree('src')
+
+describe('the dependency rule', () => {
+  it('lets no file import from a room that its own may not know', () => {
+    expect(files.flatMap(brokenRules)).toEqual([])
+  })
+
+  it('knows every room there is', () => {
+    expect(files.map(({ path }) => path).filter((path) => roomOf(path) === undefined)).toEqual([])
+  })
+
+  it.each(SINGLE_DOORS)('lets one file only import %s', (name) => {
+    const importers = files.filter(({ imports }) => imports.some(({ target, isTypeOnly }) => target === name && !isTypeOnly))
+    expect(importers.map(({ path }) => path).slice(1)).toEqual([])
+  })
+
+  it('keeps decide and find pure: nothing asynchronous, ports by their types only', () => {
+    expect(files.flatMap(impurities)).toEqual([])
+  })
+
+  it('has no circle of imports', () => {
+    expect(importCycles(files)).toEqual([])
+  })
+})
+
+describe('the rule itself can fail', () => {
+  it.each([
+    ['src/core/queue/x.ts', `import { readFileSync } from 'node:fs'`],
+    ['src/core/queue/x.ts', `import { Controller } from '../controller/controller'`],
+    ['src/core/engine/x.ts', `import type { X } from '../../backends/memory/memory-backend'`],
+    ['src/core/engine/x.ts', `const x = await import('../../hosts/headless/serve')`],
+    ['src/provisioners/simulated/x.ts', `export { x } from '../docker/labels'`],
+    ['src/hosts/headless/routes.ts', `import { memory } from '../../backends/memory/memory-backend'`],
+    ['src/contract/x.ts', `type X = import('../service/served-engine').X`],
+  ])('refuses in %s: %s', (path, text) => {
+    expect(brokenRules(parseSource(path, text))).toHaveLength(1)
+  })
+
+  it.each([
+    ['import', `import { x } from '../../provisioner/provisioner-error'`],
+    ['async', 'export async function decide() {}'],
+    ['Promise', 'export function decide(): Promise<void> { return later }'],
+  ])('sees what is impure: %s', (_, text) => {
+    expect(impurities(parseSource('src/core/controller/decide/x.ts', text))).toHaveLength(1)
+  })
+
+  it('sees a circle', () => {
+    const circle = [parseSource('src/a.ts', `import { b } from './b'`), parseSource('src/b.ts', `import { a } from './a'`)]
+    expect(importCycles(circle)).toEqual(['src/a -> src/b -> src/a'])
+  })
+})
+
+function brokenRules(file: SourceFile): string[] {
+  const room = roomOf(file.path)
+  if (room === undefined) return []
+  return file.imports.filter((wanted) => !isAllowed(room, wanted)).map(({ target }) => `${file.path} (room ${room}) may not import ${target}`)
+}
+
+/** The line of the table that holds for a file: the longest that its path begins with. */
+function roomOf(path: string): string | undefined {
+  return Object.keys(ROOMS).filter((room) => isInside(path.replace(/\.ts$/, ''), room)).sort((one, other) => other.length - one.length)[0]
+}
+
+function isAllowed(room: string, wanted: Import): boolean {
+  const allowed = ROOMS[room] ?? []
+  if (allowed.includes('*')) return true
+  if (wanted.isPackage) return allowed.includes(wanted.target)
+  return [room, ...allowed].some((place) => isInside(wanted.target, place))
+}
+
+function isInside(path: string, room: string): boolean {
+  return path === room || path.startsWith(`${room}/`)
+}
+
+function impurities({ path, text, imports }: SourceFile): string[] {
+  if (!PURE_ROOMS.some((room) => isInside(path, room))) return []
+  const ports = imports.filter(({ target, isTypeOnly }) => !isTypeOnly && PORT_ROOMS.some((room) => isInside(target, room)))
+  const words = /\b(async|await|Promise)\b/.exec(withoutComments(text))
+  return [...ports.map(({ target }) => `${path} imports ${target} as more than a type`), ...(words ? [`${path} says ${words[0]}`] : [])]
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '')
+}

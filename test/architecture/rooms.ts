@@ -1,0 +1,60 @@
+/**
+ * The dependency rule as a table: a room, and what its files may import besides themselves. A word is a room with
+ * everything in it, one file, or a package. The most specific line holds. Arrows point to `src/core`; core points nowhere.
+ */
+const CORE_WORDS = ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/metrics', 'src/core/settings']
+/** Vocabulary that the engine's folder keeps for everybody. The engine itself is known to compose files and the service only. */
+const ENGINE_WORDS = ['src/core/engine/log', 'src/core/engine/loop-status', 'src/core/engine/live-facts']
+const PORTS = ['src/core/store', 'src/core/provisioner']
+const NODE_FILES = ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto']
+const EVERYTHING = ['*']
+
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  // The core, in the order of the life of a lab.
+  'src/core/clock': [],
+  'src/core/resource': ['zod'],
+  'src/core/resource/builtin-templates': ['src/core/resource', 'src/core/store/resource-store'],
+  'src/core/events': ['src/core/clock', 'src/core/metrics', 'src/core/engine/log'],
+  'src/core/metrics': ['src/core/clock'],
+  'src/core/store': ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/settings', 'src/core/engine/log'],
+  'src/core/settings': ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/store', 'src/core/engine/log'],
+  'src/core/watcher': [...CORE_WORDS, ...ENGINE_WORDS, 'src/core/store', 'src/core/queue'],
+  'src/core/queue': ['src/core/clock', 'src/core/resource', 'src/core/metrics'],
+  'src/core/timeline': ['src/core/clock', 'src/core/resource'],
+  'src/core/controller': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/queue', 'src/core/timeline'],
+  'src/core/controller/decide': ['src/core/resource', 'src/core/settings', 'src/core/timeline', 'src/core/provisioner'],
+  'src/core/provisioner': ['src/core/clock', 'src/core/resource'],
+  'src/core/reconciler': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/queue'],
+  'src/core/reconciler/find': ['src/core/reconciler/finding', 'src/core/resource', 'src/core/settings', 'src/core/provisioner'],
+  'src/core/engine': ['src/core'],
+
+  // The agreement with screens, and its one implementation.
+  'src/contract': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'zod'],
+  'src/service': ['src/contract', 'src/core', 'prom-client', 'yaml', 'zod'],
+
+  // One folder, one way to keep data; one folder, one way to make labs real. They do not know each other.
+  'src/backends/memory': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log'],
+  'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log', 'lowdb', 'node:net', 'node:util', 'zod', ...NODE_FILES],
+  'src/provisioners/simulated': [...CORE_WORDS, 'src/core/provisioner', 'src/core/engine/log', 'node:crypto'],
+  'src/provisioners/docker': [
+    ...[...CORE_WORDS, 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],
+    ...['node:child_process', 'node:events', 'node:http', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
+    ...['cockatiel', 'dockerode', 'zod'],
+  ],
+
+  // Hosts speak to the world; only their compose files know which backend and which provisioner.
+  'src/hosts': [
+    ...['src/core', 'src/contract', 'src/service', 'node:http', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:timers', ...NODE_FILES],
+    ...['@hono/node-server', 'cloudevents', 'cockatiel', 'commander', 'hono', 'pino', 'prom-client', 'yaml', 'zod'],
+  ],
+  'src/hosts/headless/compose': EVERYTHING,
+  'src/hosts/in-process/compose': EVERYTHING,
+  'src/hosts/demo/compose': EVERYTHING,
+}
+
+/** Rooms of pure functions: nothing asynchronous in them, and ports are known by their types only. */
+export const PURE_ROOMS = ['src/core/controller/decide', 'src/core/reconciler/find']
+export const PORT_ROOMS = [...PORTS, 'src/core/clock', 'src/core/engine']
+
+/** Packages that one single file may import. */
+export const SINGLE_DOORS = ['dockerode', 'lowdb', 'pino', 'prom-client', 'cloudevents']
