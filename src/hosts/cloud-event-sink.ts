@@ -1,6 +1,7 @@
 import { CloudEvent as ValidEvent, HTTP, type Message } from 'cloudevents'
 import { ExponentialBackoff, noJitterGenerator } from 'cockatiel'
 import type { Clock } from '../core/clock/clock'
+import { pause } from '../core/clock/pause'
 import type { Log } from '../core/engine/log'
 import type { CloudEvent, EventBus } from '../core/events/cloud-event'
 
@@ -150,17 +151,10 @@ class HttpSink implements CloudEventSink {
     return 'again'
   }
 
-  #wait(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.#stopped.signal.aborted) return resolve()
-      const cancel = this.#options.clock.after(ms, done)
-      this.#stopped.signal.addEventListener('abort', done, { once: true })
-      const { signal } = this.#stopped
-      function done(): void {
-        cancel()
-        signal.removeEventListener('abort', done)
-        resolve()
-      }
+  /** Ends early, and without an error, when the sink stops. */
+  async #wait(ms: number): Promise<void> {
+    await pause(this.#options.clock, ms, this.#stopped.signal).catch((error: unknown) => {
+      if (!this.#stopped.signal.aborted) throw error
     })
   }
 }

@@ -1,5 +1,5 @@
+import { pause } from '../../core/clock/pause'
 import type { LogOptions } from '../../core/provisioner/provisioner'
-import { pass } from './daemon-calls'
 import type { SimulatedContainer } from './simulated-container'
 import type { SimulatedWorld } from './simulated-world'
 
@@ -29,7 +29,7 @@ function linesOf({ name, lab, observation }: SimulatedContainer): readonly strin
 async function* beats(world: SimulatedWorld, goesOn: () => boolean, signal: AbortSignal | undefined): AsyncGenerator<string> {
   for (let beat = 1; goesOn(); beat += 1) {
     try {
-      await pass(world.clock, BEAT_MS, signal)
+      await pause(world.clock, BEAT_MS, signal)
     } catch (error) {
       if (signal?.aborted === true) return
       throw error

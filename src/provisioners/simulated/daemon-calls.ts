@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock/clock'
+import { pause } from '../../core/clock/pause'
 import type { FaultDial } from './fault-dial'
 import { daemonDown, noAnswer } from './simulated-error'
 import type { SimulatedWorld } from './simulated-world'
@@ -25,10 +25,10 @@ export class DaemonCalls {
   async answer(workMs: number, signal?: AbortSignal): Promise<void> {
     this.#checkUp()
     if (this.#faults.current.silent) {
-      await pass(this.#world.clock, CALL_DEADLINE_MS, signal)
+      await pause(this.#world.clock, CALL_DEADLINE_MS, signal)
       throw noAnswer()
     }
-    await pass(this.#world.clock, workMs + this.#faults.current.slowMs, signal)
+    await pause(this.#world.clock, workMs + this.#faults.current.slowMs, signal)
     this.#checkUp()
     this.#lastAnsweredAt = this.#world.clock.now()
   }
@@ -36,21 +36,4 @@ export class DaemonCalls {
   #checkUp(): void {
     if (!this.#world.daemonUp) throw daemonDown()
   }
-}
-
-/** Lets so much time of the clock pass. No timer for 0, so that instant timings need no clock that moves. */
-export async function pass(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
-  signal?.throwIfAborted()
-  if (!(ms > 0)) return
-  await new Promise<void>((resolve, reject) => {
-    const giveUp = (): void => {
-      cancel()
-      reject(signal?.reason)
-    }
-    const cancel = clock.after(ms, () => {
-      signal?.removeEventListener('abort', giveUp)
-      resolve()
-    })
-    signal?.addEventListener('abort', giveUp, { once: true })
-  })
 }
