@@ -62,10 +62,10 @@ function parseSet(term: string): LabelRequirement | undefined {
   const [key = '', operator, ...surplus] = term.slice(0, open).split(/\s/).filter((word) => word !== '')
   if ((operator !== 'in' && operator !== 'notin') || surplus.length > 0) return undefined
   checkKey(key)
-  const values = new Set(term.slice(open + 1, -1).split(',').map((value) => checkedValue(value.trim())))
+  const values = new Set<unknown>(term.slice(open + 1, -1).split(',').map((value) => checkedValue(value.trim())))
   return operator === 'in'
-    ? (labels) => values.has(textOf(memberOf(labels, key)))
-    : (labels) => !values.has(textOf(memberOf(labels, key)))
+    ? (labels) => values.has(memberOf(labels, key))
+    : (labels) => !values.has(memberOf(labels, key))
 }
 
 function parseEquality(term: string): LabelRequirement | undefined {
@@ -75,10 +75,8 @@ function parseEquality(term: string): LabelRequirement | undefined {
   checkKey(key)
   const value = checkedValue(rest)
   // As in Kubernetes, `a!=b` also holds for what has no label a.
-  return (labels) => (textOf(memberOf(labels, key)) === value) === isEqual
+  return (labels) => (memberOf(labels, key) === value) === isEqual
 }
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 interface Comparison { readonly left: string; readonly right: string; readonly isEqual: boolean }
 

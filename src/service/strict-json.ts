@@ -1,0 +1,84 @@
+import { ApiError } from '../core/resource/api-error'
+import type { Json } from '../core/store/storage-backend'
+import { MAX_BODY_DEPTH, MAX_BODY_KEYS } from './body-limits'
+import { placeAt } from './text-place'
+
+/**
+ * JSON without its two silent losses (the earlier of two members with one name) and without its costs (depth, a million keys).
+ * One pass looks at the outline alone; `JSON.parse` then has the last word on the grammar.
+ */
+export function parseStrictJson(text: string): Json {
+  if (text.trim() === '') throw bad('the body is empty')
+  checkOutline(text)
+  try {
+    return JSON.parse(text) as Json
+  } catch (error) {
+    // The engine's own message quotes the text, which may hold a secret: only the place is told.
+    if (error instanceof SyntaxError) throw bad(`the body is not valid JSON${placeIn(text, error.message)}`)
+    throw error
+  }
+}
+
+const bad = (why: string): ApiError => new ApiError('BadRequest', why)
+
+const STRUCTURE = /["[\]{}]/g
+const COLON = /[ \t\r\n]*:/y
+
+function checkOutline(text: string): void {
+  /** One entry for each open object (the names seen in it) or array (undefined). */
+  const open: (Set<string> | undefined)[] = []
+  let keys = 0
+  STRUCTURE.lastIndex = 0
+  for (let match = STRUCTURE.exec(text); match !== null; match = STRUCTURE.exec(text)) {
+    const [character] = match
+    if (character === '{' || character === '[') {
+      if (open.push(character === '{' ? new Set() : undefined) > MAX_BODY_DEPTH) throw bad(`the body is nested deeper than ${MAX_BODY_DEPTH}`)
+    } else if (character === '"') {
+      const end = stringEnd(text, match.index)
+      STRUCTURE.lastIndex = end
+      const names = open.at(-1)
+      if (names === undefined || !isName(text, end)) continue
+      keys += 1
+      if (keys > MAX_BODY_KEYS) throw bad(`the body has more than ${MAX_BODY_KEYS} keys`)
+      addName(names, text.slice(match.index, end))
+    } else open.pop()
+  }
+}
+
+/** Behind the closing quote; the end of the text where there is none (`JSON.parse` will say so). */
+function stringEnd(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1)
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end === -1 ? text.length : end + 1
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0
+  while (text[at - 1 - backslashes] === '\\') backslashes += 1
+  return backslashes % 2 === 1
+}
+
+function isName(text: string, end: number): boolean {
+  COLON.lastIndex = end
+  return COLON.test(text)
+}
+
+function addName(names: Set<string>, token: string): void {
+  const name = token.includes('\\') ? unescaped(token) : token
+  if (names.has(name)) throw bad(`duplicate field ${name.slice(0, 64)}`)
+  names.add(name)
+}
+
+/** `"\u0061"` and `"a"` are one name. */
+function unescaped(token: string): string {
+  try {
+    return JSON.stringify(JSON.parse(token))
+  } catch {
+    throw bad('the body is not valid JSON: a name has a wrong escape')
+  }
+}
+
+function placeIn(text: string, message: string): string {
+  const position = /position ([0-9]+)/.exec(message)?.[1]
+  return position === undefined ? '' : ` (${placeAt(text, Number(position))})`
+}

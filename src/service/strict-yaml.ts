@@ -1,0 +1,73 @@
+import { CST, isScalar, Lexer, parseDocument, visit, type Document, type YAMLMap } from 'yaml'
+import { ApiError } from '../core/resource/api-error'
+import type { Json } from '../core/store/storage-backend'
+import { MAX_YAML_BYTES } from './body-limits'
+import { placeAt } from './text-place'
+
+/**
+ * The YAML that is JSON in other clothes: one document, YAML 1.2 (`no` is a text), no tags, no anchors, no aliases, no merge keys.
+ * Aliases are refused, not limited: nobody needs one here, and a few lines of them unfold to gigabytes.
+ */
+export function parseStrictYaml(text: string): Json {
+  if (text.length > MAX_YAML_BYTES) throw new ApiError('RequestEntityTooLarge', `Request entity too large: limit for YAML is ${MAX_YAML_BYTES}`)
+  checkTokens(text)
+  const document = parseDocument(text, { schema: 'core', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const [error] = document.errors
+  if (error !== undefined) throw bad(`the body is not one valid YAML document: ${error.code.toLowerCase().replaceAll('_', ' ')} (${placeAt(text, error.pos[0])})`)
+  if (document.contents === null) throw bad('the body is empty')
+  checkNodes(document, text)
+  return document.toJS({ maxAliasCount: 0 }) as Json
+}
+
+const bad = (why: string): ApiError => new ApiError('BadRequest', why)
+
+const MAX_TOKENS = 40_000
+const MAX_FLOW_DEPTH = 64
+/** Each level of block style begins further to the right than the one around it. */
+const MAX_BLOCK_COLUMN = 128
+const FORBIDDEN: ReadonlyMap<string, string> = new Map([['alias', 'aliases'], ['anchor', 'anchors'], ['tag', 'tags'], ['directive', 'directives']])
+
+/**
+ * Before anything is composed: the library composes by recursion, and Node, with its stack nearly used up, does not throw in a regular
+ * expression but ends the process. Tokens are cut without recursion, so depth is found out safely here.
+ */
+function checkTokens(text: string): void {
+  let [tokens, depth, column] = [0, 0, 0]
+  for (const token of new Lexer().lex(text)) {
+    const type = CST.tokenType(token) ?? ''
+    tokens += 1
+    if (tokens > MAX_TOKENS) throw bad(`the body has more than ${MAX_TOKENS} YAML tokens`)
+    if (FORBIDDEN.has(type)) throw bad(`YAML ${FORBIDDEN.get(type)} are not accepted`)
+    depth = Math.max(0, depth + flowStep(type))
+    if (depth > MAX_FLOW_DEPTH || (depth === 0 && column > MAX_BLOCK_COLUMN && opensBlock(type))) throw bad('the body is nested too deep')
+    const lineEnd = token.lastIndexOf('\n')
+    column = lineEnd === -1 ? column + token.length : token.length - lineEnd - 1
+  }
+}
+
+function flowStep(type: string): number {
+  if (type === 'flow-map-start' || type === 'flow-seq-start') return 1
+  return type === 'flow-map-end' || type === 'flow-seq-end' ? -1 : 0
+}
+
+const opensBlock = (type: string): boolean => type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind'
+
+function checkNodes(document: Document, text: string): void {
+  visit(document, {
+    Map: (_key, map) => checkNames(map, text),
+    Scalar: (_key, { value }) => {
+      if (typeof value === 'number' && !Number.isFinite(value)) throw bad('numbers must be finite')
+    },
+  })
+}
+
+/** The library's own check compares each name with all before it: minutes for what fits into a body. */
+function checkNames({ items }: YAMLMap, text: string): void {
+  const names = new Set<string>()
+  for (const { key } of items) {
+    if (!isScalar(key)) throw bad('names of members must be plain text')
+    const name = String(key.value)
+    if (names.has(name)) throw bad(`duplicate field ${JSON.stringify(name.slice(0, 64))} (${placeAt(text, key.range?.[0] ?? 0)})`)
+    names.add(name)
+  }
+}
