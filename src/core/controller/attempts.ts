@@ -14,6 +14,7 @@ interface Attempt {
   runningSince?: number
   spentMs: number
   started: boolean
+  foundStuck: boolean
   probes: number
   look?: { readonly observation: Observation; readonly at: number }
 }
@@ -35,11 +36,12 @@ export class Attempts {
   view(key: ResourceKey, hasSlot: boolean): AttemptView {
     const attempt = this.#attempts.get(key)
     const suspected = this.#suspects.has(key)
-    if (attempt === undefined) return { hasSlot, started: false, elapsedMs: 0, suspected }
+    if (attempt === undefined) return { hasSlot, started: false, elapsedMs: 0, suspected, foundStuck: false }
     const fresh = attempt.look !== undefined && this.#clock.monotonic() - attempt.look.at < FRESH_LOOK_MS
     return {
       hasSlot,
       suspected,
+      foundStuck: attempt.foundStuck,
       started: attempt.started,
       elapsedMs: this.#elapsed(attempt),
       ...(fresh && !suspected && attempt.look !== undefined ? { observation: attempt.look.observation } : {}),
@@ -83,6 +85,12 @@ export class Attempts {
     this.#suspects.add(key)
   }
 
+  /** The reconciler says so. Only an attempt that is under way can be stuck. */
+  foundStuck(key: ResourceKey): void {
+    const attempt = this.#attempts.get(key)
+    if (attempt !== undefined) attempt.foundStuck = true
+  }
+
   /** The attempt is over, one way or the other. */
   finish(key: ResourceKey): void {
     this.#attempts.delete(key)
@@ -96,7 +104,7 @@ export class Attempts {
   #of(key: ResourceKey): Attempt {
     const known = this.#attempts.get(key)
     if (known !== undefined) return known
-    const attempt: Attempt = { spentMs: 0, started: false, probes: 0 }
+    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, probes: 0 }
     this.#attempts.set(key, attempt)
     return attempt
   }

@@ -73,6 +73,11 @@ export class Controller {
     this.#options.queue.add(key)
   }
 
+  /** The reconciler found it stuck in provisioning. */
+  foundStuck(key: ResourceKey): void {
+    this.#run.attempts.foundStuck(key)
+  }
+
   /** A person wants it gone: what is under way for it (a pull, a wait) must not be waited for. */
   interrupt(key: ResourceKey): void {
     this.#inHand.get(key)?.abort(new Error('the lab is being deleted'))

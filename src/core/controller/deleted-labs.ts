@@ -1,21 +1,13 @@
 import type { Clock } from '../clock/clock'
 import { isApiError } from '../resource/api-error'
+import type { DeletedLab } from '../resource/deleted-lab'
 import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
-import type { Resource } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
 import { isoTime } from './decide/moments'
 
 /** As many as a term of classes leaves behind on one screen; the oldest go first. */
 const KEEP = 200
-
-export interface DeletedLabSpec {
-  readonly uid: string
-  readonly name: string
-  readonly deletedAt: string
-  readonly lab: StoredLab['spec']
-}
-export type DeletedLab = Resource<DeletedLabSpec, LabInstanceStatus>
 
 interface Options {
   readonly store: ResourceStore
@@ -35,13 +27,13 @@ export class DeletedLabs {
 
   /** Safe to repeat after a crash: a record that is there already is left as it is. */
   async record(lab: StoredLab): Promise<void> {
-    const { name, namespace, uid } = lab.metadata
+    const { name, namespace, uid, creationTimestamp } = lab.metadata
     const deletedAt = isoTime(this.#options.clock.now())
     try {
       await this.#options.store.create({
         kind: 'DeletedLab',
         metadata: { name: `${name.slice(0, 240)}-${uid.slice(0, 8)}`, ...(namespace === undefined ? {} : { namespace }) },
-        spec: { uid, name, deletedAt, lab: lab.spec },
+        spec: { ...lab.spec, labName: name, labUid: uid, labCreatedAt: creationTimestamp, deletedAt },
         status: lastStatus(lab.status, deletedAt),
       })
     } catch (error) {
@@ -52,13 +44,13 @@ export class DeletedLabs {
 
   async byUid(uid: string): Promise<DeletedLab | undefined> {
     const { items } = await this.#options.store.list<DeletedLab>('DeletedLab')
-    return items.find((record) => record.spec.uid === uid)
+    return items.find((record) => record.spec.labUid === uid)
   }
 
   async #prune(): Promise<void> {
     const { items } = await this.#options.store.list<DeletedLab>('DeletedLab')
     if (items.length <= KEEP) return
-    const oldestFirst = items.toSorted((a, b) => a.spec.deletedAt.localeCompare(b.spec.deletedAt))
+    const oldestFirst = items.toSorted((a, b) => (a.spec.deletedAt ?? '').localeCompare(b.spec.deletedAt ?? ''))
     for (const { kind, metadata } of oldestFirst.slice(0, items.length - KEEP)) {
       await this.#options.store.delete({ kind, name: metadata.name, ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }) }).catch(ignoreGone)
     }

@@ -1,6 +1,6 @@
 import type { LabTemplate } from '../resource/lab-template'
 import type { StoredLab } from '../resource/lab-instance'
-import { parseKey, type ResourceKey } from '../resource/resource'
+import { DEFAULT_NAMESPACE, parseKey, type ResourceKey } from '../resource/resource'
 import type { ContainerCondition } from '../provisioner/observation'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import { Attempts } from './attempts'
@@ -132,10 +132,19 @@ export class LabRun {
   }
 
   async #contextOf(key: ResourceKey, lab: StoredLab, signal: AbortSignal): Promise<RunContext> {
-    const { store, provisionerFor, provisioners } = this.#options
-    const template = await store.find<LabTemplate>({ kind: 'LabTemplate', name: lab.spec.template })
+    const { provisionerFor, provisioners } = this.#options
+    const template = await this.#templateOf(lab)
     if (template === undefined) return { key, lab, provisioners: provisioners(), signal }
     return { key, lab, template, provisioners: [provisionerFor(template.spec.provisioner)], signal }
+  }
+
+  /** The lab's own namespace first, then the one where the built-in templates live. */
+  async #templateOf({ metadata, spec }: StoredLab): Promise<LabTemplate | undefined> {
+    const { store } = this.#options
+    const namespace = metadata.namespace ?? DEFAULT_NAMESPACE
+    const own = await store.find<LabTemplate>({ kind: 'LabTemplate', namespace, name: spec.template })
+    if (own !== undefined || namespace === DEFAULT_NAMESPACE) return own
+    return store.find<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name: spec.template })
   }
 
   #tell(key: ResourceKey, { metadata, status }: StoredLab): void {
@@ -156,7 +165,7 @@ export class LabRun {
   async #removeOrphan(uid: string): Promise<Outcome> {
     const record = await this.#deleted.byUid(uid)
     if (record === undefined) return done
-    const lab = { uid, name: record.spec.name, namespace: record.metadata.namespace ?? '' }
+    const lab = { uid, name: record.spec.labName ?? '', namespace: record.metadata.namespace ?? '' }
     await Promise.all(this.#options.provisioners().map((provisioner) => provisioner.remove(lab)))
     return done
   }

@@ -3,7 +3,7 @@ import { LiveFactsBoard } from './live-facts-board'
 import type { EngineOptions } from './engine-options'
 import { publishChanges } from './change-events'
 import { countChanges } from './change-metrics'
-import { ensureBuiltinTemplates } from './builtin-templates-present'
+import { furnish } from './furnish'
 import { HintRouter } from './hint-router'
 import { Controller } from '../controller/controller'
 import { InProcessEventBus } from '../events/in-process-event-bus'
@@ -51,7 +51,9 @@ export function createEngine(options: EngineOptions) {
   watcher.addHandler('audit log', publishChanges(events))
   watcher.addHandler('metrics collector', countChanges(metrics))
   reconciler.onDidFind((finding) => {
-    if (finding.key !== undefined && finding.type === 'drifted') controller.suspect(finding.key)
+    if (finding.key === undefined) return
+    if (finding.type === 'drifted') controller.suspect(finding.key)
+    if (finding.type === 'stuck') controller.foundStuck(finding.key)
   })
 
   function handToController(change: ResourceChange<StoredLab>): void {
@@ -66,9 +68,9 @@ export function createEngine(options: EngineOptions) {
 
     /** Settings first, because everything runs by them; then the world's news, then the loops. */
     async start(): Promise<void> {
+      await furnish(store)
       await settings.start()
       settings.onDidChange(() => controller.admitMore())
-      await ensureBuiltinTemplates(store)
       hints.start()
       controller.start()
       await watcher.start()

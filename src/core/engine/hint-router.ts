@@ -33,7 +33,7 @@ export class HintRouter {
     this.#listening = this.#options.provisioners().flatMap((provisioner) => [
       provisioner.onDidHint((hint) => this.#route(hint)),
       provisioner.onDidChangeHealth(({ reachable }) => {
-        if (reachable) this.#options.reconciler.runNow()
+        if (reachable) void this.#options.reconciler.runNow()
       }),
     ])
   }
@@ -52,7 +52,7 @@ export class HintRouter {
 
   #route(hint: Hint): void {
     const { settings, reconciler, controller, live } = this.#options
-    if (hint.type === 'relist') return reconciler.runNow()
+    if (hint.type === 'relist') return void reconciler.runNow()
     const key = this.#keyByUid.get(hint.uid)
     if (key === undefined) return
     if (hint.type === 'progress') return live.set(key, { progress: hint.progress })

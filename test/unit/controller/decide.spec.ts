@@ -6,7 +6,7 @@ import { readSettings } from '../../../src/core/settings/read-settings'
 import { aLab, aTemplate, at, NOON } from '../../fixtures/a-lab'
 
 const settings = readSettings({})
-const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false }
+const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false }
 const ID = 'c'.repeat(64)
 
 function view(parts: Partial<View>): View {
@@ -56,8 +56,14 @@ describe('a provisioning lab', () => {
     expect(stepOf(decide(view({ lab, attempt: trying, observation: seen({}) })))).toBe('probe')
   })
   it('#94 fails when its own time is used up, whatever the wall clock says', () => {
-    expect(stepOf(decide(view({ lab, attempt: { ...trying, elapsedMs: 300_000 } })))).toBe('stop failed ProvisioningTimeout')
-    expect(stepOf(decide(view({ lab, attempt: { ...trying, elapsedMs: 299_999 } })))).toBe('look')
+    const step = (elapsedMs: number, foundStuck: boolean) => stepOf(decide(view({ lab, attempt: { ...trying, elapsedMs, foundStuck } })))
+    expect(step(299_999, true)).toBe('look')
+    expect(step(300_000, true)).toBe('stop failed ProvisioningTimeout')
+  })
+  it('#94 fails two passes later when the reconciler has stopped looking', () => {
+    const step = (elapsedMs: number) => stepOf(decide(view({ lab, attempt: { ...trying, elapsedMs } })))
+    expect(step(319_999)).toBe('look')
+    expect(step(320_000)).toBe('stop failed ProvisioningTimeout')
   })
   it('#95 eight hours of sleep are no provisioning timeout', () => {
     expect(stepOf(decide(view({ lab, attempt: trying, now: NOON + 8 * 3_600_000 })))).toBe('look')
@@ -134,6 +140,7 @@ describe('a ready lab', () => {
   it('is restarted when a person wishes so after it was started', () => {
     expect(stepOf(decide(view({ lab: aLab({ spec: { restartAt: at(-1) }, status: READY }) })))).toBe('write provisioning Restarting')
     expect(stepOf(decide(view({ lab: aLab({ spec: { restartAt: at(-70_000) }, status: READY }) })))).toBe('rest 60000')
+    expect(stepOf(decide(view({ lab: aLab({ spec: { restartAt: at(5_000) }, status: READY }) })))).toBe('rest 5000')
   })
 })
 

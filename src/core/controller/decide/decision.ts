@@ -32,6 +32,8 @@ export interface AttemptView {
   readonly elapsedMs: number
   /** Somebody (an event, the reconciler) says that the world may differ from the record. */
   readonly suspected: boolean
+  /** The reconciler has found it stuck: its patience is over as soon as its own time is. */
+  readonly foundStuck: boolean
   /** The last look is recent enough to probe without another. */
   readonly observation?: Observation
 }

@@ -14,7 +14,7 @@ export function decideEnded(view: View): Decision {
 
 function revivalReason({ lab, template, settings, now }: View, endedAt: number) {
   const wish = msOf(lab.spec.restartAt)
-  if (wish !== undefined && wish > endedAt) return 'Restarting' as const
+  if (wish !== undefined && wish > endedAt && wish <= now) return 'Restarting' as const
   if (lab.status.state !== 'expired') return undefined
   const until = expiryOf(lab, msOf(lab.status.readyAt) ?? endedAt, { template, settings })
   return until === undefined || until > now ? ('Extended' as const) : undefined

@@ -9,12 +9,12 @@ import { msOf } from './moments'
  * pull of an image do not use it up.
  */
 export function decideProvisioning(view: View): Decision {
-  const { lab, template, now, settings, attempt } = view
+  const { lab, template, now, attempt } = view
   const retryAt = msOf(lab.status.retryAt)
   if (retryAt !== undefined && retryAt > now) return rest(retryAt - now)
   if (template === undefined) return { do: 'stop', change: templateMissing(lab, now) }
   if (!attempt.hasSlot) return { do: 'waitForSlot' }
-  if (attempt.elapsedMs >= settings.provisioning.timeoutMs) return { do: 'stop', change: timedOut(view) }
+  if (attempt.elapsedMs >= patienceMs(view)) return { do: 'stop', change: timedOut(view) }
   if (wantsRestart(view)) return { do: 'restart' }
   if (!attempt.started) return { do: 'ensure' }
   return watchItStart(view)
@@ -39,10 +39,17 @@ function watchItStart(view: View): Decision {
   }
 }
 
-export function wantsRestart({ lab }: Pick<View, 'lab'>): boolean {
+/** The reconciler finds who is stuck; should it have stopped looking, two of its passes later the lab fails all the same. */
+function patienceMs({ settings, attempt }: View): number {
+  const { timeoutMs } = settings.provisioning
+  return attempt.foundStuck ? timeoutMs : timeoutMs + 2 * settings.reconcile.intervalMs
+}
+
+/** A wish for the future is granted when its moment has come. */
+export function wantsRestart({ lab, now }: Pick<View, 'lab' | 'now'>): boolean {
   const wish = msOf(lab.spec.restartAt)
   const since = msOf(lab.status.startedAt)
-  return wish !== undefined && since !== undefined && wish > since
+  return wish !== undefined && wish <= now && since !== undefined && wish > since
 }
 
 function timedOut({ settings, now }: View) {

@@ -17,7 +17,7 @@ export function decideReady(view: View): Decision {
   if (expiresAt !== undefined && expiresAt <= now) return view.mayExpire ? { do: 'stop', change: expired(now) } : rest()
   if (view.observation !== undefined) return againstTheWorld(view, view.observation)
   if (view.attempt.suspected) return { do: 'look' }
-  return expiresAt === undefined ? rest() : rest(expiresAt - now)
+  return restUntilNext(view)
 }
 
 /** The spec changed: its end may have moved. What needs another container (environment, resources) waits for the next restart. */
@@ -65,16 +65,21 @@ function againstTheWorld(view: View, seen: Observation): Decision {
   }
 }
 
-function sameContainer({ lab, now }: View, seen: Observation): Decision {
-  const { containerId, endpoint, expiresAt } = lab.status
+function sameContainer(view: View, seen: Observation): Decision {
+  const { containerId, endpoint } = view.lab.status
   if (containerId !== undefined && seen.containerId !== containerId) {
     return write(again('ContainerReplaced', 'Another container runs in place of the lab\'s own', 'reconciler'))
   }
   if (endpoint !== undefined && portMoved(endpoint, seen)) {
     return write(again('PortMoved', 'Docker has published the lab on another port', 'reconciler'))
   }
-  const end = msOf(expiresAt)
-  return end === undefined ? rest() : rest(end - now)
+  return restUntilNext(view)
+}
+
+/** Until its end or a restart that was wished for later, whichever comes first. */
+function restUntilNext({ lab, now }: View): Decision {
+  const moments = [msOf(lab.status.expiresAt), msOf(lab.spec.restartAt)].filter((moment): moment is number => moment !== undefined && moment > now)
+  return moments.length === 0 ? rest() : rest(Math.min(...moments) - now)
 }
 
 function portMoved(endpoint: string, seen: Observation): boolean {

@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { TestEngine } from '../fixtures/test-engine'
+
+let app: TestEngine
+
+afterEach(() => app.stop())
+
+async function ready(names: readonly string[]): Promise<void> {
+  app = await new TestEngine().start()
+  for (const name of names) await app.declare(name)
+  await app.pass(1_000)
+  expect(new Set(Object.values(await app.states()))).toEqual(new Set(['ready']))
+}
+
+const uidOf = async (name: string) => (await app.lab(name))?.metadata.uid ?? ''
+const containers = async () => [...(await app.provisioner.list()).byUid.values()]
+
+describe('what happens behind our back', () => {
+  it.each(['kill', 'stop', 'pause', 'remove', 'movePort'] as const)('#112 %s is seen at once and put right', async (act) => {
+    await ready(['ada'])
+    app.world[act](await uidOf('ada'))
+    await app.pass(2_000)
+    const lab = await app.lab('ada')
+    expect(lab?.status.state).toBe('ready')
+    expect(lab?.status.transitions).toHaveLength(5)
+    expect(await containers()).toMatchObject([{ condition: 'running' }])
+  })
+
+  it('#66 is found by the reconciler when every hint is lost', async () => {
+    await ready(['ada', 'bob'])
+    await app.tune({ drift: { events: false } })
+    app.world.remove(await uidOf('ada'))
+    await app.pass(22_000)
+    expect((await app.lab('ada'))?.status.transitions?.map(({ reason }) => reason)).toContain('ContainerMissing')
+    expect(await app.states()).toEqual({ ada: 'ready', bob: 'ready' })
+  })
+
+  it('a lab whose container ended by itself is completed, or failed with its cause', async () => {
+    await ready(['ada', 'bob', 'eve'])
+    app.world.exit(await uidOf('ada'), 0)
+    app.world.exit(await uidOf('bob'), 1)
+    app.world.oom(await uidOf('eve'))
+    await app.pass(2_000)
+    expect(await app.states()).toEqual({ ada: 'completed', bob: 'failed', eve: 'failed' })
+    expect((await app.lab('eve'))?.status.reason).toBe('OOMKilled')
+  })
+})
+
+describe('a daemon that does not answer', () => {
+  it.each([{ liveRestore: true }, { liveRestore: false }])('changes no lab while it is silent; back again, all run in the same containers (%o)', async (options) => {
+    await ready(['ada', 'bob', 'eve'])
+    const before = await app.engine.store.list('LabInstance')
+    const ids = (await containers()).map(({ containerId }) => containerId).toSorted()
+    app.world.stopDaemon(options)
+    await app.pass(30_000)
+    expect(await app.engine.store.list('LabInstance')).toEqual(before)
+    app.world.startDaemon()
+    await app.pass(20_000)
+    expect(await app.states()).toEqual({ ada: 'ready', bob: 'ready', eve: 'ready' })
+    expect((await containers()).map(({ containerId }) => containerId).toSorted()).toEqual(ids)
+  })
+
+  it('#68 an idle system writes nothing', async () => {
+    await ready(['ada', 'bob'])
+    const before = app.engine.store.resourceVersion
+    await app.pass(600_000)
+    expect(app.engine.store.resourceVersion).toBe(before)
+  })
+})
+
+describe('a process that dies', () => {
+  it('#74 adopts its containers when it comes back, and makes none twice', async () => {
+    app = await new TestEngine({ timings: { startMs: 400 } }).start()
+    for (let index = 0; index < 20; index++) await app.declare(`lab-${index}`)
+    await app.pass(600)
+    app = await app.crash()
+    await app.pass(10_000)
+    expect(new Set(Object.values(await app.states()))).toEqual(new Set(['ready']))
+    expect(await containers()).toHaveLength(20)
+  })
+
+  it('#73 at any moment: one container for each live lab, none without, nothing stuck', async () => {
+    for (let moment = 0; moment <= 3_000; moment += 100) {
+      app = await new TestEngine({ timings: { createMs: 50, startMs: 150, answerMs: 100, stopMs: 100 } }).start()
+      for (const name of ['ada', 'bob', 'eve']) await app.declare(name)
+      const acts = app.clock.after(600, () => void app.delete('bob').catch(() => undefined))
+      await app.pass(moment)
+      acts()
+      app = await app.crash()
+      await app.delete('bob').catch(() => undefined)
+      await app.pass(8_000)
+      expect(await app.states(), `crash after ${moment} ms`).toEqual({ ada: 'ready', eve: 'ready' })
+      expect((await containers()).map(({ condition }) => condition), `crash after ${moment} ms`).toEqual(['running', 'running'])
+      await app.stop()
+    }
+  })
+
+  it('#84 a store that lists nothing leads to no removal', async () => {
+    await ready(['ada', 'bob'])
+    const world = app.world
+    await app.stop()
+    app = await new TestEngine({ clock: app.clock, world }).start()
+    await app.pass(600_000)
+    expect(await app.states()).toEqual({})
+    expect(await containers()).toHaveLength(2)
+  })
+})
