@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DAEMON_FOLDERS, removeTraces, sweepAbandoned, writeOwner } from './daemon-traces.mjs'
 import { askDocker, dockerAnswers } from './docker-http.mjs'
-import { claimBridge, forwardPolicy, releaseBridge, setForwardPolicy } from './host-network.mjs'
+import { claimBridge, forwardPolicy, setForwardPolicy } from './host-network.mjs'
 import { aDockerdRuns, endProcess, hasEnded, listProcesses, waitUntil } from './processes.mjs'
 
 /**
@@ -27,18 +28,19 @@ import { aDockerdRuns, endProcess, hasEnded, listProcesses, waitUntil } from './
  * @returns {Promise<Dockerd>} once it answers
  */
 export async function startDockerd({ liveRestore = false, bridge, iptables = !aDockerdRuns(), flags = [] } = {}) {
-  // Not the temporary directory: that is often in memory or an overlay, on which overlay2 does not work.
-  const directory = mkdtempSync('/var/tmp/lrm-dockerd-')
+  sweepAbandoned()
+  const directory = mkdtempSync(DAEMON_FOLDERS)
   writeFileSync(join(directory, 'daemon.json'), '{}') // So that the machine's own /etc/docker/daemon.json has no say.
   const policyBefore = forwardPolicy()
   const network = claimBridge(bridge)
+  writeOwner(directory, network)
   const socket = join(directory, 'docker.sock')
   const host = `unix://${socket}`
   const args = argumentsFor({ directory, host, network, liveRestore, iptables, flags })
   let child = launch(directory, args)
   const atExit = () => {
     child.kill('SIGKILL')
-    removeLeftovers(directory, network)
+    removeTraces(directory, network)
   }
   process.once('exit', atExit) // Whoever forgets, throws or is interrupted leaves nothing running either.
 
@@ -61,7 +63,7 @@ export async function startDockerd({ liveRestore = false, bridge, iptables = !aD
       await daemon.startAgain().then(() => emptyDaemon(host)).catch(() => undefined)
       await daemon.stop()
       process.off('exit', atExit)
-      removeLeftovers(directory, network)
+      removeTraces(directory, network)
       if (iptables) setForwardPolicy(policyBefore)
     },
   }
@@ -70,7 +72,7 @@ export async function startDockerd({ liveRestore = false, bridge, iptables = !aD
   } catch (error) {
     await daemon.stop()
     process.off('exit', atExit)
-    removeLeftovers(directory, network)
+    removeTraces(directory, network)
     throw error
   }
   return daemon
@@ -133,27 +135,4 @@ async function emptyDaemon(host) {
   for (const { Id } of containers) await askDocker(host, `/containers/${Id}?force=1&v=1`, { method: 'DELETE', timeoutMs: 30_000 })
   const networks = JSON.parse((await askDocker(host, '/networks?filters={"type":["custom"]}')).body)
   for (const { Id } of networks) await askDocker(host, `/networks/${Id}`, { method: 'DELETE', timeoutMs: 30_000 })
-}
-
-/**
- * @param {string} directory
- * @param {{ bridge: string, prefix: string }} network
- */
-function removeLeftovers(directory, network) {
-  for (const { pid, command } of listProcesses()) {
-    if (command.includes(`${directory}/`)) killQuietly(pid)
-  }
-  const mounts = readFileSync('/proc/mounts', 'utf8').split('\n').map((line) => line.split(' ')[1] ?? '')
-  for (const mount of mounts.filter((path) => path.startsWith(`${directory}/`)).reverse()) spawnSync('umount', ['-l', mount])
-  releaseBridge(network, join(directory, 'data', 'network', 'files', 'local-kv.db'))
-  rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-}
-
-/** @param {number} pid */
-function killQuietly(pid) {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended meanwhile.
-  }
 }
