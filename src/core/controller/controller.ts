@@ -11,7 +11,7 @@ import { parseKey, type ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
 import { LabRun } from './lab-run'
-import { retry, type Outcome } from './outcome'
+import { done, retry, type Outcome } from './outcome'
 import type { ProvisionSlots } from './provision-slots'
 
 /** Workers wait for Docker, not for the processor; how many labs may *start* at once is the slots' business. */
@@ -62,7 +62,7 @@ export class Controller {
   /** Takes nothing more in hand, gives waits up, and resolves when every hand is empty. Labs run on. */
   async stop(): Promise<void> {
     this.#options.queue.shutDown()
-    for (const run of this.#inHand.values()) run.abort(new Error('the engine is stopping'))
+    for (const run of this.#inHand.values()) run.abort(new LetGoOf('the engine is stopping'))
     await Promise.all(this.#workers)
     this.#workers = []
   }
@@ -80,7 +80,7 @@ export class Controller {
 
   /** A person wants it gone: what is under way for it (a pull, a wait) must not be waited for. */
   interrupt(key: ResourceKey): void {
-    this.#inHand.get(key)?.abort(new Error('the lab is being deleted'))
+    this.#inHand.get(key)?.abort(new LetGoOf('the lab is being deleted'))
   }
 
   get slots(): Pick<ProvisionSlots, 'used' | 'queued'> {
@@ -127,7 +127,7 @@ export class Controller {
     try {
       return await Promise.race([this.#run.take(key, hand.signal), whenAborted(hand.signal)])
     } catch (error) {
-      return retry(error)
+      return hand.signal.reason instanceof LetGoOf ? done : retry(error)
     } finally {
       cancel()
       this.#inHand.delete(key)
@@ -163,6 +163,9 @@ export class Controller {
     events.publish('labinstance.reconciliation.requeued', `${namespace}/${name}`, { key, delayMs: outcome.delayMs })
   }
 }
+
+/** Let go of on purpose: no fault. A lab that is being deleted has been enqueued again by that very change. */
+class LetGoOf extends Error {}
 
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
