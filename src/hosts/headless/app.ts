@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import { API_VERSION } from '../../core/resource/resource'
+import { PROMETHEUS_CONTENT_TYPE, renderPrometheus } from '../../service/prometheus'
+import { version } from '../../../package.json'
+import { unknownPath } from './address'
+import type { AppOptions } from './app-options'
+import { authenticate } from './authenticate'
+import { discoveryRoutes } from './discovery-routes'
+import { engineRoutes } from './engine-routes'
+import { FailureLimit } from './failure-limit'
+import type { HttpEnv } from './http-env'
+import { openRoutes } from './open-routes'
+import { pageRoutes } from './page-routes'
+import { resourceRoutes } from './resource-routes'
+import { SECURITY_HEADERS } from './security-headers'
+import { apiErrorOf, statusResponse } from './status-answer'
+import { StreamRoutes } from './stream-routes'
+import { StreamSlots } from './stream-slots'
+
+const BASE = `/apis/${API_VERSION}`
+
+/**
+ * All that the HTTP host answers, in reading order. The request guard (Host, Origin, method) has run before anything here; the token is checked
+ * before any route is looked at, so a path that is not there looks to a stranger like every other.
+ */
+export function createApp(options: AppOptions): Hono<HttpEnv> {
+  const { access, clock, log, limits, port, service } = options
+  const streams = new StreamRoutes(options, new StreamSlots(limits.maxStreams))
+  const app = new Hono<HttpEnv>()
+
+  app.use('*', async (context, next) => {
+    await next()
+    // Afterwards, so that errors carry them too.
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value)
+  })
+  app.use('*', authenticate({ access, failures: new FailureLimit(clock), port }))
+
+  app.route('/', openRoutes(options))
+  app.route('/', discoveryRoutes(version))
+  app.get('/metrics', async (context) => context.body(await renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }))
+  app.route(BASE, engineRoutes(options))
+  app.get(`${BASE}/namespaces/:namespace/:plural/:name/log`, (context) => streams.log(context))
+  app.get(`${BASE}/namespaces/:namespace/:plural/:name/live`, (context) => streams.liveOf(context))
+  app.route(BASE, resourceRoutes(options, streams))
+  app.route('/', pageRoutes(options))
+
+  app.notFound(() => statusResponse(unknownPath()))
+  app.onError((error, context) => {
+    const answer = apiErrorOf(error)
+    if (answer.reason === 'InternalError') log.error(`${context.req.method} ${context.req.path} failed`, { error })
+    return statusResponse(answer)
+  })
+  return app
+}

@@ -1,0 +1,52 @@
+import type { Clock } from '../../core/clock/clock'
+import type { Log } from '../../core/engine/log'
+import type { LabService } from '../../service/lab-service'
+import { Access } from './access'
+import { createApp } from './app'
+import { HTTP_LIMITS } from './http-limits'
+import type { HttpLimits } from './http-limits'
+import { HttpServer } from './http-server'
+
+export interface HeadlessHostOptions {
+  readonly service: LabService
+  readonly clock: Clock
+  readonly log: Log
+  readonly limits?: Partial<HttpLimits>
+}
+
+/** How long an answer under way may take once the server was told to stop; streams are ended at once. */
+const CLOSE_GRACE_MS = 500
+
+/** The service over HTTP on 127.0.0.1: app, socket and keys, made for each other. */
+export class HeadlessHost {
+  readonly app: ReturnType<typeof createApp>
+  readonly access: Access
+  readonly #server: HttpServer
+  readonly #stopping = new AbortController()
+
+  constructor({ service, clock, log, limits: own }: HeadlessHostOptions) {
+    const limits = { ...HTTP_LIMITS, ...own }
+    this.access = new Access(clock)
+    this.app = createApp({ service, clock, log, limits, access: this.access, port: () => this.#server.port, stopping: this.#stopping.signal })
+    this.#server = new HttpServer({ app: this.app, limits })
+  }
+
+  /** Rejects with the system's error when the port cannot be had. 0: any free one. */
+  listen(port: number): Promise<void> {
+    return this.#server.listen(port)
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#server.port}`
+  }
+
+  /** A link that lets one browser in, once. */
+  newLink(): string {
+    return `${this.url}/open?ticket=${this.access.newTicket()}`
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort()
+    await this.#server.close(CLOSE_GRACE_MS)
+  }
+}

@@ -1,0 +1,24 @@
+/** Everything that a client could otherwise have without end. Times in milliseconds, sizes in bytes. */
+export interface HttpLimits {
+  readonly maxBodyBytes: number
+  readonly maxConnections: number
+  readonly maxStreams: number
+  /** From the first byte (or the connection) to the end of the headers. */
+  readonly headersTimeoutMs: number
+  /** From the first byte to the end of the body. */
+  readonly requestTimeoutMs: number
+  readonly keepAliveTimeoutMs: number
+  /** How often the two timeouts above are looked at. */
+  readonly checkIntervalMs: number
+}
+
+/** 3 MiB is what the Kubernetes API server takes; 256 streams are some twenty screens with all lists open. */
+export const HTTP_LIMITS: HttpLimits = {
+  maxBodyBytes: 3 * 1024 * 1024,
+  maxConnections: 2500,
+  maxStreams: 256,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  keepAliveTimeoutMs: 10_000,
+  checkIntervalMs: 1000,
+}

@@ -1,0 +1,203 @@
+import type { EngineView } from '../contract/engine-view'
+import type { CallArguments, TopicArguments } from '../contract/verbs'
+import type { Clock } from '../core/clock/clock'
+import type { LiveFact } from '../core/engine/live-facts'
+import type { MetricsSnapshot } from '../core/metrics/metrics'
+import type { Provisioner } from '../core/provisioner/provisioner'
+import { ApiError, isConflict, isNotFound } from '../core/resource/api-error'
+import type { KindDefinition } from '../core/resource/kind-definition'
+import { kindByName } from '../core/resource/kinds'
+import type { StoredLab } from '../core/resource/lab-instance'
+import type { LabTemplate } from '../core/resource/lab-template'
+import { DEFAULT_NAMESPACE, keyOf, refOf } from '../core/resource/resource'
+import type { Resource } from '../core/resource/resource'
+import { newResource } from '../core/store/new-resource'
+import { withSpec } from '../core/store/next-version'
+import type { ResourceList } from '../core/store/resource-store'
+import type { Json, JsonObject } from '../core/store/storage-backend'
+import { alreadyExists } from '../core/store/store-errors'
+import { addressed } from './addressed'
+import { admitCreate, admitUpdate } from './admission'
+import { giveBack } from './give-back'
+import { jsonPatch } from './json-patch'
+import { LiveStream } from './live-stream'
+import { mergePatch } from './patch'
+import { ResourceStream } from './resource-stream'
+import type { ServedEngine } from './served-engine'
+
+export interface LabServiceOptions {
+  readonly engine: ServedEngine
+  readonly clock: Clock
+  /** What the store said at its opening. */
+  readonly notices?: readonly unknown[]
+}
+
+/** As client-go's RetryOnConflict. */
+const MAX_TRIES = 5
+
+/**
+ * The contract's verbs on an engine, the same for every carrier: HTTP, IPC and an import from a file get one validation and one
+ * verdict. Throws `ApiError` for everything that a caller can understand; anything else is a fault of ours.
+ */
+export class LabService {
+  readonly #engine: ServedEngine
+  readonly #clock: Clock
+  readonly #notices: readonly unknown[]
+
+  constructor({ engine, clock, notices = [] }: LabServiceOptions) {
+    this.#engine = engine
+    this.#clock = clock
+    this.#notices = notices
+  }
+
+  list({ kind, ...options }: CallArguments<'list'>): Promise<ResourceList<Resource>> {
+    return this.#engine.store.list<Resource>(known(kind).kind, options)
+  }
+
+  get(ref: CallArguments<'get'>): Promise<Resource> {
+    return this.#engine.store.get<Resource>({ ...ref, kind: known(ref.kind).kind })
+  }
+
+  async create({ kind, namespace, object, dryRun }: CallArguments<'create'>): Promise<Resource> {
+    const definition = writable(kind)
+    const draft = addressed(object, { definition, ...(namespace === undefined ? {} : { namespace }) })
+    await admitCreate(this.#engine.store, draft)
+    if (dryRun !== true) return this.#engine.store.create<Resource>(draft)
+    const ref = { ...refOf(draft), kind }
+    if (await this.#engine.store.find(ref) !== undefined) throw alreadyExists({ plural: definition.plural, name: ref.name })
+    return newResource(definition, draft, { uid: '', now: new Date(this.#clock.now()).toISOString() })
+  }
+
+  async replace({ object, dryRun, ...ref }: CallArguments<'replace'>): Promise<Resource> {
+    const definition = writable(ref.kind)
+    const stored = await this.#engine.store.get<Resource>(ref)
+    const wanted = addressed(object, { definition, ...ref })
+    await admitUpdate(this.#engine.store, stored, wanted)
+    return dryRun === true ? withSpec(stored, wanted) : this.#engine.store.update(wanted)
+  }
+
+  /**
+   * Applied to what is stored now; again, if somebody else was faster, unless the patch itself names the version it is for.
+   */
+  async patch({ type, patch, ...target }: CallArguments<'patch'>): Promise<Resource> {
+    const { dryRun: _, ...ref } = target
+    writable(ref.kind)
+    for (let tries = 1; ; tries++) {
+      const stored = await this.#engine.store.get<Resource>(ref)
+      const object = patched(stored, type, patch as Json)
+      try {
+        return await this.replace({ ...target, object })
+      } catch (error) {
+        if (!isConflict(error) || tries >= MAX_TRIES || versionOf(object) !== stored.metadata.resourceVersion) throw error
+      }
+    }
+  }
+
+  async delete({ preconditions, dryRun, ...ref }: CallArguments<'delete'>): Promise<Resource> {
+    const definition = writable(ref.kind)
+    if (dryRun !== true) return this.#engine.store.delete<Resource>(ref, preconditions)
+    const stored = await this.#engine.store.get<Resource>(ref)
+    for (const member of ['uid', 'resourceVersion'] as const) {
+      const wanted = preconditions?.[member]
+      if (wanted !== undefined && wanted !== stored.metadata[member]) throw new ApiError('Conflict', `Precondition failed: ${member} of ${definition.plural} "${ref.name}"`)
+    }
+    return stored
+  }
+
+  /** All that the selection finds at this moment; one that is gone meanwhile, or was made anew under the same name, is left out. */
+  async deleteCollection({ dryRun, ...selection }: CallArguments<'deleteCollection'>): Promise<readonly Resource[]> {
+    writable(selection.kind)
+    const { items } = await this.list(selection)
+    const deleted: Resource[] = []
+    for (const item of items) {
+      try {
+        deleted.push(await this.delete({ ...refOf(item), preconditions: { uid: item.metadata.uid }, ...(dryRun === undefined ? {} : { dryRun }) }))
+      } catch (error) {
+        if (!isNotFound(error) && !isConflict(error)) throw error
+      }
+    }
+    return deleted
+  }
+
+  watch(args: TopicArguments<'watch'>): Promise<ResourceStream> {
+    return ResourceStream.open(this.#engine.store, { ...args, kind: known(args.kind).kind })
+  }
+
+  async live(ref: CallArguments<'live'>): Promise<LiveFact> {
+    return this.#engine.live.get(keyOf(refOf(await this.get(ref))))
+  }
+
+  liveStream({ namespace }: TopicArguments<'live'>): LiveStream {
+    return new LiveStream(this.#engine.live, namespace)
+  }
+
+  /** Throws NotFound when the lab, or the template that says where it runs, is gone. */
+  async log({ tailLines, follow, signal, ...ref }: TopicArguments<'log'> & { readonly signal: AbortSignal }): Promise<AsyncIterable<string>> {
+    const lab = await this.#engine.store.get<StoredLab>(ref)
+    const template = await this.#templateOf(lab)
+    const { uid, name, namespace = '' } = lab.metadata
+    const { containerId } = lab.status
+    return this.#engine.provisionerFor(template.spec.provisioner).logs(
+      { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) },
+      { signal, ...(tailLines === undefined ? {} : { tailLines }), ...(follow === undefined ? {} : { follow }) },
+    )
+  }
+
+  engine(): EngineView {
+    const { store, settings, brake } = this.#engine
+    const held = brake.status()
+    return {
+      loops: this.#engine.statuses(),
+      provisioners: Object.fromEntries(this.#engine.provisioners().map((each: Provisioner) => [each.kind, each.health()])),
+      notices: this.#notices,
+      ...(held === undefined ? {} : { brake: held }),
+      settings: settings.current(),
+      resourceVersion: store.resourceVersion,
+    }
+  }
+
+  async releaseBrake({ decision }: CallArguments<'releaseBrake'>): Promise<EngineView> {
+    await giveBack(this, this.#engine.brake.release(decision))
+    return this.engine()
+  }
+
+  metrics(): MetricsSnapshot {
+    return this.#engine.readMetrics()
+  }
+
+  /** As the controller looks it up: beside the lab first, then among everybody's. */
+  async #templateOf({ spec, metadata }: StoredLab): Promise<LabTemplate> {
+    const ref = { kind: 'LabTemplate', name: spec.template }
+    const own = await this.#engine.store.find<LabTemplate>({ ...ref, namespace: metadata.namespace ?? DEFAULT_NAMESPACE })
+    return own ?? this.#engine.store.get<LabTemplate>({ ...ref, namespace: DEFAULT_NAMESPACE })
+  }
+
+  /** Ready to serve: every loop turns. Says nothing about Docker, without which lists and edits still work. */
+  isReady(): boolean {
+    return this.#engine.statuses().every(({ running }) => running)
+  }
+}
+
+function known(kind: string): KindDefinition {
+  const definition = kindByName(kind)
+  if (definition === undefined) throw new ApiError('NotFound', 'the server could not find the requested resource')
+  return definition
+}
+
+/** Records that the engine writes whole are evidence of what was ours: clients read them. */
+function writable(kind: string): KindDefinition {
+  const definition = known(kind)
+  if (definition.recordsStatus) throw new ApiError('MethodNotAllowed', `${definition.plural} are kept by the engine and cannot be changed`)
+  return definition
+}
+
+function patched(stored: Resource, type: 'merge' | 'json', patch: Json): JsonObject {
+  // What the store hands out is JSON all through.
+  const target = stored as unknown as JsonObject
+  return type === 'merge' ? mergePatch(target, patch) : jsonPatch(target, patch)
+}
+
+function versionOf({ metadata }: JsonObject): unknown {
+  return typeof metadata === 'object' && metadata !== null && 'resourceVersion' in metadata ? metadata.resourceVersion : undefined
+}
+
