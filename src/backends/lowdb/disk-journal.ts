@@ -1,0 +1,197 @@
+import type { Low } from 'lowdb'
+import type { Clock } from '../../core/clock/clock'
+import type { Log } from '../../core/engine/log'
+import type { Journal, JournalRecord } from '../../core/store/journal'
+import { StorageError } from '../../core/store/storage-backend'
+import type { VersionedValues } from '../../core/store/versioned-values'
+import { diskFault } from './disk-fault'
+import type { FileSystem } from './file-system'
+import { JournalFile, journalLine, recordLine, type JournalHeader, type JournalSizes } from './journal-file'
+import { FORMAT_VERSION, type Snapshot, type SnapshotHeader } from './snapshot'
+import type { SnapshotAdapter } from './snapshot-adapter'
+import { journalNumber, type StorePaths } from './store-paths'
+
+export interface DiskJournalOptions {
+  readonly values: VersionedValues
+  readonly identity: StoreIdentity
+  readonly file: JournalFile
+  readonly paths: StorePaths
+  readonly files: FileSystem
+  readonly sizes: JournalSizes
+  readonly db: Low<Snapshot>
+  readonly adapter: SnapshotAdapter
+  readonly clock: Clock
+  readonly log: Log
+  /** Lets go of the directory. */
+  readonly onDidClose: () => void
+  /** Bytes in the journals that came after the snapshot: they count towards the next one. */
+  readonly backlogBytes: number
+}
+
+export type StoreIdentity = Pick<SnapshotHeader, 'storeUid' | 'createdAt' | 'epoch'>
+
+/** Below this a new snapshot is not worth its syncs. */
+const SMALLEST_BACKLOG = 1024 * 1024
+/** After an attempt to start afresh failed, writes are refused for so long before the next attempt. */
+const REPAIR_PAUSE_MS = 500
+
+/**
+ * The journal on disk, and the snapshots that keep it short.
+ *
+ * When the journals have grown as long as the last snapshot, a new journal begins and a new snapshot is written behind the scenes, so
+ * each byte is written a bounded number of times however much is stored:
+ *
+ *     journal-4 ======|                     <- as long as state.json: enough
+ *     journal-5       |==========           <- from here on; state.json (of this moment) refers to it
+ *     kept:  state.json -> journal-5,  state.json.bak -> journal-4, journal-5
+ *
+ * After a failed write or sync nothing is known about the file any more (a second fsync would say that all is well), so it is never used
+ * again: before the next write everything is put into a new snapshot with a new journal.
+ */
+export class DiskJournal implements Journal {
+  private file: JournalFile
+  private hasHeader = false
+  /** Ready to take over at the next batch. */
+  private successor: JournalFile | undefined
+  private background: Promise<void> | undefined
+  private backlogBytes: number
+  private admittedBytes = 0
+  /** Why the current file cannot be used, and when it may be tried to begin another. */
+  private broken: { readonly why: StorageError; readonly retryAt: number } | undefined
+  /** The journal that the snapshot on disk refers to: needed for as long as that snapshot is the fallback. */
+  private fallbackJournal: number
+
+  constructor(private readonly options: DiskJournalOptions) {
+    this.file = options.file
+    this.backlogBytes = options.backlogBytes
+    this.fallbackJournal = options.db.data.header.journal
+  }
+
+  admit(record: JournalRecord): StorageError | undefined {
+    if (this.broken !== undefined) return undefined
+    const bytes = Buffer.byteLength(record.text ?? '') + Buffer.byteLength(record.key) * 6 + 128
+    try {
+      this.file.makeRoom(this.admittedBytes + bytes, record.urgent)
+      this.admittedBytes += bytes
+      return undefined
+    } catch (error) {
+      return diskFault(error, this.options.paths.directory)
+    }
+  }
+
+  async append(records: readonly JournalRecord[]): Promise<void> {
+    this.admittedBytes = 0
+    if (this.broken !== undefined) await this.beginAfresh(this.broken)
+    else if (this.successor !== undefined) this.switchTo(this.successor)
+    const text = (this.hasHeader ? '' : this.header()) + records.map(recordLine).join('')
+    try {
+      await this.file.append(text)
+    } catch (error) {
+      this.file.blotOut(text)
+      throw this.giveUp(error)
+    }
+    this.hasHeader = true
+    this.backlogBytes += text.length
+    this.considerSnapshot()
+  }
+
+  async close(): Promise<void> {
+    await this.background
+    this.successor?.close()
+    this.file.close()
+    this.options.onDidClose()
+  }
+
+  /** Puts everything into a new snapshot that refers to the current, still unused journal. */
+  writeSnapshotNow(): Promise<void> { return this.writeSnapshot() }
+
+  private header(): string {
+    const { identity: { epoch, storeUid }, values: { revision } } = this.options
+    const header: JournalHeader = { journal: this.file.number, revision, epoch, storeUid, formatVersion: FORMAT_VERSION }
+    return journalLine(JSON.stringify(header))
+  }
+
+  private giveUp(error: unknown): StorageError {
+    const why = diskFault(error, this.options.paths.directory)
+    this.options.log.error(why.message, { cause: String(error) })
+    this.broken = { why, retryAt: Number.NEGATIVE_INFINITY }
+    return why
+  }
+
+  /** Nothing is accepted before all that was acknowledged stands on proven ground again. */
+  private async beginAfresh({ why, retryAt }: { why: StorageError; retryAt: number }): Promise<void> {
+    const { clock, log, paths } = this.options
+    if (clock.monotonic() < retryAt) throw why
+    await this.background
+    try {
+      const old = this.file
+      this.file = this.successor ?? await this.createNext()
+      this.successor = undefined
+      this.hasHeader = false
+      old.close()
+      await this.writeSnapshot()
+      this.broken = undefined
+      log.info(`The store writes to ${paths.directory} again.`)
+    } catch (error) {
+      this.broken = { why: diskFault(error, paths.directory), retryAt: clock.monotonic() + REPAIR_PAUSE_MS }
+      throw this.broken.why
+    }
+  }
+
+  private createNext(): Promise<JournalFile> {
+    const { files, paths, sizes } = this.options
+    const number = this.file.number + 1
+    return JournalFile.create(files, paths.journal(number), { number, sizes })
+  }
+
+  private considerSnapshot(): void {
+    const enough = Math.max(SMALLEST_BACKLOG, this.options.adapter.bytes)
+    if (this.backlogBytes < enough || this.background !== undefined || this.successor !== undefined) return
+    this.inBackground(async () => { this.successor = await this.createNext() })
+  }
+
+  /** Between two batches: everything published so far is in earlier files, everything to come in this one. */
+  private switchTo(next: JournalFile): void {
+    const old = this.file
+    this.file = next
+    this.successor = undefined
+    this.hasHeader = false
+    this.backlogBytes = 0
+    this.inBackground(async () => {
+      old.close()
+      await this.writeSnapshot()
+    })
+  }
+
+  private inBackground(work: () => Promise<void>): void {
+    const { log, paths } = this.options
+    this.background = work().catch((error: unknown) => {
+      // No harm yet: the journals hold everything. The next attempt comes when they have grown as much again.
+      this.backlogBytes = 0
+      log.warn(`The store could not write a new snapshot. ${diskFault(error, paths.directory).message}`)
+    }).finally(() => { this.background = undefined })
+  }
+
+  /** Of what is published right now: the pictures of entries and revision are taken before the first pause. */
+  private async writeSnapshot(): Promise<void> {
+    const { values, identity, db } = this.options
+    const header = { formatVersion: FORMAT_VERSION, ...identity, revision: values.revision, journal: this.file.number }
+    db.data = { header, entries: values.entries() }
+    try {
+      await db.write()
+    } finally {
+      // The entries would keep deleted values alive.
+      db.data = { header, entries: [] }
+    }
+    this.removeJournalsBefore(this.fallbackJournal)
+    this.fallbackJournal = header.journal
+  }
+
+  private removeJournalsBefore(number: number): void {
+    const { files, paths } = this.options
+    for (const name of files.list(paths.directory)) {
+      const found = journalNumber(name)
+      if (found !== undefined && found < number) files.remove(paths.journal(found))
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { FileSystem } from './file-system'
+import type { StorePaths } from './store-paths'
+import { writeWholeFile } from './whole-file'
+
+/** Written once, at the very first start: proof that there was a store here, and the id that all containers carry. */
+export interface Installation { readonly instanceId: string; readonly createdAt: string }
+
+/** undefined: not there, or not readable. */
+export function readInstallation(files: FileSystem, { installation }: StorePaths): Installation | undefined {
+  if (!files.exists(installation)) return undefined
+  try {
+    const value: unknown = JSON.parse(files.read(installation).toString())
+    return isInstallation(value) ? { instanceId: value.instanceId, createdAt: value.createdAt } : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+export function writeInstallation(files: FileSystem, paths: StorePaths, installation: Installation): Promise<void> {
+  return writeWholeFile(files, paths.installation, Buffer.from(`${JSON.stringify(installation, undefined, 2)}\n`))
+}
+
+function isInstallation(value: unknown): value is Installation {
+  return typeof value === 'object' && value !== null
+    && 'instanceId' in value && typeof value.instanceId === 'string' && value.instanceId !== ''
+    && 'createdAt' in value && typeof value.createdAt === 'string'
+}

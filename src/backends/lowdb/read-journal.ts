@@ -1,0 +1,94 @@
+import { crc32 } from 'node:zlib'
+import { hex } from './checksum'
+import { readItem, type Item } from './item-line'
+import type { JournalHeader } from './journal-file'
+
+export interface JournalContent {
+  /** Absent: the file was never written to, or its first line is damaged. */
+  readonly header?: JournalHeader
+  /** All that can be read, also behind a damaged place. */
+  readonly items: readonly Item[]
+  /** Words that fit behind "journal-4.log ": what is wrong. */
+  readonly damage?: string
+  readonly isUnused: boolean
+}
+
+const LINE_END = 0x0a
+/** Eight digits and a blank. */
+const CHECKSUM_LENGTH = 9
+
+/**
+ * Reads on behind a damaged place: each record says on its own what a key was at a revision, so one bad sector costs one
+ * write and not all that came after it.
+ */
+export function readJournal(bytes: Buffer): JournalContent {
+  const reader = new JournalReader(bytes)
+  reader.readAll()
+  return reader.content()
+}
+
+class JournalReader {
+  private header: JournalHeader | undefined
+  private readonly items: Item[] = []
+  private firstDamage: number | undefined
+  private damagedBytes = 0
+
+  constructor(private readonly bytes: Buffer) {}
+
+  readAll(): void {
+    let at = this.skipZeros(0)
+    if (at > 0 && at < this.bytes.length) this.note(0, at)
+    while (at < this.bytes.length) {
+      const found = this.bytes.indexOf(LINE_END, at)
+      const end = found === -1 ? this.bytes.length : found
+      if (!this.readLine(at, end)) this.note(at, end - at)
+      const next = this.skipZeros(end + 1)
+      if (next > end + 1 && next < this.bytes.length) this.note(end + 1, next - end - 1)
+      at = next
+    }
+  }
+
+  content(): JournalContent {
+    const damage = this.damageWords()
+    return {
+      items: this.items,
+      isUnused: this.header === undefined && this.items.length === 0 && damage === undefined,
+      ...(this.header === undefined ? {} : { header: this.header }),
+      ...(damage === undefined ? {} : { damage }),
+    }
+  }
+
+  private damageWords(): string | undefined {
+    if (this.firstDamage !== undefined) return `is damaged at byte ${this.firstDamage} (${this.damagedBytes} bytes cannot be read)`
+    if (this.bytes.length === 0 || this.bytes.at(-1) !== 0) return `was cut off after ${this.bytes.length} bytes`
+    if (this.header === undefined && this.items.length > 0) return 'has no first line'
+    return undefined
+  }
+
+  private readLine(start: number, end: number): boolean {
+    const body = this.bytes.subarray(start + CHECKSUM_LENGTH, end)
+    if (body.length === 0 || this.bytes.toString('latin1', start, start + 8) !== hex(crc32(body))) return false
+    if (this.header === undefined && this.items.length === 0 && this.readHeader(body)) return true
+    this.items.push(readItem(body))
+    return true
+  }
+
+  private readHeader(body: Buffer): boolean {
+    const value: unknown = JSON.parse(body.toString())
+    if (typeof value !== 'object' || value === null || !('journal' in value)) return false
+    // Its checksum fits: it is what we wrote.
+    this.header = value as JournalHeader
+    return true
+  }
+
+  private note(at: number, length: number): void {
+    this.firstDamage ??= at
+    this.damagedBytes += length
+  }
+
+  private skipZeros(from: number): number {
+    let at = from
+    while (at < this.bytes.length && this.bytes[at] === 0) at += 1
+    return at
+  }
+}

@@ -1,0 +1,8 @@
+import type { Journal } from '../../core/store/journal'
+import { StorageError } from '../../core/store/storage-backend'
+
+/** For a store that may be looked at only. */
+export function readOnlyJournal(why: string): Journal {
+  const refused = (): StorageError => new StorageError('readonly', why)
+  return { admit: refused, append: () => Promise.reject(refused()), close: () => Promise.resolve() }
+}

@@ -1,0 +1,155 @@
+import { basename } from 'node:path'
+import type { HistoryLimits } from '../../core/store/change-history'
+import { StorageError } from '../../core/store/storage-backend'
+import { VersionedValues } from '../../core/store/versioned-values'
+import type { FileSystem } from './file-system'
+import { readJournal, type JournalContent } from './read-journal'
+import { DamagedFile, FORMAT_VERSION, type Snapshot, type SnapshotHeader } from './snapshot'
+import type { SnapshotAdapter } from './snapshot-adapter'
+import { journalNumber, type StorePaths } from './store-paths'
+
+/** A client that knew a lost revision must never see it again with another meaning. */
+export const REVISION_JUMP = 1_000_000
+
+export interface Recovered {
+  readonly values: VersionedValues
+  readonly header: SnapshotHeader
+  /** Sentences for the instructor: what was wrong, what was lost. Empty: all is well. */
+  readonly notices: readonly string[]
+  /** Files that cannot be trusted; their bytes are to be kept aside. */
+  readonly damaged: readonly string[]
+  readonly nextJournal: number
+  readonly backlogBytes: number
+  /** Written by a newer version of this program: read, but not written to. */
+  readonly isNewer: boolean
+}
+
+export interface RecoverOptions {
+  readonly files: FileSystem
+  readonly paths: StorePaths
+  readonly adapter: SnapshotAdapter
+  readonly history?: HistoryLimits
+}
+
+/** Each journal costs a little at every start; a few dozen of them are worth a snapshot. */
+const COST_OF_A_FILE = 64 * 1024
+
+/**
+ * Puts the store together from what lies in the directory, and changes nothing there. The newest snapshot that is whole,
+ * then every journal since. Where something is missing or damaged, all that can be read is kept, and the counter jumps.
+ *
+ * undefined: there is nothing, not even a damaged file. Throws `unavailable` when there is something and none of it
+ * can be read.
+ */
+export function recover(options: RecoverOptions): Recovered | undefined {
+  return new Recovery(options).run()
+}
+
+class Recovery {
+  private readonly notices: string[] = []
+  private readonly damaged: string[] = []
+  private readonly numbers: readonly number[]
+  private highest = 0
+  /** The last journal, when nothing was written to it: the next one takes its place. */
+  private unused: number | undefined
+
+  constructor(private readonly options: RecoverOptions) {
+    const { files, paths } = options
+    this.numbers = files.list(paths.directory).map(journalNumber).filter((number) => number !== undefined).sort((a, b) => a - b)
+  }
+
+  run(): Recovered | undefined {
+    const { paths: { snapshot, backup } } = this.options
+    const base = this.tryRead(snapshot) ?? this.tryRead(backup)
+    if (base === undefined) return this.nothingReadable()
+    const values = new VersionedValues(base.header.revision, this.options.history)
+    for (const entry of base.entries) values.load(entry)
+    if (base.edited === true) this.notices.push(`${basename(snapshot)} was edited by hand and is used as it is.`)
+    const backlogBytes = this.replay(values, base)
+    this.highest = Math.max(this.highest, values.revision)
+    const isBroken = this.notices.length > 0
+    if (isBroken) this.jump(values)
+    const header = isBroken ? { ...base.header, epoch: base.header.epoch + 1 } : base.header
+    return {
+      values, header, backlogBytes, notices: this.notices, damaged: this.damaged,
+      nextJournal: this.unused ?? Math.max(base.header.journal, ...this.numbers) + 1,
+      isNewer: base.header.formatVersion > FORMAT_VERSION,
+    }
+  }
+
+  private tryRead(path: string): Snapshot | undefined {
+    if (!this.options.files.exists(path)) return undefined
+    try {
+      return this.options.adapter.readFile(path)
+    } catch (error) {
+      if (!(error instanceof DamagedFile || error instanceof SyntaxError)) throw error
+      this.damaged.push(path)
+      this.notices.push(`${basename(path)} is damaged: ${error.message}.`)
+      return undefined
+    }
+  }
+
+  private nothingReadable(): undefined {
+    const { files, paths: { directory, snapshot, backup } } = this.options
+    if (this.numbers.length === 0 && !files.exists(snapshot) && !files.exists(backup)) return undefined
+    const what = this.notices.length === 0 ? `${basename(snapshot)} is missing.` : this.notices.join(' ')
+    throw new StorageError('unavailable', `The labs stored in ${directory} cannot be read. ${what} Nothing was changed or removed. ${WHAT_TO_DO}`)
+  }
+
+  /** Returns the length of what was replayed. */
+  private replay(values: VersionedValues, { header }: Snapshot): number {
+    const contents = this.numbers.filter((number) => number >= header.journal).map((number) => ({ number, ...this.readOne(number) }))
+    let bytes = 0
+    let expected = header.journal
+    for (const [index, content] of contents.entries()) {
+      const misfit = content.number !== expected ? `journal-${expected}.log is missing` : misfitOf(content, header, values.revision)
+      if (misfit !== undefined) return this.setAside(contents.slice(index), misfit)
+      this.apply(values, content, contents.slice(index + 1).find((later) => later.header !== undefined)?.header?.revision)
+      bytes += content.bytes
+      expected += 1
+    }
+    if (expected === header.journal) this.notices.push(`journal-${expected}.log is missing: what was written after revision ${header.revision} may be lost.`)
+    return bytes
+  }
+
+  private readOne(number: number): JournalContent & { readonly bytes: number } {
+    const path = this.options.paths.journal(number)
+    const file = this.options.files.read(path)
+    const content = readJournal(file)
+    if (content.damage !== undefined) {
+      this.damaged.push(path)
+      this.notices.push(`${basename(path)} ${content.damage}; the ${content.items.length} writes in it that can be read are used.`)
+    }
+    this.unused = content.isUnused ? number : undefined
+    for (const { revision } of content.items) this.highest = Math.max(this.highest, revision)
+    return { ...content, bytes: content.isUnused ? 0 : COST_OF_A_FILE + content.items.reduce((sum, { entry }) => sum + (entry?.bytes ?? 50), 0) }
+  }
+
+  /** @param limit where the next journal begins: what is later in this one was refused to its writer. */
+  private apply(values: VersionedValues, { items }: JournalContent, limit = Number.POSITIVE_INFINITY): void {
+    for (const { key, revision, entry } of items) {
+      if (revision <= values.revision || revision > limit) continue
+      const previous = values.get(key)
+      values.apply({ key, revision, ...(entry === undefined ? {} : { entry }), ...(previous === undefined ? {} : { previous }) })
+    }
+  }
+
+  private setAside(contents: readonly { readonly number: number }[], why: string): number {
+    for (const { number } of contents) this.damaged.push(this.options.paths.journal(number))
+    this.notices.push(`The snapshot and the journals beside it do not belong together (${why}), as after restoring a backup: the snapshot is used, the journals are kept aside.`)
+    return 0
+  }
+
+  private jump(values: VersionedValues): void {
+    values.revision = this.highest + REVISION_JUMP
+    values.history.forget(values.revision)
+  }
+}
+
+export const WHAT_TO_DO = 'Put a backup of state.json there, or begin with an empty store on purpose by creating a file named START-EMPTY there; then start again.'
+
+function misfitOf({ header, number }: JournalContent & { number: number }, base: SnapshotHeader, revision: number): string | undefined {
+  if (header === undefined) return undefined
+  if (header.storeUid !== base.storeUid) return `journal-${number}.log belongs to another store`
+  return header.revision > revision ? `journal-${number}.log begins at revision ${header.revision}, after ${revision}` : undefined
+}

@@ -1,0 +1,134 @@
+import { crc32 } from 'node:zlib'
+import type { Entry } from '../../core/store/versioned-values'
+import { freezeJson } from '../../core/store/json-copy'
+import type { JsonObject } from '../../core/store/storage-backend'
+import { hex } from './checksum'
+import { readItem, writeItem } from './item-line'
+
+/**
+ * The whole store at one revision, as one JSON document with one item on each line, so that both a person with `jq` and a
+ * reader in a hurry get along with it:
+ *
+ *     {"formatVersion":1,"storeUid":"…","createdAt":"…","epoch":1,"revision":812,"journal":4,"items":[
+ *     {"key":"…","revision":7,"value":{…}},
+ *     {"key":"…","revision":812,"value":{…}}
+ *     ],"count":2,"checksum":"0badcafe"}
+ *
+ * The checksum covers every byte before the last line. Who edits the file by hand writes `"checksum":"edited"`.
+ */
+export const FORMAT_VERSION = 1
+export const EDITED = 'edited'
+
+export interface SnapshotHeader {
+  readonly formatVersion: number
+  /** This installation's id: the containers' labels carry it. */
+  readonly storeUid: string
+  readonly createdAt: string
+  /** Goes up whenever the history was broken: a restored backup, a loss. */
+  readonly epoch: number
+  readonly revision: number
+  /** The first journal whose records came after this picture. */
+  readonly journal: number
+}
+
+export interface Snapshot {
+  readonly header: SnapshotHeader
+  readonly entries: readonly Entry[]
+  /** A person changed it, and says so. */
+  readonly edited?: boolean
+}
+
+export class DamagedFile extends Error {
+  override readonly name = 'DamagedFile'
+}
+
+const LINE_END = 0x0a
+
+/** Pieces of about 64 KiB, so that the caller can pause in between. */
+export function* writeSnapshot({ header, entries }: Snapshot): Generator<Buffer> {
+  let crc = 0
+  let text = `${JSON.stringify(header).slice(0, -1)},"items":[`
+  for (let index = 0; index < entries.length; index += 1) {
+    text += `${index === 0 ? '\n' : ',\n'}${writeEntry(entries[index])}`
+    if (text.length < 65_536) continue
+    const piece = Buffer.from(text)
+    crc = crc32(piece, crc)
+    yield piece
+    text = ''
+  }
+  const last = Buffer.from(`${text}\n`)
+  yield Buffer.concat([last, Buffer.from(`],"count":${entries.length},"checksum":"${hex(crc32(last, crc))}"}\n`)])
+}
+
+function writeEntry(entry: Entry | undefined): string {
+  if (entry === undefined) return ''
+  const { stored: { key, revision, value }, expiresAt } = entry
+  const item = { key, revision, text: JSON.stringify(value) }
+  return writeItem(expiresAt === undefined ? item : { ...item, expiresAt })
+}
+
+/** Throws DamagedFile, with words that fit behind "is damaged: ". */
+export function readSnapshot(bytes: Buffer): Snapshot {
+  const footerAt = bytes.lastIndexOf('\n]', bytes.length - 1) + 1
+  const footer = /^\],"count":(\d+),"checksum":"([0-9a-f]{8})"\}\s*$/.exec(footerAt === 0 ? '' : bytes.toString('utf8', footerAt))
+  if (footer === null) return readEdited(bytes)
+  const body = bytes.subarray(0, footerAt)
+  if (hex(crc32(body)) !== footer[2]) throw new DamagedFile('its checksum does not fit its content')
+  const headerEnd = body.indexOf(LINE_END)
+  const header = readHeader(parse(`${body.toString('utf8', 0, headerEnd)}]}`))
+  const entries = readLines(body.subarray(headerEnd + 1))
+  if (entries.length !== Number(footer[1])) throw new DamagedFile(`it says ${footer[1]} items and has ${entries.length}`)
+  return { header, entries }
+}
+
+function readLines(body: Buffer): Entry[] {
+  const entries: Entry[] = []
+  for (let at = 0; at < body.length;) {
+    const found = body.indexOf(LINE_END, at)
+    const end = found === -1 ? body.length : found
+    const line = body.subarray(at, body[end - 1] === 0x2c ? end - 1 : end)
+    const { entry } = readItem(line)
+    if (entry !== undefined) entries.push(entry)
+    at = end + 1
+  }
+  return entries
+}
+
+function readHeader(value: unknown): SnapshotHeader {
+  if (!isHeader(value)) throw new DamagedFile('it has no envelope of this store')
+  const { formatVersion, storeUid, createdAt, epoch, revision, journal } = value
+  return { formatVersion, storeUid, createdAt, epoch, revision, journal }
+}
+
+function isHeader(value: unknown): value is SnapshotHeader {
+  if (typeof value !== 'object' || value === null) return false
+  const header = value as Readonly<Record<string, unknown>>
+  return ['formatVersion', 'epoch', 'revision', 'journal'].every((member) => Number.isSafeInteger(header[member]))
+    && typeof header['storeUid'] === 'string' && typeof header['createdAt'] === 'string'
+}
+
+/** Any JSON layout, but only with the person's word for it. */
+function readEdited(bytes: Buffer): Snapshot {
+  const document = parse(bytes.toString())
+  const header = readHeader(document)
+  const { checksum: word, items } = document as { readonly checksum?: unknown; readonly items?: unknown }
+  if (word !== EDITED || !Array.isArray(items)) throw new DamagedFile('it does not end as the store ends its files')
+  return { header, entries: items.map(readEditedItem), edited: true }
+}
+
+function readEditedItem(item: unknown, index: number): Entry {
+  const { key, revision, value, expiresAt } = (item ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof key !== 'string' || typeof revision !== 'number' || typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new DamagedFile(`item ${index + 1} needs a key, a revision and a value`)
+  }
+  const entry = { stored: Object.freeze({ key, revision, value: freezeJson(value as JsonObject) }), bytes: JSON.stringify(value).length }
+  return typeof expiresAt === 'number' ? { ...entry, expiresAt } : entry
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new DamagedFile('it is not JSON')
+  }
+}
