@@ -13,7 +13,11 @@ export function appendTransition(transitions: readonly LabTransition[], next: La
   if (newest !== undefined && saysTheSame(newest, next)) return [...transitions]
   const all = [...transitions, next]
   if (all.length <= MOST_TRANSITIONS) return all
-  return [...all.slice(0, 1), ...all.slice(1 - MOST_TRANSITIONS)]
+  const [first, ...latest] = [...transitions.slice(0, 1), ...all.slice(1 - MOST_TRANSITIONS)]
+  const [second] = latest
+  if (first === undefined || second === undefined) return all
+  // What stood between the first line and one that says the same has just gone.
+  return [first, ...(saysTheSame(first, second) ? latest.slice(1) : latest)]
 }
 
 function saysTheSame(a: LabTransition, b: LabTransition): boolean {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { ContainerCondition, Observation } from '../../../src/core/provisioner/observation'
+import { drifted } from '../../../src/core/reconciler/find/drifted'
+import { due } from '../../../src/core/reconciler/find/due'
+import { expired } from '../../../src/core/reconciler/find/expired'
+import { finished } from '../../../src/core/reconciler/find/finished'
+import { orphaned } from '../../../src/core/reconciler/find/orphaned'
+import type { Sight } from '../../../src/core/reconciler/find/sight'
+import { stuck } from '../../../src/core/reconciler/find/stuck'
+import { LAB_STATES, type LabState } from '../../../src/core/resource/lab-states'
+import { DEFAULT_SETTINGS } from '../../../src/core/settings/read-settings'
+import { aLab, at, NOON } from '../../fixtures/a-lab'
+
+const CONDITIONS: readonly ContainerCondition[] = ['absent', 'created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']
+const sight = (parts: Partial<Sight> = {}): Sight => ({ now: NOON, settings: DEFAULT_SETTINGS, provisioningMs: 0, isQuiet: true, ...parts })
+const seen = (parts: Partial<Observation> = {}): Observation => ({ uid: 'u', condition: 'running', containerId: 'c', ports: { 8080: 4001 }, ...parts })
+
+/** What each state is found to be, of all states. */
+function byState(find: (state: LabState) => { readonly detail: string } | undefined): Partial<Record<LabState, string>> {
+  return Object.fromEntries(LAB_STATES.flatMap((state) => {
+    const finding = find(state)
+    return finding === undefined ? [] : [[state, finding.detail]]
+  }))
+}
+
+describe('findings by time', () => {
+  it('stuck: only what is provisioning, from the timeout on', () => {
+    const after = (provisioningMs: number) => byState((state) => stuck(aLab({ status: { state } }), sight({ provisioningMs })))
+    expect([after(299_999), after(300_000)]).toEqual([{}, { provisioning: 'in provisioning for 300 s' }])
+  })
+
+  it('expired: only what is ready, from its very end on', () => {
+    const ending = (offset: number) => byState((state) => expired(aLab({ status: { state, expiresAt: at(offset) } }), sight()))
+    expect([ending(1), ending(0), expired(aLab({ status: { state: 'ready' } }), sight())]).toEqual([{}, { ready: `ended at ${at(0)}` }, undefined])
+  })
+
+  it('finished: expired and completed ones after their grace, never a failed one', () => {
+    const ended = (offset: number) => Object.keys(byState((state) => finished(aLab({ status: { state, endedAt: at(offset) } }), sight())))
+    expect([ended(-299_999), ended(-300_000)]).toEqual([[], ['completed', 'expired']])
+  })
+
+  it('due: what is on its way, whatever was lost', () => {
+    const states = (isQuiet: boolean) => byState((state) => due(aLab({ status: { state, observedGeneration: 1 } }), sight({ isQuiet })))
+    expect(states(true)).toEqual({ pending: 'to be started', provisioning: 'provisioning to be checked', deleting: 'to be deleted' })
+    expect(states(false)).toEqual({ pending: 'to be started', deleting: 'to be deleted' })
+  })
+
+  it('due: a scheduled start and a next attempt at their moment', () => {
+    const starting = (offset: number) => due(aLab({ spec: { scheduledStart: at(offset) } }), sight())?.detail
+    const retrying = (offset: number) => due(aLab({ status: { state: 'provisioning', retryAt: at(offset) } }), sight())?.detail
+    expect([starting(1), starting(0), retrying(1), retrying(0)]).toEqual([undefined, 'scheduled start', undefined, 'next attempt'])
+  })
+
+  it('due: a changed spec; of an ended lab only once', () => {
+    const changed = (state: LabState, isQuiet: boolean) => due(aLab({ status: { state, observedGeneration: 0 } }), sight({ isQuiet }))?.detail
+    expect([changed('ready', true), changed('expired', false), changed('expired', true)]).toEqual(['spec changed', 'spec changed', undefined])
+  })
+
+  it('whoever is being deleted is only that', () => {
+    for (const state of LAB_STATES.filter((each) => each !== 'deleted')) {
+      const lab = aLab({ metadata: { deletionTimestamp: at(-1) }, status: { state, expiresAt: at(-1), endedAt: at(-9e9), observedGeneration: 1 } })
+      const all = sight({ provisioningMs: 9e9, observation: seen({ condition: 'absent' }) })
+      const findings = [stuck, expired, finished, drifted, due].map((find) => find(lab, all)?.detail)
+      expect(findings).toEqual([undefined, undefined, undefined, undefined, 'to be deleted'])
+    }
+  })
+})
+
+describe('findings by the world', () => {
+  it('drifted: every state against every condition of its container', () => {
+    const table = Object.fromEntries(CONDITIONS.map((condition) => [
+      condition, byState((state) => drifted(aLab({ status: { state, observedGeneration: 1 } }), sight({ observation: seen({ condition }) }))),
+    ]))
+    const ended = { completed: 'still running', expired: 'still running', failed: 'still running' }
+    expect(table).toEqual({
+      absent: { ready: 'missing' }, created: { ready: 'stopped' }, exited: { ready: 'stopped' }, dead: { ready: 'stopped' },
+      running: ended, paused: { ready: 'paused', ...ended }, restarting: ended, removing: {},
+    })
+  })
+
+  it('drifted: without evidence nothing', () => {
+    expect(byState((state) => drifted(aLab({ status: { state } }), sight()))).toEqual({})
+  })
+
+  it('drifted: container, image, port, in whatever form the endpoint is', () => {
+    const status = { state: 'ready', containerId: 'c', image: 'sha256:a' } as const
+    const against = (endpoint: string | undefined, parts: Partial<Observation> = {}) =>
+      drifted(aLab({ status: { ...status, ...(endpoint === undefined ? {} : { endpoint }) } }), sight({ observation: seen({ image: 'sha256:a', ...parts }) }))?.detail
+    expect([
+      against('http://127.0.0.1:4001'), against('http://[::1]:4001/lab?x=1'), against(undefined, { ports: {} }), against('http://127.0.0.1:4001', { image: undefined }),
+    ]).toEqual([undefined, undefined, undefined, undefined])
+    expect([
+      against('http://127.0.0.1:4002/'), against('http://127.0.0.1:4001', { ports: {} }), against(undefined, { containerId: 'd' }), against(undefined, { image: 'sha256:b' }),
+    ]).toEqual(['port moved', 'port moved', 'replaced', 'wrong image'])
+  })
+
+  it('#83 orphaned: two passes, a minute, and a deleted lab, all three', () => {
+    const stray = { uid: 'u', containerId: 'c'.repeat(64), passes: 2, ageMs: 60_000, wasDeleted: true }
+    const verdicts = [stray, { ...stray, passes: 1 }, { ...stray, ageMs: 59_999 }, { ...stray, wasDeleted: false }].map((each) => orphaned(each)?.type)
+    expect(verdicts).toEqual(['orphaned', undefined, undefined, undefined])
+  })
+})

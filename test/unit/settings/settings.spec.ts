@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { type EngineSettings, type EngineSettingsSpec, SETTINGS_NAME } from '../../../src/core/resource/engine-settings'
+import { PRESETS } from '../../../src/core/settings/presets'
+import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/settings/read-settings'
+import type { Settings } from '../../../src/core/settings/settings'
+import { SettingsFeed } from '../../../src/core/settings/settings-feed'
+import type { ResourceStore } from '../../../src/core/store/resource-store'
+import { aStore } from '../../fixtures/a-store'
+import { FakeClock, settle } from '../../fixtures/fake-clock'
+import { RecordingLog } from '../../fixtures/recording-log'
+
+const REF = { kind: 'EngineSettings', name: SETTINGS_NAME }
+
+async function aFeed(history?: { maxChanges: number; maxBytes: number }) {
+  const store = aStore(new FakeClock(), history)
+  const log = new RecordingLog()
+  const heard: Settings[] = []
+  const feed = new SettingsFeed({ store, log })
+  feed.onDidChange((settings) => heard.push(settings))
+  await feed.start()
+  return { store, log, feed, heard }
+}
+
+async function declare(store: ResourceStore, spec: EngineSettingsSpec): Promise<void> {
+  const stored = await store.get<EngineSettings>(REF)
+  await store.update<EngineSettings>({ ...stored, spec })
+  await settle()
+}
+
+describe('reading settings', () => {
+  it('takes the defaults of the seeds for what nobody declared', () => {
+    expect(readSettings({})).toEqual({
+      watch: { mode: 'instant', pollIntervalMs: 2_000 },
+      reconcile: { intervalMs: 10_000, timeoutMs: 300_000 },
+      cleanup: { intervalMs: 300_000, gracePeriodMs: 300_000 },
+      provisioning: { timeoutMs: 300_000, maxConcurrent: 10 },
+      retries: { max: 3, backoffMs: 30_000 },
+      labs: { defaultDurationMs: 3_600_000, warnBeforeExpiryMs: [600_000, 300_000] },
+      drift: { events: true },
+      safety: { maxUnaskedRemovals: 5, maxUnaskedShare: 0.3 },
+      network: { bind: '127.0.0.1' },
+    })
+  })
+
+  it('has the two working points of the seeds', () => {
+    const of = (spec: EngineSettingsSpec) => [readSettings(spec).watch.pollIntervalMs, readSettings(spec).reconcile.intervalMs]
+    expect([of(PRESETS.development), of(PRESETS.production)]).toEqual([[1_000, 5_000], [5_000, 30_000]])
+  })
+
+  it('has a word for never', () => {
+    expect(readSettings({ labs: { defaultDuration: 'none' } }).labs.defaultDurationMs).toBe('none')
+  })
+
+  it.each<[EngineSettingsSpec, string]>([
+    [{ watch: { pollInterval: '199ms' } }, 'watch.pollInterval'],
+    [{ watch: { pollInterval: '61s' } }, 'watch.pollInterval'],
+    [{ reconcile: { interval: '0s' } }, 'reconcile.interval'],
+    [{ reconcile: { interval: 'soon' } }, 'reconcile.interval'],
+    [{ provisioning: { maxConcurrent: 0 } }, 'provisioning.maxConcurrent'],
+    [{ retries: { max: -1 } }, 'retries.max'],
+    [{ safety: { maxUnaskedShare: 1.5 } }, 'safety.maxUnaskedShare'],
+  ])('refuses %j and names the member', (spec, member) => {
+    expect(() => readSettings(spec)).toThrow(new RegExp(`^${member}: `))
+  })
+})
+
+describe('the settings feed', () => {
+  it('declares the defaults where there are none, once', async () => {
+    const { store, feed } = await aFeed()
+    const before = store.resourceVersion
+    await new SettingsFeed({ store, log: new RecordingLog() }).start()
+    expect([(await store.get<EngineSettings>(REF)).spec, feed.current(), store.resourceVersion]).toEqual([{}, DEFAULT_SETTINGS, before])
+  })
+
+  it('has a change in force as soon as it is stored, and tells it once', async () => {
+    const { store, feed, heard } = await aFeed()
+    await declare(store, { watch: { pollInterval: '500ms' } })
+    expect([feed.current().watch.pollIntervalMs, heard.length]).toEqual([500, 1])
+  })
+
+  it('keeps the last good settings over a value that cannot be read, and says so', async () => {
+    const { store, feed, log } = await aFeed()
+    await declare(store, { reconcile: { interval: '20s' } })
+    const broken = { ...(await store.get<EngineSettings>(REF)), spec: { reconcile: { interval: 'soon' } } }
+    const other = new SettingsFeed({ store: withListed(store, broken), log })
+    await other.start()
+    expect([feed.current().reconcile.intervalMs, other.current()]).toEqual([20_000, DEFAULT_SETTINGS])
+    expect(log.lines.join()).toContain('last good ones stay in force: reconcile.interval:')
+  })
+
+  it('keeps the last settings when they are deleted', async () => {
+    const { store, feed, log } = await aFeed()
+    await declare(store, { reconcile: { interval: '20s' } })
+    await store.delete(REF)
+    await settle()
+    expect(feed.current().reconcile.intervalMs).toBe(20_000)
+    expect(log.lines.join()).toContain('settings were deleted')
+  })
+
+  it('hears nothing after it was stopped', async () => {
+    const { store, feed, heard } = await aFeed()
+    await feed.stop()
+    await declare(store, { watch: { pollInterval: '500ms' } })
+    expect([heard, feed.current()]).toEqual([[], DEFAULT_SETTINGS])
+  })
+})
+
+function withListed(store: ResourceStore, item: EngineSettings): ResourceStore {
+  const list = async (): Promise<unknown> => ({ items: [item], resourceVersion: store.resourceVersion })
+  return new Proxy(store, { get: (target, member) => (member === 'list' ? list : Reflect.get(target, member, target)) })
+}
