@@ -11,7 +11,7 @@ import { placeAt } from './text-place'
 export function parseStrictYaml(text: string): Json {
   if (text.length > MAX_YAML_BYTES) throw new ApiError('RequestEntityTooLarge', `Request entity too large: limit for YAML is ${MAX_YAML_BYTES}`)
   checkTokens(text)
-  const document = parseDocument(text, { schema: 'core', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const document = parseDocument(text, { schema: 'core', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false })
   const [error] = document.errors
   if (error !== undefined) throw bad(`the body is not one valid YAML document: ${error.code.toLowerCase().replaceAll('_', ' ')} (${placeAt(text, error.pos[0])})`)
   if (document.contents === null) throw bad('the body is empty')
@@ -25,7 +25,7 @@ const MAX_TOKENS = 40_000
 const MAX_FLOW_DEPTH = 64
 /** Each level of block style begins further to the right than the one around it. */
 const MAX_BLOCK_COLUMN = 128
-const FORBIDDEN: ReadonlyMap<string, string> = new Map([['alias', 'aliases'], ['anchor', 'anchors'], ['tag', 'tags'], ['directive', 'directives']])
+const FORBIDDEN: ReadonlyMap<string, string> = new Map([['alias', 'aliases'], ['anchor', 'anchors'], ['tag', 'tags'], ['directive-line', 'directives']])
 
 /**
  * Before anything is composed: the library composes by recursion, and Node, with its stack nearly used up, does not throw in a regular

@@ -19,7 +19,7 @@ export function environmentNameProblems(name: string): readonly string[] {
 export function environmentCauses(field: string, environment: unknown): readonly Cause[] {
   if (typeof environment !== 'object' || environment === null) return []
   const entries = Object.entries(environment)
-  const bytes = entries.reduce((sum, [name, value]) => sum + utf8Length(name) + utf8Length(String(value)) + 2, 0)
+  const bytes = entries.reduce((sum, [name, value]) => sum + utf8Length(name) + utf8Length(value) + 2, 0)
   return [
     ...(bytes > MAX_ENVIRONMENT_BYTES ? [tooLong(field, MAX_ENVIRONMENT_BYTES)] : []),
     ...entries.flatMap(([name, value]) => entryCauses(childPath(field, name), name, value)),

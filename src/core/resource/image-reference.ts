@@ -37,7 +37,7 @@ export function parseImageReference(text: string): Parsed<ImageReference> {
 function placeOf(name: string): { registry: string; repository: string } {
   const slash = name.indexOf('/')
   const first = slash === -1 ? '' : name.slice(0, slash)
-  if (!/[.:]/.test(first) && first !== 'localhost' && first === first.toLowerCase()) {
+  if (!/[.:]/.test(first) && first !== 'localhost') {
     return { registry: 'docker.io', repository: slash === -1 ? `library/${name}` : name }
   }
   const rest = name.slice(slash + 1)

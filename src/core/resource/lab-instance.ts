@@ -9,6 +9,7 @@ import { saying } from './saying'
 import { parseTimestamp } from './timestamp'
 
 const timestamp = z.string().check(saying((text) => problemsOf(parseTimestamp(text))))
+const camelCase = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'must be CamelCase, of letters and digits')
 export const labDurationSchema = z.string().check(saying((text) => problemsOf(parseLabDuration(text))))
 
 /** Written by the store at creation, taken away by the controller once Docker confirmed that nothing is left. */
@@ -40,7 +41,7 @@ export const labInstanceSpecSchema = z.strictObject({
 export const conditionSchema = z.strictObject({
   type: z.string(),
   status: z.enum(['True', 'False', 'Unknown']),
-  reason: z.string(),
+  reason: camelCase,
   message: z.string(),
   /** Moves only when `status` flips. */
   lastTransitionTime: timestamp,
@@ -52,7 +53,7 @@ export const transitionSchema = z.strictObject({
   state: z.enum(LAB_STATES),
   time: timestamp,
   /** CamelCase, for programs. */
-  reason: z.string(),
+  reason: camelCase,
   /** A sentence, for people. */
   message: z.string(),
   who: z.enum(WHO),
@@ -60,7 +61,7 @@ export const transitionSchema = z.strictObject({
 
 export const labInstanceStatusSchema = z.strictObject({
   state: z.enum(LAB_STATES),
-  reason: z.string().optional(),
+  reason: camelCase.optional(),
   message: z.string().optional(),
   observedGeneration: z.number().int().optional(),
   /** The URL that was really answered; absent unless it was. */

@@ -62,7 +62,7 @@ function mapCauses(field: string, map: unknown, valueProblems: (text: string) =>
 
 function annotationSizeCauses(annotations: unknown): readonly Cause[] {
   if (!isObject(annotations)) return []
-  const bytes = Object.entries(annotations).reduce((sum, [key, value]) => sum + utf8Length(key) + utf8Length(String(value)), 0)
+  const bytes = Object.entries(annotations).reduce((sum, [key, value]) => sum + utf8Length(key) + utf8Length(value), 0)
   return bytes > MAX_ANNOTATIONS_BYTES ? [tooLong('metadata.annotations', MAX_ANNOTATIONS_BYTES)] : []
 }
 

@@ -18,10 +18,12 @@ export function validateResource(draft: unknown): readonly Cause[] {
   const unfit = plainJsonCauses(draft)
   if (unfit.length > 0) return unfit
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) return [wrongType('', draft, 'object')]
-  const definition = kindByName(String(memberOf(draft, 'kind')))
+  const kind = memberOf(draft, 'kind')
+  // Never `String(kind)`: an object sent with a `toString` of its own makes that throw.
+  const definition = typeof kind === 'string' ? kindByName(kind) : undefined
   return [
     ...apiVersionCauses(memberOf(draft, 'apiVersion')),
-    ...(definition === undefined ? kindCauses(memberOf(draft, 'kind')) : declaredCauses(draft, definition)),
+    ...(definition === undefined ? kindCauses(kind) : declaredCauses(draft, definition)),
     ...Object.keys(draft).filter((key) => !MEMBERS.has(key)).map((key) => unknownField(childPath('', key))),
   ]
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { isApiError } from '../../../src/core/resource/api-error'
+import type { Resource } from '../../../src/core/resource/resource'
+import type { ListOptions, ResourceDraft, ResourceStore } from '../../../src/core/store/resource-store'
+import { admitCreate, admitUpdate } from '../../../src/service/admission'
+import { aLab, aTemplate } from '../resource/a-draft'
+
+/** Answers `list` from a few templates; anything else asked of it is a mistake of the code under test. */
+function storeWith(...templates: readonly (readonly [string, string])[]): ResourceStore {
+  const list = (kind: string, { namespace }: ListOptions = {}) => Promise.resolve({
+    resourceVersion: '1', items: kind === 'LabTemplate' ? templates.filter(([place]) => place === namespace).map(([place, name]) => aTemplate({}, { name, namespace: place })) : [],
+  })
+  return { list } as unknown as ResourceStore
+}
+
+const store = storeWith(['student-labs', 'python-basics'], ['student-labs', 'web-dev'], ['other', 'own'])
+const stored = (spec: object = {}): Resource => ({ ...aLab(spec), metadata: { ...aLab().metadata, uid: 'u', resourceVersion: '1', generation: 1, creationTimestamp: '2025-01-01T00:00:00Z' }, status: { state: 'pending' } })
+const outcome = (work: Promise<unknown>): Promise<string> => work.then(() => 'admitted', (error: unknown) => (isApiError(error) ? `${error.code} ${error.message}` : String(error)))
+
+describe('admission', () => {
+  it('lets in a lab whose template exists, in its own namespace or among everybody\'s', async () => {
+    const labs = [aLab(), aLab({ template: 'own' }, { namespace: 'other' }), aLab({}, { namespace: 'other' }), aLab({ template: 'web-dev' }, { namespace: undefined })]
+    expect(await Promise.all(labs.map((lab) => outcome(admitCreate(store, lab))))).toEqual(Array(4).fill('admitted'))
+  })
+
+  it('#163 says of a missing template which there are, together with every other mistake', async () => {
+    expect(await outcome(admitCreate(store, aLab({ template: 'x', duration: '60' })))).toBe(
+      '422 LabInstance.lab.neuroglia.com "python-basics-lab" is invalid: [spec.duration: Invalid value: "60": time: missing unit in duration "60" (a lab lasts from 1m to 720h, that is 30 days, or "none"), '
+      + 'spec.template: Unsupported value: "x": supported values: "python-basics", "web-dev"]',
+    )
+    expect(await outcome(admitCreate(store, aLab({ template: 'own' })))).toContain('Unsupported value: "own"')
+  })
+
+  it('lets a lab change whose template is gone, but not change to one that is missing', async () => {
+    expect(await outcome(admitUpdate(storeWith(), stored(), stored({ duration: '2h' })))).toBe('admitted')
+    expect(await outcome(admitUpdate(store, stored(), stored({ template: 'x' })))).toContain('Unsupported value: "x"')
+  })
+
+  it('keeps clients out of the records of deleted labs', async () => {
+    const record = { ...aLab(), kind: 'DeletedLab' }
+    expect(await outcome(admitCreate(store, record))).toBe('405 create is not supported on resources of kind "deletedlabs.lab.neuroglia.com"')
+    expect(await outcome(admitUpdate(store, { ...stored(), kind: 'DeletedLab' }, stored()))).toBe('405 update is not supported on resources of kind "deletedlabs.lab.neuroglia.com"')
+  })
+
+  it('#12 answers for anything at all', async () => {
+    for (const draft of [{}, { kind: 'LabInstance' }, { kind: 5, metadata: 5 }, { kind: 'LabInstance', metadata: null, spec: { template: {} } }]) {
+      expect(await outcome(admitCreate(store, draft as unknown as ResourceDraft))).toMatch(/^422 /)
+    }
+  })
+})
