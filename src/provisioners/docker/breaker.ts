@@ -1,5 +1,6 @@
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel'
 import { isProvisionerError, ProvisionerError } from '../../core/provisioner/provisioner-error'
+import { isGivenUp } from './deadline'
 
 const FAILURES_TO_OPEN = 5
 /** How long nobody asks a daemon that fell silent; the event stream, which keeps trying by itself, may end it sooner. */
@@ -24,14 +25,10 @@ export class Breaker {
   close(): void {
     this.#policy = newPolicy()
   }
-
-  get isOpen(): boolean {
-    return this.#policy.state === 1
-  }
 }
 
 function newPolicy(): CircuitBreakerPolicy {
-  const silence = handleWhen((error) => isProvisionerError(error, 'unavailable'))
+  const silence = handleWhen((error) => isProvisionerError(error, 'unavailable') && !isGivenUp(error))
   return circuitBreaker(silence, { halfOpenAfter: REST_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) })
 }
 

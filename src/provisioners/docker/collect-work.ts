@@ -15,11 +15,11 @@ const SILENCE_MS = 60_000
  * The student's folder as Docker hands it out (a tar; works for stopped containers too), with its hash, on disk before this resolves. The
  * earlier archive stays until the new one is whole.
  */
-export async function collectWork(context: DockerContext, plan: LabPlan, collectDir: string): Promise<Collected | undefined> {
+export async function collectWork(context: DockerContext, plan: LabPlan): Promise<Collected | undefined> {
   if (plan.workDir === undefined) return undefined
   const found = await findLab(context, plan)
   if (found === undefined || found.State.Status === 'created') return undefined
-  const folder = join(collectDir, safe(plan.namespace), `${safe(plan.name)}-${safe(plan.uid.slice(0, 8))}`)
+  const folder = join(context.collectDir, safe(plan.namespace), `${safe(plan.name)}-${safe(plan.uid.slice(0, 8))}`)
   const controller = new AbortController()
   try {
     const stream = await context.api.archive(provenOurs(candidateFrom(found), plan, context.instanceId), plan.workDir, controller.signal)

@@ -68,7 +68,8 @@ export class ContainerMemory {
 
   /** Only what still exists is worth remembering. */
   keepOnly(ids: ReadonlySet<string>): void {
-    for (const id of this.#exits.keys()) if (!ids.has(id)) this.heardDestroy(id)
+    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits].flatMap((facts) => [...facts.keys()])
+    for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LabPlan } from '../../core/provisioner/provisioner'
-import { containerNameOf, labelsFor, NETWORK_NAME, volumeNameOf, type Labels } from './labels'
+import { containerNameOf, DEFAULT_USER, labelsFor, NETWORK_NAME, type Labels } from './labels'
+import { workMounts } from './work-dir'
 
 /**
  * A plan as Docker wants it, hardened by default. Nothing comes in but what is named here: there is no way for a template to ask for
@@ -15,8 +16,6 @@ export interface CreateContext {
   readonly secrets: Readonly<Record<string, string>>
 }
 
-/** A student is never root, not even inside. */
-export const DEFAULT_USER = '1000:1000'
 /** Sizes of the small writable islands in a read-only root; memory, so they count against the lab's own limit. */
 const TMPFS_BYTES = 64 * 1024 * 1024
 const OPEN_FILES = 4096
@@ -58,7 +57,7 @@ function hostConfigFor(plan: LabPlan, labels: Labels): Readonly<Record<string, u
     IpcMode: 'private',
     ReadonlyRootfs: plan.writable !== true,
     Tmpfs: tmpfsFor(plan),
-    Mounts: mountsFor(plan, labels),
+    Mounts: workMounts(plan, labels),
     ...limitsFor(plan),
     LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },
   }
@@ -79,11 +78,6 @@ function tmpfsFor(plan: LabPlan): Record<string, string> {
   const paths = new Set(['/tmp', ...(Array.isArray(plan.writable) ? (plan.writable as readonly string[]) : [])])
   if (plan.workDir !== undefined) paths.delete(plan.workDir)
   return Object.fromEntries([...paths].map((path) => [path, `rw,noexec,nosuid,nodev,size=${TMPFS_BYTES},mode=1777`]))
-}
-
-function mountsFor(plan: LabPlan, labels: Labels): readonly unknown[] {
-  if (plan.workDir === undefined) return []
-  return [{ Type: 'volume', Source: volumeNameOf(plan), Target: plan.workDir, VolumeOptions: { Labels: labels } }]
 }
 
 const portKey = (port: number): string => `${port}/tcp`

@@ -8,7 +8,8 @@ export interface SilenceReport { readonly reason: string; readonly message: stri
 export class DaemonHealth {
   readonly #clock: Clock
   readonly #changes: Emitter<ProvisionerHealth>
-  #current: ProvisionerHealth = { reachable: false, reason: 'NotAnswering', message: 'Docker has not been asked yet' }
+  #tooOld: SilenceReport | undefined
+  #current: ProvisionerHealth = { reachable: false, reason: 'NotAnswering', message: 'Docker has not been asked yet.' }
 
   constructor(clock: Clock, onError: (error: unknown) => void) {
     this.#clock = clock
@@ -24,6 +25,7 @@ export class DaemonHealth {
   }
 
   answered(): void {
+    if (this.#tooOld !== undefined) return this.silent(this.#tooOld)
     const { version } = this.#current
     this.#become({ reachable: true, lastAnsweredAt: this.#clock.now(), ...(version === undefined ? {} : { version }) })
   }
@@ -36,9 +38,11 @@ export class DaemonHealth {
     })
   }
 
-  knownAs(version: string): void {
+  knownAs(version: string, apiVersion: string): void {
+    this.#tooOld = isTooOld(apiVersion) ? tooOld(version, apiVersion) : undefined
     const changed = this.#current.version !== version
     this.#current = { ...this.#current, version }
+    this.answered()
     if (changed) this.#changes.fire(this.#current)
   }
 
@@ -47,4 +51,16 @@ export class DaemonHealth {
     this.#current = next
     if (changed) this.#changes.fire(next)
   }
+}
+
+/** Docker 19.03. */
+const OLDEST_API = 1.4
+
+function isTooOld(apiVersion: string): boolean {
+  const [major = 0, minor = 0] = apiVersion.split('.').map(Number)
+  return major > 0 && major + minor / 100 < OLDEST_API
+}
+
+function tooOld(version: string, apiVersion: string): SilenceReport {
+  return { reason: 'TooOld', message: `Docker ${version} (API ${apiVersion}) is too old; labs need API 1.40 or newer. Update Docker.` }
 }

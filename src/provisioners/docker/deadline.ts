@@ -36,6 +36,13 @@ function tooLate(deadlineMs: number): ProvisionerError {
   return new ProvisionerError('DockerTimeout', `Docker did not answer within ${seconds} s; it is asked again`, 'unavailable')
 }
 
+const CALLERS_WISH = new Error('given up by the caller')
+
 function givenUp(): ProvisionerError {
-  return new ProvisionerError('DockerTimeout', 'The wait for Docker was given up', 'unavailable')
+  return new ProvisionerError('DockerTimeout', 'The wait for Docker was given up', 'unavailable', { cause: CALLERS_WISH })
+}
+
+/** Ended by its caller, so it says nothing about the daemon. */
+export function isGivenUp(error: unknown): boolean {
+  return error instanceof ProvisionerError && error.cause === CALLERS_WISH
 }

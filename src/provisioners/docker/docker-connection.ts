@@ -4,8 +4,8 @@ import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import type { Clock } from '../../core/clock/clock'
 import { ProvisionerError } from '../../core/provisioner/provisioner-error'
-import { withDeadline } from './deadline'
-import { DockerRefusal, explainRefusal, explainSilence, unexpectedAnswer, type DockerCall } from './docker-errors'
+import { isGivenUp, withDeadline } from './deadline'
+import { DockerRefusal, explainRefusal, explainRemote, explainSilence, unexpectedAnswer, type DockerCall } from './docker-errors'
 import type { DockerHost } from './docker-host'
 
 /**
@@ -94,9 +94,9 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
       options.onDidAnswer()
       return explainRefusal(request.call, refusal)
     }
-    if (request.signal?.aborted === true) return asSilence(error, 'The wait for Docker was given up')
+    if (isGivenUp(error)) return error as ProvisionerError
     if (error instanceof ProvisionerError && error.reason === 'UnexpectedAnswer') return error
-    const verdict = explainSilence(codeOf(error), where)
+    const verdict = options.host.type === 'refused' ? explainRemote(options.host.wanted) : explainSilence(codeOf(error), where)
     options.onDidMiss(verdict)
     return asSilence(error, verdict.message)
   }
@@ -116,8 +116,7 @@ function keepAliveAgent(): Agent {
 function modemFor(host: DockerHost, agent: Agent): Modem {
   if (host.type === 'socket') return modemWith({ socketPath: host.socketPath, agent })
   if (host.type === 'tcp') return modemWith({ host: host.host, port: host.port, protocol: 'http', agent })
-  const message = `Docker is set to another machine (${host.wanted}); labs are only run on this one unless that is allowed`
-  return { dial: (_options, callback) => callback(new ProvisionerError('DockerUnavailable', message, 'unavailable'), undefined as never) }
+  return { dial: (_request, callback) => callback(new Error('another machine'), undefined as never) }
 }
 
 /** `agent` is taken by the client, though its types do not know it. */

@@ -1,19 +1,23 @@
+import { dirname, join } from 'node:path'
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
 import type { Observation } from '../../core/provisioner/observation'
 import type { Inspected } from './answers'
-import type { DockerApi } from './docker-api'
 import type { ContainerMemory } from './container-memory'
-import type { Gate } from './gate'
-import type { ImagePuller } from './image-puller'
-import type { LabNetwork } from './lab-network'
-import type { LabSecrets } from './lab-secrets'
+import type { DaemonLink } from './daemon-link'
+import type { DockerApi } from './docker-api'
+import type { DockerProvisionerOptions } from './docker-options'
+import { withEnding } from './ending'
+import { Gate } from './gate'
+import { ImagePuller } from './image-puller'
+import { openImageSource } from './image-source'
+import { LabNetwork } from './lab-network'
+import { createLabSecrets, type LabSecrets } from './lab-secrets'
 
 /** What the steps of this provisioner share. */
 export interface DockerContext {
   readonly instanceId: string
   readonly clock: Clock
-  readonly log: Log
+  readonly collectDir: string
   readonly api: DockerApi
   readonly puller: ImagePuller
   readonly network: LabNetwork
@@ -22,4 +26,25 @@ export interface DockerContext {
   readonly startGate: Gate
   /** The observation of a container that ended, with how it came to that. */
   readonly ending: (seen: Inspected, observation: Observation) => Promise<Observation>
+}
+
+/** More starts than this at once make each of them later and none sooner. */
+const STARTS_AT_ONCE = 4
+
+export function createContext(options: DockerProvisionerOptions, link: DaemonLink): DockerContext {
+  const { instanceId, clock, collectDir, secretKeyFile = join(dirname(collectDir), 'lab-secrets.key') } = options
+  const { api, memory } = link
+  return {
+    instanceId, clock, collectDir, api, memory,
+    network: new LabNetwork(api, instanceId),
+    secrets: createLabSecrets(secretKeyFile),
+    startGate: new Gate(STARTS_AT_ONCE),
+    ending: (seen, observation) => withEnding({ api, memory }, seen, observation),
+    puller: new ImagePuller({
+      clock,
+      openPull: (image, signal) => openImageSource(api, image, signal),
+      onDidEnd: (uid) => link.tellArrival(uid),
+      onDidProgress: (uid, progress) => link.tellProgress(uid, progress),
+    }),
+  }
 }

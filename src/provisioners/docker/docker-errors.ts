@@ -78,15 +78,20 @@ export interface SilenceVerdict { readonly reason: string; readonly message: str
 export function explainSilence(code: string | undefined, where: string): SilenceVerdict {
   switch (code) {
     case 'ENOENT':
-      return { reason: 'NotInstalled', message: `Docker was not found on this machine (nothing at ${where}). Install Docker, or start Docker Desktop if it is installed; labs go on by themselves` }
+      return { reason: 'NotInstalled', message: `Docker was not found on this machine (nothing at ${where}). Install Docker, or start Docker Desktop if it is installed; labs go on by themselves.` }
     case 'ECONNREFUSED':
-      return { reason: 'NotRunning', message: 'Docker is installed but not running. Start it (systemctl start docker, or open Docker Desktop); labs go on by themselves' }
+      return { reason: 'NotRunning', message: 'Docker is installed but not running. Start it (systemctl start docker, or open Docker Desktop); labs go on by themselves.' }
     case 'EACCES':
     case 'EPERM':
-      return { reason: 'NoPermission', message: 'You are not allowed to use Docker on this machine. Ask for your user to be added to the group "docker", then log in again' }
+      return { reason: 'NoPermission', message: 'You are not allowed to use Docker on this machine. Ask for your user to be added to the group "docker", then log in again.' }
     default:
-      return { reason: 'NotAnswering', message: 'Docker does not answer. What is shown is what was last known; if this stays, restart Docker' }
+      return { reason: 'NotAnswering', message: 'Docker does not answer. What is shown is what was last known; if this stays, restart Docker.' }
   }
+}
+
+export function explainRemote(wanted: string): SilenceVerdict {
+  const message = `Docker is set to another machine (${wanted.replace(/\/\/[^@/]*@/, '//')}). Labs run on this machine only, unless another one is allowed: unset DOCKER_HOST, or allow it.`
+  return { reason: 'RemoteRefused', message }
 }
 
 /** An answer that is not what Docker says: something else listens there, or it was cut. No conclusion is drawn from it. */

@@ -6,7 +6,7 @@ import { createBodyFor } from './create-options'
 import type { DockerContext } from './docker-context'
 import { containerNameOf } from './labels'
 import { conditionOf, observationFrom } from './observe'
-import { candidateFrom, isOurs, provenOurs } from './ownership'
+import { candidateFrom, isOurs, provenOurs, refuseOddId } from './ownership'
 import { prepareWorkDir } from './work-dir'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
@@ -17,6 +17,7 @@ const START_ATTEMPTS = 3
  * there already, no network) is not asked beforehand: Docker says so, and then it is dealt with.
  */
 export async function ensureLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  refuseOddId(plan)
   context.puller.throwFailure(plan.uid)
   const underWay = context.puller.joinRunning(plan.image, plan.uid)
   if (underWay !== undefined) return { phase: 'pulling', progress: underWay }
@@ -29,10 +30,14 @@ async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSig
   await context.network.ready()
   const body = createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan) })
   try {
-    const id = await context.api.create(containerNameOf(plan), body, signal)
-    context.memory.knowOurs(id)
-    await prepareWorkDir(context.api, id, plan)
-    return await run(context, id, signal)
+    const id = await context.startGate.run(async () => {
+      const made = await context.api.create(containerNameOf(plan), body, signal)
+      context.memory.knowOurs(made)
+      await prepareWorkDir(context.api, made, plan)
+      await startPatiently(context, made, signal)
+      return made
+    })
+    return await look(context, id, signal)
   } catch (error) {
     if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan.image, plan.uid) }
     if (isReason(error, 'NameConflict')) return adoptByName(context, plan, { conflict: error, signal })
@@ -64,8 +69,12 @@ async function adopt(context: DockerContext, plan: LabPlan, { found, signal }: {
     case 'removing':
     case 'dead':
       throw new ProvisionerError('StillRemoving', 'Docker is still removing the lab\'s earlier container; a new one is made as soon as it is gone', 'transient')
+    case 'created':
+      // Perhaps a crash came between its making and its folder's owner.
+      await prepareWorkDir(context.api, id, plan)
+      return startAgain(context, id, signal)
     default:
-      return run(context, id, signal)
+      return startAgain(context, id, signal)
   }
 }
 
@@ -75,16 +84,16 @@ function isForAnother(found: Inspected, plan: LabPlan): boolean {
   return found.Config.Image !== plan.image || (found.State.Status === 'created' && generation !== plan.generation)
 }
 
-async function run(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {
+async function startAgain(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {
   await context.startGate.run(() => startPatiently(context, id, signal))
-  context.memory.heardStart(id)
   return look(context, id, signal)
 }
 
 async function startPatiently(context: DockerContext, id: string, signal: AbortSignal): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await context.api.start(id, signal)
+      await context.api.start(id, signal)
+      return context.memory.heardStart(id)
     } catch (error) {
       if (attempt >= START_ATTEMPTS || !(await canStartAgain(context, error))) throw error
     }

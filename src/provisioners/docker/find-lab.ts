@@ -1,15 +1,29 @@
+import { absent, type Observation } from '../../core/provisioner/observation'
 import type { LabIdentity } from '../../core/provisioner/provisioner'
 import type { Inspected } from './answers'
 import type { DockerContext } from './docker-context'
 import { containerNameOf } from './labels'
-import { candidateFrom, isOurs } from './ownership'
+import { observationFrom } from './observe'
+import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './ownership'
 
 /** The lab's own container: by the id that was recorded, else by its name. undefined: confirmed that there is none. */
 export async function findLab(context: DockerContext, lab: LabIdentity, signal?: AbortSignal): Promise<Inspected | undefined> {
+  refuseOddId(lab)
   const keys = lab.containerId === undefined ? [containerNameOf(lab)] : [lab.containerId, containerNameOf(lab)]
   for (const key of keys) {
     const found = await context.api.inspect(key, signal)
     if (found !== undefined && isOurs(candidateFrom(found), lab, context.instanceId)) return found
   }
   return undefined
+}
+
+export async function lookAtLab(context: DockerContext, lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {
+  const found = await findLab(context, lab, signal)
+  return found === undefined ? absent(lab.uid) : context.ending(found, observationFrom(found))
+}
+
+/** Looked at and proven, for what is done next. */
+export async function findOwned(context: DockerContext, lab: LabIdentity): Promise<OwnedId | undefined> {
+  const found = await findLab(context, lab)
+  return found === undefined ? undefined : provenOurs(candidateFrom(found), lab, context.instanceId)
 }

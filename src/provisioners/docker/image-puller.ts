@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../../core/clock/clock'
 import type { PullProgress } from '../../core/provisioner/provisioner'
-import { isProvisionerError, ProvisionerError } from '../../core/provisioner/provisioner-error'
+import { isProvisionerError, type ProvisionerError } from '../../core/provisioner/provisioner-error'
 import { DockerRefusal } from './docker-errors'
 import { jsonLines } from './json-lines'
 import { explainPullFailure, pullStalled } from './pull-errors'

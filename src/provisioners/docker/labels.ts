@@ -33,3 +33,6 @@ export function volumeNameOf(lab: Pick<LabIdentity, 'uid'>): string {
 }
 
 export const NETWORK_NAME = 'lab-resource-manager'
+
+/** A student is never root, not even inside. */
+export const DEFAULT_USER = '1000:1000'

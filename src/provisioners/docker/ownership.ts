@@ -29,6 +29,11 @@ export function provenOurs(candidate: Candidate, lab: LabIdentity, instanceId: s
   return candidate.id as OwnedId
 }
 
+/** An id that is there but not a full one is a fault on the way here; Docker is not asked about it. */
+export function refuseOddId({ containerId, uid }: LabIdentity): void {
+  if (uid === '' || (containerId !== undefined && !FULL_ID.test(containerId))) throw notOurs({ id: containerId ?? '', names: [], labels: {} })
+}
+
 export function isOurs(candidate: Candidate, lab: LabIdentity, instanceId: string): boolean {
   if (!FULL_ID.test(candidate.id) || instanceId === '' || lab.uid === '') return false
   if (candidate.labels[LABEL.instance] !== instanceId || candidate.labels[LABEL.uid] !== lab.uid) return false
@@ -46,6 +51,6 @@ function bearsOurMark(inspected: Inspected): boolean {
 }
 
 function notOurs(candidate: Candidate): ProvisionerError {
-  const name = candidate.names[0]?.replace(/^\//, '') ?? candidate.id.slice(0, 12)
+  const name = candidate.names[0]?.replace(/^\//, '') ?? `"${candidate.id.slice(0, 12)}"`
   return new ProvisionerError('NotOurs', `The container ${name} was not made by this installation and is left alone; rename or remove it by hand if it is in the way`, 'terminal')
 }

@@ -3,7 +3,7 @@ import { isProvisionerError, ProvisionerError } from '../../core/provisioner/pro
 import type { Listed } from './answers'
 import type { DockerContext } from './docker-context'
 import { LABEL, volumeNameOf } from './labels'
-import { isOurs, provenOurs, type Candidate } from './ownership'
+import { isOurs, provenOurs, refuseOddId, type Candidate } from './ownership'
 
 /** How long a removal that is already going on is waited for. */
 const REMOVAL_LOOKS = 20
@@ -14,6 +14,7 @@ const REMOVAL_LOOK_EVERY_MS = 250
  * success. What carries our labels but is not provably ours stays.
  */
 export async function removeLab(context: DockerContext, lab: LabIdentity): Promise<void> {
+  refuseOddId(lab)
   context.puller.leave(lab.uid)
   const found = (await context.api.list(context.instanceId, lab.uid)).filter((listed) => isLabs(context, listed, lab))
   for (const listed of found) await removeContainer(context, candidateOf(context, listed), lab)
