@@ -98,7 +98,7 @@ function repairing(get: Get): void {
     await get().sabotage.pause(plan)
     const paused = await get().provisioner.observe(plan)
     const after = await made(get(), plan)
-    expect([paused.condition, after.condition, after.containerId]).toEqual(['paused', 'running', before.containerId])
+    expect([paused.condition, after.condition, after.containerId, after.ports]).toEqual(['paused', 'running', before.containerId, before.ports])
   })
 
   it('#112 makes a vanished container anew, the work folder kept', async () => {

@@ -19,7 +19,7 @@ export class Spectator {
   readonly #ahead = new Map<string, Sight[]>()
   #waiter: Waiter | undefined
 
-  constructor(options: { readonly watcher: Watcher<StoredLab>; readonly clock: Clock }) {
+  constructor(options: { readonly watcher: Pick<Watcher<StoredLab>, 'addHandler'>; readonly clock: Clock }) {
     this.#clock = options.clock
     options.watcher.addHandler('audience', (change) => this.#see(change))
   }

@@ -24,6 +24,9 @@ export const diskFull = (): ProvisionerError =>
 export const stillRemoving = (name: string): ProvisionerError =>
   new ProvisionerError('StillRemoving', `The container of "${name}" is still being removed. It is looked at again.`, 'transient')
 
+export const nameTaken = (name: string): ProvisionerError =>
+  new ProvisionerError('NameConflict', `There is a container for "${name}" already. It is looked at again.`, 'transient')
+
 export const notOurs = (why: string): ProvisionerError =>
   new ProvisionerError('NotOurs', `Nothing was done: ${why}.`, 'terminal')
 

@@ -4,6 +4,7 @@ import type { Ending } from '../../core/provisioner/observation'
 import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
 import { ContainerTable } from './container-table'
 import { PortNumbers } from './port-numbers'
+import { nameTaken } from './simulated-error'
 import { containerIdFor, created, exited, paused, refused, running, type SimulatedContainer } from './simulated-container'
 
 export type WorldNews =
@@ -51,7 +52,9 @@ export class SimulatedWorld {
 
   // What the daemon does when asked.
 
+  /** Names are unique, as Docker's are: throws where the lab has a container already. */
   create(instanceId: string, lab: LabPlan): SimulatedContainer {
+    if (this.table(instanceId).get(lab.uid) !== undefined) throw nameTaken(lab.name)
     this.#containersMade += 1
     return this.#put(created(instanceId, lab, containerIdFor(instanceId, lab.uid, this.#containersMade)), 'create')
   }

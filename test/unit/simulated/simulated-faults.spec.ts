@@ -112,8 +112,9 @@ describe('the simulated daemon', () => {
     provisioner.onDidChangeHealth((now) => health.push(now))
     world.stopDaemon()
     world.stopDaemon()
+    const hintsWhileDown = [...hints]
     world.startDaemon()
-    expect([health.map((now) => now.reachable), hints]).toEqual([[false, true], [{ type: 'relist' }]])
+    expect([health.map((now) => now.reachable), hintsWhileDown, hints]).toEqual([[false, true], [], [{ type: 'relist' }]])
   })
 
   it('a daemon that goes down during a call leaves the caller without an answer', async () => {
