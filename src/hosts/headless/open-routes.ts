@@ -5,6 +5,8 @@ import type { AppOptions } from './app-options'
 import { cookieName } from './authenticate'
 import type { HttpEnv } from './http-env'
 
+const ONWARD = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Labs</title>'
+
 /** The three doors without a token. The first two say one word and nothing about any lab. */
 export function openRoutes({ service, access, port }: AppOptions): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>()
@@ -18,7 +20,8 @@ export function openRoutes({ service, access, port }: AppOptions): Hono<HttpEnv>
     const session = access.redeem(context.req.query('ticket') ?? '')
     if (session === undefined) throw new ApiError('Unauthorized', 'This link was used already or is too old. Start the panel again for a new one.')
     setCookie(context, cookieName(port()), session, { httpOnly: true, sameSite: 'Strict', path: '/' })
-    return context.redirect('/', 303)
+    // A Strict cookie is not sent along a redirect that another site began; our own page's refresh is a new beginning.
+    return context.req.header('sec-fetch-site') === 'cross-site' ? context.html(ONWARD) : context.redirect('/', 303)
   })
   return routes
 }

@@ -19,7 +19,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
  */
 export function refusalOf(request: RawRequest, port: number): ApiError | undefined {
   const header = (name: string) => valuesOf(request.rawHeaders, name)
-  return hostRefusal(request, header('host'), port) ?? originRefusal(header('origin'), header('host'), header('sec-fetch-site')) ?? methodRefusal(request.method)
+  return hostRefusal(request, header('host'), port) ?? originRefusal(request, header) ?? methodRefusal(request.method)
 }
 
 /** Every value that was sent under this (lower-case) name. */
@@ -39,9 +39,16 @@ function ownHosts(port: number): string[] {
   return ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`)
 }
 
-function originRefusal(origins: readonly string[], hosts: readonly string[], sites: readonly string[]): ApiError | undefined {
-  const foreign = origins.some((origin) => origin !== `http://${hosts[0]}`) || sites.some((site) => site !== 'same-origin' && site !== 'none')
-  return foreign ? forbidden('requests from pages of another origin are refused') : undefined
+function originRefusal(request: RawRequest, header: (name: string) => string[]): ApiError | undefined {
+  const isForeign = header('origin').some((origin) => origin !== `http://${header('host')[0]}`)
+  const isFromElsewhere = header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none')
+  if (isForeign || (isFromElsewhere && !isLinkOpened(request, header))) return forbidden('requests from pages of another origin are refused')
+  return undefined
+}
+
+/** A person who follows the one-time link out of a chat or a file comes from elsewhere; its ticket is the proof, and nothing of it can be read there. */
+function isLinkOpened({ method, url }: RawRequest, header: (name: string) => string[]): boolean {
+  return method === 'GET' && url.startsWith('/open?') && header('sec-fetch-mode').join() === 'navigate' && header('sec-fetch-dest').join() === 'document'
 }
 
 /** HEAD and OPTIONS have no use here: no cross-origin reader is ever allowed, so no preflight is ever answered. */

@@ -1,0 +1,43 @@
+import type { Clock } from '../../core/clock/clock'
+import type { Log } from '../../core/engine/log'
+import { compose } from './compose'
+import { dataDirectory } from './data-dir'
+import type { HeadlessOptions } from './options'
+import { removeServerFile, writeServerFile } from './server-file'
+import { within } from './within'
+
+/** Together below the 5 s in which a stop must be over. A step that hangs gives way: what was acknowledged is on disk already. */
+const STEP_MS = { http: 1000, engine: 2000, world: 1500 } as const
+
+export interface Serving {
+  readonly url: string
+  readonly dataDir: string
+  newLink(): string
+  stop(): Promise<void>
+}
+
+/** From nothing to "serving": everything that can be refused is refused before any lab is touched. */
+export async function serve(options: HeadlessOptions, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<Serving> {
+  const dataDir = dataDirectory(options.dataDir)
+  const { engine, host, closeWorld } = await compose({ ...options, dataDir, clock, log })
+  const give = (name: keyof typeof STEP_MS, step: Promise<void>) => within({ clock, log, name, ms: STEP_MS[name] }, step)
+  try {
+    await host.listen(options.port)
+    await engine.start()
+    await writeServerFile(dataDir, { pid: process.pid, url: host.url, token: host.access.token, startedAt: new Date(clock.now()).toISOString() })
+  } catch (error) {
+    await give('http', host.close())
+    await give('engine', engine.stop())
+    await give('world', closeWorld())
+    throw error
+  }
+  return {
+    url: host.url, dataDir, newLink: () => host.newLink(),
+    async stop() {
+      await removeServerFile(dataDir)
+      await give('http', host.close())
+      await give('engine', engine.stop())
+      await give('world', closeWorld())
+    },
+  }
+}
