@@ -60,12 +60,13 @@ class Recovery {
 
   run(): Recovered | undefined {
     const { paths: { snapshot, backup } } = this.options
-    const base = this.tryRead(snapshot) ?? this.tryRead(backup)
+    const current = this.tryRead(snapshot)
+    const base = current ?? this.tryRead(backup)
     if (base === undefined) return this.nothingReadable()
     const values = new VersionedValues(base.header.revision, this.options.history)
     for (const entry of base.entries) values.load(entry)
     if (base.edited === true) this.notices.push(`${basename(snapshot)} was edited by hand and is used as it is.`)
-    const backlogBytes = this.replay(values, base)
+    const backlogBytes = this.replay(values, base, current === undefined)
     this.highest = Math.max(this.highest, values.revision)
     const isBroken = this.notices.length > 0
     if (isBroken) this.jump(values)
@@ -96,17 +97,22 @@ class Recovery {
     throw new StorageError('unavailable', `The labs stored in ${directory} cannot be read. ${what} Nothing was changed or removed. ${WHAT_TO_DO}`)
   }
 
-  /** Returns the length of what was replayed. */
-  private replay(values: VersionedValues, { header }: Snapshot): number {
+  /**
+   * Returns the length of what was replayed. A gap after the newest snapshot means that somebody put an older one there: then the journals
+   * are not its continuation. A gap after the fallback means loss: then every write that is left is wanted.
+   */
+  private replay(values: VersionedValues, { header }: Snapshot, isFallback: boolean): number {
     const contents = this.numbers.filter((number) => number >= header.journal).map((number) => ({ number, ...this.readOne(number) }))
     let bytes = 0
     let expected = header.journal
     for (const [index, content] of contents.entries()) {
-      const misfit = content.number !== expected ? `journal-${expected}.log is missing` : misfitOf(content, header, values.revision)
-      if (misfit !== undefined) return this.setAside(contents.slice(index), misfit)
+      const gap = content.number === expected ? gapBefore(content, values.revision) : `journal-${expected}.log is missing`
+      const isForeign = content.header !== undefined && content.header.storeUid !== header.storeUid
+      if (isForeign || (gap !== undefined && !isFallback)) return this.setAside(contents.slice(index), gap ?? 'they are of another store')
+      if (gap !== undefined) this.notices.push(`Writes after revision ${values.revision} may be missing (${gap}).`)
       this.apply(values, content, contents.slice(index + 1).find((later) => later.header !== undefined)?.header?.revision)
       bytes += content.bytes
-      expected += 1
+      expected = content.number + 1
     }
     if (expected === header.journal) this.notices.push(`journal-${expected}.log is missing: what was written after revision ${header.revision} may be lost.`)
     return bytes
@@ -148,8 +154,6 @@ class Recovery {
 
 export const WHAT_TO_DO = 'Put a backup of state.json there, or begin with an empty store on purpose by creating a file named START-EMPTY there; then start again.'
 
-function misfitOf({ header, number }: JournalContent & { number: number }, base: SnapshotHeader, revision: number): string | undefined {
-  if (header === undefined) return undefined
-  if (header.storeUid !== base.storeUid) return `journal-${number}.log belongs to another store`
-  return header.revision > revision ? `journal-${number}.log begins at revision ${header.revision}, after ${revision}` : undefined
+function gapBefore({ header, number }: JournalContent & { number: number }, revision: number): string | undefined {
+  return header !== undefined && header.revision > revision ? `journal-${number}.log begins at revision ${header.revision}` : undefined
 }
