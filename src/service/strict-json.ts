@@ -27,22 +27,27 @@ const COLON = /[ \t\r\n]*:/y
 function checkOutline(text: string): void {
   /** One entry for each open object (the names seen in it) or array (undefined). */
   const open: (Set<string> | undefined)[] = []
-  let keys = 0
+  let parts = 0
   STRUCTURE.lastIndex = 0
   for (let match = STRUCTURE.exec(text); match !== null; match = STRUCTURE.exec(text)) {
     const [character] = match
     if (character === '{' || character === '[') {
+      parts = counted(parts)
       if (open.push(character === '{' ? new Set() : undefined) > MAX_BODY_DEPTH) throw bad(`the body is nested deeper than ${MAX_BODY_DEPTH}`)
     } else if (character === '"') {
       const end = stringEnd(text, match.index)
       STRUCTURE.lastIndex = end
       const names = open.at(-1)
       if (names === undefined || !isName(text, end)) continue
-      keys += 1
-      if (keys > MAX_BODY_KEYS) throw bad(`the body has more than ${MAX_BODY_KEYS} keys`)
+      parts = counted(parts)
       addName(names, text.slice(match.index, end))
     } else open.pop()
   }
+}
+
+function counted(parts: number): number {
+  if (parts === MAX_BODY_KEYS) throw bad(`the body has more than ${MAX_BODY_KEYS} keys, objects and lists`)
+  return parts + 1
 }
 
 /** Behind the closing quote; the end of the text where there is none (`JSON.parse` will say so). */

@@ -30,6 +30,16 @@ export const notSupported = (field: string, value: unknown, supported: readonly 
 export const invalidEach = (field: string, value: unknown, problems: readonly string[]): readonly Cause[] =>
   problems.map((problem) => invalidValue(field, value, problem))
 
+/** `Duplicate value` for each value that came before. */
+export function repeatedCauses(values: readonly unknown[], fieldAt: (index: number) => string): readonly Cause[] {
+  const seen = new Set<unknown>()
+  return values.flatMap((value, index) => {
+    if (value !== undefined && seen.has(value)) return [duplicate(fieldAt(index), value)]
+    seen.add(value)
+    return []
+  })
+}
+
 const MAX_MESSAGE = 1024
 const MAX_VALUE = 256
 const MAX_FIELD = 256
@@ -65,7 +75,7 @@ export function invalid(kind: string, name: string, causes: readonly Cause[]): A
 }
 
 function listed(causes: readonly Cause[], room: number): string {
-  const lines = causes.map(({ field, message }) => `${field}: ${message}`)
+  const lines = causes.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`))
   if (lines.length === 1) return clipped(lines[0] ?? '', room)
   const more = (count: number): string => (count === 0 ? '' : `, and ${count} more`)
   let count = 0

@@ -1,5 +1,5 @@
 import type { Cause } from './api-error'
-import { duplicate, invalidValue } from './causes'
+import { invalidValue, repeatedCauses } from './causes'
 import { engineSettingsSpecSchema, SETTINGS_NAME } from './engine-settings'
 import { METADATA_FIELDS, noCauses, type KindDefinition } from './kind-definition'
 import { memberOf } from './member-of'
@@ -29,7 +29,6 @@ function validateSpec(spec: unknown): readonly Cause[] {
   const warnings = memberOf(memberOf(spec, 'labs'), 'warnBeforeExpiry')
   return [
     ...schemaCauses(engineSettingsSpecSchema, spec, { field: 'spec' }),
-    ...(Array.isArray(warnings) ? warnings : []).flatMap((text, index, all) =>
-      (all.indexOf(text) < index ? [duplicate(`spec.labs.warnBeforeExpiry[${index}]`, text)] : [])),
+    ...repeatedCauses(Array.isArray(warnings) ? warnings : [], (index) => `spec.labs.warnBeforeExpiry[${index}]`),
   ]
 }

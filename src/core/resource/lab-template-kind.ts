@@ -1,5 +1,5 @@
 import type { Cause } from './api-error'
-import { duplicate, invalidValue } from './causes'
+import { invalidValue, repeatedCauses } from './causes'
 import { environmentCauses } from './environment'
 import { METADATA_FIELDS, noCauses, textAt, type KindDefinition } from './kind-definition'
 import { labTemplateSpecSchema } from './lab-template'
@@ -28,9 +28,9 @@ function validateSpec(spec: unknown): readonly Cause[] {
   return [
     ...schemaCauses(labTemplateSpecSchema, spec, { field: 'spec', isPrivilege }),
     ...environmentCauses('spec.environment', memberOf(spec, 'environment')),
-    ...repeated(ports.map((port) => memberOf(port, 'name')), (index) => `spec.ports[${index}].name`),
-    ...repeated(ports.map((port) => memberOf(port, 'containerPort')), (index) => `spec.ports[${index}].containerPort`),
-    ...repeated(listOf(spec, 'secrets'), (index) => `spec.secrets[${index}]`),
+    ...repeatedCauses(ports.map((port) => memberOf(port, 'name')), (index) => `spec.ports[${index}].name`),
+    ...repeatedCauses(ports.map((port) => memberOf(port, 'containerPort')), (index) => `spec.ports[${index}].containerPort`),
+    ...repeatedCauses(listOf(spec, 'secrets'), (index) => `spec.secrets[${index}]`),
     ...readinessCauses(memberOf(spec, 'readiness'), ports),
     ...openPathCauses(memberOf(spec, 'openPath'), listOf(spec, 'secrets')),
   ]
@@ -39,17 +39,6 @@ function validateSpec(spec: unknown): readonly Cause[] {
 function listOf(value: unknown, member: string): readonly unknown[] {
   const list = memberOf(value, member)
   return Array.isArray(list) ? list : []
-}
-
-function repeated(values: readonly unknown[], fieldAt: (index: number) => string): readonly Cause[] {
-  const seen = new Set<unknown>()
-  return values.flatMap((value, index) => {
-    if (value === undefined || !seen.has(value)) {
-      seen.add(value)
-      return []
-    }
-    return [duplicate(fieldAt(index), value)]
-  })
 }
 
 /** A probe of a port that is not published would never be answered, and the lab would wait for it until its timeout. */

@@ -7,6 +7,24 @@ const MAX_DEPTH = 32
 /** Lost on the way through UTF-8. */
 const HALF_SURROGATE = /\p{Surrogate}/u
 
+/** Far above any honest object (64 KiB of one-letter variables are 16,000), and few enough that every check stays in milliseconds. */
+const MAX_VALUES = 20_000
+
+/** Stops counting beyond the limit, and below the greatest depth: an object of a million parts costs no more than one of twenty thousand. */
+export function isTooMuch(root: unknown): boolean {
+  const open: (readonly [unknown, number])[] = [[root, 0]]
+  let count = 0
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, depth] = next
+    if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) continue
+    const members = Object.values(value)
+    count += members.length
+    if (count > MAX_VALUES) return true
+    for (const member of members) open.push([member, depth + 1])
+  }
+  return false
+}
+
 /**
  * Says why a value would not come back from a file as it went in: no JSON (NaN, a date, a function, a cycle, half a character), too deep, or with a
  * member `__proto__`, which one assignment somewhere would lose or, worse, obey.

@@ -4,7 +4,7 @@ import { childPath } from './field-path'
 import type { KindDefinition } from './kind-definition'
 import { kindByName, KINDS } from './kinds'
 import { memberOf } from './member-of'
-import { plainJsonCauses } from './plain-json'
+import { isTooMuch, plainJsonCauses } from './plain-json'
 import { API_VERSION, type Resource } from './resource'
 import { validateMetadata } from './validate-metadata'
 
@@ -15,6 +15,7 @@ const MEMBERS = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status'])
  * from a window and a store that was edited by hand. Takes anything at all and never throws. `status` is the engine's and not looked at.
  */
 export function validateResource(draft: unknown): readonly Cause[] {
+  if (isTooMuch(draft)) return [invalidValue('', undefined, 'the object has too many parts')]
   const unfit = plainJsonCauses(draft)
   if (unfit.length > 0) return unfit
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) return [wrongType('', draft, 'object')]

@@ -92,4 +92,14 @@ describe('a declared object', () => {
       expect(JSON.stringify(error.toStatus()).length).toBeLessThan(200_000)
     }
   })
+
+  it.each([
+    ['an endless list', aLab({ x: Array(1_400_000).fill(0) })], ['many variables', aLab({ environment: Object.fromEntries(Array.from({ length: 19_000 }, (_, index) => [`${index}`, '\n'])) })],
+    ['many owners', aLab({}, { ownerReferences: Array(19_000).fill({}) })], ['many warnings', someSettings({ labs: { warnBeforeExpiry: Array.from({ length: 19_000 }, (_, index) => `${index}`) } })],
+    ['many ports', aTemplate({ ports: Array(19_000).fill({}) })], ['many secrets', aTemplate({ secrets: Array(19_000).fill('A') })],
+  ])('#13 %s cannot hold up the others for a second', (_, draft) => {
+    const started = performance.now()
+    expect(mistakes(draft).length).toBeGreaterThan(0)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
 })

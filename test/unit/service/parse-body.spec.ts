@@ -63,6 +63,7 @@ describe('a JSON body', () => {
     ['a hundred thousand deep', '['.repeat(100_000) + ']'.repeat(100_000), '400 the body is nested deeper than 64'],
     ['three million deep', '{"a":'.repeat(600_000), '400 the body is nested deeper than 64'],
     ['of many keys', `{${Array.from({ length: 260_000 }, (_, index) => `"k${index}":1`).join(',')}}`, '400 the body has more than 50000 keys'],
+    ['of many objects', `[${'{},'.repeat(900_000)}{}]`, '400 the body has more than 50000 keys'],
     ['of one endless string', `"${'\\'.repeat(3_000_000)}`, '400 the body is not valid JSON'],
     ['of quotes', '"'.repeat(3_000_000), '400 the body is not valid JSON (line 1, column 3)'],
     ['of escaped quotes', `"${'\\"'.repeat(1_500_000)}`, '400 the body is not valid JSON'],
