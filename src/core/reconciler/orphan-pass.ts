@@ -39,7 +39,8 @@ export class OrphanPass {
       monotonic: this.options.clock.monotonic(),
     })
     const strays = await this.withProof(seen)
-    const findings = this.allowed(strays.flatMap((stray) => orphaned(stray) ?? []), look)
+    // Strays of a world that did not answer are shown on, but nothing is done about what was not seen just now.
+    const findings = this.allowed(strays.filter(({ uid }) => isSeen(look, uid)).flatMap((stray) => orphaned(stray) ?? []), look)
     const going = new Set(findings.map(({ uid }) => uid))
     this.shown = [
       ...strays.filter(({ uid }) => !going.has(uid)).map((stray) => ({ uid: stray.uid, containerId: stray.containerId, why: this.why(stray) })),
@@ -67,4 +68,8 @@ export class OrphanPass {
   private why(stray: Stray): string {
     return orphaned(stray) === undefined ? whyQuarantined(stray) : 'more such containers at once than the settings allow unasked: a person decides'
   }
+}
+
+function isSeen({ worlds }: PassScope['look'], uid: string): boolean {
+  return [...worlds.values()].some(({ byUid }) => byUid.has(uid))
 }

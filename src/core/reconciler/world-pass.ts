@@ -63,6 +63,8 @@ export class WorldPass {
 
   /** A lab that agrees shares in every later confirmation of its world, at no cost, until it or the world changes. */
   private confirm(key: ResourceKey, { world }: Seen, finding: Finding | undefined): void {
-    this.options.live.set(key, { world: finding === undefined ? world : undefined })
+    const { live } = this.options
+    const agreed = finding === undefined ? world : undefined
+    if (live.get(key).world !== agreed) live.set(key, { world: agreed })
   }
 }

@@ -183,6 +183,31 @@ describe('the reconciler', () => {
     expect(reconciler.quarantine().map(({ uid }) => uid)).toEqual(['stranger'])
   })
 
+  it('shows an orphan of a world that does not answer, and does nothing about it', async () => {
+    const { clock, store, world, reconciler, found } = aReconciler()
+    world.has('orphan-a')
+    await bury(store, 'orphan-a')
+    await reconciler.start()
+    await clock.advanceAsync(50_000)
+    world.silence()
+    await clock.advanceAsync(60_000)
+    expect([found, reconciler.quarantine().map(({ uid }) => uid)]).toEqual([[], ['orphan-a']])
+    world.silence(false)
+    await clock.advanceAsync(10_000)
+    expect(found).toEqual(['orphaned orphan-a: container cccccccccccc of a deleted lab'])
+  })
+
+  it('finds the container of a lab whose record just left an unchanged world', async () => {
+    const { store, world, reconciler, pass } = aReconciler()
+    const { metadata } = await readyLab(store, 'ada')
+    world.has(metadata.uid)
+    await reconciler.start()
+    await pass()
+    await removeLab(store, 'ada')
+    await pass()
+    expect(reconciler.quarantine().map(({ uid }) => uid)).toEqual([metadata.uid])
+  })
+
   it('#85 more orphans at once than the settings allow: none is acted on until a person decides', async () => {
     const { clock, store, world, brake, reconciler, found, pass } = aReconciler()
     for (const uid of ['a', 'b', 'c', 'd']) {
@@ -210,6 +235,21 @@ describe('the reconciler', () => {
     expect(found.filter((line) => line.startsWith('stuck'))).toEqual([])
     await clock.advanceAsync(10_001)
     expect(found.filter((line) => line.startsWith('stuck'))).toEqual(['stuck ada: in provisioning for 300 s', 'stuck ada: in provisioning for 310 s'])
+  })
+
+  it('#94 an attempt\'s time goes on while its status moves, and starts over with the next attempt', async () => {
+    const { clock, store, reconciler, found } = aReconciler()
+    await declareLab(store, 'ada')
+    await setStatus(store, 'ada', { state: 'provisioning', startedAt: iso(0) })
+    await reconciler.start()
+    await clock.advanceAsync(200_000)
+    await setStatus(store, 'ada', { state: 'provisioning', message: 'still at it' })
+    await clock.advanceAsync(100_000)
+    expect(found.at(-2)).toBe('stuck ada: in provisioning for 300 s')
+    await setStatus(store, 'ada', { state: 'provisioning', retries: 1 })
+    found.length = 0
+    await clock.advanceAsync(200_000)
+    expect(found.filter((line) => line.startsWith('stuck'))).toEqual([])
   })
 
   it('takes a new interval from the last pass on', async () => {

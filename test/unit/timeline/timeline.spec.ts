@@ -26,6 +26,12 @@ describe('a timeline', () => {
     expect([all.length, all[0], all[1], all.at(-1)]).toEqual([100, aLine(0), aLine(151), aLine(249)])
   })
 
+  it('when full, drops the second line too if the first already says it', () => {
+    const said = ['a', 'b', 'a', ...Array.from({ length: 98 }, (_, number) => `line ${number}`)]
+    const lines = said.map((message, second) => aLine(second, message)).reduce<LabTransition[]>(appendTransition, [])
+    expect([lines.length, lines[0], lines[1]]).toEqual([99, aLine(0, 'a'), aLine(3, 'line 0')])
+  })
+
   it('is bounded, has no equal neighbours and never changes what it was given, whatever is said', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 300 }), (messages) => {
       let lines: readonly LabTransition[] = []
