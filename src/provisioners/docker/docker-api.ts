@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { isProvisionerError } from '../../core/provisioner/provisioner-error'
 import { createdSchema, execCreatedSchema, execSchema, infoSchema, inspectSchema, listSchema, networkSchema, read, versionSchema, volumeSchema } from './answers'
 import type { Inspected, Listed } from './answers'
@@ -73,18 +72,18 @@ export function createDockerApi(connection: DockerConnection) {
     },
     createNetwork: (body: object) => act({ call: 'network', method: 'POST', path: '/networks/create', body }),
     putArchive: (id: string, path: string, tar: Buffer) => act({ call: 'create', method: 'PUT', path: `${at(id)}/archive`, query: { path }, file: tar, deadlineMs: HEAVY_MS }),
-    archive: (id: OwnedId, path: string, signal: AbortSignal): Promise<IncomingMessage> =>
+    archive: (id: OwnedId, path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'archive', method: 'GET', path: `${at(id)}/archive`, query: { path }, deadlineMs: HEAVY_MS, signal }),
-    logs: (id: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<IncomingMessage> =>
+    logs: (id: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'logs', method: 'GET', path: `${at(id)}/logs`, query: { stdout: '1', stderr: '1', ...query }, signal }),
-    events: (query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<IncomingMessage> =>
+    events: (query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'events', method: 'GET', path: '/events', query, signal }),
     /** What the daemon remembers, as text; `until` ends it. */
     history: (query: Readonly<Record<string, string>>) => connection.send({ call: 'events', method: 'GET', path: '/events', query }),
-    pull: (image: string, signal: AbortSignal): Promise<IncomingMessage> =>
+    pull: (image: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'pull', method: 'POST', path: '/images/create', query: { fromImage: image }, deadlineMs: 60_000, signal }),
     /** Makes an image of a tar that is its whole root file system. */
-    importImage: (tar: Buffer, query: Readonly<Record<string, string | readonly string[]>>, signal: AbortSignal): Promise<IncomingMessage> =>
+    importImage: (tar: Buffer, query: Readonly<Record<string, string | readonly string[]>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'pull', method: 'POST', path: '/images/create', query: { fromSrc: '-', ...query }, file: tar, deadlineMs: 60_000, signal }),
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
     version: async () => read('version', versionSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })),

@@ -29,8 +29,8 @@ export interface DockerRequest {
 export interface DockerConnection {
   /** The whole answer as text, within the deadline. Throws ProvisionerError, `unavailable` for anything but Docker's own no. */
   send(request: DockerRequest): Promise<string>
-  /** The answer's body as it comes; the deadline ends with the headers, `signal` ends the stream. */
-  open(request: DockerRequest): Promise<IncomingMessage>
+  /** The answer's body as it comes; the deadline ends with the headers, `signal` ends the stream. A stream that breaks throws `unavailable`. */
+  open(request: DockerRequest): Promise<AsyncIterable<Buffer>>
   close(): void
 }
 
@@ -57,8 +57,8 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
   const modem = modemFor(options.host, agent)
   const where = options.host.type === 'socket' ? options.host.socketPath : 'the given address'
 
-  async function open(request: DockerRequest): Promise<IncomingMessage> {
-    return attempt(request, () => dialWithin(request))
+  async function open(request: DockerRequest): Promise<AsyncIterable<Buffer>> {
+    return pieces(await attempt(request, () => dialWithin(request)))
   }
 
   async function send(request: DockerRequest): Promise<string> {
@@ -102,6 +102,14 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
   }
 
   return { send, open, close: () => agent.destroy() }
+}
+
+async function* pieces(answer: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* answer as AsyncIterable<Buffer>
+  } catch (error) {
+    throw asSilence(error, 'The connection to Docker broke off in the middle of an answer; it is asked again')
+  }
 }
 
 function asSilence(error: unknown, message: string): ProvisionerError {
