@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { invalid } from '../../../src/core/resource/causes'
+import { invalid, notSupported } from '../../../src/core/resource/causes'
 import { validateResource } from '../../../src/core/resource/validate-resource'
 import { aLab, aTemplate, mistakes, someSettings } from './a-draft'
 
@@ -101,5 +101,10 @@ describe('a declared object', () => {
     const started = performance.now()
     expect(mistakes(draft).length).toBeGreaterThan(0)
     expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  it('#164 an endless list costs one short answer, and a long list of what is supported is cut', () => {
+    expect(mistakes(aLab({ finalizers: Array(1_000_000).fill(1) }))).toEqual([': Invalid value: the object has too many parts'])
+    expect(notSupported('spec.template', 'x', Array(1000).fill('python-basics')).message).toHaveLength(1024)
   })
 })
