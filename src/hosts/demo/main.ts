@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { InvalidArgumentError, Command } from 'commander'
-import { createMemoryBackend } from '../../backends/memory/memory-backend'
-import { createEngine } from '../../core/engine/engine'
 import { PROVISIONERS, type ProvisionerKind } from '../../core/resource/lab-template'
 import { SystemClock } from '../system-clock'
+import { openStage } from './compose'
 import { ConsoleLog, wantsColour } from './console-log'
-import { openStage } from './stage'
 import { tellStory } from './story'
 
 const BANNER = [
@@ -41,18 +38,14 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function play(wanted: ProvisionerKind | undefined, log: ConsoleLog, signal: AbortSignal): Promise<void> {
   const clock = new SystemClock()
-  const stage = await openStage(wanted, clock)
-  const { provisioner } = stage
-  const backend = createMemoryBackend({ clock })
-  const engine = createEngine({ backend, provisionerFor: () => provisioner, provisioners: () => [provisioner], clock, newUid: randomUUID, log, source: '/lab-resource-manager/demo' })
-  log.say(stage.sentence)
+  const { engine, provisioner, sentence, dismantle } = await openStage({ wanted, clock, log })
+  log.say(sentence)
   log.say('Press Ctrl+C to stop the demo')
   log.say('')
   try {
     await tellStory({ engine, provisioner, clock, log, signal })
   } finally {
-    await stage.dismantle()
-    await backend.close()
+    await dismantle()
   }
 }
 

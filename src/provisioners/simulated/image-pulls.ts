@@ -34,7 +34,8 @@ export class ImagePulls {
   /** undefined: the image is there. Throws how the lab's last pull failed. */
   want(lab: LabPlan): PullProgress | undefined {
     const failure = this.#failures.get(lab.uid)
-    if (this.#failures.delete(lab.uid)) throw failure
+    this.#failures.delete(lab.uid)
+    if (failure !== undefined) throw failure
     if (this.#isThere(lab)) return undefined
     const pull = this.#pulls.get(lab.image) ?? this.#begin(lab)
     pull.waiting.add(lab.uid)

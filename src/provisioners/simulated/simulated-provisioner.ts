@@ -25,6 +25,8 @@ export interface SimulatedOptions {
   readonly log?: Log
 }
 
+interface Making { readonly signal: AbortSignal; overtaken: boolean }
+
 export function createSimulatedProvisioner(options: SimulatedOptions): SimulatedProvisioner {
   return new SimulatedProvisioner(options)
 }
@@ -41,8 +43,8 @@ export class SimulatedProvisioner implements Provisioner {
   readonly #hints: Emitter<Hint>
   readonly #health: Emitter<ProvisionerHealth>
   readonly #stopListening: Unsubscribe
-  /** One for each `ensure` that has not ended; `remove` aborts those of its lab, so that nothing is made after it. */
-  readonly #making = new Map<string, Set<AbortController>>()
+  /** One for each `ensure` that has not ended; `remove` overtakes those of its lab, so that nothing is made after it. */
+  readonly #making = new Map<string, Set<Making>>()
 
   constructor(options: SimulatedOptions) {
     const log = options.log ?? silentLog
@@ -68,15 +70,14 @@ export class SimulatedProvisioner implements Provisioner {
 
   async ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
     checkIdentity(plan)
-    const making = new AbortController()
-    const either = AbortSignal.any([signal, making.signal])
+    const making: Making = { signal, overtaken: false }
     this.#enter(plan.uid, making)
     try {
-      await this.#calls.answer(0, either)
+      await this.#calls.answer(0, signal)
       const progress = this.#pulls.want(plan)
       if (progress !== undefined) return { phase: 'pulling', progress }
-      const container = await this.#madeFor(plan, either)
-      return { phase: 'running', observation: await this.#started(plan, container, either) }
+      const container = await this.#madeFor(plan, making)
+      return { phase: 'running', observation: await this.#started(plan, container, making) }
     } finally {
       this.#leave(plan.uid, making)
     }
@@ -114,7 +115,7 @@ export class SimulatedProvisioner implements Provisioner {
     const container = this.#find(plan.uid)
     if (container === undefined) throw gone(plan.name)
     const ended = isLive(container) ? this.#ended(container) : container
-    return { phase: 'running', observation: await this.#started(plan, ended, signal) }
+    return { phase: 'running', observation: await this.#started(plan, ended, { signal, overtaken: false }) }
   }
 
   async collect(plan: LabPlan): Promise<Collected | undefined> {
@@ -133,7 +134,7 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(lab)
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
-    for (const making of this.#making.get(lab.uid) ?? []) making.abort(stillRemoving(lab.name))
+    for (const making of this.#making.get(lab.uid) ?? []) making.overtaken = true
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined) this.world.destroy(container)
@@ -172,17 +173,18 @@ export class SimulatedProvisioner implements Provisioner {
   }
 
   /** The lab's container, made if there is none; one made for another image is replaced, its volume kept. */
-  async #madeFor(plan: LabPlan, signal: AbortSignal): Promise<SimulatedContainer> {
+  async #madeFor(plan: LabPlan, making: Making): Promise<SimulatedContainer> {
     const found = this.#find(plan.uid)
     if (found !== undefined && found.observation.image === imageDigest(plan.image)) return found
     if (this.faults.current.diskFull(plan)) throw diskFull()
     if (found !== undefined) this.world.destroy(found)
-    await this.#calls.answer(this.#timings.createMs, signal)
+    await this.#calls.answer(this.#timings.createMs, making.signal)
+    if (making.overtaken) throw stillRemoving(plan.name)
     // Somebody may have been quicker: names are unique, the second one adopts what the first one made.
     return this.#find(plan.uid) ?? this.world.create(this.#instanceId, plan)
   }
 
-  async #started(plan: LabPlan, container: SimulatedContainer, signal: AbortSignal): Promise<Observation> {
+  async #started(plan: LabPlan, container: SimulatedContainer, { signal }: Making): Promise<Observation> {
     if (isRunning(container)) return container.observation
     if (isPaused(container)) return this.world.unpauseContainer(container).observation
     this.#checkStart(plan, container)
@@ -221,13 +223,13 @@ export class SimulatedProvisioner implements Provisioner {
     return this.world.table(this.#instanceId).get(uid)
   }
 
-  #enter(uid: string, making: AbortController): void {
+  #enter(uid: string, making: Making): void {
     const others = this.#making.get(uid)
     if (others === undefined) this.#making.set(uid, new Set([making]))
     else others.add(making)
   }
 
-  #leave(uid: string, making: AbortController): void {
+  #leave(uid: string, making: Making): void {
     const others = this.#making.get(uid)
     others?.delete(making)
     if (others?.size === 0) this.#making.delete(uid)
