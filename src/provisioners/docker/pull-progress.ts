@@ -1,6 +1,6 @@
 import type { PullProgress } from '../../core/provisioner/provisioner'
 
-interface Layer { received: number; total: number | undefined; done: boolean }
+interface Layer { received: number; total: number | undefined }
 
 /**
  * Adds up Docker's progress lines. Layers announce themselves one after the other and some start over: the percentage is given once all
@@ -40,7 +40,7 @@ export class PullTally {
     const known = this.#layers.get(id)
     if (known !== undefined) return known
     if (!/^(Pulling fs layer|Waiting|Downloading|Already exists)/.test(status)) return undefined
-    const layer: Layer = { received: 0, total: undefined, done: false }
+    const layer: Layer = { received: 0, total: undefined }
     this.#layers.set(id, layer)
     return layer
   }
@@ -50,9 +50,8 @@ export class PullTally {
       layer.received = Math.max(layer.received, detail.current ?? 0)
       layer.total = detail.total ?? layer.total
     } else if (/^(Already exists|Download complete|Verifying Checksum|Extracting|Pull complete)/.test(status)) {
-      layer.done = true
       layer.total ??= layer.received
-      layer.received = layer.total
+      layer.received = Math.max(layer.received, layer.total)
     }
   }
 
@@ -60,7 +59,8 @@ export class PullTally {
     let total = 0
     for (const layer of this.#layers.values()) {
       if (layer.total === undefined) return undefined
-      total += layer.total
+      // A layer may turn out longer than it was announced.
+      total += Math.max(layer.total, layer.received)
     }
     return total === 0 ? undefined : total
   }

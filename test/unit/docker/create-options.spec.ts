@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { LabPlan } from '../../../src/core/provisioner/provisioner'
+import { createBodyFor } from '../../../src/provisioners/docker/create-options'
+import { SAMPLE_IMAGE } from '../../../src/provisioners/docker/sample-image'
+
+const PLAN: LabPlan = {
+  uid: '0f8fad5b-d9cb-469f-a165-70867728950e', name: 'ada', namespace: 'student-labs', template: 'sample-lab', generation: 3, image: SAMPLE_IMAGE,
+  ports: [{ name: 'http', containerPort: 8080 }], environment: { COURSE: 'networks' }, secrets: ['TOKEN'],
+  resources: { cpu: 0.5, memoryBytes: 64 << 20, pids: 64 }, readiness: { type: 'none' }, openPath: '/', workDir: '/home/student', user: '1000:1000',
+  writable: ['/var/cache'], capabilities: [], stopTimeoutMs: 1_500,
+}
+const body = (overrides: Partial<LabPlan> = {}) => createBodyFor({ ...PLAN, ...overrides }, { instanceId: 'ours', secrets: { TOKEN: 's3cret' } })
+const LABELS = {
+  'com.neuroglia.lab.instance': 'ours', 'com.neuroglia.lab.uid': PLAN.uid, 'com.neuroglia.lab.name': 'ada',
+  'com.neuroglia.lab.namespace': 'student-labs', 'com.neuroglia.lab.template': 'sample-lab', 'com.neuroglia.lab.generation': '3',
+}
+const TMPFS = 'rw,noexec,nosuid,nodev,size=67108864,mode=1777'
+
+describe('what Docker is asked to create', () => {
+  it('#129 #137 is hardened, in every member', () => {
+    expect(body()).toEqual({
+      Image: SAMPLE_IMAGE, Hostname: 'lab-ada-0f8fad5b', User: '1000:1000', Env: ['COURSE=networks', 'TOKEN=s3cret'], Labels: LABELS,
+      ExposedPorts: { '8080/tcp': {} }, WorkingDir: '/home/student', StopTimeout: 2,
+      HostConfig: {
+        NetworkMode: 'lab-resource-manager', PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] }, PublishAllPorts: false,
+        RestartPolicy: { Name: 'no' }, AutoRemove: false, Privileged: false, CapDrop: ['ALL'], CapAdd: [], SecurityOpt: ['no-new-privileges:true'],
+        IpcMode: 'private', ReadonlyRootfs: true, Tmpfs: { '/tmp': TMPFS, '/var/cache': TMPFS },
+        Mounts: [{ Type: 'volume', Source: `lab-${PLAN.uid}`, Target: '/home/student', VolumeOptions: { Labels: LABELS } }],
+        Memory: 67108864, MemorySwap: 67108864, NanoCpus: 500_000_000, PidsLimit: 64, Ulimits: [{ Name: 'nofile', Soft: 4096, Hard: 4096 }],
+        LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },
+      },
+    })
+  })
+
+  it('#129 a template that names no user does not get root', () => {
+    const { user: _user, ...nobody } = PLAN
+    expect(createBodyFor(nobody, { instanceId: 'ours', secrets: {} })).toMatchObject({ User: '1000:1000' })
+  })
+
+  it('#130 gives back harmless capabilities only', () => {
+    expect(body({ capabilities: ['NET_BIND_SERVICE', 'SYS_ADMIN', 'NET_RAW'] })).toMatchObject({ HostConfig: { CapAdd: ['NET_BIND_SERVICE'] } })
+  })
+
+  it('#131 #145 has no way to name a path of the host, nor another lab\'s volume', () => {
+    const { HostConfig } = body({ workDir: '/var/run/docker.sock' }) as unknown as { HostConfig: { Mounts: { Type: string; Source?: string }[] } }
+    expect([HostConfig.Mounts.map((mount) => [mount.Type, mount.Source]), 'Binds' in HostConfig]).toEqual([[['volume', `lab-${PLAN.uid}`]], false])
+  })
+
+  it('a secret wins over an environment variable of its name', () => {
+    expect(body({ environment: { TOKEN: 'guessed' } })).toMatchObject({ Env: ['TOKEN=s3cret'] })
+  })
+
+  it('the folder\'s owner is set aside, in images that may not have the folder', () => {
+    expect(body({ image: 'python:3', writable: false })).toMatchObject({
+      HostConfig: { Mounts: [{ Target: '/home/student' }, { Type: 'tmpfs', Target: '/run/lab-work' }, { Target: '/run/lab-work/work', Source: `lab-${PLAN.uid}` }] },
+    })
+  })
+})

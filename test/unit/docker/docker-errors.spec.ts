@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { DockerRefusal, explainRefusal, explainSilence, type DockerCall } from '../../../src/provisioners/docker/docker-errors'
+import { resolveDockerHost } from '../../../src/provisioners/docker/docker-host'
+
+const judge = (call: DockerCall, status: number, message: string) => explainRefusal(call, new DockerRefusal(status, message))
+
+describe('Docker\'s refusals, in our words', () => {
+  it.each<[DockerCall, number, string, string, string]>([
+    ['start', 500, 'driver failed programming external connectivity on endpoint x: Bind for 127.0.0.1:45871 failed: port is already allocated', 'PortConflict', 'transient'],
+    ['start', 500, 'Ports are not available: listen tcp 127.0.0.1:50000: bind: An attempt was made to access a socket in a way forbidden by its access permissions', 'PortConflict', 'transient'],
+    ['create', 409, 'Conflict. The container name "/lab-x" is already in use by container "abc". You have to remove (or rename) that container', 'NameConflict', 'transient'],
+    ['create', 404, 'No such image: example/lab:1', 'ImageNotFound', 'transient'],
+    ['start', 400, 'OCI runtime create failed: exec: "x": executable file not found in $PATH: unknown', 'BadCommand', 'terminal'],
+    ['start', 404, 'network lab-resource-manager not found', 'StartFailed', 'transient'],
+    ['network', 500, 'could not find an available, non-overlapping IPv4 address pool among the defaults', 'NetworkPoolExhausted', 'transient'],
+    ['create', 500, 'write /var/lib/docker/x: no space left on device', 'DiskFull', 'transient'],
+    ['remove', 409, 'removal of container abc is already in progress', 'StillRemoving', 'transient'],
+    ['inspect', 500, 'something broke', 'DockerUnavailable', 'unavailable'],
+    ['list', 500, 'something broke', 'DockerUnavailable', 'unavailable'],
+    ['start', 503, 'try later', 'DockerUnavailable', 'unavailable'],
+    ['list', 400, 'client version 1.99 is too new. Maximum supported API version is 1.41', 'DockerUnavailable', 'unavailable'],
+  ])('#108 #109 #113 %s %i "%s" is %s', (call, status, message, reason, handling) => {
+    expect(judge(call, status, message)).toMatchObject({ reason, handling })
+  })
+
+  it('#103 every silence has its own sentence with a next step, and none shows a system\'s word', () => {
+    const all = ['ENOENT', 'ECONNREFUSED', 'EACCES', undefined].map((code) => explainSilence(code, '/var/run/docker.sock'))
+    expect(all.map((each) => each.reason)).toEqual(['NotInstalled', 'NotRunning', 'NoPermission', 'NotAnswering'])
+    expect(new Set(all.map((each) => each.message)).size).toBe(4)
+    expect(all.filter((each) => /ENOENT|ECONN|EACCES/.test(each.message))).toEqual([])
+  })
+})
+
+describe('#118 where the daemon is', () => {
+  it.each([
+    ['unix:///run/user/1000/docker.sock', { type: 'socket', socketPath: '/run/user/1000/docker.sock' }],
+    ['npipe:////./pipe/dockerDesktopLinuxEngine', { type: 'socket', socketPath: '//./pipe/dockerDesktopLinuxEngine' }],
+    ['tcp://127.0.0.1:2375', { type: 'tcp', host: '127.0.0.1', port: 2375 }],
+    ['localhost:2375', { type: 'tcp', host: 'localhost', port: 2375 }],
+    ['tcp://127.0.0.1.example.org:2375', { type: 'refused', wanted: 'tcp://127.0.0.1.example.org:2375' }],
+    ['ssh://me@host', { type: 'refused', wanted: 'ssh://me@host' }],
+    ['nonsense://', { type: 'refused', wanted: 'nonsense://' }],
+  ])('%s', (wanted, host) => {
+    expect(resolveDockerHost(wanted)).toEqual(host)
+  })
+
+  it('another machine only when that is allowed', () => {
+    expect(resolveDockerHost('tcp://10.0.0.5:2375', true)).toEqual({ type: 'tcp', host: '10.0.0.5', port: 2375 })
+  })
+})
