@@ -1,13 +1,19 @@
 import type { JsonObject, StorageBackend } from '../../src/core/store/storage-backend'
-import { aLab } from '../fixtures/a-lab'
+import type { StoredLab } from '../../src/core/resource/lab-instance'
+import type { LabState } from '../../src/core/resource/lab-states'
+import { aLab, at } from '../fixtures/a-lab'
 
 /** A lab as it is stored, about a kilobyte with a short timeline. */
 export function storedLab(number: number, touch = 0): JsonObject {
-  const at = '2026-03-02T12:00:00.000Z'
-  const step = (state: string, reason: string) => ({ state, at, reason, message: `The lab is ${state}.`, by: 'controller' })
-  const { spec, ...lab } = aLab({ metadata: { name: labName(number), annotations: { touch: String(touch) } } })
-  const status = { state: 'ready', retries: 0, transitions: [step('pending', 'Declared'), step('provisioning', 'Started'), step('ready', 'Answered')] }
-  return JSON.parse(JSON.stringify({ ...lab, spec, status })) as JsonObject
+  const step = (state: LabState, reason: string) => ({ state, time: at(0), reason, message: `The lab is ${state}.`, who: 'controller' as const })
+  const transitions = [step('pending', 'Declared'), step('provisioning', 'Started'), step('ready', 'Answered')]
+  return asStored(aLab({ metadata: { name: labName(number), annotations: { touch: String(touch) } }, status: { state: 'ready', transitions } }))
+}
+
+/** The store itself gives the resourceVersion. */
+export function asStored({ metadata, ...lab }: StoredLab): JsonObject {
+  const { resourceVersion: _, ...rest } = metadata
+  return JSON.parse(JSON.stringify({ ...lab, metadata: rest })) as JsonObject
 }
 
 export function labName(number: number): string {
