@@ -151,6 +151,10 @@ describe('an ended lab', () => {
     expect(stepOf(decide(view({ lab: aLab({ spec: { endsAt: at(-1_000) }, status: expired }) })))).toBe('rest')
     expect(stepOf(decide(view({ lab: aLab({ spec: { endsAt: at(-1_000) }, status: expired }), now: NOON + 299_000 })))).toBe('retire')
   })
+  it('that failed stays until a person has seen it', () => {
+    const failed = aLab({ status: { ...expired, state: 'failed' } })
+    expect(stepOf(decide(view({ lab: failed, now: NOON + 3_600_000 })))).toBe('rest')
+  })
   it('goes back to provisioning when it is extended in its grace', () => {
     expect(stepOf(decide(view({ lab: aLab({ spec: { duration: '2h' }, status: expired }) })))).toBe('write provisioning Extended')
   })

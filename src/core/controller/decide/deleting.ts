@@ -18,5 +18,5 @@ export function decideDeleting(view: View): Decision {
 
 function graceIsOver({ lab, now, settings }: View): boolean {
   const endedAt = msOf(lab.status.endedAt)
-  return isEnded(lab.status.state) && endedAt !== undefined && now - endedAt >= settings.cleanup.gracePeriodMs
+  return isEnded(lab.status.state) && lab.status.state !== 'failed' && endedAt !== undefined && now - endedAt >= settings.cleanup.gracePeriodMs
 }

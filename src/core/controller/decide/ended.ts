@@ -1,13 +1,16 @@
 import { rest, write, type Decision, type StatusChange, type View } from './decision'
 import { expiryOf, isoTime, msOf } from './moments'
 
-/** Completed, expired or failed: a person brings it back with its work, or the clean-up takes it after its grace. */
+/**
+ * Completed, expired or failed: a person brings it back with its work. The clean-up takes the first two after their grace; a failed
+ * lab stays until a person has seen it.
+ */
 export function decideEnded(view: View): Decision {
   const { lab, now, settings } = view
   const endedAt = msOf(lab.status.endedAt) ?? now
   const revival = revivalReason(view, endedAt)
   if (revival !== undefined) return write(revive(revival, view))
-  if (now - endedAt >= settings.cleanup.gracePeriodMs) return { do: 'retire' }
+  if (lab.status.state !== 'failed' && now - endedAt >= settings.cleanup.gracePeriodMs) return { do: 'retire' }
   if (view.observation !== undefined) return stillRunning(view)
   return view.attempt.suspected ? { do: 'look' } : rest()
 }
