@@ -11,13 +11,11 @@ import type { StoredLab } from '../core/resource/lab-instance'
 import type { LabTemplate } from '../core/resource/lab-template'
 import { DEFAULT_NAMESPACE, keyOf, refOf } from '../core/resource/resource'
 import type { Resource } from '../core/resource/resource'
-import { newResource } from '../core/store/new-resource'
-import { withSpec } from '../core/store/next-version'
 import type { ResourceList } from '../core/store/resource-store'
 import type { Json, JsonObject } from '../core/store/storage-backend'
-import { alreadyExists } from '../core/store/store-errors'
 import { addressed } from './addressed'
 import { admitCreate, admitUpdate } from './admission'
+import { dryRunCreate, dryRunDelete, dryRunReplace } from './dry-run'
 import { giveBack } from './give-back'
 import { jsonPatch } from './json-patch'
 import { LiveStream } from './live-stream'
@@ -63,9 +61,8 @@ export class LabService {
     const draft = addressed(object, { definition, ...(namespace === undefined ? {} : { namespace }) })
     await admitCreate(this.#engine.store, draft)
     if (dryRun !== true) return this.#engine.store.create<Resource>(draft)
-    const ref = { ...refOf(draft), kind }
-    if (await this.#engine.store.find(ref) !== undefined) throw alreadyExists({ plural: definition.plural, name: ref.name })
-    return newResource(definition, draft, { uid: '', now: new Date(this.#clock.now()).toISOString() })
+    const now = new Date(this.#clock.now()).toISOString()
+    return dryRunCreate(definition, await this.#engine.store.find(refOf(draft)), { draft, now })
   }
 
   async replace({ object, dryRun, ...ref }: CallArguments<'replace'>): Promise<Resource> {
@@ -73,7 +70,7 @@ export class LabService {
     const stored = await this.#engine.store.get<Resource>(ref)
     const wanted = addressed(object, { definition, ...ref })
     await admitUpdate(this.#engine.store, stored, wanted)
-    return dryRun === true ? withSpec(stored, wanted) : this.#engine.store.update(wanted)
+    return dryRun === true ? dryRunReplace(definition, stored, wanted) : this.#engine.store.update(wanted)
   }
 
   /**
@@ -96,12 +93,7 @@ export class LabService {
   async delete({ preconditions, dryRun, ...ref }: CallArguments<'delete'>): Promise<Resource> {
     const definition = writable(ref.kind)
     if (dryRun !== true) return this.#engine.store.delete<Resource>(ref, preconditions)
-    const stored = await this.#engine.store.get<Resource>(ref)
-    for (const member of ['uid', 'resourceVersion'] as const) {
-      const wanted = preconditions?.[member]
-      if (wanted !== undefined && wanted !== stored.metadata[member]) throw new ApiError('Conflict', `Precondition failed: ${member} of ${definition.plural} "${ref.name}"`)
-    }
-    return stored
+    return dryRunDelete(definition, await this.#engine.store.get<Resource>(ref), preconditions ?? {})
   }
 
   /** All that the selection finds at this moment; one that is gone meanwhile, or was made anew under the same name, is left out. */

@@ -47,7 +47,7 @@ function checkOwnPage({ req }: Context<HttpEnv>): void {
   if (req.header('origin') === undefined && req.header('sec-fetch-site') !== 'same-origin') {
     throw new ApiError('Forbidden', 'forbidden: a change needs the Origin of this server, or the token')
   }
-  const hasBody = req.header('content-length') !== undefined || req.header('transfer-encoding') !== undefined
+  const hasBody = Number(req.header('content-length') ?? 0) > 0 || req.header('transfer-encoding') !== undefined
   if (hasBody && !/^application\/([a-z-]+\+)?json\b/i.test(req.header('content-type') ?? '')) {
     throw new ApiError('UnsupportedMediaType', 'a change made by a page must be JSON')
   }

@@ -8,21 +8,24 @@ import type { HttpEnv } from './http-env'
 import type { HttpLimits } from './http-limits'
 import { refusalOf } from './request-guard'
 import { SECURITY_HEADERS } from './security-headers'
-import { rawStatus } from './status-answer'
+import { rawStatus, statusResponse } from './status-answer'
 
 export interface HttpServerOptions {
   readonly app: Hono<HttpEnv>
   readonly limits: HttpLimits
 }
 
+/** A target that the parser let through and no URL can hold. */
+const unreadable = () => statusResponse(new ApiError('BadRequest', 'The target of the request is not a path.'))
+
 /** The socket's side of the host: what is too slow, too big, too much or no HTTP at all ends here; so does everything not meant for us. */
 export class HttpServer {
   readonly #server: Server
-  /** The answer under way on a connection, if any: half an answer must not be followed by a second one. */
+  /** The newest answer on a connection. */
   readonly #answers = new WeakMap<object, ServerResponse>()
 
   constructor({ app, limits }: HttpServerOptions) {
-    const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+    const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: unreadable })
     this.#server = createServer({
       headersTimeout: limits.headersTimeoutMs,
       requestTimeout: limits.requestTimeoutMs,
@@ -72,8 +75,9 @@ export class HttpServer {
   /** What the parser could not read, or did not get in time. Nothing more is read from this connection. */
   #refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
     const answer = this.#answers.get(socket)
-    const isHalfAnswered = answer !== undefined && answer.headersSent && !answer.writableEnded
-    if (error.code === 'ECONNRESET' || !socket.writable || isHalfAnswered) return void socket.destroy()
+    // Part of an answer, or the whole of one to a request whose rest is what went wrong: a second one would be taken for the next request's.
+    const isAnswered = answer !== undefined && answer.headersSent && !(answer.writableEnded && answer.req.complete)
+    if (error.code === 'ECONNRESET' || !socket.writable || isAnswered) return void socket.destroy()
     socket.end(rawStatus(errorOf(error)), () => socket.destroy())
   }
 }

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OPEN_PATHS } from '../../src/hosts/headless/authenticate'
+import { aLabObject, LABS } from '../fixtures/http-client'
+import { startTestServer, type TestServer } from '../fixtures/test-server'
+
+const FOREIGN_HOSTS = ['evil.example', '127.0.0.1.evil.com', 'localhost.', '0x7f000001', '2130706433', '192.168.1.7']
+
+describe('nobody comes in without being meant and known', () => {
+  let server: TestServer
+  let routes: readonly { readonly method: string; readonly path: string }[]
+
+  beforeAll(async () => {
+    server = await startTestServer()
+    // From the app itself, so that no route can be forgotten here.
+    routes = server.host.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => ({ method, path: path.replace(':namespace', 'student-labs').replace(':plural', 'labinstances').replace(':name', 'one') }))
+    await server.http.ask(LABS, { method: 'POST', body: aLabObject('one') })
+  })
+  afterAll(() => server.stop())
+
+  /** The limit of failures counts by the clock that only this test moves. */
+  const nextSecond = () => server.test.clock.advance(1000)
+  const state = async () => (await server.http.ask('/apis/lab.neuroglia.com/v1/labinstances')).text
+
+  it('knows its routes', () => {
+    expect(routes.length).toBeGreaterThan(25)
+    expect(routes).toContainEqual({ method: 'GET', path: `${LABS}/one/log` })
+  })
+
+  it('#171 #177 every route but the open ones answers 401 Status without the token or with a wrong one', async () => {
+    const { token } = server.http
+    const wrong = [undefined, 'Bearer', 'Bearer ', `Bearer ${token.slice(0, -1)}`, `Bearer ${token}x`, `Basic ${token}`, token, `Bearer ${token.toUpperCase()}`]
+    const before = await state()
+    for (const { method, path } of routes.filter((route) => !OPEN_PATHS.includes(route.path))) {
+      for (const authorization of wrong) {
+        nextSecond()
+        const answer = await server.http.bare(`${path}?watch=1`, { method, headers: authorization === undefined ? {} : { authorization } })
+        expect({ method, path, authorization, code: answer.code, kind: JSON.parse(answer.text).kind }).toEqual({ method, path, authorization, code: 401, kind: 'Status' })
+        expect(answer.text).not.toContain(token)
+      }
+    }
+    expect(await state()).toBe(before)
+  })
+
+  it('#170 a foreign Host is refused on every route, before the token and before routing', async () => {
+    const before = await state()
+    for (const { method, path } of [...routes, { method: 'GET', path: '/nowhere' }]) {
+      for (const host of FOREIGN_HOSTS) {
+        const answer = await server.http.ask(path, { method, headers: { host: `${host}:${server.http.port}` } })
+        expect({ path, host, code: answer.code }).toEqual({ path, host, code: 403 })
+      }
+    }
+    expect(await state()).toBe(before)
+  })
+
+  it('#172 #173 nothing that another page can send has an effect or an answer', async () => {
+    const before = await state()
+    const foreign = [{ origin: 'http://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: `http://127.0.0.1:${server.http.port + 1}` }]
+    for (const { method, path } of routes) {
+      for (const headers of foreign) {
+        const answer = await server.http.ask(path, { method, headers, ...(method === 'POST' ? { body: aLabObject('evil') } : {}) })
+        expect({ method, path, headers, code: answer.code, cors: answer.headers['access-control-allow-origin'] }).toEqual({ method, path, headers, code: 403, cors: undefined })
+      }
+    }
+    const preflight = await server.http.bare(LABS, { method: 'OPTIONS', headers: { 'origin': 'http://evil.example', 'access-control-request-method': 'POST' } })
+    expect(preflight.code).toBe(403)
+    expect(await state()).toBe(before)
+  })
+
+  it('#174 an upgrade is not taken, with or without the token', async () => {
+    nextSecond()
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-key': 'x', 'sec-websocket-version': '13' }
+    expect((await server.http.bare('/', { headers: upgrade })).code).toBe(401)
+    expect((await server.http.ask('/', { headers: upgrade })).code).toBe(200)
+  })
+
+  it('#175 the link works once; its cookie reads, and writes only from our own page, as JSON', async () => {
+    const link = new URL(server.host.newLink())
+    const opened = await server.http.bare(link.pathname + link.search)
+    const [cookie = ''] = opened.headers['set-cookie'] ?? []
+    expect(opened).toMatchObject({ code: 303, headers: { 'location': '/', 'referrer-policy': 'no-referrer' } })
+    expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect((await server.http.bare(link.pathname + link.search)).code).toBe(401)
+
+    const session = { cookie: cookie.split(';')[0] ?? '' }
+    const origin = { origin: server.http.url }
+    const create = (headers: object, name: string, type = 'application/json') =>
+      server.http.bare(LABS, { method: 'POST', headers: { ...session, ...headers, 'content-type': type }, body: aLabObject(name) })
+    expect((await server.http.bare('/', { headers: session })).text).toContain('<h1>Labs</h1>')
+    expect((await create({}, 'no-origin')).code).toBe(403)
+    expect((await create(origin, 'a-form', 'text/plain')).code).toBe(415)
+    expect((await create(origin, 'a-page')).code).toBe(201)
+    expect((await server.http.bare('/logout', { method: 'POST', headers: { ...session, ...origin } })).code).toBe(204)
+    expect((await server.http.bare('/', { headers: session })).code).toBe(401)
+  })
+
+  it('#185 wrong tokens in a row are told to wait; the right one still comes in', async () => {
+    nextSecond()
+    const codes: number[] = []
+    for (let count = 0; count < 12; count++) codes.push((await server.http.bare(LABS, { headers: { authorization: 'Bearer wrong' } })).code)
+    expect(codes).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429])
+    expect((await server.http.ask(LABS)).code).toBe(200)
+  })
+
+  it('#186 proxy headers and method overrides are read by nobody', async () => {
+    const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '10.0.0.1', 'x-original-url': '/healthz', 'x-rewrite-url': '/healthz', 'x-http-method-override': 'DELETE' }
+    const answer = await server.http.ask(`${LABS}/one?_method=DELETE`, { headers })
+    expect(JSON.parse(answer.text).metadata.deletionTimestamp).toBeUndefined()
+    nextSecond()
+    expect((await server.http.bare(LABS, { headers })).code).toBe(401)
+  })
+
+  it('#179 every answer forbids frames, sniffing and keeping', async () => {
+    for (const path of ['/', '/page.js', LABS, '/nowhere', `${LABS}/none`]) {
+      expect((await server.http.ask(path)).headers).toMatchObject({
+        'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
+        'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'$/),
+      })
+    }
+  })
+
+  it('#180 no path leads to a file of this machine', async () => {
+    const vectors = ['/../package.json', '/%2e%2e/package.json', '/%252e%252e/package.json', '/..%2fpackage.json', '/..%5cpackage.json', '/..\\\\package.json', '/page.js/../../package.json',
+      '/page.js%00.html', '/etc/passwd', '/%2fetc/passwd', '/./././etc/passwd', '/page.css/', '/file:///etc/passwd', '/.git/config', '/server.json', '/src/hosts/headless/main.ts', '/%c0%ae%c0%ae/x', '/page%2ejs/..;/x']
+    for (const path of vectors) {
+      const answer = await server.http.ask(path)
+      expect({ path, refused: [400, 404].includes(answer.code), kind: JSON.parse(answer.text).kind }).toEqual({ path, refused: true, kind: 'Status' })
+    }
+  })
+})
