@@ -21,7 +21,7 @@ export function labName(number: number): string {
 }
 
 export function labKeyOf(number: number): string {
-  return `LabInstance/student-labs/${labName(number)}`
+  return `labinstances/student-labs/${labName(number)}`
 }
 
 /** Many writers at once, so that group commit makes it quick. */

@@ -35,6 +35,7 @@ async function measure(labs: number): Promise<void> {
   const engine = createEngine({ backend, clock, newUid: randomUUID, log: silentLog, provisioners: () => [provisioner], provisionerFor: () => provisioner })
   const starting = await timePer(1, () => startAndSettle(engine))
   const before = backend.revision
+  report.add(`${labs} labs: known to the reconciler`, engine.reconciler.status().saw, 'labs', { atLeast: labs })
   report.add(`${labs} labs: start until every lab was looked at`, starting, 'ms')
   report.add(`${labs} labs: an idle poll`, await timeOf(() => engine.watcher.runNow()), 'ms', { atMost: 0.1 })
   report.add(`${labs} labs: a reconcile pass with nothing due`, await timeOf(() => engine.reconciler.runNow()), 'ms', { atMost: 1 })

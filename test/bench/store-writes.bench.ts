@@ -65,7 +65,7 @@ async function writeInTurn(backend: StorageBackend, writer: number, writes: numb
 
 /** Median milliseconds from the call of a write to a watcher holding the change. */
 async function writeToEvent(backend: StorageBackend): Promise<number> {
-  const watch = backend.watch('LabInstance/')
+  const watch = backend.watch('labinstances/')
   const times: number[] = []
   for (let write = 0; write < WRITES; write++) {
     const began = performance.now()
