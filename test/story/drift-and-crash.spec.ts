@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { FORCE_DELETE_ANNOTATION, type StoredLab } from '../../src/core/resource/lab-instance'
 import { TestEngine } from '../fixtures/test-engine'
 
 let app: TestEngine
@@ -43,6 +44,36 @@ describe('what happens behind our back', () => {
     await app.pass(2_000)
     expect(await app.states()).toEqual({ ada: 'completed', bob: 'failed', eve: 'failed' })
     expect((await app.lab('eve'))?.status.reason).toBe('OOMKilled')
+  })
+})
+
+describe('a container without a lab', () => {
+  it('#83 that a forced deletion left behind is removed once its tombstone proves it ours and it was seen for a minute', async () => {
+    await ready(['ada'])
+    let hangs = true
+    app.faults.set({ removalHangs: () => hangs })
+    const lab = await app.engine.store.get<StoredLab>({ kind: 'LabInstance', namespace: 'student-labs', name: 'ada' })
+    await app.engine.store.update({ ...lab, metadata: { ...lab.metadata, annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } })
+    await app.delete('ada')
+    await app.pass(40_000)
+    expect(await app.states()).toEqual({})
+    expect(await containers()).toHaveLength(1)
+    hangs = false
+    await app.pass(15_000)
+    expect(await containers()).toHaveLength(1)
+    await app.pass(60_000)
+    expect(await containers()).toHaveLength(0)
+  })
+
+  it('says which step keeps a lab from being deleted, and goes on when it can', async () => {
+    await ready(['ada'])
+    app.faults.set({ removalHangs: () => true })
+    await app.delete('ada')
+    await app.pass(40_000)
+    expect((await app.lab('ada'))?.status.conditions).toMatchObject([{ type: 'CleanupBlocked', status: 'True', reason: 'StillRemoving' }])
+    app.faults.clear()
+    await app.pass(120_000)
+    expect(await app.states()).toEqual({})
   })
 })
 

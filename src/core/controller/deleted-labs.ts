@@ -32,7 +32,7 @@ export class DeletedLabs {
     try {
       await this.#options.store.create({
         kind: 'DeletedLab',
-        metadata: { name: `${name.slice(0, 240)}-${uid.slice(0, 8)}`, ...(namespace === undefined ? {} : { namespace }) },
+        metadata: { name: recordName(name, uid), ...(namespace === undefined ? {} : { namespace }) },
         spec: { ...lab.spec, labName: name, labUid: uid, labCreatedAt: creationTimestamp, deletedAt },
         status: lastStatus(lab.status, deletedAt),
       })
@@ -55,6 +55,11 @@ export class DeletedLabs {
       await this.#options.store.delete({ kind, name: metadata.name, ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }) }).catch(ignoreGone)
     }
   }
+}
+
+/** A name may be used again after its lab is gone, so a piece of the uid makes the record's own; cut, it must still be a valid name. */
+function recordName(name: string, uid: string): string {
+  return `${name.slice(0, 240).replace(/[^a-z0-9]+$/, '')}-${uid.slice(0, 8)}`
 }
 
 function lastStatus(status: LabInstanceStatus, deletedAt: string): LabInstanceStatus {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock'
 import type { Log } from '../engine/log'
 import type { Metrics } from '../metrics/metrics'
 import { isProvisionerError } from '../provisioner/provisioner-error'
-import { LAB_FINALIZER, type StoredLab } from '../resource/lab-instance'
+import { FORCE_DELETE_ANNOTATION, LAB_FINALIZER, type StoredLab } from '../resource/lab-instance'
 import { refOf } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
 import type { StatusChange } from './decide/decision'
@@ -12,12 +12,6 @@ import { SILENCE_MS } from './make-real'
 import { done, later, retry, type Outcome } from './outcome'
 import { provisionerOf, type RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
-
-/**
- * A person's last word on a lab that cannot be removed cleanly: go on past steps that fail. What it costs (work that was not
- * collected, a container left behind) is said beside the button.
- */
-export const FORCE_ANNOTATION = 'lab.neuroglia.com/force-delete'
 
 interface Options {
   readonly store: ResourceStore
@@ -59,7 +53,7 @@ export class LetGo {
   }
 
   async dismantle(run: RunContext): Promise<Outcome> {
-    const forced = run.lab.metadata.annotations?.[FORCE_ANNOTATION] === 'true'
+    const forced = run.lab.metadata.annotations?.[FORCE_DELETE_ANNOTATION] === 'true'
     for (const [step, take] of this.#steps(run)) {
       try {
         await take()

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock'
-import type { Resource, ResourceKey } from '../resource/resource'
+import type { DeletedLab } from '../resource/deleted-lab'
+import type { ResourceKey } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
 import type { Brake } from './brake'
 import { isSettledStray, orphaned, type Stray, whyQuarantined } from './find/orphaned'
@@ -52,8 +53,8 @@ export class OrphanPass {
   /** The store's memory of deleted labs is the proof; asked for only when some stray is old enough for it to matter. */
   private async withProof(seen: readonly Omit<Stray, 'wasDeleted'>[]): Promise<Stray[]> {
     if (!seen.some(isSettledStray)) return seen.map((stray) => ({ ...stray, wasDeleted: false }))
-    const { items } = await this.options.store.list<Resource<{ readonly uid: string }>>('DeletedLab')
-    const deleted = new Set(items.map(({ spec }) => spec.uid))
+    const { items } = await this.options.store.list<DeletedLab>('DeletedLab')
+    const deleted = new Set(items.map(({ spec }) => spec.labUid))
     return seen.map((stray) => ({ ...stray, wasDeleted: deleted.has(stray.uid) }))
   }
 
