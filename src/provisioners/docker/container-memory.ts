@@ -14,6 +14,9 @@ export class ContainerMemory {
   /** Details of exited containers that only an inspect tells. */
   readonly #exits = new Map<string, ExitFacts>()
 
+  /** How a container came to one certain end (its own id, its own moment): true for good, also over a loss of contact. */
+  readonly #settled = new Map<string, SettledEnd>()
+
   knowOurs(id: string): void {
     this.#ours.add(id)
   }
@@ -45,6 +48,7 @@ export class ContainerMemory {
   heardDestroy(id: string): void {
     this.heardStart(id)
     this.#ours.delete(id)
+    this.#settled.delete(id)
   }
 
   endingOf(id: string): Ending | undefined {
@@ -55,8 +59,15 @@ export class ContainerMemory {
     return this.#exits.get(id)
   }
 
-  rememberExit(id: string, facts: ExitFacts): void {
+  /** The end at that moment, if it was settled before. */
+  settledEnding(id: string, finishedAt: string): Ending | undefined {
+    const settled = this.#settled.get(id)
+    return settled?.finishedAt === finishedAt ? settled.ending : undefined
+  }
+
+  rememberExit(id: string, finishedAt: string, facts: ExitFacts): void {
     this.#exits.set(id, facts)
+    this.#settled.set(id, { finishedAt, ending: facts.ending })
   }
 
   /** Contact was lost: what was heard may be out of date. */
@@ -68,10 +79,12 @@ export class ContainerMemory {
 
   /** Only what still exists is worth remembering. */
   keepOnly(ids: ReadonlySet<string>): void {
-    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits].flatMap((facts) => [...facts.keys()])
+    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled].flatMap((facts) => [...facts.keys()])
     for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
   }
 }
+
+interface SettledEnd { readonly finishedAt: string; readonly ending: Ending }
 
 export interface ExitFacts {
   readonly exitCode: number

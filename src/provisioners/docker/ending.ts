@@ -16,11 +16,12 @@ export async function withEnding(tools: { api: DockerApi; memory: ContainerMemor
   if (observation.condition !== 'exited' && observation.condition !== 'dead') return observation
   const known = tools.memory.exitOf(seen.Id)
   if (known !== undefined) return { ...observation, ...known }
-  const ending = tools.memory.endingOf(seen.Id) ?? (await endingByHistory(tools.api, seen))
+  const { FinishedAt } = seen.State
+  const ending = tools.memory.endingOf(seen.Id) ?? tools.memory.settledEnding(seen.Id, FinishedAt) ?? (await endingByHistory(tools.api, seen))
   const facts: ExitFacts = {
     exitCode: seen.State.ExitCode, oomKilled: seen.State.OOMKilled, ending, ...(seen.State.Error === '' ? {} : { error: seen.State.Error }),
   }
-  tools.memory.rememberExit(seen.Id, facts)
+  tools.memory.rememberExit(seen.Id, FinishedAt, facts)
   return { ...observation, ...facts }
 }
 
