@@ -29,12 +29,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/core/engine': ['src/core'],
 
   // The agreement with screens, and its one implementation.
-  'src/contract': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'zod'],
+  'src/contract': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/reconciler/brake', 'zod'],
   'src/service': ['src/contract', 'src/core', 'prom-client', 'yaml', 'zod'],
 
   // One folder, one way to keep data; one folder, one way to make labs real. They do not know each other.
   'src/backends/memory': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log'],
-  'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log', 'lowdb', 'node:net', 'node:util', 'zod', ...NODE_FILES],
+  'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log', 'lowdb', 'node:net', 'node:timers/promises', 'node:util', 'node:zlib', 'zod', ...NODE_FILES],
   'src/provisioners/simulated': [...CORE_WORDS, 'src/core/provisioner', 'src/core/engine/log', 'node:crypto'],
   'src/provisioners/docker': [
     ...[...CORE_WORDS, 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],
@@ -44,9 +44,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   // Hosts speak to the world; only their compose files know which backend and which provisioner.
   'src/hosts': [
-    ...['src/core', 'src/contract', 'src/service', 'node:http', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:timers', ...NODE_FILES],
+    ...['src/core', 'src/contract', 'src/service', 'package.json', 'node:child_process', 'node:http', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:timers', ...NODE_FILES],
     ...['@hono/node-server', 'cloudevents', 'cockatiel', 'commander', 'hono', 'pino', 'prom-client', 'yaml', 'zod'],
   ],
+  'src/hosts/vite.config': ['vite', ...NODE_FILES, 'node:url'],
   'src/hosts/headless/compose': EVERYTHING,
   'src/hosts/in-process/compose': EVERYTHING,
   'src/hosts/demo/compose': EVERYTHING,

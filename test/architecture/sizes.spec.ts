@@ -8,7 +8,7 @@ import { parseSource, readTree, type SourceFile } from './source-tree'
  */
 const STOP = { file: 300, spec: 400, function: 50, imports: 15, parameters: 4 }
 
-const TABLES_OF_CONTENTS = /\/(engine|compose)\.ts$/
+const TABLES_OF_CONTENTS = /\/(engine|compose|app)\.ts$/
 
 const source = readTree('src')
 const tests = [...readTree('test'), ...readTree('test', /\.mjs$/)]
