@@ -72,6 +72,20 @@ describe('the life of a lab', () => {
     expect(after?.transitions?.map(({ reason }) => reason)).toContain('Restarting')
   })
 
+  it('that stops answering keeps its state and says so; that it answers again is said too', async () => {
+    app = await new TestEngine().start()
+    await app.declare('ada')
+    await app.pass(1_000)
+    app.faults.set({ neverReady: () => true })
+    await app.pass(60_000)
+    expect((await app.lab('ada'))?.status.conditions).toBeUndefined()
+    await app.pass(40_000)
+    expect((await app.lab('ada'))?.status).toMatchObject({ state: 'ready', conditions: [{ type: 'Answering', status: 'False', reason: 'NoAnswer' }] })
+    app.faults.clear()
+    await app.pass(40_000)
+    expect((await app.lab('ada'))?.status).toMatchObject({ state: 'ready', conditions: [{ type: 'Answering', status: 'True' }] })
+  })
+
   it('retries with a doubling backoff and fails when the retries are used up, leaving the others alone', async () => {
     app = await new TestEngine().start()
     await app.declare('bad', { environment: { SIMULATE: 'exit-3' } })

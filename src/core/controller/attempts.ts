@@ -33,7 +33,7 @@ export class Attempts {
     this.#clock = clock
   }
 
-  view(key: ResourceKey, hasSlot: boolean): AttemptView {
+  view(key: ResourceKey, hasSlot: boolean): Omit<AttemptView, 'answerDue'> {
     const attempt = this.#attempts.get(key)
     const suspected = this.#suspects.has(key)
     if (attempt === undefined) return { hasSlot, started: false, elapsedMs: 0, suspected, foundStuck: false }

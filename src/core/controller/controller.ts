@@ -73,6 +73,12 @@ export class Controller {
     this.#options.queue.add(key)
   }
 
+  /** Its turn on the slow beat: look, and ask whether it still answers. */
+  ask(key: ResourceKey): void {
+    this.#run.stillAnswers.ask(key)
+    this.suspect(key)
+  }
+
   /** The reconciler found it stuck in provisioning. */
   foundStuck(key: ResourceKey): void {
     this.#run.attempts.foundStuck(key)

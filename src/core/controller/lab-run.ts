@@ -15,6 +15,7 @@ import { done, later, type Outcome } from './outcome'
 import { ProvisionSlots } from './provision-slots'
 import { provisionerOf, type RunContext } from './run-context'
 import { StatusWriter } from './status-writer'
+import { StillAnswers } from './still-answers'
 
 /** Keys of this kind carry the uid of a container that has no lab any more. */
 const ORPHAN = 'Orphan'
@@ -29,6 +30,7 @@ const UNSETTLED: ReadonlySet<ContainerCondition> = new Set(['restarting', 'remov
 export class LabRun {
   readonly attempts: Attempts
   readonly slots: ProvisionSlots
+  readonly stillAnswers: StillAnswers
   readonly #options: ControllerOptions
   readonly #deleted: DeletedLabs
   readonly #makeReal: MakeReal
@@ -47,6 +49,7 @@ export class LabRun {
       moved: (key, position) => live.set(key, { queuePosition: position }),
     })
     this.#status = new StatusWriter(options)
+    this.stillAnswers = new StillAnswers({ ...options, status: this.#status })
     this.#deleted = new DeletedLabs(options)
     this.#makeReal = new MakeReal({ ...options, attempts: this.attempts, status: this.#status })
     this.#letGo = new LetGo({ ...options, status: this.#status, deleted: this.#deleted })
@@ -89,6 +92,7 @@ export class LabRun {
       case 'ensure': return this.#makeReal.ensure(run)
       case 'restart': return this.#makeReal.restart(run)
       case 'probe': return this.#makeReal.probe(run, decision.observation)
+      case 'check': return this.stillAnswers.check(run, decision.observation)
       case 'stop': return this.#letGo.stop(run, decision.change)
       case 'retire': return this.#letGo.retire(run)
       case 'dismantle': return this.#letGo.dismantle(run)
@@ -126,7 +130,7 @@ export class LabRun {
       ...(template === undefined ? {} : { template }),
       now: clock.now(),
       settings: settings.current(),
-      attempt: this.attempts.view(key, this.slots.holds(key)),
+      attempt: { ...this.attempts.view(key, this.slots.holds(key)), answerDue: this.stillAnswers.isDue(key) },
       mayExpire: mayExpire(lab),
     }
   }
@@ -156,6 +160,7 @@ export class LabRun {
   #forget(key: ResourceKey): Outcome {
     this.slots.release(key)
     this.attempts.forget(key)
+    this.stillAnswers.forget(key)
     this.#told.delete(key)
     this.#options.live.forget(key)
     return done

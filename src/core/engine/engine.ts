@@ -1,4 +1,5 @@
 import type { LoopStatus } from './loop-status'
+import { Beat } from './beat'
 import { LiveFactsBoard } from './live-facts-board'
 import type { EngineOptions } from './engine-options'
 import { publishChanges } from './change-events'
@@ -44,10 +45,12 @@ export function createEngine(options: EngineOptions) {
     mayExpire: (lab) => brake.mayExpire(lab),
   })
   const reconciler = new Reconciler({ store, provisioners, queue, settings, clock, log, metrics, live, brake })
+  const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
 
   watcher.addHandler('controller', (change) => handToController(change))
   watcher.addHandler('hints', (change) => hints.learn(change))
+  watcher.addHandler('beat', (change) => beat.learn(change))
   watcher.addHandler('audit log', publishChanges(events))
   watcher.addHandler('metrics collector', countChanges(metrics))
   reconciler.onDidFind((finding) => {
@@ -75,11 +78,13 @@ export function createEngine(options: EngineOptions) {
       controller.start()
       await watcher.start()
       await reconciler.start()
+      beat.start()
     },
 
     /** What is in hand is finished or given up safely; labs run on. */
     async stop(): Promise<void> {
       hints.stop()
+      await beat.stop()
       await reconciler.stop()
       await watcher.stop()
       await controller.stop()

@@ -6,7 +6,7 @@ import { readSettings } from '../../../src/core/settings/read-settings'
 import { aLab, aTemplate, at, NOON } from '../../fixtures/a-lab'
 
 const settings = readSettings({})
-const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false }
+const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, answerDue: false }
 const ID = 'c'.repeat(64)
 
 function view(parts: Partial<View>): View {
@@ -126,6 +126,11 @@ describe('a ready lab', () => {
   it('#113 137 alone is never called out of memory', () => {
     const decision = decide(view({ lab, observation: seen({ condition: 'exited', exitCode: 137, ending: 'itself' }) }))
     expect(JSON.stringify(decision)).not.toContain('OOM')
+  })
+  it('is asked again whether it answers when its turn has come, and only if its container is its own', () => {
+    const attempt = { ...calm, suspected: true, answerDue: true }
+    expect(stepOf(decide(view({ lab, attempt, observation: seen({}) })))).toBe('check')
+    expect(stepOf(decide(view({ lab, attempt, observation: seen({ condition: 'absent' }) })))).toBe('write provisioning ContainerMissing')
   })
   it('#88 follows an extended spec: a new absolute end, counted from the first answer', () => {
     const extended = aLab({ metadata: { generation: 2 }, spec: { duration: '2h' }, status: READY })

@@ -34,6 +34,8 @@ export interface AttemptView {
   readonly suspected: boolean
   /** The reconciler has found it stuck: its patience is over as soon as its own time is. */
   readonly foundStuck: boolean
+  /** Its turn has come to be asked whether it still answers. */
+  readonly answerDue: boolean
   /** The last look is recent enough to probe without another. */
   readonly observation?: Observation
 }
@@ -49,6 +51,8 @@ export type Decision =
   | { readonly do: 'ensure' }
   | { readonly do: 'restart' }
   | { readonly do: 'probe'; readonly observation: Observation }
+  /** Ask a ready lab whether it still answers. */
+  | { readonly do: 'check'; readonly observation: Observation }
   /** Stop the container and keep it, then write. */
   | { readonly do: 'stop'; readonly change: StatusChange }
   /** Its grace is over: declare it deleted. */

@@ -73,7 +73,7 @@ function sameContainer(view: View, seen: Observation): Decision {
   if (endpoint !== undefined && portMoved(endpoint, seen)) {
     return write(again('PortMoved', 'Docker has published the lab on another port', 'reconciler'))
   }
-  return restUntilNext(view)
+  return view.attempt.answerDue ? { do: 'check', observation: seen } : restUntilNext(view)
 }
 
 /** Until its end or a restart that was wished for later, whichever comes first. */
