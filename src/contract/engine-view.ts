@@ -1,6 +1,5 @@
 import type { LoopStatus } from '../core/engine/loop-status'
 import type { ProvisionerHealth } from '../core/provisioner/provisioner'
-import type { BrakeStatus } from '../core/reconciler/brake'
 import type { Settings } from '../core/settings/settings'
 
 /** The engine as a screen sees it: are the loops turning, does Docker answer, what waits for a person. */
@@ -11,7 +10,16 @@ export interface EngineView {
   /** What the store had to say at its opening: records set aside, an older file taken. */
   readonly notices: readonly unknown[]
   /** Present while a pass that would stop too many labs waits for a person's decision. */
-  readonly brake?: BrakeStatus
+  readonly brake?: HeldLabs
   readonly settings: Settings
   readonly resourceVersion: string
+}
+
+export interface HeldLabs {
+  /** `kind/namespace/name`; `Orphan//<uid>` for a container whose lab is not known here. */
+  readonly held: readonly string[]
+  /** How long nobody was awake here; what "give back" adds to each lab's end. */
+  readonly sleptMs: number
+  /** Wall clock ms: when it was noticed. */
+  readonly since: number
 }

@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import { API_VERSION } from '../../core/resource/resource'
-import { PROMETHEUS_CONTENT_TYPE, renderPrometheus } from '../../service/prometheus'
 import { version } from '../../../package.json'
 import { unknownPath } from './address'
 import type { AppOptions } from './app-options'
 import { authenticate } from './authenticate'
 import { discoveryRoutes } from './discovery-routes'
 import { engineRoutes } from './engine-routes'
-import { FailureLimit } from './failure-limit'
 import type { HttpEnv } from './http-env'
 import { openRoutes } from './open-routes'
 import { pageRoutes } from './page-routes'
@@ -15,7 +13,6 @@ import { resourceRoutes } from './resource-routes'
 import { SECURITY_HEADERS } from './security-headers'
 import { apiErrorOf, statusResponse } from './status-answer'
 import { StreamRoutes } from './stream-routes'
-import { StreamSlots } from './stream-slots'
 
 const BASE = `/apis/${API_VERSION}`
 
@@ -24,8 +21,8 @@ const BASE = `/apis/${API_VERSION}`
  * before any route is looked at, so a path that is not there looks to a stranger like every other.
  */
 export function createApp(options: AppOptions): Hono<HttpEnv> {
-  const { access, clock, log, limits, port, service } = options
-  const streams = new StreamRoutes(options, new StreamSlots(limits.maxStreams))
+  const { access, clock, log, port } = options
+  const streams = new StreamRoutes(options)
   const app = new Hono<HttpEnv>()
 
   app.use('*', async (context, next) => {
@@ -33,12 +30,11 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
     // Afterwards, so that errors carry them too.
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value)
   })
-  app.use('*', authenticate({ access, failures: new FailureLimit(clock), port }))
+  app.use('*', authenticate({ access, clock, port }))
 
   app.route('/', openRoutes(options))
   app.route('/', discoveryRoutes(version))
-  app.get('/metrics', async (context) => context.body(await renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }))
-  app.route(BASE, engineRoutes(options))
+  app.route('/', engineRoutes(options, BASE))
   app.get(`${BASE}/namespaces/:namespace/:plural/:name/log`, (context) => streams.log(context))
   app.get(`${BASE}/namespaces/:namespace/:plural/:name/live`, (context) => streams.liveOf(context))
   app.route(BASE, resourceRoutes(options, streams))

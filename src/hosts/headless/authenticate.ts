@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import type { Clock } from '../../core/clock/clock'
 import { ApiError } from '../../core/resource/api-error'
 import type { Access } from './access'
-import type { FailureLimit } from './failure-limit'
+import { FailureLimit } from './failure-limit'
 import type { HttpEnv } from './http-env'
 
 /** Open to everybody, and without a word about anything here. The ticket is its own key. */
@@ -15,7 +16,7 @@ const NO_CALLER_END = new AbortController().signal
 
 interface Options {
   readonly access: Access
-  readonly failures: FailureLimit
+  readonly clock: Clock
   readonly port: () => number
 }
 
@@ -23,7 +24,8 @@ interface Options {
  * The second thing that happens to every request: the token of server.json, or a browser's session. A cookie alone never changes
  * anything: browsers send it along with what other pages ask for, so a write must also come from our own page, as JSON (which no form can send).
  */
-export function authenticate({ access, failures, port }: Options): MiddlewareHandler<HttpEnv> {
+export function authenticate({ access, clock, port }: Options): MiddlewareHandler<HttpEnv> {
+  const failures = new FailureLimit(clock)
   return async (context, next) => {
     if (OPEN_PATHS.includes(context.req.path)) return next()
     context.set('callerSignal', callerOf(context, access, port()) ?? refused(context, failures))

@@ -31,7 +31,7 @@ export class HeadlessHost {
     this.#server = new HttpServer({ app: this.app, limits })
   }
 
-  /** Rejects with the system's error when the port cannot be had. 0: any free one. */
+  /** Rejects with the system's error when the port cannot be had. 0: whichever is free. */
   listen(port: number): Promise<void> {
     return this.#server.listen(port)
   }

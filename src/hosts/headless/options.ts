@@ -3,7 +3,7 @@ import { PROVISIONERS } from '../../core/resource/lab-template'
 import type { ProvisionerKind } from '../../core/resource/lab-template'
 
 export interface HeadlessOptions {
-  /** 0: any free one. */
+  /** 0: whichever is free. */
   readonly port: number
   readonly dataDir?: string
   /** Overrides every template's own strategy. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { labInstanceKind } from '../../core/resource/lab-instance-kind'
-import type { StreamSlots } from './stream-slots'
+import { StreamSlots } from './stream-slots'
 import { collectionOf, definitionOf, objectOf, unknownPath } from './address'
 import type { AppOptions } from './app-options'
 import type { HttpEnv } from './http-env'
@@ -16,9 +16,9 @@ export class StreamRoutes {
   readonly #options: AppOptions
   readonly #slots: StreamSlots
 
-  constructor(options: AppOptions, slots: StreamSlots) {
+  constructor(options: AppOptions) {
     this.#options = options
-    this.#slots = slots
+    this.#slots = new StreamSlots(options.limits.maxStreams)
   }
 
   async watch(context: Context<HttpEnv>): Promise<Response> {

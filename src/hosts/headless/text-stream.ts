@@ -5,8 +5,8 @@ export function textStream(lines: AsyncIterable<string>, onClose: () => void): R
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { done, value } = await iterator.next()
-        if (done !== true) return controller.enqueue(encoder.encode(value.endsWith('\n') ? value : `${value}\n`))
+        const next = await iterator.next()
+        if (next.done !== true) return controller.enqueue(encoder.encode(next.value.endsWith('\n') ? next.value : `${next.value}\n`))
         onClose()
         controller.close()
       } catch (error) {
