@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ProvisionerHealth } from '../../src/core/provisioner/provisioner'
+import type { Hint, ProvisionerHealth } from '../../src/core/provisioner/provisioner'
 import { silentLog } from '../../src/core/engine/log'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { FakeClock, settle } from '../fixtures/fake-clock'
@@ -75,6 +75,37 @@ describe('a daemon that falls silent', () => {
     const { provisioner, clock } = stand
     for (let times = 0; times < 6; times += 1) await outcomeOf(clock, provisioner.ensure(PLAN, AbortSignal.abort()))
     expect(await outcomeOf(clock, provisioner.ensure(PLAN, never))).toHaveProperty('value')
+  })
+
+  it('#115 however long it was away, is heard again within five seconds, and everything is looked at', async () => {
+    const { daemon, provisioner, clock } = stand
+    const hints: Hint[] = []
+    provisioner.onDidHint((hint) => hints.push(hint))
+    daemon.fail(/^GET \/events$/, 'refuse')
+    daemon.dropListeners()
+    for (let minutes = 0; minutes < 10 * 60; minutes += 1) {
+      for (let turns = 0; turns < 5; turns += 1) await settle()
+      clock.advance(1_000)
+    }
+    expect([daemon.listeners, provisioner.health().reachable, hints]).toEqual([0, false, []])
+    daemon.fail(/^GET \/events$/, undefined)
+    await heardAgain(stand)
+    await until(() => hints.length > 0)
+    expect([hints, provisioner.health().reachable]).toEqual([[{ type: 'relist' }], true])
+  })
+
+  it('#115 a stream without a word for ten minutes is asked after, and left when the daemon is gone', async () => {
+    const { daemon, clock } = stand
+    for (let beats = 0; beats < 20; beats += 1) {
+      const pings = daemon.asked.filter((call) => call.path === '/_ping').length
+      clock.advance(30_000)
+      await until(() => daemon.asked.filter((call) => call.path === '/_ping').length > pings)
+      for (let turns = 0; turns < 20; turns += 1) await settle()
+    }
+    expect(daemon.listeners).toBe(1)
+    daemon.fail(/_ping/, 'refuse')
+    clock.advance(30_000)
+    await until(() => daemon.listeners === 0)
   })
 
   it('#105 cut in the middle of an answer, is known at once, not after the deadline', async () => {
