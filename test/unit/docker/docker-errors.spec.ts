@@ -19,7 +19,7 @@ describe('Docker\'s refusals, in our words', () => {
     ['list', 500, 'something broke', 'DockerUnavailable', 'unavailable'],
     ['start', 503, 'try later', 'DockerUnavailable', 'unavailable'],
     ['list', 400, 'client version 1.99 is too new. Maximum supported API version is 1.41', 'DockerUnavailable', 'unavailable'],
-  ])('#108 #109 #113 %s %i "%s" is %s', (call, status, message, reason, handling) => {
+  ])('#108 #109 #113 %s %i "%s" is %s', (call, status, message, ...[reason, handling]) => {
     expect(judge(call, status, message)).toMatchObject({ reason, handling })
   })
 
