@@ -35,7 +35,7 @@ it.skipIf(!isRoot)('#32 #34 on a full tmpfs creating is refused as full, deletin
   }
   expect(refused).toBeGreaterThan(20)
   for (const key of ['labs/1', 'labs/2']) {
-    await backend.set(key, { metadata: { deletionTimestamp: 'now' } }, { urgent: true })
+    await backend.set(key, { metadata: { deletionTimestamp: 'now' }, text: 'x'.repeat(4000) }, { urgent: true })
     expect(await backend.delete(key)).toBe(true)
     kept.delete(key)
   }
