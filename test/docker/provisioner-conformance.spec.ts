@@ -1,7 +1,7 @@
-import { beforeAll } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { provisionerSuite } from '../conformance/provisioner.suite'
-import { dockerBench, makeOtherImage } from './docker-bench'
-import { aPlan, anInstallation, running } from './provisioner-labs'
+import { dockerBench, makeOtherImage, OTHER_IMAGE } from './docker-bench'
+import { aPlan, anInstallation, docker, running } from './provisioner-labs'
 
 beforeAll(async () => {
   const home = anInstallation()
@@ -9,5 +9,7 @@ beforeAll(async () => {
   await makeOtherImage()
   await home.close()
 })
+
+afterAll(() => docker.getImage(OTHER_IMAGE).remove())
 
 provisionerSuite({ name: 'docker', create: dockerBench })
