@@ -14,7 +14,7 @@ if (!isRoot) console.warn('SKIPPED: #32 #34 on a real full disk: mounting a tmpf
 function smallDisk(kib: number): string {
   const dir = storeDirectory()
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kib}k`, 'tmpfs', dir])
-  onTestFinished(() => void execFileSync('umount', [dir]))
+  onTestFinished(() => void execFileSync('umount', ['--lazy', dir]))
   return dir
 }
 
