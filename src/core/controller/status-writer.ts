@@ -61,10 +61,13 @@ function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
 
 function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInstanceStatus {
   const { state, reason, message, who } = change
-  const next: LabInstanceStatus = { ...lab.status, state, reason, message, ...change.set }
-  for (const member of change.unset ?? []) delete next[member]
+  const next = without({ ...lab.status, state, reason, message, ...change.set }, change.unset ?? [])
   if (change.quiet === true) return next
   return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, who }) }
+}
+
+function without(status: LabInstanceStatus, members: readonly string[]): LabInstanceStatus {
+  return Object.fromEntries(Object.entries(status).filter(([member]) => !members.includes(member))) as LabInstanceStatus
 }
 
 /** `lastTransitionTime` moves only when the status flips; one condition per type. */

@@ -81,7 +81,7 @@ describe('a JSON body', () => {
       const answer = outcome(text, JSON_TYPE)
       return answer === `read ${JSON.stringify(JSON.parse(text))}` || answer.startsWith('400 duplicate field')
     }), { numRuns: 3000 })
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\[\]{}":,\\a ]{0,30}$/)), (text) => !outcome(text, JSON_TYPE).startsWith('thrown')), { numRuns: 10_000 })
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[[\]{}":,\\a ]{0,30}$/)), (text) => !outcome(text, JSON_TYPE).startsWith('thrown')), { numRuns: 10_000 })
   })
 })
 
@@ -116,7 +116,7 @@ describe('a YAML body', () => {
   })
 
   it('#167 never fails in another way than with an answer of the API', () => {
-    const texts = fc.oneof(fc.string(), fc.stringMatching(/^[-a?:\[\]{},&*!|>'"#% \n\t]{0,40}$/))
+    const texts = fc.oneof(fc.string(), fc.stringMatching(/^[-a?:[\]{},&*!|>'"#% \n\t]{0,40}$/))
     fc.assert(fc.property(texts, (text) => !outcome(text, YAML_TYPE).startsWith('thrown')), { numRuns: 5000 })
   })
 })
