@@ -10,7 +10,7 @@ import { packTar, type TarEntry } from './tar'
 export const SAMPLE_IMAGE = 'lab-resource-manager/sample:1'
 /** The student inside. */
 const STUDENT = 1000
-const WORK_DIR = '/home/student'
+export const SAMPLE_WORK_DIR = '/home/student'
 
 const BUSYBOX_PLACES = ['/bin/busybox', '/usr/bin/busybox', '/usr/local/bin/busybox']
 const APPLETS = ['sh', 'httpd', 'ls', 'cat', 'vi', 'echo', 'mkdir', 'rm', 'cp', 'mv', 'grep', 'head', 'tail', 'ps', 'id', 'sleep', 'touch', 'wget', 'nc', 'mount', 'mknod', 'dd', 'kill', 'env', 'date', 'true', 'false', 'stat', 'chmod', 'yes', 'tar']
@@ -72,11 +72,11 @@ function imageOf(folders: readonly string[], entries: readonly TarEntry[], comma
     ...[...folders, 'etc', 'home', 'dev', 'proc', 'sys'].map((name): TarEntry => ({ name, type: 'directory' })),
     { name: 'tmp', type: 'directory', mode: 0o1777 },
     // Owned by the student: Docker gives a fresh volume the owner of the folder it covers.
-    { name: WORK_DIR.slice(1), type: 'directory', uid: STUDENT, gid: STUDENT },
-    { name: 'etc/passwd', type: 'file', content: Buffer.from(`root:x:0:0:root:/:/bin/sh\nstudent:x:${STUDENT}:${STUDENT}:student:${WORK_DIR}:/bin/sh\n`) },
+    { name: SAMPLE_WORK_DIR.slice(1), type: 'directory', uid: STUDENT, gid: STUDENT },
+    { name: 'etc/passwd', type: 'file', content: Buffer.from(`root:x:0:0:root:/:/bin/sh\nstudent:x:${STUDENT}:${STUDENT}:student:${SAMPLE_WORK_DIR}:/bin/sh\n`) },
     { name: 'etc/group', type: 'file', content: Buffer.from(`root:x:0:\nstudent:x:${STUDENT}:\n`) },
   ]
-  const changes = [`CMD ${JSON.stringify(command)}`, 'EXPOSE 8080', 'ENV PATH=/bin', `ENV HOME=${WORK_DIR}`, `USER ${STUDENT}:${STUDENT}`, `WORKDIR ${WORK_DIR}`]
+  const changes = [`CMD ${JSON.stringify(command)}`, 'EXPOSE 8080', 'ENV PATH=/bin', `ENV HOME=${SAMPLE_WORK_DIR}`, `USER ${STUDENT}:${STUDENT}`, `WORKDIR ${SAMPLE_WORK_DIR}`]
   return { tar: packTar([...base, ...entries]), changes }
 }
 

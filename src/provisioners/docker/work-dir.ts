@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import type { LabPlan } from '../../core/provisioner/provisioner'
 import type { DockerApi } from './docker-api'
 import { DEFAULT_USER, volumeNameOf, type Labels } from './labels'
-import { SAMPLE_IMAGE } from './sample-image'
+import { SAMPLE_IMAGE, SAMPLE_WORK_DIR } from './sample-image'
 import { packTar } from './tar'
 
 /**
@@ -28,9 +28,9 @@ export async function prepareWorkDir(api: DockerApi, id: string, plan: LabPlan):
   await api.putArchive(id, ASIDE, packTar([{ name: FOLDER, type: 'directory', ...owner }]))
 }
 
-/** undefined: nothing to do. The sample image brings its folder with the right owner, which Docker hands on to the volume. */
+/** undefined: nothing to do. The sample image brings one folder with the usual owner, which Docker hands on to a volume there; no other. */
 function ownerFor({ workDir, image, user = DEFAULT_USER }: LabPlan): { uid: number; gid: number } | undefined {
-  if (workDir === undefined || image === SAMPLE_IMAGE) return undefined
+  if (workDir === undefined || (image === SAMPLE_IMAGE && workDir === SAMPLE_WORK_DIR && user === DEFAULT_USER)) return undefined
   const [uid = Number.NaN, gid = 0] = user.split(':').map(Number)
   return Number.isInteger(uid) && uid > 0 && Number.isInteger(gid) ? { uid, gid } : undefined
 }
