@@ -93,10 +93,8 @@ export class ResourceStream {
   }
 }
 
-/** A deleted object is said with the version of its deletion, so that a client that resumes from it is not told again. */
-function wireEvent({ type, current, resourceVersion }: ResourceChange): WatchEvent {
-  const object = type === 'DELETED' ? { ...current, metadata: { ...current.metadata, resourceVersion } } : current
-  return { type: WIRE_TYPES[type], object }
+function wireEvent({ type, current }: ResourceChange): WatchEvent {
+  return { type: WIRE_TYPES[type], object: current }
 }
 
 function streamError(error: unknown): ApiError {

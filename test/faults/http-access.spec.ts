@@ -23,7 +23,8 @@ describe('nobody comes in without being meant and known', () => {
   const nextSecond = () => server.test.clock.advance(1000)
   const state = async () => (await server.http.ask('/apis/lab.neuroglia.com/v1/labinstances')).text
 
-  it('knows its routes', () => {
+  it('knows its routes, and opens three of them only', () => {
+    expect(OPEN_PATHS).toEqual(['/healthz', '/readyz', '/open'])
     expect(routes.length).toBeGreaterThan(25)
     expect(routes).toContainEqual({ method: 'GET', path: `${LABS}/one/log` })
   })
