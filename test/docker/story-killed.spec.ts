@@ -17,13 +17,13 @@ describe('the server is killed in the middle', () => {
     console.log(`LRM_SEED=${seed}: killed after ${killAfter} events`)
 
     const acknowledged = new Set<string>()
-    const declaring = Array.from({ length: LABS }, async (_, index) => {
+    const declaring = Promise.allSettled(Array.from({ length: LABS }, async (_, index) => {
       const { metadata } = await stage.labs.declare(`student-${index}`)
       acknowledged.add(metadata.uid)
-    })
+    }))
     await stage.watch.until('the moment of the kill', ({ events }) => events.length >= killAfter, 60_000)
     await stage.app.kill9()
-    await Promise.allSettled(declaring)
+    await declaring
     const containersBefore = await stage.containers()
     const before = new Map(containersBefore.map(({ uid, id }) => [uid, id]))
     expect(before.size).toBe(containersBefore.length)

@@ -43,16 +43,17 @@ describe('what Docker is asked to create', () => {
 
   it('#131 #145 has no way to name a path of the host, nor another lab\'s volume', () => {
     const { HostConfig } = body({ workDir: '/var/run/docker.sock' }) as unknown as { HostConfig: { Mounts: { Type: string; Source?: string }[] } }
-    expect([HostConfig.Mounts.map((mount) => [mount.Type, mount.Source]), 'Binds' in HostConfig]).toEqual([[['volume', `lab-${PLAN.uid}`]], false])
+    const own = ['volume', `lab-${PLAN.uid}`]
+    expect([HostConfig.Mounts.map((mount) => [mount.Type, mount.Source]), 'Binds' in HostConfig]).toEqual([[own, ['tmpfs', undefined], own], false])
   })
 
   it('a secret wins over an environment variable of its name', () => {
     expect(body({ environment: { TOKEN: 'guessed' } })).toMatchObject({ Env: ['TOKEN=s3cret'] })
   })
 
-  it('the folder\'s owner is set aside, in images that may not have the folder', () => {
-    expect(body({ image: 'python:3', writable: false })).toMatchObject({
-      HostConfig: { Mounts: [{ Target: '/home/student' }, { Type: 'tmpfs', Target: '/run/lab-work' }, { Target: '/run/lab-work/work', Source: `lab-${PLAN.uid}` }] },
+  it.each([{ image: 'python:3' }, { workDir: '/home/other' }, { user: '1001:1001' }])('the folder\'s owner is set aside, where the image does not bring it: %j', (other) => {
+    expect(body({ writable: false, ...other })).toMatchObject({
+      HostConfig: { Mounts: [{ Type: 'volume' }, { Type: 'tmpfs', Target: '/run/lab-work' }, { Target: '/run/lab-work/work', Source: `lab-${PLAN.uid}` }] },
     })
   })
 })
