@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HistoryLimits } from '../../src/core/store/change-history'
+import type { HistoryLimits } from '../../src/core/store/journaled/change-history'
 import { isStorageError, type StorageBackend, type StorageChange } from '../../src/core/store/storage-backend'
 import { FakeClock } from '../fixtures/fake-clock'
 

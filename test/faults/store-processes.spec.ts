@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, lstatSync,
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openLowdbBackend, type OpenedStore } from '../../src/backends/lowdb/open-lowdb-backend'
-import { ownIdentity } from '../../src/backends/lowdb/process-identity'
+import { ownIdentity } from '../../src/backends/lowdb/disk/process-identity'
 import { FakeClock } from '../fixtures/fake-clock'
 import { bundleProgram, startProgram, type RunningProgram } from '../fixtures/program'
 import { storeDirectory } from '../fixtures/store-directory'

@@ -1,6 +1,6 @@
-import type { FileSystem } from './file-system'
-import type { StorePaths } from './store-paths'
-import { writeWholeFile } from './whole-file'
+import type { FileSystem } from './disk/file-system'
+import type { StorePaths } from './disk/store-paths'
+import { writeWholeFile } from './disk/whole-file'
 
 /** Written once, at the very first start: proof that there was a store here, and the id that all containers carry. */
 export interface Installation { readonly instanceId: string; readonly createdAt: string }

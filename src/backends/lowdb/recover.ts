@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
-import type { HistoryLimits } from '../../core/store/change-history'
+import type { HistoryLimits } from '../../core/store/journaled/change-history'
 import { StorageError } from '../../core/store/storage-backend'
-import { VersionedValues } from '../../core/store/versioned-values'
-import type { FileSystem } from './file-system'
-import { readJournal, type JournalContent } from './read-journal'
-import { DamagedFile, FORMAT_VERSION, type Snapshot, type SnapshotHeader } from './snapshot'
-import type { SnapshotAdapter } from './snapshot-adapter'
-import { journalNumber, type StorePaths } from './store-paths'
+import { VersionedValues } from '../../core/store/journaled/versioned-values'
+import type { FileSystem } from './disk/file-system'
+import { readJournal, type JournalContent } from './journal/read-journal'
+import { DamagedFile, FORMAT_VERSION, type Snapshot, type SnapshotHeader } from './snapshot/snapshot'
+import type { SnapshotAdapter } from './snapshot/snapshot-adapter'
+import { journalNumber, type StorePaths } from './disk/store-paths'
 
 /** A client that knew a lost revision must never see it again with another meaning. */
 export const REVISION_JUMP = 1_000_000

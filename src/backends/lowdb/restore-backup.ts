@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { Clock } from '../../core/clock/clock'
-import { diskFault } from './disk-fault'
-import { nodeFileSystem } from './file-system'
+import { diskFault } from './disk/disk-fault'
+import { nodeFileSystem } from './disk/file-system'
 import { readInstallation } from './installation'
-import { keepAside } from './quarantine'
+import { keepAside } from './disk/quarantine'
 import { REVISION_JUMP } from './recover'
-import { readSnapshot, writeSnapshot, type Snapshot } from './snapshot'
-import { acquireLock } from './store-lock'
-import { journalNumber, storePaths } from './store-paths'
-import { writeWholeFile } from './whole-file'
+import { readSnapshot, writeSnapshot, type Snapshot } from './snapshot/snapshot'
+import { acquireLock } from './disk/store-lock'
+import { journalNumber, storePaths } from './disk/store-paths'
+import { writeWholeFile } from './disk/whole-file'
 
 /**
  * Puts a backup (a copy of some earlier state.json) in the place of the store. What is there now is kept as `*.corrupt-*`. The

@@ -1,9 +1,9 @@
 import type { Clock } from '../../core/clock/clock'
-import type { HistoryLimits } from '../../core/store/change-history'
-import { noJournal } from '../../core/store/journal'
-import { JournaledBackend } from '../../core/store/journaled-backend'
+import type { HistoryLimits } from '../../core/store/journaled/change-history'
+import { noJournal } from '../../core/store/journaled/journal'
+import { JournaledBackend } from '../../core/store/journaled/journaled-backend'
 import type { StorageBackend } from '../../core/store/storage-backend'
-import { VersionedValues } from '../../core/store/versioned-values'
+import { VersionedValues } from '../../core/store/journaled/versioned-values'
 
 export interface MemoryBackendOptions {
   readonly clock: Clock

@@ -1,4 +1,4 @@
-import { StorageError, type Json, type JsonObject } from './storage-backend'
+import { StorageError, type Json, type JsonObject } from '../storage-backend'
 
 /**
  * The gate of the store: what comes through is plain JSON, a copy nobody else holds, frozen at every depth. So what is in

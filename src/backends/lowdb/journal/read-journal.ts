@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { hex } from './checksum'
+import { hex } from '../disk/checksum'
 import { readItem, type Item } from './item-line'
 import type { JournalHeader } from './journal-file'
 

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib'
-import type { Entry } from '../../core/store/versioned-values'
-import { freezeJson } from '../../core/store/json-copy'
-import type { JsonObject } from '../../core/store/storage-backend'
-import { hex } from './checksum'
-import { readItem, writeItem } from './item-line'
+import type { Entry } from '../../../core/store/journaled/versioned-values'
+import { freezeJson } from '../../../core/store/journaled/json-copy'
+import type { JsonObject } from '../../../core/store/storage-backend'
+import { hex } from '../disk/checksum'
+import { readItem, writeItem } from '../journal/item-line'
 
 /**
  * The whole store at one revision, as one JSON document with one item on each line, so that both a person with `jq` and a

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { StorageError } from '../../core/store/storage-backend'
+import { StorageError } from '../../../core/store/storage-backend'
 import { errnoOf } from './disk-fault'
 import { writeAll, type FileSystem } from './file-system'
 import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity'

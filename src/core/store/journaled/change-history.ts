@@ -1,4 +1,4 @@
-import { StorageError, type StorageChange } from './storage-backend'
+import { StorageError, type StorageChange } from '../storage-backend'
 
 /**
  * The newest changes of the whole store, shared by every watch: a watch is a place in here, not a buffer of its own, so

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/clock'
+import type { Clock } from '../../clock/clock'
 import { CommitLoop } from './commit-loop'
 import { ExpiryTimers } from './expiry-timers'
 import { globToRegExp, literalPrefix } from './glob'
@@ -8,7 +8,7 @@ import { copyJson } from './json-copy'
 import {
   isStorageError, StorageError,
   type JsonObject, type StorageBackend, type StorageWatch, type StoredList, type StoredValue, type WriteOptions,
-} from './storage-backend'
+} from '../storage-backend'
 import type { EntryChange, VersionedValues } from './versioned-values'
 
 export interface JournaledBackendOptions {

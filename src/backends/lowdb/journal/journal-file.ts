@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
-import type { JournalRecord } from '../../core/store/journal'
-import { checksum } from './checksum'
-import { writeAll, type FileSystem, type OpenFile } from './file-system'
+import type { JournalRecord } from '../../../core/store/journaled/journal'
+import { checksum } from '../disk/checksum'
+import { writeAll, type FileSystem, type OpenFile } from '../disk/file-system'
 import { writeItem } from './item-line'
 
 /**

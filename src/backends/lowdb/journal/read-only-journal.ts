@@ -1,5 +1,5 @@
-import type { Journal } from '../../core/store/journal'
-import { StorageError } from '../../core/store/storage-backend'
+import type { Journal } from '../../../core/store/journaled/journal'
+import { StorageError } from '../../../core/store/storage-backend'
 
 /** For a store that may be looked at only. */
 export function readOnlyJournal(why: string): Journal {

@@ -1,5 +1,5 @@
-import type { Unsubscribe } from '../clock/clock'
-import { StorageError, type StorageChange, type StorageWatch } from './storage-backend'
+import type { Unsubscribe } from '../../clock/clock'
+import { StorageError, type StorageChange, type StorageWatch } from '../storage-backend'
 import type { EntryChange, VersionedValues } from './versioned-values'
 
 /** A reader's place in the history, see ChangeHistory. Holds a number and its listeners, nothing else. */

@@ -1,4 +1,4 @@
-import { isStorageError, StorageError, type StorageErrorCode } from '../../core/store/storage-backend'
+import { isStorageError, StorageError, type StorageErrorCode } from '../../../core/store/storage-backend'
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])

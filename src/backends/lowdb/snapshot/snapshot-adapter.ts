@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Adapter } from 'lowdb'
-import { writeAll, type FileSystem, type OpenFile } from './file-system'
+import { writeAll, type FileSystem, type OpenFile } from '../disk/file-system'
 import { readSnapshot, writeSnapshot, type Snapshot } from './snapshot'
 
 /** Synced in portions, so that the last sync does not hold up the journal's. */

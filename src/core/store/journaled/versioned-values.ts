@@ -1,5 +1,5 @@
 import { ChangeHistory, type HistoryLimits } from './change-history'
-import type { StorageChange, StoredValue } from './storage-backend'
+import type { StorageChange, StoredValue } from '../storage-backend'
 
 /**
  * What is durable right now: the values by key, and the history of how they came about. Only the commit loop changes it,

@@ -1,6 +1,6 @@
 import { Batch, type Verdict, type Write } from './batch'
 import type { Journal } from './journal'
-import { StorageError, isStorageError } from './storage-backend'
+import { StorageError, isStorageError } from '../storage-backend'
 import type { EntryChange, VersionedValues } from './versioned-values'
 
 interface Waiting {

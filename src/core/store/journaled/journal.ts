@@ -1,4 +1,4 @@
-import type { StorageError } from './storage-backend'
+import type { StorageError } from '../storage-backend'
 
 /**
  * Where writes become durable before anybody learns of them. The commit loop is its only caller and never calls

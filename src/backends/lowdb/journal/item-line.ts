@@ -1,6 +1,6 @@
-import { freezeJson } from '../../core/store/json-copy'
-import type { JsonObject, StoredValue } from '../../core/store/storage-backend'
-import type { Entry } from '../../core/store/versioned-values'
+import { freezeJson } from '../../../core/store/journaled/json-copy'
+import type { JsonObject, StoredValue } from '../../../core/store/storage-backend'
+import type { Entry } from '../../../core/store/journaled/versioned-values'
 
 /**
  * One key as one line of JSON, the same in journal and snapshot:

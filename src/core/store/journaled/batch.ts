@@ -1,5 +1,5 @@
 import type { JournalRecord } from './journal'
-import { StorageError, type JsonObject, type StoredValue } from './storage-backend'
+import { StorageError, type JsonObject, type StoredValue } from '../storage-backend'
 import type { Entry, EntryChange, VersionedValues } from './versioned-values'
 
 /** What one caller wants. */

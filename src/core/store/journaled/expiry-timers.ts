@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../clock/clock'
+import type { Cancel, Clock } from '../../clock/clock'
 import type { Entry, VersionedValues } from './versioned-values'
 
 /** How long a key whose time is over waits for the next attempt when it could not be deleted. */
