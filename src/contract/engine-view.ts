@@ -11,8 +11,16 @@ export interface EngineView {
   readonly notices: readonly unknown[]
   /** Present while a pass that would stop too many labs waits for a person's decision. */
   readonly brake?: HeldLabs
+  /** Containers that are ours by label and that nobody here dares to touch: shown, so that a person decides. */
+  readonly quarantine: readonly QuarantinedContainer[]
   readonly settings: Settings
   readonly resourceVersion: string
+}
+
+export interface QuarantinedContainer {
+  readonly uid: string
+  readonly containerId: string
+  readonly why: string
 }
 
 export interface HeldLabs {

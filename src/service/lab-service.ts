@@ -143,6 +143,7 @@ export class LabService {
       provisioners: Object.fromEntries(this.#engine.provisioners().map((each: Provisioner) => [each.kind, each.health()])),
       notices: this.#notices,
       ...(held === undefined ? {} : { brake: held }),
+      quarantine: this.#engine.reconciler.quarantine(),
       settings: settings.current(),
       resourceVersion: store.resourceVersion,
     }

@@ -4,6 +4,7 @@ import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { Provisioner, ProvisionerFor } from '../core/provisioner/provisioner'
 import type { SettingsSource } from '../core/settings/settings'
 import type { BrakeStatus, Released } from '../core/reconciler/brake'
+import type { Quarantined } from '../core/reconciler/orphan-pass'
 import type { ResourceStore } from '../core/store/resource-store'
 
 /** What the service needs of an engine, and no more: reads, writes to the store, and one decision. */
@@ -14,6 +15,7 @@ export interface ServedEngine {
   readonly provisioners: () => readonly Provisioner[]
   readonly provisionerFor: ProvisionerFor
   readonly brake: ServedBrake
+  readonly reconciler: { quarantine(): readonly Quarantined[] }
   statuses(): readonly LoopStatus[]
   readMetrics(): MetricsSnapshot
 }

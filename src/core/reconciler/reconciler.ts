@@ -6,6 +6,7 @@ import type { LoopStatus } from '../engine/loop-status'
 import { Emitter } from '../events/emitter'
 import type { Metrics } from '../metrics/metrics'
 import type { Provisioner } from '../provisioner/provisioner'
+import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { Queue } from '../queue/work-queue'
 import type { StoredLab } from '../resource/lab-instance'
 import { parseKey } from '../resource/resource'
@@ -177,7 +178,7 @@ export class Reconciler {
   private recordError(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
     this.options.metrics.count('loop_errors')
-    if (message !== this.lastError) this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, { error })
+    if (message !== this.lastError) this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, isProvisionerError(error) ? {} : { error })
     this.lastError = message
   }
 }

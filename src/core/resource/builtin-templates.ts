@@ -17,7 +17,7 @@ export const BUILTIN_TEMPLATES: readonly ResourceDraft[] = [
     ports: [{ name: 'http', containerPort: 8080 }],
     readiness: { type: 'http', port: 8080, path: '/' },
     openPath: '/',
-    workDir: '/work',
+    workDir: '/home/student',
     resources: SMALL,
     user: '1000:1000',
     stopTimeout: 0,

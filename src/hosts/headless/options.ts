@@ -9,6 +9,8 @@ export interface HeadlessOptions {
   /** Overrides every template's own strategy. */
   readonly provisioner?: ProvisionerKind
   readonly dockerHost?: string
+  /** Every CloudEvent is posted there. */
+  readonly eventsUrl?: string
   /** Show the page in a browser. */
   readonly open: boolean
 }
@@ -25,6 +27,7 @@ export function readOptions(args: readonly string[]): HeadlessOptions | BadOptio
     .option('--data-dir <directory>', 'where labs are remembered (default: $LAB_DATA_DIR, else the place of this platform)', notEmpty)
     .addOption(new Option('--provisioner <kind>', 'makes all labs this way, whatever their template says').choices(PROVISIONERS))
     .option('--docker-host <url>', 'unix://, npipe:// or tcp:// (default: $DOCKER_HOST, else the place of this platform)', notEmpty)
+    .option('--events-url <url>', 'http:// or https:// address that every CloudEvent is posted to', webAddress)
     .option('--open', 'show the page in a browser', false)
     .exitOverride()
   try {
@@ -38,6 +41,11 @@ export function readOptions(args: readonly string[]): HeadlessOptions | BadOptio
 function portNumber(text: string): number {
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
   return Number(text)
+}
+
+function webAddress(text: string): string {
+  if (!/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) throw new InvalidArgumentError('It must be an http:// or https:// address.')
+  return text
 }
 
 function notEmpty(text: string): string {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
+import { createCloudEventSink } from '../cloud-event-sink'
 import { compose } from './compose'
 import { dataDirectory } from './data-dir'
 import type { HeadlessOptions } from './options'
@@ -20,24 +21,27 @@ export interface Serving {
 export async function serve(options: HeadlessOptions, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<Serving> {
   const dataDir = dataDirectory(options.dataDir)
   const { engine, host, closeWorld } = await compose({ ...options, dataDir, clock, log })
+  const sink = options.eventsUrl === undefined ? undefined : createCloudEventSink({ url: options.eventsUrl, bus: engine.events, clock, log })
   const give = (name: keyof typeof STEP_MS, step: Promise<void>) => within({ clock, log, name, ms: STEP_MS[name] }, step)
+  const stopAll = async () => {
+    await give('http', host.close())
+    await give('engine', engine.stop())
+    await sink?.stop()
+    await give('world', closeWorld())
+  }
   try {
     await host.listen(options.port)
     await engine.start()
     await writeServerFile(dataDir, { pid: process.pid, url: host.url, token: host.access.token, startedAt: new Date(clock.now()).toISOString() })
   } catch (error) {
-    await give('http', host.close())
-    await give('engine', engine.stop())
-    await give('world', closeWorld())
+    await stopAll()
     throw error
   }
   return {
     url: host.url, dataDir, newLink: () => host.newLink(),
     async stop() {
       await removeServerFile(dataDir)
-      await give('http', host.close())
-      await give('engine', engine.stop())
-      await give('world', closeWorld())
+      await stopAll()
     },
   }
 }

@@ -40,7 +40,7 @@ function row(lab) {
   tr.append(
     cell(metadata.name),
     cell(spec.studentName ?? spec.studentEmail),
-    cell(node('div', state), node('div', status.message ?? '', { className: 'quiet' })),
+    cell(node('div', state, { className: `state state-${status.state}` }), node('div', status.message ?? '', { className: 'quiet' })),
     cell(status.state === 'ready' ? linkTo(status.endpoint) : ''),
     cell(node('span', timeLeft(lab), { className: 'left' })),
     cell(remove),
