@@ -1,6 +1,6 @@
 import { ApiError } from '../core/resource/api-error'
-import type { KindDefinition } from '../core/resource/kind-definition'
-import { memberOf } from '../core/resource/member-of'
+import type { KindDefinition } from '../core/resource/kinds/kind-definition'
+import { memberOf } from '../core/resource/validation/member-of'
 import { API_VERSION, DEFAULT_NAMESPACE } from '../core/resource/resource'
 import type { Resource } from '../core/resource/resource'
 import { isJsonObject } from './patch'

@@ -1,10 +1,10 @@
 import type { Cause } from '../core/resource/api-error'
 import { ApiError } from '../core/resource/api-error'
-import { invalid, notSupported } from '../core/resource/causes'
-import { kindByName } from '../core/resource/kinds'
-import { memberOf } from '../core/resource/member-of'
+import { invalid, notSupported } from '../core/resource/validation/causes'
+import { kindByName } from '../core/resource/kinds/kinds'
+import { memberOf } from '../core/resource/validation/member-of'
 import { API_GROUP, DEFAULT_NAMESPACE, type Resource } from '../core/resource/resource'
-import { validateResource, validateUpdate } from '../core/resource/validate-resource'
+import { validateResource, validateUpdate } from '../core/resource/validation/validate-resource'
 import type { ResourceDraft, ResourceStore } from '../core/store/resource-store'
 
 /**

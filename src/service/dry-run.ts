@@ -1,4 +1,4 @@
-import type { KindDefinition } from '../core/resource/kind-definition'
+import type { KindDefinition } from '../core/resource/kinds/kind-definition'
 import type { Resource } from '../core/resource/resource'
 import { newResource } from '../core/store/new-resource'
 import { withSpec } from '../core/store/next-version'

@@ -1,7 +1,7 @@
 import type { LabPlan } from '../provisioner/provisioner'
 import type { StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
-import { parseMemory } from '../resource/quantity'
+import { parseMemory } from '../resource/format/quantity'
 
 /** What a lab gets when neither it nor its template says: one core, half a gigabyte, and no room for a fork bomb. */
 const DEFAULTS = { cpu: 1, memoryBytes: 512 * 1024 * 1024, pids: 256, stopTimeoutMs: 10_000 } as const

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { parseDurationWithin, type DurationBounds } from './duration'
+import { parseDurationWithin, type DurationBounds } from './format/duration'
 import { labDurationSchema } from './lab-instance'
-import { bindAddressProblems } from './bind-address'
-import { problemsOf } from './parsed'
+import { bindAddressProblems } from './format/bind-address'
+import { problemsOf } from './format/parsed'
 import type { Resource } from './resource'
-import { saying } from './saying'
+import { saying } from './validation/saying'
 
 export const SETTINGS_NAME = 'default'
 export const WATCH_MODES = ['instant', 'poll'] as const

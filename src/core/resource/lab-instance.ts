@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { parseLabDuration } from './duration'
+import { parseLabDuration } from './format/duration'
 import { LAB_STATES } from './lab-states'
-import { emailProblems, plainTextProblems, subdomainProblems } from './names'
-import { problemsOf } from './parsed'
-import { parseMemory } from './quantity'
+import { emailProblems, plainTextProblems, subdomainProblems } from './format/names'
+import { problemsOf } from './format/parsed'
+import { parseMemory } from './format/quantity'
 import type { Resource } from './resource'
-import { saying } from './saying'
-import { parseTimestamp } from './timestamp'
+import { saying } from './validation/saying'
+import { parseTimestamp } from './format/timestamp'
 
 const timestamp = z.string().check(saying((text) => problemsOf(parseTimestamp(text))))
 const camelCase = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'must be CamelCase, of letters and digits')

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { containerPathProblems } from './container-path'
-import { parseDurationWithin } from './duration'
-import { environmentNameProblems } from './environment'
-import { parseImageReference } from './image-reference'
+import { containerPathProblems } from './format/container-path'
+import { parseDurationWithin } from './format/duration'
+import { environmentNameProblems } from './validation/environment'
+import { parseImageReference } from './format/image-reference'
 import { labDurationSchema, resourcesSchema } from './lab-instance'
-import { labelProblems, plainTextProblems } from './names'
-import { problemsOf } from './parsed'
+import { labelProblems, plainTextProblems } from './format/names'
+import { problemsOf } from './format/parsed'
 import type { Resource } from './resource'
-import { saying } from './saying'
+import { saying } from './validation/saying'
 
 const argument = z.string().max(32_768).regex(/^[^\0]*$/, 'must not contain NUL')
 const argv = z.array(argument).min(1).max(256)

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error'
-import type { FieldGetter } from './kind-definition'
-import { memberOf } from './member-of'
-import { labelValueProblems, qualifiedNameProblems } from './names'
+import type { FieldGetter } from './kinds/kind-definition'
+import { memberOf } from './validation/member-of'
+import { labelValueProblems, qualifiedNameProblems } from './format/names'
 import type { Resource } from './resource'
 
 /**

@@ -1,6 +1,6 @@
-import { type DurationBounds, parseDuration, parseDurationWithin } from '../resource/duration'
+import { type DurationBounds, parseDuration, parseDurationWithin } from '../resource/format/duration'
 import type { EngineSettingsSpec } from '../resource/engine-settings'
-import type { Parsed } from '../resource/parsed'
+import type { Parsed } from '../resource/format/parsed'
 import type { Settings } from './settings'
 
 /** The defaults of the seeds. "300s" and not "5m": as the seeds write it. */

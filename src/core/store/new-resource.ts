@@ -1,4 +1,4 @@
-import type { KindDefinition } from '../resource/kind-definition'
+import type { KindDefinition } from '../resource/kinds/kind-definition'
 import { API_VERSION, DEFAULT_NAMESPACE, type Metadata, type Resource } from '../resource/resource'
 import type { ResourceDraft } from './resource-store'
 

@@ -1,4 +1,4 @@
-import type { KindDefinition } from '../resource/kind-definition'
+import type { KindDefinition } from '../resource/kinds/kind-definition'
 import { parseFieldSelector, parseLabelSelector, type Selector } from '../resource/selectors'
 import type { Selection } from './resource-store'
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { ApiError } from '../../core/resource/api-error'
-import type { KindDefinition } from '../../core/resource/kind-definition'
-import { kindByPlural } from '../../core/resource/kinds'
+import type { KindDefinition } from '../../core/resource/kinds/kind-definition'
+import { kindByPlural } from '../../core/resource/kinds/kinds'
 import type { HttpEnv } from './http-env'
 
 export interface CollectionAddress {

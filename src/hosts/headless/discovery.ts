@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { KindDefinition } from '../../core/resource/kind-definition'
-import { KINDS } from '../../core/resource/kinds'
+import type { KindDefinition } from '../../core/resource/kinds/kind-definition'
+import { KINDS } from '../../core/resource/kinds/kinds'
 import { API_GROUP, API_VERSION } from '../../core/resource/resource'
 
 /** What a client that knows no kind in advance asks first. The answers never change while the program runs. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { labInstanceKind } from '../../core/resource/lab-instance-kind'
+import { labInstanceKind } from '../../core/resource/kinds/lab-instance-kind'
 import { StreamSlots } from './stream-slots'
 import { collectionOf, definitionOf, objectOf, unknownPath } from './address'
 import type { AppOptions } from './app-options'

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import type { Clock } from '../../core/clock/clock'
 import type { Observation } from '../../core/provisioner/observation'
 import type { LabPlan, ProbeAnswer } from '../../core/provisioner/provisioner'
-import { parseDuration } from '../../core/resource/duration'
+import { parseDuration } from '../../core/resource/format/duration'
 import type { Readiness } from '../../core/resource/lab-template'
 
 const NETWORK_TIMEOUT_MS = 100

@@ -1,5 +1,5 @@
 import type { Cause } from '../../../src/core/resource/api-error'
-import { validateResource } from '../../../src/core/resource/validate-resource'
+import { validateResource } from '../../../src/core/resource/validation/validate-resource'
 
 export const API_VERSION = 'lab.neuroglia.com/v1'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { durationMs, formatDuration, parseDuration, parseDurationWithin, parseLabDuration } from '../../../src/core/resource/duration'
+import { durationMs, formatDuration, parseDuration, parseDurationWithin, parseLabDuration } from '../../../src/core/resource/format/duration'
 
 describe('a duration', () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isApiError } from '../../../src/core/resource/api-error'
-import { invalid } from '../../../src/core/resource/causes'
-import { validateResource } from '../../../src/core/resource/validate-resource'
+import { invalid } from '../../../src/core/resource/validation/causes'
+import { validateResource } from '../../../src/core/resource/validation/validate-resource'
 import { parseBody } from '../../../src/service/parse-body'
 import { aLab, aTemplate, someSettings } from './a-draft'
 

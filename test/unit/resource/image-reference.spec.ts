@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normalizeImage, parseImageReference } from '../../../src/core/resource/image-reference'
+import { normalizeImage, parseImageReference } from '../../../src/core/resource/format/image-reference'
 
 const digest = `sha256:${'a'.repeat(64)}`
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { BUILTIN_TEMPLATES } from '../../../src/core/resource/builtin-templates'
 import { deepFreeze } from '../../../src/core/resource/deep-freeze'
-import { kindByName, kindByPlural, KINDS } from '../../../src/core/resource/kinds'
+import { kindByName, kindByPlural, KINDS } from '../../../src/core/resource/kinds/kinds'
 import { isAllowedTransition, LAB_STATES } from '../../../src/core/resource/lab-states'
 import type { Resource } from '../../../src/core/resource/resource'
-import { validateResource, validateStatus, validateUpdate } from '../../../src/core/resource/validate-resource'
+import { validateResource, validateStatus, validateUpdate } from '../../../src/core/resource/validation/validate-resource'
 import { aLab, mistakes, sentences } from './a-draft'
 
 const NOW = '2025-09-09T21:34:19.000Z'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { emailProblems, envNameProblems, labelValueProblems, plainTextProblems, qualifiedNameProblems, subdomainProblems } from '../../../src/core/resource/names'
-import { parseMemory } from '../../../src/core/resource/quantity'
-import { parseTimestamp } from '../../../src/core/resource/timestamp'
-import { utf8Length } from '../../../src/core/resource/utf8-length'
+import { emailProblems, envNameProblems, labelValueProblems, plainTextProblems, qualifiedNameProblems, subdomainProblems } from '../../../src/core/resource/format/names'
+import { parseMemory } from '../../../src/core/resource/format/quantity'
+import { parseTimestamp } from '../../../src/core/resource/format/timestamp'
+import { utf8Length } from '../../../src/core/resource/format/utf8-length'
 
 const isRight = (problemsIn: (text: string) => readonly string[]) => (text: string) => problemsIn(text).length === 0
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isApiError } from '../../../src/core/resource/api-error'
-import { kindByName } from '../../../src/core/resource/kinds'
+import { kindByName } from '../../../src/core/resource/kinds/kinds'
 import type { Resource } from '../../../src/core/resource/resource'
 import { parseFieldSelector, parseLabelSelector } from '../../../src/core/resource/selectors'
 import { aLab } from './a-draft'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { invalid, notSupported } from '../../../src/core/resource/causes'
-import { validateResource } from '../../../src/core/resource/validate-resource'
+import { invalid, notSupported } from '../../../src/core/resource/validation/causes'
+import { validateResource } from '../../../src/core/resource/validation/validate-resource'
 import { aLab, aTemplate, mistakes, someSettings } from './a-draft'
 
 describe('a declared object', () => {

@@ -1,6 +1,6 @@
 import type { StoredLab } from '../../resource/lab-instance'
 import type { LabTemplate } from '../../resource/lab-template'
-import { parseLabDuration } from '../../resource/duration'
+import { parseLabDuration } from '../../resource/format/duration'
 import type { Settings } from '../../settings/settings'
 
 export const isoTime = (ms: number): string => new Date(ms).toISOString()

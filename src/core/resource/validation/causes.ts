@@ -1,5 +1,5 @@
-import { ApiError, type Cause, type CauseReason } from './api-error'
-import { API_GROUP } from './resource'
+import { ApiError, type Cause, type CauseReason } from '../api-error'
+import { API_GROUP } from '../resource'
 
 /**
  * One mistake in one field, in the API server's words (its package field/errors). A value is repeated so that a person finds it;

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Cause } from './api-error'
+import type { Cause } from '../api-error'
 import { forbidden, invalidValue, notSupported, required, unknownField, wrongType } from './causes'
 import { childPath } from './field-path'
 import { memberOf } from './member-of'

@@ -1,4 +1,4 @@
-import { deletedLabSpecSchema, deletedLabStatusSchema } from './deleted-lab'
+import { deletedLabSpecSchema, deletedLabStatusSchema } from '../deleted-lab'
 import { labInstanceKind } from './lab-instance-kind'
 import { noCauses, type KindDefinition } from './kind-definition'
 

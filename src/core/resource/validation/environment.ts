@@ -1,8 +1,8 @@
-import type { Cause } from './api-error'
+import type { Cause } from '../api-error'
 import { forbidden, invalidEach, tooLong } from './causes'
 import { childPath } from './field-path'
-import { envNameProblems } from './names'
-import { utf8Length } from './utf8-length'
+import { envNameProblems } from '../format/names'
+import { utf8Length } from '../format/utf8-length'
 
 /** Names and values together, as they will stand in the container's process. */
 export const MAX_ENVIRONMENT_BYTES = 64 * 1024

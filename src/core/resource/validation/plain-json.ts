@@ -1,4 +1,4 @@
-import type { Cause } from './api-error'
+import type { Cause } from '../api-error'
 import { invalidValue } from './causes'
 import { childPath } from './field-path'
 

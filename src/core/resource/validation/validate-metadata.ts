@@ -1,13 +1,13 @@
-import { FORCE_DELETE_ANNOTATION } from './lab-instance'
-import type { Cause } from './api-error'
+import { FORCE_DELETE_ANNOTATION } from '../lab-instance'
+import type { Cause } from '../api-error'
 import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
 import { childPath } from './field-path'
-import type { KindDefinition } from './kind-definition'
+import type { KindDefinition } from '../kinds/kind-definition'
 import { memberOf } from './member-of'
-import { labelProblems, labelValueProblems, qualifiedNameProblems, subdomainProblems } from './names'
-import { ownerReferenceSchema } from './resource'
+import { labelProblems, labelValueProblems, qualifiedNameProblems, subdomainProblems } from '../format/names'
+import { ownerReferenceSchema } from '../resource'
 import { schemaCauses } from './schema-causes'
-import { utf8Length } from './utf8-length'
+import { utf8Length } from '../format/utf8-length'
 
 export const MAX_ANNOTATIONS_BYTES = 256 * 1024
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Cause } from './api-error'
-import { memberOf } from './member-of'
-import type { Resource } from './resource'
+import type { Cause } from '../api-error'
+import { memberOf } from '../validation/member-of'
+import type { Resource } from '../resource'
 
 /**
  * All that is special about one kind. The store, the HTTP host and the screens ask here and know no kind by name. Every function

@@ -1,11 +1,11 @@
-import type { Cause } from './api-error'
+import type { Cause } from '../api-error'
 import { forbidden, invalidValue, notSupported, required, unknownField, wrongType } from './causes'
 import { childPath } from './field-path'
-import type { KindDefinition } from './kind-definition'
-import { kindByName, KINDS } from './kinds'
+import type { KindDefinition } from '../kinds/kind-definition'
+import { kindByName, KINDS } from '../kinds/kinds'
 import { memberOf } from './member-of'
 import { isTooMuch, plainJsonCauses } from './plain-json'
-import { API_VERSION, type Resource } from './resource'
+import { API_VERSION, type Resource } from '../resource'
 import { validateMetadata } from './validate-metadata'
 
 const MEMBERS = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status'])

@@ -1,9 +1,9 @@
-import type { Cause } from './api-error'
-import { invalidValue, repeatedCauses } from './causes'
-import { engineSettingsSpecSchema, SETTINGS_NAME } from './engine-settings'
+import type { Cause } from '../api-error'
+import { invalidValue, repeatedCauses } from '../validation/causes'
+import { engineSettingsSpecSchema, SETTINGS_NAME } from '../engine-settings'
 import { METADATA_FIELDS, noCauses, type KindDefinition } from './kind-definition'
-import { memberOf } from './member-of'
-import { schemaCauses } from './schema-causes'
+import { memberOf } from '../validation/member-of'
+import { schemaCauses } from '../validation/schema-causes'
 
 export const engineSettingsKind: KindDefinition = {
   kind: 'EngineSettings',

@@ -1,11 +1,11 @@
-import type { Cause } from './api-error'
-import { invalidValue, repeatedCauses } from './causes'
-import { environmentCauses } from './environment'
+import type { Cause } from '../api-error'
+import { invalidValue, repeatedCauses } from '../validation/causes'
+import { environmentCauses } from '../validation/environment'
 import { METADATA_FIELDS, noCauses, textAt, type KindDefinition } from './kind-definition'
-import { labTemplateSpecSchema } from './lab-template'
-import { memberOf } from './member-of'
-import { isPrivilege } from './privileges'
-import { schemaCauses } from './schema-causes'
+import { labTemplateSpecSchema } from '../lab-template'
+import { memberOf } from '../validation/member-of'
+import { isPrivilege } from '../validation/privileges'
+import { schemaCauses } from '../validation/schema-causes'
 
 export const labTemplateKind: KindDefinition = {
   kind: 'LabTemplate',
