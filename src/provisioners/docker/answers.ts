@@ -11,6 +11,7 @@ const portBindings = z.record(z.string(), z.array(z.object({ HostIp: z.string(),
 export const inspectSchema = z.object({
   Id: containerId,
   Name: z.string(),
+  Created: z.string().default(''),
   Image: z.string(),
   State: z.object({
     Status: z.string(),
@@ -26,6 +27,8 @@ export const inspectSchema = z.object({
     Hostname: z.string().default(''),
   }),
   HostConfig: z.object({ NetworkMode: z.string().default('') }).default({ NetworkMode: '' }),
+  Mounts: z.array(z.object({ Type: z.string().optional(), Name: z.string().optional(), Source: z.string().optional(), Destination: z.string().optional() }))
+    .nullish().transform((value) => value ?? []),
   NetworkSettings: z.object({ Ports: portBindings.nullish().transform((value) => value ?? {}) }),
 })
 export type Inspected = z.infer<typeof inspectSchema>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Collected, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
+import { isSeenEmpty } from './empty-folder'
 import { findLab } from './find-lab'
 import { candidateFrom, provenOurs } from './ownership'
 import { TarCounter } from './tar-counter'
@@ -19,6 +20,7 @@ export async function collectWork(context: DockerContext, plan: LabPlan): Promis
   if (plan.workDir === undefined) return undefined
   const found = await findLab(context, plan)
   if (found === undefined || found.State.Status === 'created') return undefined
+  if (await isSeenEmpty(found, plan)) return undefined
   const folder = join(context.collectDir, safe(plan.namespace), `${safe(plan.name)}-${safe(plan.uid.slice(0, 8))}`)
   const controller = new AbortController()
   try {
