@@ -29,6 +29,13 @@ export default defineConfig({
       {
         root,
         test: {
+          name: 'soak',
+          include: ['test/soak/**/*.spec.ts'],
+        },
+      },
+      {
+        root,
+        test: {
           name: 'docker',
           include: ['test/docker/**/*.spec.ts'],
           fileParallelism: false,

@@ -1,14 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { dice } from '../fixtures/dice'
 import { TestEngine } from '../fixtures/test-engine'
-
-/** A small generator of our own, so that a seed printed by a failing run brings the same run back. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 let app: TestEngine
 
