@@ -24,6 +24,7 @@ describe('what is done behind our back', () => {
   let stage: Stage
   beforeEach(async () => {
     stage = await Stage.open()
+    await stage.labs.tune({ reconcile: { interval: '60s' } }) // So that what is seen was heard from Docker.
     await stage.readyLabs(3)
   })
   afterEach(() => stage?.close())
