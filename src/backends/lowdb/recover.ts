@@ -128,15 +128,14 @@ class Recovery {
     }
     this.unused = content.isUnused ? number : undefined
     for (const { revision } of content.items) this.highest = Math.max(this.highest, revision)
-    return { ...content, bytes: content.isUnused ? 0 : COST_OF_A_FILE + content.items.reduce((sum, { entry }) => sum + (entry?.bytes ?? 50), 0) }
+    return { ...content, bytes: content.isUnused ? 0 : COST_OF_A_FILE + content.items.reduce((sum, { entry }) => sum + (entry?.textLength ?? 50), 0) }
   }
 
   /** @param limit where the next journal begins: what is later in this one was refused to its writer. */
   private apply(values: VersionedValues, { items }: JournalContent, limit = Number.POSITIVE_INFINITY): void {
     for (const { key, revision, entry } of items) {
       if (revision <= values.revision || revision > limit) continue
-      const previous = values.get(key)
-      values.apply({ key, revision, ...(entry === undefined ? {} : { entry }), ...(previous === undefined ? {} : { previous }) })
+      values.apply({ key, revision, entry, previous: values.get(key) })
     }
   }
 

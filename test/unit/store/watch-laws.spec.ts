@@ -89,7 +89,7 @@ async function run(steps: readonly Step[], maxChanges: number): Promise<void> {
     if (each.do === 'swap') await swap(store, model, { key: each.key, stale: each.stale, n })
     if (each.do === 'take') clients[each.watch]?.take(each.limit)
     if (each.do === 'reconnect') clients[each.watch]?.reconnect(each.offset)
-    for (const [at, { n: value, revision }] of model.now) expect(await store.get(at)).toEqual({ key: at, revision, value: { n: value } })
+    for (const [at, { n: value, revision }] of model.now) expect(await store.get(at)).toMatchObject({ key: at, revision, value: { n: value } })
   }
   expect(await store.keys('*')).toEqual([...model.now.keys()].sort())
   for (const client of clients) client.take(Number.POSITIVE_INFINITY)

@@ -6,7 +6,9 @@ import { StorageError } from '../../../core/store/storage-backend'
 import type { VersionedValues } from '../../../core/store/journaled/versioned-values'
 import { diskFault } from '../disk/disk-fault'
 import type { FileSystem } from '../disk/file-system'
-import { JournalFile, journalLine, recordLine, type JournalHeader, type JournalSizes } from './journal-file'
+import { writeItem } from './item-line'
+import { JournalFile, type JournalHeader, type JournalSizes } from './journal-file'
+import { JournalText } from './journal-text'
 import { FORMAT_VERSION, type Snapshot, type SnapshotHeader } from '../snapshot/snapshot'
 import type { SnapshotAdapter } from '../snapshot/snapshot-adapter'
 import { journalNumber, type StorePaths } from '../disk/store-paths'
@@ -30,8 +32,8 @@ export interface DiskJournalOptions {
 
 export type StoreIdentity = Pick<SnapshotHeader, 'storeUid' | 'createdAt' | 'epoch'>
 
-/** Below this a new snapshot is not worth its syncs. */
-const SMALLEST_BACKLOG = 1024 * 1024
+/** A journal that grew fewer times is not worth the syncs of a new snapshot. */
+const SMALLEST_BACKLOG_CHUNKS = 4
 /** After an attempt to start afresh failed, writes are refused for so long before the next attempt. */
 const REPAIR_PAUSE_MS = 500
 
@@ -51,6 +53,7 @@ const REPAIR_PAUSE_MS = 500
 export class DiskJournal implements Journal {
   private file: JournalFile
   private hasHeader = false
+  private readonly text = new JournalText()
   /** Ready to take over at the next batch. */
   private successor: JournalFile | undefined
   private background: Promise<void> | undefined
@@ -83,15 +86,15 @@ export class DiskJournal implements Journal {
     this.admittedBytes = 0
     if (this.broken !== undefined) await this.beginAfresh(this.broken)
     else if (this.successor !== undefined) this.switchTo(this.successor)
-    const text = (this.hasHeader ? '' : this.header()) + records.map(recordLine).join('')
+    const bytes = this.linesOf(records)
     try {
-      await this.file.append(text)
+      await this.file.append(bytes)
     } catch (error) {
-      this.file.blotOut(text)
+      this.file.blotOut(bytes.length)
       throw this.giveUp(error)
     }
     this.hasHeader = true
-    this.backlogBytes += text.length
+    this.backlogBytes += bytes.length
     this.considerSnapshot()
   }
 
@@ -105,10 +108,17 @@ export class DiskJournal implements Journal {
   /** Puts everything into a new snapshot that refers to the current, still unused journal. */
   writeSnapshotNow(): Promise<void> { return this.writeSnapshot() }
 
+  private linesOf(records: readonly JournalRecord[]): Uint8Array {
+    this.text.clear()
+    if (!this.hasHeader) this.text.add(this.header())
+    for (const record of records) this.text.add(writeItem(record))
+    return this.text.bytes
+  }
+
   private header(): string {
     const { identity: { epoch, storeUid }, values: { revision } } = this.options
     const header: JournalHeader = { journal: this.file.number, revision, epoch, storeUid, formatVersion: FORMAT_VERSION }
-    return journalLine(JSON.stringify(header))
+    return JSON.stringify(header)
   }
 
   private giveUp(error: unknown): StorageError {
@@ -145,7 +155,8 @@ export class DiskJournal implements Journal {
   }
 
   private considerSnapshot(): void {
-    const enough = Math.max(SMALLEST_BACKLOG, this.options.adapter.bytes)
+    const { adapter, sizes } = this.options
+    const enough = Math.max(SMALLEST_BACKLOG_CHUNKS * sizes.chunkBytes, adapter.bytes)
     if (this.backlogBytes < enough || this.background !== undefined || this.successor !== undefined) return
     this.inBackground(async () => { this.successor = await this.createNext() })
   }

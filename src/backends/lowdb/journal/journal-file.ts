@@ -1,8 +1,5 @@
 import { dirname } from 'node:path'
-import type { JournalRecord } from '../../../core/store/journaled/journal'
-import { checksum } from '../disk/checksum'
 import { writeAll, type FileSystem, type OpenFile } from '../disk/file-system'
-import { writeItem } from './item-line'
 
 /**
  * One append-only journal. A file of zeros first, overwritten from the front: a sync then has no new length to make
@@ -38,18 +35,22 @@ export interface JournalHeader {
 /** For the header, which is short and written once. */
 const HEADER_ROOM = 512
 
+interface JournalFileOptions { readonly number: number; readonly sizes: JournalSizes }
+
 export class JournalFile {
+  readonly number: number
+  private readonly sizes: JournalSizes
   private position = 0
-  private constructor(
-    readonly number: number,
-    readonly path: string,
-    private readonly file: OpenFile,
-    private readonly sizes: JournalSizes,
-    private allocated: number,
-  ) {}
+  private allocated: number
+
+  private constructor(private readonly file: OpenFile, { number, sizes }: JournalFileOptions) {
+    this.number = number
+    this.sizes = sizes
+    this.allocated = sizes.chunkBytes
+  }
 
   /** Durable in its directory, all zeros. */
-  static async create(files: FileSystem, path: string, options: { number: number; sizes: JournalSizes }): Promise<JournalFile> {
+  static async create(files: FileSystem, path: string, options: JournalFileOptions): Promise<JournalFile> {
     const temporary = `${path}.tmp`
     if (files.exists(temporary)) files.remove(temporary)
     const file = files.create(temporary)
@@ -58,7 +59,7 @@ export class JournalFile {
       await file.sync()
       files.rename(temporary, path)
       await files.syncDirectory(dirname(path))
-      return new JournalFile(options.number, path, file, options.sizes, options.sizes.chunkBytes)
+      return new JournalFile(file, options)
     } catch (error) {
       file.close()
       if (files.exists(temporary)) files.remove(temporary)
@@ -79,17 +80,16 @@ export class JournalFile {
   }
 
   /** Resolves when durable. */
-  async append(text: string): Promise<void> {
-    const bytes = Buffer.from(text)
+  async append(bytes: Uint8Array): Promise<void> {
     writeAll(this.file, bytes, this.position)
     await this.file.syncData()
     this.position += bytes.length
   }
 
   /** After a failed append: what may have reached the disk of it is blotted out, as far as the disk lets us. */
-  blotOut(text: string): void {
+  blotOut(length: number): void {
     try {
-      writeAll(this.file, Buffer.alloc(Buffer.byteLength(text)), this.position)
+      writeAll(this.file, Buffer.alloc(length), this.position)
     } catch {
       // The journal is given up in any case. The next one's header voids what may be left in here.
     }
@@ -102,16 +102,4 @@ export class JournalFile {
     writeAll(this.file, Buffer.alloc(wanted - this.allocated), this.allocated)
     this.allocated = wanted
   }
-}
-
-export function journalLine(text: string): string {
-  return `${checksum(text)} ${text}\n`
-}
-
-export function recordLine({ key, revision, text, expiresAt }: JournalRecord): string {
-  return journalLine(writeItem({
-    key, revision,
-    ...(text === undefined ? {} : { text }),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  }))
 }

@@ -1,7 +1,7 @@
-import { crc32 } from 'node:zlib'
-import { hex } from '../disk/checksum'
+import { checksum, readHex } from '../disk/checksum'
 import { readItem, type Item } from './item-line'
 import type { JournalHeader } from './journal-file'
+import { CHECKSUM_LENGTH } from './journal-text'
 
 export interface JournalContent {
   /** Absent: the file was never written to, or its first line is damaged. */
@@ -14,8 +14,6 @@ export interface JournalContent {
 }
 
 const LINE_END = 0x0a
-/** Eight digits and a blank. */
-const CHECKSUM_LENGTH = 9
 
 /**
  * Reads on behind a damaged place: each record says on its own what a key was at a revision, so one bad sector costs one
@@ -67,9 +65,9 @@ class JournalReader {
 
   private readLine(start: number, end: number): boolean {
     const body = this.bytes.subarray(start + CHECKSUM_LENGTH, end)
-    if (body.length === 0 || this.bytes.toString('latin1', start, start + 8) !== hex(crc32(body))) return false
+    if (body.length === 0 || readHex(this.bytes, start) !== checksum(body)) return false
     if (this.header === undefined && this.items.length === 0 && this.readHeader(body)) return true
-    this.items.push(readItem(body))
+    this.items.push(readItem(this.bytes, start + CHECKSUM_LENGTH, end))
     return true
   }
 

@@ -1,8 +1,5 @@
-import { crc32 } from 'node:zlib'
-import type { Entry } from '../../../core/store/journaled/versioned-values'
-import { freezeJson } from '../../../core/store/journaled/json-copy'
-import type { JsonObject } from '../../../core/store/storage-backend'
-import { hex } from '../disk/checksum'
+import { Entry } from '../../../core/store/journaled/entry'
+import { checksum, hex } from '../disk/checksum'
 import { readItem, writeItem } from '../journal/item-line'
 
 /**
@@ -42,29 +39,23 @@ export class DamagedFile extends Error {
   override readonly name = 'DamagedFile'
 }
 
-const LINE_END = 0x0a
+const [LINE_END, COMMA] = [0x0a, 0x2c]
 
 /** Pieces of about 64 KiB, so that the caller can pause in between. */
 export function* writeSnapshot({ header, entries }: Snapshot): Generator<Buffer> {
   let crc = 0
   let text = `${JSON.stringify(header).slice(0, -1)},"items":[`
   for (let index = 0; index < entries.length; index += 1) {
-    text += `${index === 0 ? '\n' : ',\n'}${writeEntry(entries[index])}`
+    const entry = entries[index]
+    if (entry !== undefined) text += `${index === 0 ? '\n' : ',\n'}${writeItem(entry)}`
     if (text.length < 65_536) continue
     const piece = Buffer.from(text)
-    crc = crc32(piece, crc)
+    crc = checksum(piece, crc)
     yield piece
     text = ''
   }
   const last = Buffer.from(`${text}\n`)
-  yield Buffer.concat([last, Buffer.from(`],"count":${entries.length},"checksum":"${hex(crc32(last, crc))}"}\n`)])
-}
-
-function writeEntry(entry: Entry | undefined): string {
-  if (entry === undefined) return ''
-  const { stored: { key, revision, value }, expiresAt } = entry
-  const item = { key, revision, text: JSON.stringify(value) }
-  return writeItem(expiresAt === undefined ? item : { ...item, expiresAt })
+  yield Buffer.concat([last, Buffer.from(`],"count":${entries.length},"checksum":"${hex(checksum(last, crc))}"}\n`)])
 }
 
 /** Throws DamagedFile, with words that fit behind "is damaged: ". */
@@ -73,21 +64,20 @@ export function readSnapshot(bytes: Buffer): Snapshot {
   const footer = /^\],"count":(\d+),"checksum":"([0-9a-f]{8})"\}\s*$/.exec(footerAt === 0 ? '' : bytes.toString('utf8', footerAt))
   if (footer === null) return readEdited(bytes)
   const body = bytes.subarray(0, footerAt)
-  if (hex(crc32(body)) !== footer[2]) throw new DamagedFile('its checksum does not fit its content')
+  if (hex(checksum(body)) !== footer[2]) throw new DamagedFile('its checksum does not fit its content')
   const headerEnd = body.indexOf(LINE_END)
   const header = readHeader(parse(`${body.toString('utf8', 0, headerEnd)}]}`))
-  const entries = readLines(body.subarray(headerEnd + 1))
+  const entries = readLines(body, headerEnd + 1)
   if (entries.length !== Number(footer[1])) throw new DamagedFile(`it says ${footer[1]} items and has ${entries.length}`)
   return { header, entries }
 }
 
-function readLines(body: Buffer): Entry[] {
+function readLines(body: Buffer, from: number): Entry[] {
   const entries: Entry[] = []
-  for (let at = 0; at < body.length;) {
+  for (let at = from; at < body.length;) {
     const found = body.indexOf(LINE_END, at)
     const end = found === -1 ? body.length : found
-    const line = body.subarray(at, body[end - 1] === 0x2c ? end - 1 : end)
-    const { entry } = readItem(line)
+    const { entry } = readItem(body, at, body[end - 1] === COMMA ? end - 1 : end)
     if (entry !== undefined) entries.push(entry)
     at = end + 1
   }
@@ -121,8 +111,7 @@ function readEditedItem(item: unknown, index: number): Entry {
   if (typeof key !== 'string' || typeof revision !== 'number' || typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new DamagedFile(`item ${index + 1} needs a key, a revision and a value`)
   }
-  const entry = { stored: Object.freeze({ key, revision, value: freezeJson(value as JsonObject) }), bytes: JSON.stringify(value).length }
-  return typeof expiresAt === 'number' ? { ...entry, expiresAt } : entry
+  return new Entry(key, revision, JSON.stringify(value), typeof expiresAt === 'number' ? expiresAt : undefined)
 }
 
 function parse(text: string): unknown {

@@ -1,20 +1,22 @@
+import { StorageError } from '../storage-backend'
+import type { EntryChange } from './change-history'
+import { Entry } from './entry'
 import type { JournalRecord } from './journal'
-import { StorageError, type JsonObject, type StoredValue } from '../storage-backend'
-import type { Entry, EntryChange, VersionedValues } from './versioned-values'
+import type { VersionedValues } from './versioned-values'
 
 /** What one caller wants. */
 export interface Write {
   readonly key: string
   /** 0: must not exist. Absent: whatever is there. */
-  readonly expectedRevision?: number
-  /** Frozen, with its JSON text. Absent: delete. */
-  readonly content?: { readonly value: JsonObject; readonly text: string }
-  readonly expiresAt?: number
+  readonly expectedRevision: number | undefined
+  /** The value as JSON. Absent: delete. */
+  readonly text: string | undefined
+  readonly expiresAt: number | undefined
   readonly urgent: boolean
 }
 
-/** What it comes to, told only after the batch is durable. `change` absent: nothing to do (a delete of nothing). */
-export type Verdict = { readonly change?: EntryChange } | { readonly refused: StorageError }
+/** What it comes to, told only after the batch is durable. undefined: nothing to do (a delete of nothing). */
+export type Verdict = EntryChange | StorageError | undefined
 
 /**
  * Judges the writes of one batch in the order they came, each against what is durable plus what those before it in the
@@ -35,25 +37,21 @@ export class Batch {
   judge(write: Write): Verdict {
     const previous = this.current(write.key)
     const conflict = conflictOf(write, previous)
-    if (conflict !== undefined) return { refused: conflict }
-    if (write.content === undefined && previous === undefined) return {}
-    const record = toRecord(write, this.revision + 1)
-    const refused = this.admit(record)
-    return refused === undefined ? { change: this.accept(write, record, previous) } : { refused }
+    if (conflict !== undefined) return conflict
+    if (write.text === undefined && previous === undefined) return undefined
+    const { key, text, expiresAt, urgent } = write
+    const record = { revision: this.revision + 1, key, text, expiresAt, urgent }
+    return this.admit(record) ?? this.accept(record, previous)
   }
 
   private current(key: string): Entry | undefined {
     return this.overlay.has(key) ? this.overlay.get(key) : this.values.get(key)
   }
 
-  private accept(write: Write, record: JournalRecord, previous: Entry | undefined): EntryChange {
-    const { key, revision } = record
-    const entry = toEntry(write, revision)
-    const change: EntryChange = {
-      key, revision,
-      ...(entry === undefined ? {} : { entry }),
-      ...(previous === undefined ? {} : { previous }),
-    }
+  private accept(record: JournalRecord, previous: Entry | undefined): EntryChange {
+    const { key, revision, text, expiresAt } = record
+    const entry = text === undefined ? undefined : new Entry(key, revision, text, expiresAt)
+    const change = { key, revision, entry, previous }
     this.revision = revision
     this.records.push(record)
     this.changes.push(change)
@@ -62,19 +60,8 @@ export class Batch {
   }
 }
 
-function toRecord({ key, content, expiresAt, urgent }: Write, revision: number): JournalRecord {
-  if (content === undefined) return { revision, key, urgent }
-  return expiresAt === undefined ? { revision, key, text: content.text, urgent } : { revision, key, text: content.text, expiresAt, urgent }
-}
-
-function toEntry({ key, content, expiresAt }: Write, revision: number): Entry | undefined {
-  if (content === undefined) return undefined
-  const stored: StoredValue = Object.freeze({ key, value: content.value, revision })
-  return expiresAt === undefined ? { stored, bytes: content.text.length } : { stored, bytes: content.text.length, expiresAt }
-}
-
 function conflictOf({ key, expectedRevision }: Write, previous: Entry | undefined): StorageError | undefined {
-  const actual = previous?.stored.revision ?? 0
+  const actual = previous?.revision ?? 0
   if (expectedRevision === undefined || expectedRevision === actual) return undefined
   return new StorageError('conflict', `${key} is at revision ${actual}, not ${expectedRevision}: read it again.`, { key, revision: actual })
 }

@@ -1,4 +1,13 @@
-import { StorageError, type StorageChange } from '../storage-backend'
+import { StorageError } from '../storage-backend'
+import type { Entry } from './entry'
+
+/** One key's step: absent `entry` is a delete, absent `previous` a birth. */
+export interface EntryChange {
+  readonly key: string
+  readonly revision: number
+  readonly entry: Entry | undefined
+  readonly previous: Entry | undefined
+}
 
 /**
  * The newest changes of the whole store, shared by every watch: a watch is a place in here, not a buffer of its own, so
@@ -21,7 +30,7 @@ export const DEFAULT_HISTORY: HistoryLimits = { maxChanges: 10_000, maxBytes: 20
 
 export class ChangeHistory {
   /** Oldest first; those before `head` are dropped already and cut off now and then, so that dropping costs O(1). */
-  private changes: { readonly change: StorageChange; readonly bytes: number }[] = []
+  private changes: EntryChange[] = []
   private head = 0
   /** Place of changes[0]; places never shift, so a watch may keep one. */
   private base = 0
@@ -32,9 +41,9 @@ export class ChangeHistory {
 
   get end(): number { return this.base + this.changes.length }
 
-  add(change: StorageChange, bytes: number): void {
-    this.changes.push({ change, bytes })
-    this.bytes += bytes
+  add(change: EntryChange): void {
+    this.changes.push(change)
+    this.bytes += bytesOf(change)
     while (this.changes.length - this.head > this.limits.maxChanges || this.bytes > this.limits.maxBytes) this.dropOldest()
   }
 
@@ -53,24 +62,24 @@ export class ChangeHistory {
     let high = this.changes.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.changes[middle]?.change.revision ?? 0) > revision) high = middle
+      if ((this.changes[middle]?.revision ?? 0) > revision) high = middle
       else low = middle + 1
     }
     return this.base + low
   }
 
   /** Throws `expired` when the change at this place was dropped. undefined: nothing there yet. */
-  at(place: number): StorageChange | undefined {
+  at(place: number): EntryChange | undefined {
     if (place < this.base + this.head) throw expired(undefined, this.completeSince)
-    return this.changes[place - this.base]?.change
+    return this.changes[place - this.base]
   }
 
   private dropOldest(): void {
     const oldest = this.changes[this.head]
     if (oldest === undefined) return
     this.head += 1
-    this.bytes -= oldest.bytes
-    this.completeSince = oldest.change.revision
+    this.bytes -= bytesOf(oldest)
+    this.completeSince = oldest.revision
     if (this.head * 2 > this.changes.length) this.cutOff()
   }
 
@@ -79,6 +88,11 @@ export class ChangeHistory {
     this.base += this.head
     this.head = 0
   }
+}
+
+/** What a change keeps alive. */
+function bytesOf({ key, entry, previous }: EntryChange): number {
+  return (entry?.textLength ?? 0) + (previous?.textLength ?? 0) + key.length
 }
 
 function expired(from: number | undefined, completeSince: number): StorageError {

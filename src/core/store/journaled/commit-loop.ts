@@ -1,7 +1,8 @@
 import { Batch, type Verdict, type Write } from './batch'
 import type { Journal } from './journal'
 import { StorageError, isStorageError } from '../storage-backend'
-import type { EntryChange, VersionedValues } from './versioned-values'
+import type { EntryChange } from './change-history'
+import type { VersionedValues } from './versioned-values'
 
 interface Waiting {
   readonly write: Write
@@ -13,6 +14,7 @@ interface Waiting {
 const MAX_BATCH = 1000
 /** Turns of the microtask queue in which writers that were just answered come back with their next write. */
 const GATHERING_TURNS = 12
+const NEXT_TURN = Promise.resolve()
 
 /**
  * The one writer. Group commit: all writes that wait are judged in order, made durable by one `journal.append`, and
@@ -49,7 +51,7 @@ export class CommitLoop {
 
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
-      for (let turn = 0; turn < GATHERING_TURNS; turn += 1) await null
+      for (let turn = 0; turn < GATHERING_TURNS; turn += 1) await NEXT_TURN
       await this.commit(this.waiting.splice(0, MAX_BATCH))
     }
     this.round = undefined
@@ -72,8 +74,8 @@ export class CommitLoop {
 }
 
 function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): void {
-  if (verdict !== undefined && 'refused' in verdict) reject(verdict.refused)
-  else resolve(verdict?.change)
+  if (isStorageError(verdict)) reject(verdict)
+  else resolve(verdict)
 }
 
 function asStorageError(error: unknown): StorageError {

@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from '../../clock/clock'
-import type { Entry, VersionedValues } from './versioned-values'
+import type { Entry } from './entry'
+import type { VersionedValues } from './versioned-values'
 
 /** How long a key whose time is over waits for the next attempt when it could not be deleted. */
 const AGAIN_MS = 1_000
@@ -29,8 +30,8 @@ export class ExpiryTimers {
     this.timers.clear()
   }
 
-  private arm({ stored, expiresAt }: Entry): void {
-    if (expiresAt !== undefined) this.after(expiresAt - this.clock.now(), stored.key, stored.revision)
+  private arm({ key, revision, expiresAt }: Entry): void {
+    if (expiresAt !== undefined) this.after(expiresAt - this.clock.now(), key, revision)
   }
 
   private after(delayMs: number, key: string, revision: number): void {

@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../../clock/clock'
 import { StorageError, type StorageChange, type StorageWatch } from '../storage-backend'
-import type { EntryChange, VersionedValues } from './versioned-values'
+import type { EntryChange } from './change-history'
+import type { VersionedValues } from './versioned-values'
 
 /** A reader's place in the history, see ChangeHistory. Holds a number and its listeners, nothing else. */
 export class HistoryWatch implements StorageWatch {
@@ -27,7 +28,7 @@ export class HistoryWatch implements StorageWatch {
     while (this.place < history.end && changes.length < limit) {
       const change = history.at(this.place)
       if (change === undefined) break
-      if (change.key.startsWith(this.prefix)) changes.push(change)
+      if (change.key.startsWith(this.prefix)) changes.push(toStorageChange(change))
       this.known = change.revision
       this.place += 1
     }
@@ -62,5 +63,13 @@ export class HistoryWatch implements StorageWatch {
   private stop(): void {
     this.stopListening?.()
     this.stopListening = undefined
+  }
+}
+
+function toStorageChange({ key, revision, entry, previous }: EntryChange): StorageChange {
+  return {
+    key, revision,
+    ...(entry === undefined ? {} : { value: entry }),
+    ...(previous === undefined ? {} : { previous }),
   }
 }

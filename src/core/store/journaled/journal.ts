@@ -22,9 +22,9 @@ export interface JournalRecord {
   readonly revision: number
   readonly key: string
   /** The value as JSON text. Absent: deleted. */
-  readonly text?: string
+  readonly text: string | undefined
   /** Wall clock ms at which the key deletes itself. */
-  readonly expiresAt?: number
+  readonly expiresAt: number | undefined
   /** May use the room kept back: deletes, and writes that lead to one. */
   readonly urgent: boolean
 }

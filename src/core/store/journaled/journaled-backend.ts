@@ -4,18 +4,26 @@ import { ExpiryTimers } from './expiry-timers'
 import { globToRegExp, literalPrefix } from './glob'
 import { HistoryWatch } from './history-watch'
 import type { Journal } from './journal'
-import { copyJson } from './json-copy'
+import { toJsonText } from './json-text'
 import {
   isStorageError, StorageError,
   type JsonObject, type StorageBackend, type StorageWatch, type StoredList, type StoredValue, type WriteOptions,
 } from '../storage-backend'
-import type { EntryChange, VersionedValues } from './versioned-values'
+import type { EntryChange } from './change-history'
+import type { VersionedValues } from './versioned-values'
 
 export interface JournaledBackendOptions {
   /** As it was found: empty, or loaded from disk. */
   readonly values: VersionedValues
   readonly journal: Journal
   readonly clock: Clock
+}
+
+interface WantedWrite {
+  readonly key: string
+  readonly expectedRevision?: number
+  readonly value: JsonObject
+  readonly options: WriteOptions
 }
 
 /**
@@ -49,28 +57,27 @@ export class JournaledBackend implements StorageBackend {
 
   async get(key: string): Promise<StoredValue | undefined> {
     this.mustBeOpen()
-    return this.values.get(key)?.stored
+    return this.values.get(key)
   }
 
   async set(key: string, value: JsonObject, options: WriteOptions = {}): Promise<StoredValue> {
-    return this.write(key, value, options)
+    return this.write({ key, value, options })
   }
 
   async compareAndSwap(key: string, expectedRevision: number, value: JsonObject, options: WriteOptions = {}): Promise<StoredValue> {
-    return this.write(key, value, { ...options, expectedRevision })
+    return this.write({ key, expectedRevision, value, options })
   }
 
   async delete(key: string, expectedRevision?: number): Promise<boolean> {
     this.mustBeOpen()
-    const write = { key, urgent: true }
-    return await this.loop.submit(expectedRevision === undefined ? write : { ...write, expectedRevision }) !== undefined
+    return await this.loop.submit({ key, expectedRevision, text: undefined, expiresAt: undefined, urgent: true }) !== undefined
   }
 
   async keys(pattern: string): Promise<string[]> {
     this.mustBeOpen()
     const matches = globToRegExp(pattern)
     const found: string[] = []
-    for (const { stored } of this.values.under(literalPrefix(pattern))) if (matches.test(stored.key)) found.push(stored.key)
+    for (const { key } of this.values.under(literalPrefix(pattern))) if (matches.test(key)) found.push(key)
     return found.sort()
   }
 
@@ -83,7 +90,7 @@ export class JournaledBackend implements StorageBackend {
     this.mustBeOpen()
     const wanted = Object.entries(labels)
     const items: StoredValue[] = []
-    for (const { stored } of this.values.under(prefix)) if (wanted.length === 0 || hasLabels(stored.value, wanted)) items.push(stored)
+    for (const entry of this.values.under(prefix)) if (wanted.length === 0 || hasLabels(entry.value, wanted)) items.push(entry)
     return { items, revision: this.values.revision }
   }
 
@@ -98,18 +105,11 @@ export class JournaledBackend implements StorageBackend {
     await this.journal.close()
   }
 
-  private async write(key: string, value: JsonObject, options: WriteOptions & { expectedRevision?: number }): Promise<StoredValue> {
+  private async write({ key, expectedRevision, value, options: { ttlMs, urgent = false } }: WantedWrite): Promise<StoredValue> {
     this.mustBeOpen()
     if (key === '') throw new StorageError('invalid', 'A key cannot be empty.')
-    const copy = copyJson(value)
-    const { expectedRevision, ttlMs, urgent = false } = options
-    const change = await this.loop.submit({
-      key, urgent,
-      content: { value: copy, text: JSON.stringify(copy) },
-      ...(expectedRevision === undefined ? {} : { expectedRevision }),
-      ...(ttlMs === undefined ? {} : { expiresAt: this.clock.now() + ttlMs }),
-    })
-    return storedOf(change)
+    const expiresAt = ttlMs === undefined ? undefined : this.clock.now() + ttlMs
+    return storedOf(await this.loop.submit({ key, expectedRevision, text: toJsonText(value), expiresAt, urgent }))
   }
 
   /** False alarms are fine: somebody wrote the key anew, or the store was closed. */
@@ -128,7 +128,7 @@ export class JournaledBackend implements StorageBackend {
 
 function storedOf(change: EntryChange | undefined): StoredValue {
   if (change?.entry === undefined) throw new Error('A write was acknowledged without a value.')
-  return change.entry.stored
+  return change.entry
 }
 
 function hasLabels(value: JsonObject, wanted: readonly (readonly [string, string])[]): boolean {

@@ -1,37 +1,25 @@
-import { ChangeHistory, type HistoryLimits } from './change-history'
-import type { StorageChange, StoredValue } from '../storage-backend'
+import { ChangeHistory, type EntryChange, type HistoryLimits } from './change-history'
+import type { Entry } from './entry'
+
+/** Keys are grouped by what stands before the first slash (the kind), so that listing one kind does not visit the others. */
+interface Group {
+  readonly name: string
+  readonly entries: Map<string, Entry>
+  /** All keys of the group in order; absent after a key came or went, until somebody lists. */
+  sorted: readonly string[] | undefined
+}
+
+const SLASH = '/'.charCodeAt(0)
 
 /**
  * What is durable right now: the values by key, and the history of how they came about. Only the commit loop changes it,
  * after the journal has the change, a whole batch at a time without a pause in between; so every reader sees all of
  * a batch or none.
  */
-export interface Entry {
-  /** Its `value` may be parsed on first use; it is frozen either way. */
-  readonly stored: StoredValue
-  /** Length of the value's text, for bounding the history. */
-  readonly bytes: number
-  /** Wall clock ms. */
-  readonly expiresAt?: number
-}
-
-/** One key's step: absent `entry` is a delete. */
-export interface EntryChange {
-  readonly key: string
-  readonly revision: number
-  readonly entry?: Entry
-  readonly previous?: Entry
-}
-
-/** Keys are grouped by what stands before the first slash (the kind), so that listing one kind does not visit the others. */
-interface Group {
-  readonly entries: Map<string, Entry>
-  /** All keys of the group in order; absent after a key came or went, until somebody lists. */
-  sorted?: readonly string[]
-}
-
 export class VersionedValues {
   private readonly groups = new Map<string, Group>()
+  /** The one asked for last: most keys come in runs of one kind. */
+  private recent: Group | undefined
   readonly history: ChangeHistory
   private readonly listeners = new Set<(changes: readonly EntryChange[]) => void>()
   /** Newest durable revision. */
@@ -43,12 +31,12 @@ export class VersionedValues {
   }
 
   get(key: string): Entry | undefined {
-    return this.groups.get(groupOf(key))?.entries.get(key)
+    return this.groupOf(key)?.entries.get(key)
   }
 
   /** For opening a store: puts a value there as if it had always been. */
   load(entry: Entry): void {
-    this.put(entry.stored.key, entry)
+    this.put(entry.key, entry)
   }
 
   publish(changes: readonly EntryChange[]): void {
@@ -62,7 +50,7 @@ export class VersionedValues {
     if (change.entry === undefined) this.remove(change.key)
     else this.put(change.key, change.entry)
     this.revision = change.revision
-    this.history.add(toStorageChange(change), (change.entry?.bytes ?? 0) + (change.previous?.bytes ?? 0) + change.key.length)
+    this.history.add(change)
   }
 
   /** Called after each published batch. Listeners do not throw. */
@@ -88,23 +76,34 @@ export class VersionedValues {
   }
 
   private groupsUnder(prefix: string): (readonly [string, Group])[] {
-    const name = groupOf(prefix)
+    const name = nameOfGroup(prefix)
     const group = this.groups.get(name)
     if (prefix.includes('/')) return group === undefined ? [] : [[name, group]]
     return [...this.groups].filter(([other]) => other.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
   private put(key: string, entry: Entry): void {
-    const name = groupOf(key)
-    let group = this.groups.get(name)
-    if (group === undefined) this.groups.set(name, (group = { entries: new Map() }))
-    if (!group.entries.has(key)) delete group.sorted
+    const group = this.groupOf(key) ?? this.newGroup(nameOfGroup(key))
+    const before = group.entries.size
     group.entries.set(key, entry)
+    if (group.entries.size > before) group.sorted = undefined
   }
 
   private remove(key: string): void {
-    const group = this.groups.get(groupOf(key))
-    if (group?.entries.delete(key) === true) delete group.sorted
+    const group = this.groupOf(key)
+    if (group?.entries.delete(key) === true) group.sorted = undefined
+  }
+
+  private groupOf(key: string): Group | undefined {
+    const { recent } = this
+    if (recent !== undefined && key.startsWith(recent.name) && key.charCodeAt(recent.name.length) === SLASH) return recent
+    return (this.recent = this.groups.get(nameOfGroup(key)))
+  }
+
+  private newGroup(name: string): Group {
+    const group = { name, entries: new Map<string, Entry>(), sorted: undefined }
+    this.groups.set(name, group)
+    return group
   }
 }
 
@@ -112,15 +111,7 @@ function sortedKeys(group: Group): readonly string[] {
   return (group.sorted ??= [...group.entries.keys()].sort())
 }
 
-function groupOf(key: string): string {
+function nameOfGroup(key: string): string {
   const slash = key.indexOf('/')
   return slash === -1 ? key : key.slice(0, slash)
-}
-
-function toStorageChange({ key, revision, entry, previous }: EntryChange): StorageChange {
-  return {
-    key, revision,
-    ...(entry === undefined ? {} : { value: entry.stored }),
-    ...(previous === undefined ? {} : { previous: previous.stored }),
-  }
 }

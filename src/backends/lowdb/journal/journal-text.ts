@@ -1,0 +1,37 @@
+import { checksum, hex } from '../disk/checksum'
+
+/** Eight digits and a blank. */
+export const CHECKSUM_LENGTH = 9
+const [BLANK, LINE_END] = [0x20, 0x0a]
+/** No character takes more than three bytes for each of its UTF-16 units. */
+const MOST_BYTES = 3
+
+/**
+ * The lines of one batch as the bytes of one write. The memory is used again for every batch: one at a time, and each is
+ * with the kernel before the next begins.
+ */
+export class JournalText {
+  private buffer = Buffer.allocUnsafe(64 * 1024)
+  private length = 0
+
+  get bytes(): Buffer { return this.buffer.subarray(0, this.length) }
+
+  clear(): void { this.length = 0 }
+
+  add(line: string): void {
+    this.makeRoom(line.length * MOST_BYTES + CHECKSUM_LENGTH + 1)
+    const start = this.length + CHECKSUM_LENGTH
+    const end = start + this.buffer.write(line, start)
+    this.buffer.write(hex(checksum(this.buffer.subarray(start, end))), this.length, 'latin1')
+    this.buffer[start - 1] = BLANK
+    this.buffer[end] = LINE_END
+    this.length = end + 1
+  }
+
+  private makeRoom(bytes: number): void {
+    if (this.length + bytes <= this.buffer.length) return
+    const bigger = Buffer.allocUnsafe(Math.max(this.length + bytes, this.buffer.length * 2))
+    this.buffer.copy(bigger, 0, 0, this.length)
+    this.buffer = bigger
+  }
+}
