@@ -43,7 +43,7 @@ export class JournalFile {
   private position = 0
   private allocated: number
 
-  private constructor(private readonly file: OpenFile, { number, sizes }: JournalFileOptions) {
+  private constructor(private readonly file: OpenFile, private readonly isThere: () => boolean, { number, sizes }: JournalFileOptions) {
     this.number = number
     this.sizes = sizes
     this.allocated = sizes.chunkBytes
@@ -59,7 +59,7 @@ export class JournalFile {
       await file.sync()
       files.rename(temporary, path)
       await files.syncDirectory(dirname(path))
-      return new JournalFile(file, options)
+      return new JournalFile(file, () => files.exists(path), options)
     } catch (error) {
       file.close()
       if (files.exists(temporary)) files.remove(temporary)
@@ -79,10 +79,11 @@ export class JournalFile {
     }
   }
 
-  /** Resolves when durable. */
+  /** Resolves when durable: synced, and in a file that can be found again. One that was removed or moved away takes every write and keeps none. */
   async append(bytes: Uint8Array): Promise<void> {
     writeAll(this.file, bytes, this.position)
     await this.file.syncData()
+    if (!this.isThere()) throw Object.assign(new Error('The journal was removed while it was in use.'), { code: 'ENOENT' })
     this.position += bytes.length
   }
 
