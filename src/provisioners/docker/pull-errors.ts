@@ -4,9 +4,9 @@ type Verdict = readonly [ProvisionerReason, Handling, (image: string) => string]
 
 /** Docker's free text about a pull that failed, brought to what an instructor can do about it. First match wins. */
 const VERDICTS: readonly (readonly [RegExp, Verdict])[] = [
-  [/toomanyrequests|rate limit|429/i, ['RateLimited', 'transient', (image) => `The registry allows no more downloads for now, so ${image} could not be fetched; wait, or log Docker in to the registry`]],
+  [/toomanyrequests|rate limit|\b429\b/i, ['RateLimited', 'transient', (image) => `The registry allows no more downloads for now, so ${image} could not be fetched; wait, or log Docker in to the registry`]],
   [/no space left on device|disk quota/i, ['DiskFull', 'transient', (image) => `The disk is full, so ${image} could not be stored; free some space, then restart the lab`]],
-  [/manifest.*(unknown|not found)|not found: manifest|no such image|repository.*not found|name unknown|404/i,
+  [/manifest.*(unknown|not found)|not found: manifest|no such image|repository.*not found|name unknown|\b404\b/i,
     ['ImageNotFound', 'terminal', (image) => `There is no image ${image} in the registry; check its name and tag in the template`]],
   [/access denied|unauthorized|authentication required|forbidden|denied|no basic auth/i,
     ['RegistryDenied', 'terminal', (image) => `The registry does not give out ${image}: it does not exist, or Docker has to log in first (docker login)`]],
