@@ -1,7 +1,8 @@
 import {
-  chmodSync, closeSync, existsSync, fdatasync, fstatSync, fsync, linkSync, mkdirSync, openSync, readdirSync, readFileSync,
+  chmodSync, closeSync, existsSync, fstatSync, fsync, linkSync, mkdirSync, openSync, readdirSync, readFileSync,
   realpathSync, renameSync, unlinkSync, writeSync,
 } from 'node:fs'
+import { DataSync } from './data-sync'
 
 /**
  * The few calls by which the store touches the disk, so that a test can let any one of them fail. Writes go to the
@@ -63,12 +64,15 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
+/** What is known of the disk outlives a file: a process has one store. */
+const dataSync = new DataSync()
+
 function openFile(descriptor: number): OpenFile {
   return {
     write: (bytes, position) => writeSync(descriptor, bytes, 0, bytes.length, position),
     size: () => fstatSync(descriptor).size,
     sync: () => settled((done) => fsync(descriptor, done)),
-    syncData: () => settled((done) => fdatasync(descriptor, done)),
+    syncData: () => dataSync.run(descriptor),
     close: () => closeSync(descriptor),
   }
 }

@@ -110,7 +110,7 @@ export class DiskJournal implements Journal {
 
   private linesOf(records: readonly JournalRecord[]): Uint8Array {
     this.text.clear()
-    if (!this.hasHeader) this.text.add(this.header())
+    if (!this.hasHeader) this.text.add([this.header()])
     for (const record of records) this.text.add(writeItem(record))
     return this.text.bytes
   }

@@ -11,10 +11,11 @@ import { Entry, type TextSource } from '../../../core/store/journaled/entry'
  */
 export interface ItemText { readonly key: string; readonly revision: number; readonly text?: string | undefined; readonly expiresAt?: number | undefined }
 
-export function writeItem({ key, revision, text, expiresAt }: ItemText): string {
+/** In pieces, since joining them would copy the value once more. */
+export function writeItem({ key, revision, text, expiresAt }: ItemText): string[] {
   const expiry = expiresAt === undefined ? '' : `,"expiresAt":${expiresAt}`
-  const value = text === undefined ? '' : `,"value":${text}`
-  return `{"key":${JSON.stringify(key)},"revision":${revision}${expiry}${value}}`
+  const head = `{"key":${JSON.stringify(key)},"revision":${revision}${expiry}`
+  return text === undefined ? [`${head}}`] : [`${head},"value":`, text, '}']
 }
 
 export interface Item { readonly key: string; readonly revision: number; readonly entry: Entry | undefined }

@@ -18,17 +18,21 @@ export class JournalText {
 
   clear(): void { this.length = 0 }
 
-  add(line: string): void {
-    this.makeRoom(line.length * MOST_BYTES + CHECKSUM_LENGTH + 1)
+  /** One line, given in pieces. */
+  add(pieces: readonly string[]): void {
+    this.makeRoom(pieces)
     const start = this.length + CHECKSUM_LENGTH
-    const end = start + this.buffer.write(line, start)
+    let end = start
+    for (const piece of pieces) end += this.buffer.write(piece, end)
     this.buffer.write(hex(checksum(this.buffer.subarray(start, end))), this.length, 'latin1')
     this.buffer[start - 1] = BLANK
     this.buffer[end] = LINE_END
     this.length = end + 1
   }
 
-  private makeRoom(bytes: number): void {
+  private makeRoom(pieces: readonly string[]): void {
+    let bytes = CHECKSUM_LENGTH + 1
+    for (const piece of pieces) bytes += piece.length * MOST_BYTES
     if (this.length + bytes <= this.buffer.length) return
     const bigger = Buffer.allocUnsafe(Math.max(this.length + bytes, this.buffer.length * 2))
     this.buffer.copy(bigger, 0, 0, this.length)

@@ -82,7 +82,8 @@ async function writePieces(file: OpenFile, pieces: Iterable<Buffer>): Promise<nu
     // A piece takes well under a millisecond; whatever else there is to do gets its turn after each.
     await nextTurn()
     if (position - synced < SYNC_EVERY_BYTES) continue
-    await file.syncData()
+    // Not syncData, which may be done on the spot: this one takes long.
+    await file.sync()
     synced = position
   }
   return position

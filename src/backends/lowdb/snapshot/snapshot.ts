@@ -47,7 +47,7 @@ export function* writeSnapshot({ header, entries }: Snapshot): Generator<Buffer>
   let text = `${JSON.stringify(header).slice(0, -1)},"items":[`
   for (let index = 0; index < entries.length; index += 1) {
     const entry = entries[index]
-    if (entry !== undefined) text += `${index === 0 ? '\n' : ',\n'}${writeItem(entry)}`
+    if (entry !== undefined) text += `${index === 0 ? '\n' : ',\n'}${writeItem(entry).join('')}`
     if (text.length < 65_536) continue
     const piece = Buffer.from(text)
     crc = checksum(piece, crc)
