@@ -32,7 +32,8 @@ describe('what is done behind our back', () => {
   it.each(DEEDS)('#112 $what is seen within 2 s and put right, the work kept', async ({ act, reason, isSameContainer }) => {
     const before = stage.watch.named('student-2') as StoredLab
     const { containerId = '' } = before.status
-    await stage.world.write(containerId, 'my work', '/work')
+    const { spec: { workDir = '' } } = await stage.labs.template('sample-lab')
+    await stage.world.write(containerId, 'my work', workDir)
 
     await act(stage.containerOf('student-2'))
     await stage.watch.until('it is seen', (watch) => watch.named('student-2')?.status.state !== 'ready', SEEN_MS)
@@ -41,7 +42,7 @@ describe('what is done behind our back', () => {
 
     const after = stage.watch.named('student-2')
     expect(after?.status.containerId === containerId).toBe(isSameContainer)
-    expect(await stage.world.read(after?.status.containerId ?? '', '/work')).toBe('my work')
+    expect(await stage.world.read(after?.status.containerId ?? '', workDir)).toBe('my work')
     expect(after?.status.expiresAt).toBe(before.status.expiresAt)
   })
 

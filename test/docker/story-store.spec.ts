@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LABEL } from '../../src/provisioners/docker/labels'
@@ -9,16 +9,18 @@ const LABS = 4
 describe('the store is lost while labs run', () => {
   let stage: Stage
   let before: readonly string[]
+  let instanceId: string
   beforeEach(async () => {
     stage = await Stage.open()
     await stage.readyLabs(LABS)
     before = await startsOf(stage)
+    instanceId = stage.app.instanceId
   })
   afterEach(() => stage?.close({ judged: false }))
 
   /** Every container, and since when it runs: what is touched in any way is another line. */
-  async function startsOf({ world, app }: Stage, instanceId = app.instanceId): Promise<readonly string[]> {
-    const seen = await Promise.all((await world.containersOf(instanceId)).map(({ id }) => world.docker.getContainer(id).inspect()))
+  async function startsOf({ world, app }: Stage, ofInstance = app.instanceId): Promise<readonly string[]> {
+    const seen = await Promise.all((await world.containersOf(ofInstance)).map(({ id }) => world.docker.getContainer(id).inspect()))
     return seen.map(({ Id, State }) => `${Id} ${State.Status} since ${State.StartedAt}`).sort()
   }
   const storeFiles = () => readdirSync(stage.app.dataDir).filter((name) => /^(state\.json|journal-)/.test(name)).map((name) => join(stage.app.dataDir, name))
@@ -53,11 +55,25 @@ describe('the store is lost while labs run', () => {
     expect(await startsOf(stage)).toEqual(before)
   })
 
-  it('#39 the whole folder is removed under the running server: started again it is a new installation, and touches nothing of the old one', async () => {
-    const { instanceId } = stage.app
+  it('#39 the whole folder is removed under the running server: nothing more is acknowledged, no container is touched; the folder made again, all is written anew', async () => {
     rmSync(stage.app.dataDir, { recursive: true })
-    await stage.passesOver(1)
+    await expect(stage.labs.declare('late')).rejects.toThrow(/503.*is not there any more/)
+    await stage.passesOver(2)
+    expect([(await stage.labs.all()).length, await startsOf(stage, instanceId)]).toEqual([LABS, before])
+
+    mkdirSync(stage.app.dataDir)
+    await expect.poll(() => stage.labs.declare('later').then(() => true, () => false), { timeout: 5_000 }).toBe(true)
     await stage.app.kill9()
+    await stage.start()
+    await stage.watch.until('the later one is ready too', (watch) => watch.count('ready') === LABS + 1, 20_000)
+    expect(stage.app.instanceId).toBe(instanceId)
+    expect(await startsOf(stage)).toEqual(expect.arrayContaining([...before]))
+    await stage.expectOrder()
+  })
+
+  it('#39 the folder is gone when the server is started: it is a new installation, and touches nothing of the old one', async () => {
+    await stage.app.kill9()
+    rmSync(stage.app.dataDir, { recursive: true })
     await stage.start()
     expect(stage.app.instanceId).not.toBe(instanceId)
     await stage.passesOver(2)
