@@ -27,6 +27,22 @@ describe('what happens behind our back', () => {
     expect(await containers()).toMatchObject([{ condition: 'running' }])
   })
 
+  it('#112 what looks stopped by hand and turns out to be removed is told as such, and made again at once', async () => {
+    await ready(['ada'])
+    const uid = await uidOf('ada')
+    const ensure = app.provisioner.ensure.bind(app.provisioner)
+    app.provisioner.ensure = (plan, signal) => {
+      app.world.remove(uid)
+      app.provisioner.ensure = ensure
+      return ensure(plan, signal)
+    }
+    app.world.stop(uid)
+    await app.pass(2_000)
+    const { state, transitions = [] } = (await app.lab('ada'))?.status ?? {}
+    expect(state).toBe('ready')
+    expect(transitions.slice(-3).map(({ reason }) => reason)).toEqual(['StoppedByHand', 'ContainerMissing', 'Ready'])
+  })
+
   it('#66 is found by the reconciler when every hint is lost', async () => {
     await ready(['ada', 'bob'])
     await app.tune({ drift: { events: false } })

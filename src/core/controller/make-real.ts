@@ -78,10 +78,19 @@ export class MakeReal {
     return later(PULL_LOOK_MS)
   }
 
-  async #running(run: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
+  async #running(begun: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
+    const run = await this.#corrected(begun, observation)
     this.#options.attempts.started(run.key, observation)
     this.#options.live.set(run.key, { progress: undefined, confirmedAt: this.#options.clock.now() })
     return this.#askWhetherItAnswers(run, plan, observation)
+  }
+
+  /** A container that was removed by force looks at first like one that was stopped; that there is another one now tells which it was. */
+  async #corrected(run: RunContext, { containerId }: Observation): Promise<RunContext> {
+    const { reason, containerId: recorded } = run.lab.status
+    if (reason !== 'StoppedByHand' || recorded === undefined || recorded === containerId) return run
+    const message = 'The container had vanished; it was made again, the work folder is kept'
+    return { ...run, lab: await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'ContainerMissing', message, who: 'reconciler' }) }
   }
 
   async #askWhetherItAnswers(run: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {

@@ -11,6 +11,8 @@ export class ContainerMemory {
   readonly #ownStops = new Set<string>()
   readonly #killed = new Set<string>()
   readonly #endings = new Map<string, Ending>()
+  /** The daemon's own word for an end. A key is in it only while the container is in `#endings`. */
+  readonly #deaths = new Map<string, HeardDeath>()
   /** Details of exited containers that only an inspect tells. */
   readonly #exits = new Map<string, ExitFacts>()
 
@@ -33,14 +35,16 @@ export class ContainerMemory {
     if (!this.#ownStops.has(id)) this.#killed.add(id)
   }
 
-  heardDie(id: string): void {
+  heardDie(id: string, death?: HeardDeath): void {
     this.#exits.delete(id)
     this.#endings.set(id, this.#ownStops.has(id) ? 'unknown' : this.#killed.has(id) ? 'byHand' : 'itself')
+    if (death !== undefined) this.#deaths.set(id, death)
   }
 
   heardStart(id: string): void {
     this.#exits.delete(id)
     this.#endings.delete(id)
+    this.#deaths.delete(id)
     this.#killed.delete(id)
     this.#ownStops.delete(id)
   }
@@ -49,6 +53,11 @@ export class ContainerMemory {
     this.heardStart(id)
     this.#ours.delete(id)
     this.#settled.delete(id)
+  }
+
+  /** Stopped by somebody's hand, and not started since. */
+  deathByHand(id: string): HeardDeath | undefined {
+    return this.endingOf(id) === 'byHand' ? this.#deaths.get(id) : undefined
   }
 
   endingOf(id: string): Ending | undefined {
@@ -74,6 +83,7 @@ export class ContainerMemory {
   forgetHearsay(): void {
     this.#killed.clear()
     this.#endings.clear()
+    this.#deaths.clear()
     this.#exits.clear()
   }
 
@@ -83,6 +93,8 @@ export class ContainerMemory {
     for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
   }
 }
+
+export interface HeardDeath { readonly uid: string; readonly exitCode: number }
 
 interface SettledEnd { readonly finishedAt: string; readonly ending: Ending }
 

@@ -11,6 +11,9 @@ import type { ContainerEvent } from './event-line'
 import { EventStream } from './event-stream'
 import { LABEL } from './labels'
 
+/** Of a kill the end is heard by itself; a look in between would only be made to wait for it. The others are about what is done in a container. */
+const CHANGES_NOTHING = /^(kill|exec_.*|top|attach|detach|resize|copy|export|commit|archive-path|extract-to-dir)$/
+
 /** The line to the daemon: what goes through it, what is heard from it, and how it is. Everything that happens in labs stays outside. */
 export class DaemonLink {
   readonly api: DockerApi
@@ -81,11 +84,11 @@ export class DaemonLink {
     void this.api.version().then((version) => this.health.knownAs(version.Version, version.ApiVersion), () => undefined)
   }
 
-  #hear({ id, action, uid }: ContainerEvent): void {
+  #hear({ id, action, uid, exitCode }: ContainerEvent): void {
     if (action === 'kill') this.memory.heardKill(id)
-    if (action === 'die') this.memory.heardDie(id)
+    if (action === 'die') this.memory.heardDie(id, uid === undefined || exitCode === undefined ? undefined : { uid, exitCode })
     if (action === 'start') this.memory.heardStart(id)
     if (action === 'destroy') this.memory.heardDestroy(id)
-    if (uid !== undefined && !action.startsWith('exec_')) this.hints.fire({ type: 'lab', uid, what: action })
+    if (uid !== undefined && !CHANGES_NOTHING.test(action)) this.hints.fire({ type: 'lab', uid, what: action })
   }
 }

@@ -7,6 +7,7 @@ import type { DockerContext } from './docker-context'
 import { containerNameOf } from './labels'
 import { conditionOf, observationFrom } from './observe'
 import { candidateFrom, isOurs, provenOurs, refuseOddId } from './ownership'
+import { waitUntilGone, waitUntilMade } from './patient-look'
 import { prepareWorkDir } from './work-dir'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
@@ -46,7 +47,7 @@ async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSig
 }
 
 async function adoptByName(context: DockerContext, plan: LabPlan, about: { conflict: ProvisionerError; signal: AbortSignal }): Promise<Ensured> {
-  const found = await context.api.inspect(containerNameOf(plan), about.signal)
+  const found = await waitUntilMade(context, containerNameOf(plan))
   if (found === undefined || !isOurs(candidateFrom(found), plan, context.instanceId)) throw about.conflict
   return adopt(context, plan, { found, signal: about.signal })
 }
@@ -68,7 +69,8 @@ async function adopt(context: DockerContext, plan: LabPlan, { found, signal }: {
       return look(context, id, signal)
     case 'removing':
     case 'dead':
-      throw new ProvisionerError('StillRemoving', 'Docker is still removing the lab\'s earlier container; a new one is made as soon as it is gone', 'transient')
+      await waitUntilGone(context, id)
+      return createLab(context, plan, signal)
     case 'created':
       // Perhaps a crash came between its making and its folder's owner.
       await prepareWorkDir(context.api, id, plan)

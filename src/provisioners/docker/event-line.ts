@@ -5,6 +5,8 @@ export interface ContainerEvent {
   /** Without what follows a colon: "health_status: healthy" is a health_status. */
   readonly action: string
   readonly uid: string | undefined
+  /** Of a `die`. */
+  readonly exitCode?: number
   /** Seconds, the daemon's clock. */
   readonly time: number
 }
@@ -17,7 +19,11 @@ export function readEvent(line: Readonly<Record<string, unknown>>): ContainerEve
   const type = textIn(line['Type']) ?? 'container'
   if (type !== 'container' || id === undefined || action === undefined) return undefined
   const time = typeof line['time'] === 'number' ? line['time'] : 0
-  return { id, action: action.split(':')[0]?.trim() ?? '', uid: textIn(recordIn(actor['Attributes'])[LABEL.uid]), time }
+  const attributes = recordIn(actor['Attributes'])
+  const exitCode = Number(textIn(attributes['exitCode']) ?? Number.NaN)
+  return {
+    id, action: action.split(':')[0]?.trim() ?? '', uid: textIn(attributes[LABEL.uid]), time, ...(Number.isInteger(exitCode) ? { exitCode } : {}),
+  }
 }
 
 function recordIn(value: unknown): Readonly<Record<string, unknown>> {

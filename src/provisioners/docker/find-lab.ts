@@ -18,8 +18,21 @@ export async function findLab(context: DockerContext, lab: LabIdentity, signal?:
 }
 
 export async function lookAtLab(context: DockerContext, lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {
+  const heard = heardOf(context, lab)
+  if (heard !== undefined) return heard
   const found = await findLab(context, lab, signal)
   return found === undefined ? absent(lab.uid) : context.ending(found, observationFrom(found))
+}
+
+/**
+ * Whoever asks Docker about a container that has just died waits until its network is taken down, three times as long as it took to
+ * die; the event of its death says the same at once. Believed for an end by somebody's hand only: of an end by itself the
+ * conclusions depend on more than the event tells.
+ */
+function heardOf({ memory }: DockerContext, { uid, containerId }: LabIdentity): Observation | undefined {
+  const death = containerId === undefined ? undefined : memory.deathByHand(containerId)
+  if (containerId === undefined || death?.uid !== uid) return undefined
+  return { uid, condition: 'exited', containerId, ports: {}, exitCode: death.exitCode, ending: 'byHand' }
 }
 
 /** Looked at and proven, for what is done next. */

@@ -1,13 +1,10 @@
 import type { LabIdentity } from '../../core/provisioner/provisioner'
-import { isProvisionerError, ProvisionerError } from '../../core/provisioner/provisioner-error'
+import { isProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { Listed } from './answers'
 import type { DockerContext } from './docker-context'
 import { LABEL, volumeNameOf } from './labels'
 import { isOurs, provenOurs, refuseOddId, type Candidate } from './ownership'
-
-/** How long a removal that is already going on is waited for. */
-const REMOVAL_LOOKS = 20
-const REMOVAL_LOOK_EVERY_MS = 250
+import { waitUntilGone } from './patient-look'
 
 /**
  * Container and volume of one lab, gone when this resolves. Found by label (a renamed one too), proven, removed; that nothing is there is
@@ -40,15 +37,6 @@ async function removeContainer(context: DockerContext, candidate: Candidate, lab
     await waitUntilGone(context, id)
   }
   context.memory.heardDestroy(id)
-}
-
-/** Somebody (we, before a crash; a person) is removing it already: it is gone when Docker says so. */
-async function waitUntilGone(context: DockerContext, id: string): Promise<void> {
-  for (let looks = 0; looks < REMOVAL_LOOKS; looks += 1) {
-    if ((await context.api.inspect(id)) === undefined) return
-    await new Promise<void>((resolve) => void context.clock.after(REMOVAL_LOOK_EVERY_MS, resolve))
-  }
-  throw new ProvisionerError('StillRemoving', 'Docker says that it is still removing the container; it is looked at again. If this stays, restart Docker', 'transient')
 }
 
 function mountsVolume(listed: Listed, lab: LabIdentity): boolean {

@@ -1,0 +1,30 @@
+import { ProvisionerError } from '../../core/provisioner/provisioner-error'
+import type { Inspected } from './answers'
+import type { DockerContext } from './docker-context'
+
+/** Five seconds in all: what Docker has begun takes it a tenth of one as a rule. */
+const LOOKS = 15
+const FIRST_PAUSE_MS = 10
+const LONGEST_PAUSE_MS = 500
+
+type Tools = Pick<DockerContext, 'api' | 'clock'>
+
+/** Somebody (we, before a crash; a person) is removing it already: it is gone when Docker says so. */
+export async function waitUntilGone(tools: Tools, id: string): Promise<void> {
+  if ((await lookUntil(tools, id, (seen) => seen === undefined)) === undefined) return
+  throw new ProvisionerError('StillRemoving', 'Docker says that it is still removing the container; it is looked at again. If this stays, restart Docker', 'transient')
+}
+
+/** Docker gives a name away before there is a container to look at: somebody (we, before a crash) is just making it. */
+export function waitUntilMade(tools: Tools, name: string): Promise<Inspected | undefined> {
+  return lookUntil(tools, name, (seen) => seen !== undefined)
+}
+
+async function lookUntil({ api, clock }: Tools, idOrName: string, isAsWanted: (seen: Inspected | undefined) => boolean): Promise<Inspected | undefined> {
+  for (let looks = 1; ; looks += 1) {
+    const seen = await api.inspect(idOrName)
+    if (isAsWanted(seen) || looks >= LOOKS) return seen
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (looks - 1), LONGEST_PAUSE_MS)
+    await new Promise<void>((resolve) => void clock.after(pauseMs, resolve))
+  }
+}
