@@ -1,24 +1,22 @@
 import type { Clock } from '../clock/clock'
 import { ApiError, type Cause } from '../resource/api-error'
-import { invalid, invalidValue } from '../resource/validation/causes'
 import { deepFreeze } from '../resource/deep-freeze'
-import type { KindDefinition } from '../resource/kinds/kind-definition'
-import { kindByName } from '../resource/kinds/kinds'
-import { memberOf } from '../resource/validation/member-of'
-import { DEFAULT_NAMESPACE, type Resource, type ResourceRef } from '../resource/resource'
-import { validateResource, validateStatus, validateUpdate } from '../resource/validation/validate-resource'
+import type { Resource, ResourceRef } from '../resource/resource'
+import { validateResource, validateStatus } from '../resource/validation/validate-resource'
 import { jsonEqual } from './json-equal'
 import { listAt, readToken, writeToken } from './list-at'
 import { newResource } from './new-resource'
 import { selectionOf } from './selection'
 import { isReleased, markedForDeletion, withSpec, withStatus } from './next-version'
+import { kindOf, placeOf, prefixOf, type Place } from './place'
 import type {
   ListOptions, Preconditions, ResourceDraft, ResourceList, ResourceStore, ResourceWatch, WatchOptions,
 } from './resource-store'
 import { resourceOf, valueOf } from './resource-view'
 import { SelectedWatch } from './selected-watch'
 import { isStorageError, type StorageBackend, type StoredList, type StoredValue } from './storage-backend'
-import { alreadyExists, fromStorage, modified, notFound, preconditionFailed, type Named } from './store-errors'
+import { alreadyExists, fromStorage, modified, notFound } from './store-errors'
+import { checkPreconditions, checkVersion, readVersion, refuseIf, updateCauses } from './write-checks'
 
 export interface VersionedStoreOptions {
   readonly backend: StorageBackend
@@ -31,11 +29,6 @@ interface Replacement {
   causesOf(stored: Resource, wanted: Resource): readonly Cause[]
   next(stored: Resource, wanted: Resource): Resource
 }
-
-const VERSION = /^\d{1,15}$/
-
-/** One object's place: its kind's rules, its key in the backend, its name for error sentences. */
-interface Place extends Named { readonly kind: KindDefinition; readonly key: string }
 
 /**
  * Resources over a storage backend. All rules of the API server about versions, generations, finalizers and status live
@@ -180,54 +173,6 @@ async function storageCall<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw fromStorage(error)
   }
-}
-
-function kindOf(name: string): KindDefinition {
-  const kind = kindByName(name)
-  if (kind === undefined) throw new ApiError('BadRequest', `no kind ${JSON.stringify(name)} is registered`)
-  return kind
-}
-
-function prefixOf({ plural, namespaced }: KindDefinition, namespace: string | undefined): string {
-  return namespaced && namespace !== undefined ? `${plural}/${namespace}/` : `${plural}/`
-}
-
-function placeOf(ref: ResourceRef): Place {
-  const kind = kindOf(ref.kind)
-  const namespace = kind.namespaced ? ref.namespace ?? DEFAULT_NAMESPACE : ''
-  return { kind, plural: kind.plural, name: ref.name, key: `${kind.plural}/${namespace}/${ref.name}` }
-}
-
-function refuseIf(causes: readonly Cause[], { kind, metadata }: Pick<ResourceDraft, 'kind' | 'metadata'>): void {
-  if (causes.length > 0) throw invalid(kind, String(memberOf(metadata, 'name') ?? ''), causes)
-}
-
-/** What is wrong with a spec that is stored already must not keep anybody from letting go of the object. */
-function updateCauses(stored: Resource, wanted: Resource): readonly Cause[] {
-  const causes = validateUpdate(stored, wanted)
-  return causes.length > 0 && jsonEqual(stored.spec, wanted.spec) ? causes.filter(({ field }) => !field.startsWith('spec')) : causes
-}
-
-function checkVersion(place: Place, current: Resource, wanted: Resource): void {
-  const { resourceVersion, uid } = wanted.metadata
-  if (!VERSION.test(resourceVersion)) {
-    const value = invalidValue('metadata.resourceVersion', resourceVersion ?? '', 'must be specified for an update')
-    throw invalid(wanted.kind, place.name, [value])
-  }
-  checkPreconditions(place, current, uid === undefined || uid === '' ? {} : { uid })
-  if (resourceVersion !== current.metadata.resourceVersion) throw modified(place)
-}
-
-function checkPreconditions(place: Place, { metadata }: Resource, { uid, resourceVersion }: Preconditions): void {
-  if (uid !== undefined && uid !== metadata.uid) throw preconditionFailed(place, 'UID', { wanted: uid, actual: metadata.uid })
-  if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
-    throw preconditionFailed(place, 'ResourceVersion', { wanted: resourceVersion, actual: metadata.resourceVersion })
-  }
-}
-
-function readVersion(text: string): number {
-  if (!VERSION.test(text)) throw new ApiError('BadRequest', `Invalid value: ${JSON.stringify(text.slice(0, 100))}: resourceVersion must be a number that this store gave`)
-  return Number(text)
 }
 
 function page<R extends Resource>({ items, revision }: StoredList, limit: number | undefined): ResourceList<R> {

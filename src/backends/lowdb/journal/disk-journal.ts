@@ -33,7 +33,7 @@ export interface DiskJournalOptions {
 export type StoreIdentity = Pick<SnapshotHeader, 'storeUid' | 'createdAt' | 'epoch'>
 
 /** A journal that grew fewer times is not worth the syncs of a new snapshot. */
-const SMALLEST_BACKLOG_CHUNKS = 4
+const SMALLEST_BACKLOG_CHUNKS = 8
 /** After an attempt to start afresh failed, writes are refused for so long before the next attempt. */
 const REPAIR_PAUSE_MS = 500
 

@@ -1,4 +1,4 @@
-import { checksum, hex } from '../disk/checksum'
+import { checksum, writeHex } from '../disk/checksum'
 
 /** Eight digits and a blank. */
 export const CHECKSUM_LENGTH = 9
@@ -24,7 +24,7 @@ export class JournalText {
     const start = this.length + CHECKSUM_LENGTH
     let end = start
     for (const piece of pieces) end += this.buffer.write(piece, end)
-    this.buffer.write(hex(checksum(this.buffer.subarray(start, end))), this.length, 'latin1')
+    writeHex(checksum(this.buffer.subarray(start, end)), this.buffer, this.length)
     this.buffer[start - 1] = BLANK
     this.buffer[end] = LINE_END
     this.length = end + 1
