@@ -27,6 +27,7 @@ describe('the life of a lab', () => {
     expect([...(await app.provisioner.list()).byUid.values()].map(({ condition }) => condition)).toEqual(['exited'])
     await app.pass(620_000)
     expect(await app.states()).toEqual({})
+    expect(app.engine.readMetrics().counters).toMatchObject({ cleanup_operations: 1, state_transitions: 4 })
     expect((await app.provisioner.list()).byUid.size).toBe(0)
     const { items } = await app.engine.store.list<DeletedLab>('DeletedLab')
     expect(items[0]?.status?.transitions?.map(({ state }) => state)).toEqual(['pending', 'provisioning', 'ready', 'expired', 'deleting', 'deleted'])

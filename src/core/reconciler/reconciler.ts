@@ -142,7 +142,6 @@ export class Reconciler {
   private async cleanUp(): Promise<void> {
     this.tracker.readNew()
     this.cleanupFindings = findFinished({ ...this.options, index: this.tracker.index })
-    this.options.metrics.count('cleanup_operations', this.cleanupFindings.length)
     this.publish(this.cleanupFindings)
   }
 
@@ -169,16 +168,20 @@ export class Reconciler {
     log.debug(`Reconciler: Lab instance ${type}: ${namespace}/${name} (${detail})`)
   }
 
+  /** Worlds that did not answer, each in a sentence of its own: outside of this program, so there is no stack to show. */
   private recordFailures(failures: readonly string[]): void {
-    if (failures.length > 0) this.recordError(new Error(failures.join('; ')))
+    if (failures.length > 0) this.recordProblem(failures.join('; '))
     else this.lastError = undefined
   }
 
-  /** Said once, not on every pass of a long outage. */
   private recordError(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error)
+    this.recordProblem(error instanceof Error ? error.message : String(error), isProvisionerError(error) ? {} : { error })
+  }
+
+  /** Said once, not on every pass of a long outage. */
+  private recordProblem(message: string, facts: Readonly<Record<string, unknown>> = {}): void {
     this.options.metrics.count('loop_errors')
-    if (message !== this.lastError) this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, isProvisionerError(error) ? {} : { error })
+    if (message !== this.lastError) this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, facts)
     this.lastError = message
   }
 }
