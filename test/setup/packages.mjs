@@ -11,6 +11,7 @@ const NEEDED = {
   busybox: 'busybox-static',
   'docker-registry': 'docker-registry',
   strace: 'strace',
+  chromium: 'chromium',
 }
 
 /** @returns {boolean} whether this machine lets setup install and start things */

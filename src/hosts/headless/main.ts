@@ -5,7 +5,7 @@ import type { HeadlessOptions } from './options'
 import { inPlainWords } from './plain-words'
 import { serve } from './serve'
 import type { Serving } from './serve'
-import { stderrLog } from './stderr-log'
+import { stderrLog, terminalLog } from './stderr-log'
 
 const FAILED = 1
 
@@ -15,7 +15,7 @@ async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args)
   if ('exitCode' in options) return void (process.exitCode = options.exitCode)
   const clock = new SystemClock()
-  const log = stderrLog(options.open ? 'warn' : 'info')
+  const log = options.open ? terminalLog() : stderrLog('info')
   // Whatever nobody caught left something half done: better to begin again from what is on disk than to go on from there.
   const crash = (error: unknown) => {
     log.error('The server ends because of a fault of its own', { error })

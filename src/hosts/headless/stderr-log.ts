@@ -11,3 +11,14 @@ export function stderrLog(level: 'info' | 'warn'): Log {
     error: (message, facts) => logger.error(facts ?? {}, message),
   }
 }
+
+/** For a person who watches the terminal: warnings are sentences. What this program did wrong itself is still told whole. */
+export function terminalLog(): Log {
+  const whole = stderrLog('warn')
+  return { ...whole, warn: (message, facts) => void process.stderr.write(`${withReason(message, facts?.['error'])}\n`) }
+}
+
+function withReason(message: string, error: unknown): string {
+  // Names come from templates and daemons: none of them gets to steer the terminal.
+  return (error instanceof Error && !message.includes(error.message) ? `${message} (${error.message})` : message).replace(/\p{Cc}/gu, ' ')
+}
