@@ -18,7 +18,7 @@ async function removeLab(store: ResourceStore, name: string): Promise<void> {
 async function bury(store: ResourceStore, uid: string): Promise<void> {
   await store.create({
     kind: 'DeletedLab', metadata: { name: `gone-${uid.slice(-4)}`, namespace: 'student-labs' },
-    spec: { template: 'sample-lab', studentEmail: 'ada@example.com', labName: 'gone', labUid: uid, deletedAt: iso(0) },
+    spec: { template: 'sample-lab', studentEmail: 'ada@example.com', labUid: uid, labName: 'gone', deletedAt: iso(0) },
     status: { state: 'deleted' },
   })
 }
