@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { LABEL } from '../../src/provisioners/docker/labels'
 import { Stage } from '../fixtures/docker-world-stage'
 
@@ -28,6 +28,7 @@ describe('the store is lost while labs run', () => {
   it('#39 #62 the server refuses to start and says so; no container is touched; with the files put back every lab is as it was', async () => {
     await stage.app.stop()
     const aside = `${stage.app.dataDir}-aside`
+    onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
     cpSync(stage.app.dataDir, aside, { recursive: true })
     for (const path of storeFiles()) rmSync(path)
 
@@ -36,7 +37,6 @@ describe('the store is lost while labs run', () => {
     expect(await startsOf(stage)).toEqual(before)
 
     cpSync(aside, stage.app.dataDir, { recursive: true })
-    rmSync(aside, { recursive: true })
     await stage.start()
     await stage.watch.until('all labs are known', (watch) => watch.count('ready') === LABS, 20_000)
     await stage.passesOver(2)
@@ -87,7 +87,8 @@ describe('two installations on one daemon', () => {
     for (const _ of ['one', 'other']) stages.push(await Stage.open())
   })
   afterEach(async () => {
-    for (const stage of stages.splice(0)) await stage.close()
+    const verdicts = await Promise.allSettled(stages.splice(0).map((stage) => stage.close()))
+    expect(verdicts.filter(({ status }) => status === 'rejected')).toEqual([])
   })
 
   it('#143 labs of the same names live beside each other; what one deletes, repairs or counts is its own', async () => {
