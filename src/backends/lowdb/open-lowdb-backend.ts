@@ -1,24 +1,21 @@
-import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { Low } from 'lowdb'
 import type { Clock } from '../../core/clock/clock'
 import { silentLog, type Log } from '../../core/engine/log'
 import type { HistoryLimits } from '../../core/store/journaled/change-history'
 import { JournaledBackend } from '../../core/store/journaled/journaled-backend'
 import { StorageError, type StorageBackend } from '../../core/store/storage-backend'
-import { VersionedValues } from '../../core/store/journaled/versioned-values'
+import { beginEmptyIfAsked, firstStart } from './begin-empty'
+import { beginJournal } from './begin-journal'
 import { diskFault } from './disk/disk-fault'
-import { DiskJournal } from './journal/disk-journal'
 import { nodeFileSystem, type FileSystem } from './disk/file-system'
-import { readInstallation, writeInstallation, type Installation } from './installation'
-import { DEFAULT_SIZES, JournalFile, type JournalSizes } from './journal/journal-file'
-import { keepAside } from './disk/quarantine'
+import { acquireLock, type StoreLock } from './disk/store-lock'
+import { storePaths, type StorePaths } from './disk/store-paths'
+import { warnOfFolder } from './disk/unsafe-folder'
+import { ensureInstallation, type Installation } from './installation'
+import type { JournalSizes } from './journal/journal-file'
 import { readOnlyJournal } from './journal/read-only-journal'
 import { recover, WHAT_TO_DO, type Recovered } from './recover'
-import { FORMAT_VERSION, type Snapshot, type SnapshotHeader } from './snapshot/snapshot'
 import { SnapshotAdapter } from './snapshot/snapshot-adapter'
-import { acquireLock, type StoreLock } from './disk/store-lock'
-import { isTemporary, journalNumber, storePaths, type StorePaths } from './disk/store-paths'
+import { CURRENT_FORMAT, type StoreFormat } from './snapshot/store-format'
 
 export interface LowdbBackendOptions {
   /** Made if it is not there. May be a link. */
@@ -28,6 +25,7 @@ export interface LowdbBackendOptions {
   readonly files?: FileSystem
   readonly sizes?: JournalSizes
   readonly history?: HistoryLimits
+  readonly format?: StoreFormat
 }
 
 export interface OpenedStore {
@@ -54,13 +52,16 @@ class Opening {
   private readonly paths: StorePaths
   private readonly adapter: SnapshotAdapter
   private readonly log: Log
+  private readonly format: StoreFormat
 
   constructor(private readonly options: LowdbBackendOptions) {
-    this.files = options.files ?? nodeFileSystem
-    this.files.makeDirectory(options.dir)
-    this.paths = storePaths(this.files.resolve(options.dir))
-    this.adapter = new SnapshotAdapter(this.files, this.paths.snapshot)
-    this.log = options.log ?? silentLog
+    const { files = nodeFileSystem, log = silentLog, format = CURRENT_FORMAT, dir, clock } = options
+    files.makeDirectory(dir)
+    this.files = files
+    this.paths = storePaths(files.resolve(dir))
+    this.adapter = new SnapshotAdapter({ files, clock, path: this.paths.snapshot })
+    this.log = log
+    this.format = format
   }
 
   async run(): Promise<OpenedStore> {
@@ -86,105 +87,46 @@ class Opening {
   }
 
   private async openLocked(lock: StoreLock): Promise<OpenedStore> {
-    this.removeLeftovers()
-    const recovered = await this.beginEmptyIfAsked() ?? this.recoverOrRefuse() ?? await this.firstStart()
+    const { files, paths, adapter, log, options, format: { version: formatVersion } } = this
+    const beginning = { ...options, files, paths, adapter, log, lock, formatVersion }
+    const recovered = beginEmptyIfAsked(beginning) ?? this.recoverOrRefuse() ?? firstStart(beginning)
     if (recovered.isNewer) {
       lock.release()
       return this.openReadOnly(recovered, NEWER)
     }
-    const journal = await this.beginJournal(recovered, lock)
-    const installation = await this.ensureInstallation(recovered.header)
-    for (const notice of recovered.notices) this.log.warn(notice)
-    const backend = new JournaledBackend({ values: recovered.values, journal, clock: this.options.clock })
-    return { backend, installation, notices: recovered.notices, isReadOnly: false }
+    const journal = await beginJournal(recovered, beginning)
+    const installation = await ensureInstallation(files, paths, recovered.header)
+    const backend = new JournaledBackend({ values: recovered.values, journal, clock: options.clock })
+    return { backend, installation, notices: this.tell(recovered.notices), isReadOnly: false }
   }
 
   private openReadOnly(recovered: Recovered | undefined, why: string): OpenedStore {
     if (recovered === undefined) throw new StorageError('readonly', why)
     const { values, header, notices } = recovered
-    this.log.warn(why)
     return {
       backend: new JournaledBackend({ values, journal: readOnlyJournal(why), clock: this.options.clock }),
       installation: { instanceId: header.storeUid, createdAt: header.createdAt },
-      notices: [why, ...notices], isReadOnly: true,
+      notices: this.tell([why, ...notices]), isReadOnly: true,
     }
   }
 
   /** undefined: there never was a store here. */
   private recoverOrRefuse(): Recovered | undefined {
-    const { files, paths, adapter, options: { history } } = this
-    const recovered = recover({ files, paths, adapter, ...(history === undefined ? {} : { history }) })
+    const { files, paths, adapter, format, options: { history } } = this
+    const recovered = recover({ files, paths, adapter, format, ...(history === undefined ? {} : { history }) })
     if (recovered === undefined && files.exists(paths.installation)) {
       throw new StorageError('unavailable', `The labs that were stored in ${paths.directory} are gone: state.json, state.json.bak and the journals are missing. Nothing was changed. ${WHAT_TO_DO}`)
     }
     return recovered
   }
 
-  private async firstStart(): Promise<Recovered> {
-    return this.writeEmpty({ storeUid: randomUUID(), createdAt: this.now(), revision: 0 })
+  private tell(notices: readonly string[]): readonly string[] {
+    const { directory } = this.paths
+    const warning = warnOfFolder(directory, this.files.typeOf(directory))
+    const all = warning === undefined ? notices : [...notices, warning]
+    for (const notice of all) this.log.warn(notice)
+    return all
   }
-
-  /** The counter continues where no client has been: milliseconds since 1970 are more than any store has counted. */
-  private async beginEmptyIfAsked(): Promise<Recovered | undefined> {
-    const { files, paths } = this
-    if (!files.exists(paths.startEmpty)) return undefined
-    for (const name of files.list(paths.directory)) if (isStoreFile(name)) this.putAside(join(paths.directory, name))
-    const installation = readInstallation(files, paths) ?? { instanceId: randomUUID(), createdAt: this.now() }
-    const { instanceId: storeUid, createdAt } = installation
-    const empty = await this.writeEmpty({ storeUid, createdAt, revision: this.options.clock.now() })
-    files.remove(paths.startEmpty)
-    return { ...empty, notices: ['The store was begun empty, as asked. What was there before is kept as *.corrupt-* files.'] }
-  }
-
-  private async writeEmpty(identity: Pick<SnapshotHeader, 'storeUid' | 'createdAt' | 'revision'>): Promise<Recovered> {
-    const header: SnapshotHeader = { formatVersion: FORMAT_VERSION, ...identity, epoch: 1, journal: 1 }
-    const values = new VersionedValues(header.revision, this.options.history)
-    return { values, header, notices: [], damaged: [], nextJournal: 1, backlogBytes: 0, isNewer: false }
-  }
-
-  private async beginJournal(recovered: Recovered, lock: StoreLock): Promise<DiskJournal> {
-    const { files, paths, adapter, options: { clock, sizes = DEFAULT_SIZES }, log } = this
-    const { values, header, nextJournal: number, damaged, notices } = recovered
-    const file = await JournalFile.create(files, paths.journal(number), { number, sizes })
-    const db = new Low<Snapshot>(adapter, { header, entries: [] })
-    const journal = new DiskJournal({
-      values, identity: header, file, paths, files, sizes, db, adapter, clock, log,
-      backlogBytes: recovered.backlogBytes, onDidClose: () => lock.release(),
-    })
-    for (const path of damaged) this.keepDamaged(path)
-    const isNew = !files.exists(paths.snapshot)
-    if (isNew || notices.length > 0) await journal.writeSnapshotNow()
-    return journal
-  }
-
-  /** A damaged snapshot must not become the `.bak` of the next one. */
-  private keepDamaged(path: string): void {
-    if (path === this.paths.snapshot || path === this.paths.backup) this.putAside(path)
-    else keepAside(this.files, path, this.options.clock.now())
-  }
-
-  private putAside(path: string): void {
-    keepAside(this.files, path, this.options.clock.now())
-    this.files.remove(path)
-  }
-
-  private async ensureInstallation({ storeUid, createdAt }: SnapshotHeader): Promise<Installation> {
-    const known = readInstallation(this.files, this.paths)
-    if (known?.instanceId === storeUid) return known
-    const installation = { instanceId: storeUid, createdAt }
-    await writeInstallation(this.files, this.paths, installation)
-    return installation
-  }
-
-  private removeLeftovers(): void {
-    for (const name of this.files.list(this.paths.directory)) if (isTemporary(name)) this.files.remove(join(this.paths.directory, name))
-  }
-
-  private now(): string { return new Date(this.options.clock.now()).toISOString() }
 }
 
 const NEWER = 'The store was written by a newer version of this program. It is shown but not changed: use the newer version, or restore a backup of this one.'
-
-function isStoreFile(name: string): boolean {
-  return name === 'state.json' || name === 'state.json.bak' || journalNumber(name) !== undefined
-}

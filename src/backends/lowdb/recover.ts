@@ -4,8 +4,9 @@ import { StorageError } from '../../core/store/storage-backend'
 import { VersionedValues } from '../../core/store/journaled/versioned-values'
 import type { FileSystem } from './disk/file-system'
 import { readJournal, type JournalContent } from './journal/read-journal'
-import { DamagedFile, FORMAT_VERSION, type Snapshot, type SnapshotHeader } from './snapshot/snapshot'
+import { DamagedFile, type Snapshot, type SnapshotHeader } from './snapshot/snapshot'
 import type { SnapshotAdapter } from './snapshot/snapshot-adapter'
+import { inFormat, type StoreFormat } from './snapshot/store-format'
 import { journalNumber, type StorePaths } from './disk/store-paths'
 
 /** A client that knew a lost revision must never see it again with another meaning. */
@@ -18,6 +19,8 @@ export interface Recovered {
   readonly notices: readonly string[]
   /** Files that cannot be trusted; their bytes are to be kept aside. */
   readonly damaged: readonly string[]
+  /** Snapshots of an older format, read as if they were of this one; to be kept. */
+  readonly older: readonly string[]
   readonly nextJournal: number
   readonly backlogBytes: number
   /** Written by a newer version of this program: read, but not written to. */
@@ -28,6 +31,7 @@ export interface RecoverOptions {
   readonly files: FileSystem
   readonly paths: StorePaths
   readonly adapter: SnapshotAdapter
+  readonly format: StoreFormat
   readonly history?: HistoryLimits
 }
 
@@ -48,6 +52,8 @@ export function recover(options: RecoverOptions): Recovered | undefined {
 class Recovery {
   private readonly notices: string[] = []
   private readonly damaged: string[] = []
+  private readonly older: string[] = []
+  private newestFormat = 0
   private readonly numbers: readonly number[]
   private highest = 0
   /** The last journal, when nothing was written to it: the next one takes its place. */
@@ -64,24 +70,28 @@ class Recovery {
     const base = current ?? this.tryRead(backup)
     if (base === undefined) return this.nothingReadable()
     const values = new VersionedValues(base.header.revision, this.options.history)
-    for (const entry of base.entries) values.load(entry)
+    const { formatVersion } = base.header
+    for (const entry of base.entries) values.load(inFormat(entry, formatVersion, this.options.format))
     if (base.edited === true) this.notices.push(`${basename(snapshot)} was edited by hand and is used as it is.`)
     const backlogBytes = this.replay(values, base, current === undefined)
     this.highest = Math.max(this.highest, values.revision)
     const isBroken = this.notices.length > 0
     if (isBroken) this.jump(values)
+    else if (this.older.length > 0) renew(values)
     const header = isBroken ? { ...base.header, epoch: base.header.epoch + 1 } : base.header
     return {
-      values, header, backlogBytes, notices: this.notices, damaged: this.damaged,
+      values, header, backlogBytes, notices: this.notices, damaged: this.damaged, older: this.older,
       nextJournal: this.unused ?? Math.max(base.header.journal, ...this.numbers) + 1,
-      isNewer: base.header.formatVersion > FORMAT_VERSION,
+      isNewer: this.newestFormat > this.options.format.version,
     }
   }
 
   private tryRead(path: string): Snapshot | undefined {
     if (!this.options.files.exists(path)) return undefined
     try {
-      return this.options.adapter.readFile(path)
+      const snapshot = this.options.adapter.readFile(path)
+      this.noteFormat(path, snapshot.header.formatVersion)
+      return snapshot
     } catch (error) {
       if (!(error instanceof DamagedFile || error instanceof SyntaxError)) throw error
       this.damaged.push(path)
@@ -92,7 +102,8 @@ class Recovery {
 
   private nothingReadable(): undefined {
     const { files, paths: { directory, snapshot, backup } } = this.options
-    if (this.numbers.length === 0 && !files.exists(snapshot) && !files.exists(backup)) return undefined
+    // A first start that was cut short leaves a journal of zeros and no snapshot: nothing was ever acknowledged there.
+    if (this.numbers.every((number) => this.isUnused(number)) && !files.exists(snapshot) && !files.exists(backup)) return undefined
     const what = this.notices.length === 0 ? `${basename(snapshot)} is missing.` : this.notices.join(' ')
     throw new StorageError('unavailable', `The labs stored in ${directory} cannot be read. ${what} Nothing was changed or removed. ${WHAT_TO_DO}`)
   }
@@ -110,6 +121,7 @@ class Recovery {
       const isForeign = content.header !== undefined && content.header.storeUid !== header.storeUid
       if (isForeign || (gap !== undefined && !isFallback)) return this.setAside(contents.slice(index), gap ?? 'they are of another store')
       if (gap !== undefined) this.notices.push(`Writes after revision ${values.revision} may be missing (${gap}).`)
+      this.noteFormat(undefined, content.header?.formatVersion ?? header.formatVersion)
       this.apply(values, content, contents.slice(index + 1).find((later) => later.header !== undefined)?.header?.revision)
       bytes += content.bytes
       expected = content.number + 1
@@ -132,11 +144,23 @@ class Recovery {
   }
 
   /** @param limit where the next journal begins: what is later in this one was refused to its writer. */
-  private apply(values: VersionedValues, { items }: JournalContent, limit = Number.POSITIVE_INFINITY): void {
+  private apply(values: VersionedValues, { items, header }: JournalContent, limit = Number.POSITIVE_INFINITY): void {
+    const { format } = this.options
     for (const { key, revision, entry } of items) {
       if (revision <= values.revision || revision > limit) continue
-      values.apply({ key, revision, entry, previous: values.get(key) })
+      const current = entry === undefined ? undefined : inFormat(entry, header?.formatVersion ?? format.version, format)
+      values.apply({ key, revision, entry: current, previous: values.get(key) })
     }
+  }
+
+  private noteFormat(snapshot: string | undefined, version: number): void {
+    this.newestFormat = Math.max(this.newestFormat, version)
+    if (snapshot !== undefined && version < this.options.format.version) this.older.push(snapshot)
+  }
+
+  private isUnused(number: number): boolean {
+    const { files, paths } = this.options
+    return readJournal(files.read(paths.journal(number))).isUnused
   }
 
   private setAside(contents: readonly { readonly number: number }[], why: string): number {
@@ -149,6 +173,12 @@ class Recovery {
     values.revision = this.highest + REVISION_JUMP
     values.history.forget(values.revision)
   }
+}
+
+/** Values were migrated under the revisions they had: whoever knew them must list again. */
+function renew(values: VersionedValues): void {
+  values.revision += 1
+  values.history.forget(values.revision)
 }
 
 export const WHAT_TO_DO = 'Put a backup of state.json there, or begin with an empty store on purpose by creating a file named START-EMPTY there; then start again.'

@@ -25,7 +25,7 @@ export async function restoreBackup(options: { readonly dir: string; readonly ba
     const names = files.list(paths.directory)
     const present = [paths.snapshot, paths.backup, ...names.map(journalNumber).filter((number) => number !== undefined).map(paths.journal)].filter(files.exists)
     const newest = files.exists(paths.snapshot) ? revisionIn(paths.snapshot) : 0
-    for (const path of present) keepAside(files, path, options.clock.now())
+    for (const path of present) keepAside(files, path, { now: options.clock.now() })
     const storeUid = readInstallation(files, paths)?.instanceId ?? backup.header.storeUid
     const restored = jumped(backup, { storeUid, newest, journal: Math.max(0, ...names.map((name) => journalNumber(name) ?? 0)) + 1 })
     await writeWholeFile(files, paths.snapshot, Buffer.concat([...writeSnapshot(restored)]))

@@ -1,6 +1,6 @@
 import {
   chmodSync, closeSync, existsSync, fstatSync, fsync, linkSync, mkdirSync, openSync, readdirSync, readFileSync,
-  realpathSync, renameSync, unlinkSync, writeSync,
+  realpathSync, renameSync, statfsSync, unlinkSync, writeSync,
 } from 'node:fs'
 import { DataSync } from './data-sync'
 
@@ -14,6 +14,8 @@ export interface FileSystem {
   read(path: string): Buffer
   exists(path: string): boolean
   list(directory: string): string[]
+  /** What kind of file system holds it, as a number of the kernel's; undefined where it does not say. */
+  typeOf(directory: string): number | undefined
   makeDirectory(path: string): void
   rename(from: string, to: string): void
   link(from: string, to: string): void
@@ -39,6 +41,7 @@ export const nodeFileSystem: FileSystem = {
   read: (path) => readFileSync(path),
   exists: (path) => existsSync(path),
   list: (directory) => readdirSync(directory),
+  typeOf: (directory) => process.platform === 'linux' ? statfsSync(directory).type : undefined,
   makeDirectory,
   rename: renameSync,
   link: linkSync,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { StorageError } from '../../../core/store/storage-backend'
 import { errnoOf } from './disk-fault'
 import { writeAll, type FileSystem } from './file-system'
+import { hasNoLinks } from './quarantine'
 import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity'
 
 /**
@@ -34,10 +35,24 @@ function claim(files: FileSystem, path: string, own: string): boolean {
   } catch (error) {
     // ENOENT: the new owner cleared our draft away as a leftover.
     if (errnoOf(error) === 'EEXIST' || errnoOf(error) === 'ENOENT') return false
+    if (hasNoLinks(error)) return claimInPlace(files, path, own)
     throw error
   } finally {
     file.close()
     removeIfThere(files, draft)
+  }
+}
+
+/** Where there are no links the lock is empty for a moment: who took it for a leftover then is found by looking again. */
+function claimInPlace(files: FileSystem, path: string, own: string): boolean {
+  try {
+    const file = files.create(path)
+    writeAll(file, Buffer.from(own), 0)
+    file.close()
+    return readIfThere(files, path) === own
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false
+    throw error
   }
 }
 
@@ -60,7 +75,8 @@ function giveBack(files: FileSystem, moved: string, path: string): void {
   try {
     files.link(moved, path)
   } catch (error) {
-    if (errnoOf(error) !== 'EEXIST') throw error
+    if (hasNoLinks(error) && !files.exists(path)) files.rename(moved, path)
+    else if (errnoOf(error) !== 'EEXIST' && !hasNoLinks(error)) throw error
   }
 }
 

@@ -2,14 +2,14 @@ import type { Low } from 'lowdb'
 import type { Clock } from '../../../core/clock/clock'
 import type { Log } from '../../../core/engine/log'
 import type { Journal, JournalRecord } from '../../../core/store/journaled/journal'
-import { StorageError } from '../../../core/store/storage-backend'
+import type { StorageError } from '../../../core/store/storage-backend'
 import type { VersionedValues } from '../../../core/store/journaled/versioned-values'
 import { diskFault } from '../disk/disk-fault'
 import type { FileSystem } from '../disk/file-system'
 import { writeItem } from './item-line'
 import { JournalFile, type JournalHeader, type JournalSizes } from './journal-file'
 import { JournalText } from './journal-text'
-import { FORMAT_VERSION, type Snapshot, type SnapshotHeader } from '../snapshot/snapshot'
+import type { Snapshot, SnapshotHeader } from '../snapshot/snapshot'
 import type { SnapshotAdapter } from '../snapshot/snapshot-adapter'
 import { journalNumber, type StorePaths } from '../disk/store-paths'
 
@@ -30,7 +30,7 @@ export interface DiskJournalOptions {
   readonly backlogBytes: number
 }
 
-export type StoreIdentity = Pick<SnapshotHeader, 'storeUid' | 'createdAt' | 'epoch'>
+export type StoreIdentity = Pick<SnapshotHeader, 'formatVersion' | 'storeUid' | 'createdAt' | 'epoch'>
 
 /** A journal that grew fewer times is not worth the syncs of a new snapshot. */
 const SMALLEST_BACKLOG_CHUNKS = 8
@@ -116,8 +116,8 @@ export class DiskJournal implements Journal {
   }
 
   private header(): string {
-    const { identity: { epoch, storeUid }, values: { revision } } = this.options
-    const header: JournalHeader = { journal: this.file.number, revision, epoch, storeUid, formatVersion: FORMAT_VERSION }
+    const { identity: { epoch, storeUid, formatVersion }, values: { revision } } = this.options
+    const header: JournalHeader = { journal: this.file.number, revision, epoch, storeUid, formatVersion }
     return JSON.stringify(header)
   }
 
@@ -149,9 +149,9 @@ export class DiskJournal implements Journal {
   }
 
   private createNext(): Promise<JournalFile> {
-    const { files, paths, sizes } = this.options
+    const { files, clock, paths, sizes } = this.options
     const number = this.file.number + 1
-    return JournalFile.create(files, paths.journal(number), { number, sizes })
+    return JournalFile.create(paths.journal(number), { files, clock, number, sizes })
   }
 
   private considerSnapshot(): void {
@@ -186,7 +186,7 @@ export class DiskJournal implements Journal {
   /** Of what is published right now: the pictures of entries and revision are taken before the first pause. */
   private async writeSnapshot(): Promise<void> {
     const { values, identity, db } = this.options
-    const header = { formatVersion: FORMAT_VERSION, ...identity, revision: values.revision, journal: this.file.number }
+    const header = { ...identity, revision: values.revision, journal: this.file.number }
     db.data = { header, entries: values.entries() }
     try {
       await db.write()

@@ -1,4 +1,6 @@
 import { dirname } from 'node:path'
+import type { Clock } from '../../../core/clock/clock'
+import { renamePatiently } from '../disk/patient-rename'
 import { writeAll, type FileSystem, type OpenFile } from '../disk/file-system'
 
 /**
@@ -35,7 +37,12 @@ export interface JournalHeader {
 /** For the header, which is short and written once. */
 const HEADER_ROOM = 512
 
-interface JournalFileOptions { readonly number: number; readonly sizes: JournalSizes }
+interface JournalFileOptions {
+  readonly files: FileSystem
+  readonly clock: Clock
+  readonly number: number
+  readonly sizes: JournalSizes
+}
 
 export class JournalFile {
   readonly number: number
@@ -50,14 +57,15 @@ export class JournalFile {
   }
 
   /** Durable in its directory, all zeros. */
-  static async create(files: FileSystem, path: string, options: JournalFileOptions): Promise<JournalFile> {
+  static async create(path: string, options: JournalFileOptions): Promise<JournalFile> {
+    const { files } = options
     const temporary = `${path}.tmp`
     if (files.exists(temporary)) files.remove(temporary)
     const file = files.create(temporary)
     try {
       writeAll(file, Buffer.alloc(options.sizes.chunkBytes), 0)
       await file.sync()
-      files.rename(temporary, path)
+      await renamePatiently(temporary, path, options)
       await files.syncDirectory(dirname(path))
       return new JournalFile(file, () => files.exists(path), options)
     } catch (error) {

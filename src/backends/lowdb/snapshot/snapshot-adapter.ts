@@ -1,6 +1,8 @@
 import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Adapter } from 'lowdb'
+import type { Clock } from '../../../core/clock/clock'
+import { renamePatiently } from '../disk/patient-rename'
 import { writeAll, type FileSystem, type OpenFile } from '../disk/file-system'
 import { readSnapshot, writeSnapshot, type Snapshot } from './snapshot'
 
@@ -17,7 +19,13 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
   bytes = 0
   private writes = 0
 
-  constructor(private readonly files: FileSystem, private readonly path: string) {}
+  private readonly files: FileSystem
+  private readonly path: string
+
+  constructor(private readonly place: { readonly files: FileSystem; readonly clock: Clock; readonly path: string }) {
+    this.files = place.files
+    this.path = place.path
+  }
 
   get backupPath(): string { return `${this.path}.bak` }
 
@@ -37,7 +45,7 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
     const temporary = `${target}.${process.pid}-${(this.writes += 1)}.tmp`
     try {
       this.bytes = await this.writeTemporary(temporary, snapshot)
-      this.replace(temporary, target)
+      await this.replace(temporary, target)
     } catch (error) {
       this.removeIfThere(temporary)
       throw error
@@ -57,11 +65,11 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
     }
   }
 
-  private replace(temporary: string, target: string): void {
+  private async replace(temporary: string, target: string): Promise<void> {
     const hadOne = this.files.exists(target)
-    if (hadOne) this.files.rename(target, this.backupPath)
+    if (hadOne) await renamePatiently(target, this.backupPath, this.place)
     try {
-      this.files.rename(temporary, target)
+      await renamePatiently(temporary, target, this.place)
     } catch (error) {
       if (hadOne) this.files.rename(this.backupPath, target)
       throw error

@@ -13,7 +13,6 @@ import { readItem, writeItem } from '../journal/item-line'
  *
  * The checksum covers every byte before the last line. Who edits the file by hand writes `"checksum":"edited"`.
  */
-export const FORMAT_VERSION = 1
 export const EDITED = 'edited'
 
 export interface SnapshotHeader {
