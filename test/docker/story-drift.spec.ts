@@ -8,16 +8,18 @@ const RIGHT_MS = 30_000
 
 interface Deed {
   readonly what: string
-  readonly reason: string
+  /** One of these is told. */
+  readonly reasons: readonly string[]
   readonly isSameContainer: boolean
   act(container: Docker.Container): Promise<unknown>
 }
 
+/** One that is removed dies first, by Docker's own events; whoever looks in between sees it stopped. */
 const DEEDS: readonly Deed[] = [
-  { what: 'docker rm -f', reason: 'ContainerMissing', isSameContainer: false, act: (container) => container.remove({ force: true }) },
-  { what: 'docker stop', reason: 'StoppedByHand', isSameContainer: true, act: (container) => container.stop({ t: 0 }) },
-  { what: 'docker kill', reason: 'StoppedByHand', isSameContainer: true, act: (container) => container.kill() },
-  { what: 'docker pause', reason: 'ContainerPaused', isSameContainer: true, act: (container) => container.pause() },
+  { what: 'docker rm -f', reasons: ['ContainerMissing', 'StoppedByHand'], isSameContainer: false, act: (container) => container.remove({ force: true }) },
+  { what: 'docker stop', reasons: ['StoppedByHand'], isSameContainer: true, act: (container) => container.stop({ t: 0 }) },
+  { what: 'docker kill', reasons: ['StoppedByHand'], isSameContainer: true, act: (container) => container.kill() },
+  { what: 'docker pause', reasons: ['ContainerPaused'], isSameContainer: true, act: (container) => container.pause() },
 ]
 
 describe('what is done behind our back', () => {
@@ -29,7 +31,7 @@ describe('what is done behind our back', () => {
   })
   afterEach(() => stage?.close())
 
-  it.each(DEEDS)('#112 $what is seen within 2 s and put right, the work kept', async ({ act, reason, isSameContainer }) => {
+  it.each(DEEDS)('#112 $what is seen within 2 s and put right, the work kept', async ({ act, reasons, isSameContainer }) => {
     const before = stage.watch.named('student-2') as StoredLab
     const { containerId = '' } = before.status
     const { spec: { workDir = '' } } = await stage.labs.template('sample-lab')
@@ -37,9 +39,10 @@ describe('what is done behind our back', () => {
 
     await act(stage.containerOf('student-2'))
     await stage.watch.until('it is seen', (watch) => watch.named('student-2')?.status.state !== 'ready', SEEN_MS)
-    expect(stage.watch.named('student-2')?.status.reason).toBe(reason)
     await stage.watch.until('it is put right', (watch) => watch.named('student-2')?.status.state === 'ready', RIGHT_MS)
 
+    const told = stage.watch.events.flatMap(({ lab }) => (lab.metadata.name === 'student-2' ? [lab.status.reason] : []))
+    expect(reasons.some((reason) => told.includes(reason))).toBe(true)
     const after = stage.watch.named('student-2')
     expect(after?.status.containerId === containerId).toBe(isSameContainer)
     expect(await stage.world.read(after?.status.containerId ?? '', workDir)).toBe('my work')
