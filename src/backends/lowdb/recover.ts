@@ -121,7 +121,6 @@ class Recovery {
       const isForeign = content.header !== undefined && content.header.storeUid !== header.storeUid
       if (isForeign || (gap !== undefined && !isFallback)) return this.setAside(contents.slice(index), gap ?? 'they are of another store')
       if (gap !== undefined) this.notices.push(`Writes after revision ${values.revision} may be missing (${gap}).`)
-      this.noteFormat(undefined, content.header?.formatVersion ?? header.formatVersion)
       this.apply(values, content, contents.slice(index + 1).find((later) => later.header !== undefined)?.header?.revision)
       bytes += content.bytes
       expected = content.number + 1
@@ -134,6 +133,7 @@ class Recovery {
     const path = this.options.paths.journal(number)
     const file = this.options.files.read(path)
     const content = readJournal(file)
+    this.noteFormat(undefined, content.header?.formatVersion ?? 0)
     if (content.damage !== undefined) {
       this.damaged.push(path)
       this.notices.push(`${basename(path)} ${content.damage}; the ${content.items.length} writes in it that can be read are used.`)
