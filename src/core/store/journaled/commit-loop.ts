@@ -52,7 +52,9 @@ export class CommitLoop {
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
       for (let turn = 0; turn < GATHERING_TURNS; turn += 1) await NEXT_TURN
-      await this.commit(this.waiting.splice(0, MAX_BATCH))
+      const writes = this.waiting.splice(0, MAX_BATCH)
+      // A broken invariant: nobody may wait for ever because of it, and a promise that is answered already stays so.
+      await this.commit(writes).catch((error: unknown) => { for (const { reject } of writes) reject(error) })
     }
     this.round = undefined
   }
