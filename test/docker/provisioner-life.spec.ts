@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ProvisionerError } from '../../src/core/provisioner/provisioner-error'
+import { UNKNOWN_IMAGE } from '../../src/core/provisioner/provisioner'
 import { aPlan, anInstallation, docker, inside, never, running } from './provisioner-labs'
 
 describe('the life of a lab in Docker', () => {
@@ -35,5 +36,33 @@ describe('the life of a lab in Docker', () => {
     expect(error).toBeInstanceOf(ProvisionerError)
     expect(error).toMatchObject({ reason: 'BadCommand', handling: 'terminal' })
     expect(await running(home.provisioner, { ...plan, generation: 2, command: ['/bin/sleep', '100'] })).toMatchObject({ condition: 'running' })
+  })
+})
+
+describe('the work of a lab', () => {
+  let home: ReturnType<typeof anInstallation>
+  beforeAll(() => void (home = anInstallation()))
+  afterAll(() => home.close())
+
+  async function withWork() {
+    const plan = aPlan()
+    const { containerId = '' } = await running(home.provisioner, plan)
+    await inside(containerId, 'echo essay > /home/student/essay.txt')
+    return { ...plan, containerId }
+  }
+
+  it('is collected from a lab whose container somebody removed, as long as its folder is there', async () => {
+    const plan = await withWork()
+    await docker.getContainer(plan.containerId).remove({ force: true })
+    expect(await home.provisioner.collect(plan)).toMatchObject({ files: 1 })
+    await home.provisioner.remove(plan)
+    expect(await home.provisioner.observe(plan)).toMatchObject({ condition: 'absent' })
+    await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
+  })
+
+  it('is collected when the template that said where it is has been deleted', async () => {
+    const { workDir: _, ...plan } = await withWork()
+    expect(await home.provisioner.collect({ ...plan, image: UNKNOWN_IMAGE, ports: [] })).toMatchObject({ files: 1 })
+    await home.provisioner.remove(plan)
   })
 })

@@ -1,4 +1,4 @@
-import type { LabPlan } from '../provisioner/provisioner'
+import { UNKNOWN_IMAGE, type LabPlan } from '../provisioner/provisioner'
 import type { StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
 import { parseMemory } from '../resource/format/quantity'
@@ -10,6 +10,14 @@ export function identityOf(lab: StoredLab) {
   const { uid, name, namespace = '' } = lab.metadata
   const { containerId } = lab.status
   return { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) }
+}
+
+/** For the end of a lab whose template was deleted: who it is, and nothing that could be made. */
+export function planWithoutTemplate(lab: StoredLab): LabPlan {
+  return {
+    ...identityOf(lab), template: lab.spec.template, generation: lab.metadata.generation, image: UNKNOWN_IMAGE, ports: [], environment: {}, secrets: [],
+    resources: DEFAULTS, readiness: { type: 'none' }, openPath: '/', writable: false, capabilities: [], stopTimeoutMs: DEFAULTS.stopTimeoutMs,
+  }
 }
 
 /** Lab and template in one, with every default filled in: all that a provisioner gets to see. */

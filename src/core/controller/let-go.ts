@@ -7,10 +7,10 @@ import { refOf } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
 import type { StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
-import { identityOf, planFor } from './lab-plan'
+import { identityOf, planFor, planWithoutTemplate } from './lab-plan'
 import { SILENCE_MS } from './make-real'
 import { done, later, retry, type Outcome } from './outcome'
-import { provisionerOf, type RunContext } from './run-context'
+import type { RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
 
 interface Options {
@@ -78,11 +78,13 @@ export class LetGo {
   }
 
   async #collect(run: RunContext): Promise<void> {
-    if (run.template === undefined) return
-    const collected = await provisionerOf(run).collect(planFor(run.lab, run.template))
-    if (collected === undefined) return
-    const { files, bytes, sha256, path } = collected
-    this.#options.log.info(`Collected ${files} files of ${run.lab.metadata.name}`, { bytes, sha256, path })
+    const plan = run.template === undefined ? planWithoutTemplate(run.lab) : planFor(run.lab, run.template)
+    for (const provisioner of run.provisioners) {
+      const collected = await provisioner.collect(plan)
+      if (collected === undefined) continue
+      const { files, bytes, sha256, path } = collected
+      this.#options.log.info(`Collected ${files} files of ${run.lab.metadata.name}`, { bytes, sha256, path })
+    }
   }
 
   /** The record stays until Docker has confirmed: it says which step fails, and the lab is tried again. */

@@ -54,6 +54,9 @@ export interface LabIdentity {
 }
 
 /** All a provisioner needs to know, resolved from lab, template and settings. */
+/** `image` of a plan whose template is gone: good for collecting and removing, not for making. */
+export const UNKNOWN_IMAGE = ''
+
 export interface LabPlan extends LabIdentity {
   readonly template: string
   readonly generation: number

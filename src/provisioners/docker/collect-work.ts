@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Collected, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
+import { UNKNOWN_IMAGE, type Collected, type LabIdentity, type LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
 import { isSeenEmpty } from './empty-folder'
+import { createBodyFor } from './create-options'
 import { findLab } from './find-lab'
+import type { Inspected } from './answers'
+import { containerNameOf, volumeNameOf } from './labels'
 import { candidateFrom, provenOurs } from './ownership'
+import { ownsVolume } from './remove-lab'
 import { TarCounter } from './tar-counter'
 
 /** A folder that has sent nothing for so long is not sent any more. */
@@ -17,20 +21,33 @@ const SILENCE_MS = 60_000
  * earlier archive stays until the new one is whole.
  */
 export async function collectWork(context: DockerContext, plan: LabPlan): Promise<Collected | undefined> {
-  if (plan.workDir === undefined) return undefined
-  const found = await findLab(context, plan)
-  if (found === undefined || found.State.Status === 'created') return undefined
-  if (await isSeenEmpty(found, plan)) return undefined
+  if (plan.workDir === undefined && plan.image !== UNKNOWN_IMAGE) return undefined
+  const found = await holderOf(context, plan)
+  const workDir = found?.Mounts.find(({ Type, Name }) => Type === 'volume' && Name === volumeNameOf(plan))?.Destination
+  if (found === undefined || workDir === undefined || (await isSeenEmpty(found, { ...plan, workDir }))) return undefined
   const folder = join(context.collectDir, safe(plan.namespace), `${safe(plan.name)}-${safe(plan.uid.slice(0, 8))}`)
   const controller = new AbortController()
   try {
-    const stream = await context.api.archive(provenOurs(candidateFrom(found), plan, context.instanceId), plan.workDir, controller.signal)
+    const stream = await context.api.archive(provenOurs(candidateFrom(found), plan, context.instanceId), workDir, controller.signal)
     return await keep(watched(stream, { context, controller }), { folder, plan, at: context.clock.now() })
   } catch (error) {
     throw asCollectError(error, plan)
   } finally {
     controller.abort()
   }
+}
+
+/**
+ * The container through which the folder can be read. Where it has vanished and its folder has not, one is made for the purpose and never
+ * started; the removal that follows takes it along.
+ */
+async function holderOf(context: DockerContext, plan: LabPlan): Promise<Inspected | undefined> {
+  const found = await findLab(context, plan)
+  if (found !== undefined || !(await ownsVolume(context, plan))) return found
+  await context.network.ready()
+  const id = await context.api.create(containerNameOf(plan), createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan) }))
+  context.memory.knowOurs(id)
+  return context.api.inspect(id)
 }
 
 async function keep(chunks: AsyncIterable<Buffer>, to: { folder: string; plan: LabPlan; at: number }): Promise<Collected | undefined> {

@@ -44,7 +44,7 @@ function mountsVolume(listed: Listed, lab: LabIdentity): boolean {
 }
 
 /** No container left: the volume may have outlived it. */
-async function ownsVolume(context: DockerContext, lab: LabIdentity): Promise<boolean> {
+export async function ownsVolume(context: DockerContext, lab: LabIdentity): Promise<boolean> {
   const volume = await context.api.volume(volumeNameOf(lab))
   return volume !== undefined && volume.Labels[LABEL.instance] === context.instanceId && volume.Labels[LABEL.uid] === lab.uid
 }
