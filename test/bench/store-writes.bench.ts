@@ -36,6 +36,7 @@ async function measure(labs: number): Promise<void> {
     one: () => timePer(WRITES, () => writeInTurn(backend, 0, WRITES)),
     many: () => timePer(WRITES * WRITERS, () => Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeInTurn(backend, writer, WRITES)))),
   })
+  const cpu = await cpuPerWrite(backend)
   const seen = await writeToEvent(backend)
   report.add(`${labs} labs: bare loop`, 1000 / bare, 'writes/s')
   // For honesty: a file that does not grow syncs faster. No goal, but it says where one writer's speed comes from.
@@ -44,6 +45,8 @@ async function measure(labs: number): Promise<void> {
   report.add(`${labs} labs: one writer over bare loop`, bare / one, 'times', { atLeast: 0.8 })
   report.add(`${labs} labs: ${WRITERS} writers`, 1000 / many, 'writes/s')
   report.add(`${labs} labs: ${WRITERS} writers over bare loop`, bare / many, 'times', { atLeast: 15 })
+  // Unlike the lines above it does not depend on what else the machine does.
+  report.add(`${labs} labs: processor time for one of ${WRITERS} writers' writes`, cpu, 'us')
   report.add(`${labs} labs: write to watch event, in bare syncs`, seen / bare, 'syncs', { atMost: 1.5 })
   for (const open of [file, roomy]) closeSync(open)
   await backend.close()
@@ -64,6 +67,18 @@ async function writeInTurn(backend: StorageBackend, writer: number, writes: numb
   const values = VALUES[writer]!
   let revision = (await backend.get(key))?.revision ?? 0
   for (let write = 0; write < writes; write++) revision = (await backend.compareAndSwap(key, revision, values[write % 2]!)).revision
+}
+
+/** Microseconds of all threads, syncs included; the least of several rounds. */
+async function cpuPerWrite(backend: StorageBackend): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 5; round++) {
+    const before = process.cpuUsage()
+    await Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeInTurn(backend, writer, WRITES)))
+    const { user, system } = process.cpuUsage(before)
+    least = Math.min(least, (user + system) / (WRITERS * WRITES))
+  }
+  return least
 }
 
 /** Median milliseconds from the call of a write to a watcher holding the change. */
