@@ -9,7 +9,7 @@ import { withDocker } from './with-docker'
  * parallel starts (what is best differs from machine to machine) and force-deleted all together.
  */
 const LABS = 30
-const ROUNDS = Number(process.env.R ?? 5)
+const ROUNDS = 5
 const WIDTHS = [4, 8, 30] as const
 const report = new BenchReport(`${LABS} labs on Docker at once, against the Engine API called by hand`)
 

@@ -6,7 +6,7 @@ import { withDocker } from './with-docker'
  * One lab: from its declaration to READY on the watch, against the same container made by hand (create, start, first answer). What lies
  * between is three durable writes, the loops and the look at the port.
  */
-const ROUNDS = Number(process.env.R ?? 15)
+const ROUNDS = 15
 const report = new BenchReport('one lab on Docker, against the Engine API called by hand')
 
 await withDocker(async ({ ours, raw }) => {

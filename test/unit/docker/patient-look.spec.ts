@@ -16,7 +16,7 @@ describe('what Docker has begun is waited for', () => {
       const ended = work.finally(() => (over = true))
       ended.catch(() => undefined)
       while (!over) {
-        for (let turn = 0; turn < 10; turn++) await null
+        for (let turn = 0; turn < 10; turn++) await Promise.resolve()
         clock.advance(10)
       }
       return ended
