@@ -1,4 +1,4 @@
-import { LABEL } from '../../src/provisioners/docker/labels'
+import { LABEL } from '../../src/provisioners/docker/container/labels'
 import { DEFAULT_NAMESPACE as namespace } from '../../src/core/resource/resource'
 import { BenchReport } from './bench-report'
 import type { BenchEngine } from './bench-engine'

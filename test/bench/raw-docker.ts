@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingMessage } from 'node:http'
-import { resolveDockerHost } from '../../src/provisioners/docker/docker-host'
-import { LABEL } from '../../src/provisioners/docker/labels'
+import { resolveDockerHost } from '../../src/provisioners/docker/daemon/docker-host'
+import { LABEL } from '../../src/provisioners/docker/container/labels'
 
 /**
  * The Docker Engine API with nothing in between: the floor under every figure. One agent keeps its connections, as ours does; no

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SAMPLE_IMAGE } from '../../src/provisioners/docker/sample-image'
+import { SAMPLE_IMAGE } from '../../src/provisioners/docker/image/sample-image'
 import { aPlan, anInstallation, docker, inside, never, running } from './provisioner-labs'
 
 describe('what is not ours', () => {

@@ -7,7 +7,7 @@ import { silentLog } from '../../src/core/engine/log'
 import type { Hint, LabPlan } from '../../src/core/provisioner/provisioner'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
-import { SAMPLE_IMAGE } from '../../src/provisioners/docker/sample-image'
+import { SAMPLE_IMAGE } from '../../src/provisioners/docker/image/sample-image'
 
 /** A provisioner of its own installation on the real daemon, and everything of that installation gone afterwards. */
 export function anInstallation(instanceId = `test-${randomUUID()}`) {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { LABEL } from '../../src/provisioners/docker/labels'
+import { LABEL } from '../../src/provisioners/docker/container/labels'
 import { Stage } from '../fixtures/docker-world-stage'
 
 const LABS = 4

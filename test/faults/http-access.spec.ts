@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { OPEN_PATHS } from '../../src/hosts/headless/authenticate'
+import { OPEN_PATHS } from '../../src/hosts/headless/http/authenticate'
 import { aLabObject, LABS } from '../fixtures/http-client'
 import { startTestServer, type TestServer } from '../fixtures/test-server'
 

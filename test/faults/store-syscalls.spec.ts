@@ -34,7 +34,7 @@ function follow(lines: readonly string[]): Trace {
   return trace
 }
 
-it.skipIf(!hasStrace)('#30 of a thousand acknowledgements none comes before the sync of its write; snapshot: write, fsync, rename, fsync of the directory', async () => {
+it.skipIf(!hasStrace)('#30 of a thousand acknowledgements none comes before the sync of its write; snapshot and journal: write, fsync, rename, fsync of the directory', async () => {
   const dir = storeDirectory()
   const log = join(storeDirectory(), 'trace')
   const program = await bundleProgram('store-writer')
@@ -44,10 +44,11 @@ it.skipIf(!hasStrace)('#30 of a thousand acknowledgements none comes before the 
   const { acks, faults, syncs } = follow(lines)
   expect({ acks, faults, groups: syncs < 500 }).toEqual({ acks: 1000, faults: [], groups: true })
   const order = lines.flatMap((line) => {
-    if (/ rename\("[^"]+state\.json\.\S+\.tmp"/.test(line)) return ['rename']
+    if (/ rename\("[^"]+\/(state\.json\.\S+|journal\S+)\.tmp"/.test(line)) return ['rename']
     return / fsync\(|<\.\.\. fsync resumed>/.test(line) ? ['fsync'] : []
   })
   const renames = order.flatMap((call, index) => (call === 'rename' ? [index] : []))
   expect(renames.length).toBeGreaterThan(1)
+  expect(lines.some((line) => / rename\("[^"]+\/journal\S+\.tmp"/.test(line))).toBe(true)
   for (const at of renames) expect([order[at - 1], order[at + 1]]).toEqual(['fsync', 'fsync'])
 })

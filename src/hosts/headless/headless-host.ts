@@ -1,11 +1,11 @@
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
 import type { LabService } from '../../service/lab-service'
-import { Access } from './access'
-import { createApp } from './app'
-import { HTTP_LIMITS } from './http-limits'
-import type { HttpLimits } from './http-limits'
-import { HttpServer } from './http-server'
+import { Access } from './http/access'
+import { createApp } from './http/app'
+import { HTTP_LIMITS } from './http/http-limits'
+import type { HttpLimits } from './http/http-limits'
+import { HttpServer } from './http/http-server'
 
 export interface HeadlessHostOptions {
   readonly service: LabService

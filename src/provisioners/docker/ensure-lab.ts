@@ -1,14 +1,14 @@
 import type { Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError, type ProvisionerReason } from '../../core/provisioner/provisioner-error'
-import type { Inspected } from './answers'
-import { createBodyFor } from './create-options'
+import type { Inspected } from './daemon/answers'
+import { createBodyFor } from './container/create-options'
 import type { DockerContext } from './docker-context'
-import { containerNameOf } from './labels'
-import { conditionOf, observationFrom } from './observe'
-import { candidateFrom, isOurs, provenOurs, refuseOddId } from './ownership'
+import { containerNameOf } from './container/labels'
+import { conditionOf, observationFrom } from './container/observe'
+import { candidateFrom, isOurs, provenOurs, refuseOddId } from './container/ownership'
 import { waitUntilGone, waitUntilMade } from './patient-look'
-import { prepareWorkDir } from './work-dir'
+import { prepareWorkDir } from './container/work-dir'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
 const START_ATTEMPTS = 3

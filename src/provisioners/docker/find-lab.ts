@@ -1,10 +1,10 @@
 import { absent, type Observation } from '../../core/provisioner/observation'
 import type { LabIdentity } from '../../core/provisioner/provisioner'
-import type { Inspected } from './answers'
+import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
-import { containerNameOf } from './labels'
-import { observationFrom } from './observe'
-import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './ownership'
+import { containerNameOf } from './container/labels'
+import { observationFrom } from './container/observe'
+import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 
 /** The lab's own container: by the id that was recorded, else by its name. undefined: confirmed that there is none. */
 export async function findLab(context: DockerContext, lab: LabIdentity, signal?: AbortSignal): Promise<Inspected | undefined> {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { DoubtfulContainer, Observation, World } from '../../core/provisioner/observation'
-import type { Listed } from './answers'
+import type { Listed } from './daemon/answers'
 import type { DockerContext } from './docker-context'
-import { containerNameOf, LABEL } from './labels'
-import { observationFrom, observationFromList } from './observe'
-import { candidateFrom, isOurs } from './ownership'
+import { containerNameOf, LABEL } from './container/labels'
+import { observationFrom, observationFromList } from './container/observe'
+import { candidateFrom, isOurs } from './container/ownership'
 
 /** One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. */
 export async function listLabs(context: DockerContext): Promise<World> {

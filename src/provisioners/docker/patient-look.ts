@@ -1,5 +1,5 @@
 import { ProvisionerError } from '../../core/provisioner/provisioner-error'
-import type { Inspected } from './answers'
+import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
 
 /** Five seconds in all: what Docker has begun takes it a tenth of one as a rule. */

@@ -1,9 +1,9 @@
 import type { LabIdentity } from '../../core/provisioner/provisioner'
 import { isProvisionerError } from '../../core/provisioner/provisioner-error'
-import type { Listed } from './answers'
+import type { Listed } from './daemon/answers'
 import type { DockerContext } from './docker-context'
-import { LABEL, volumeNameOf } from './labels'
-import { isOurs, provenOurs, refuseOddId, type Candidate } from './ownership'
+import { LABEL, volumeNameOf } from './container/labels'
+import { isOurs, provenOurs, refuseOddId, type Candidate } from './container/ownership'
 import { waitUntilGone } from './patient-look'
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LabPlan } from '../../../src/core/provisioner/provisioner'
-import { createBodyFor } from '../../../src/provisioners/docker/create-options'
-import { SAMPLE_IMAGE } from '../../../src/provisioners/docker/sample-image'
+import { createBodyFor } from '../../../src/provisioners/docker/container/create-options'
+import { SAMPLE_IMAGE } from '../../../src/provisioners/docker/image/sample-image'
 
 const PLAN: LabPlan = {
   uid: '0f8fad5b-d9cb-469f-a165-70867728950e', name: 'ada', namespace: 'student-labs', template: 'sample-lab', generation: 3, image: SAMPLE_IMAGE,

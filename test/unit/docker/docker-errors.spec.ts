@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DockerRefusal, explainRefusal, explainSilence, type DockerCall } from '../../../src/provisioners/docker/docker-errors'
-import { resolveDockerHost } from '../../../src/provisioners/docker/docker-host'
+import { DockerRefusal, explainRefusal, explainSilence, type DockerCall } from '../../../src/provisioners/docker/daemon/docker-errors'
+import { resolveDockerHost } from '../../../src/provisioners/docker/daemon/docker-host'
 
 const judge = (call: DockerCall, status: number, message: string) => explainRefusal(call, new DockerRefusal(status, message))
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { planFor } from '../../../src/core/controller/lab-plan'
-import { inspectSchema } from '../../../src/provisioners/docker/answers'
-import { isSeenEmpty } from '../../../src/provisioners/docker/empty-folder'
-import { volumeNameOf } from '../../../src/provisioners/docker/labels'
+import { inspectSchema } from '../../../src/provisioners/docker/daemon/answers'
+import { isSeenEmpty } from '../../../src/provisioners/docker/work/empty-folder'
+import { volumeNameOf } from '../../../src/provisioners/docker/container/labels'
 import { aLab, aTemplate } from '../../fixtures/a-lab'
 
 describe('a work folder is taken for empty only by proof', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endingFrom } from '../../../src/provisioners/docker/ending'
-import { readEvent } from '../../../src/provisioners/docker/event-line'
-import { jsonLines } from '../../../src/provisioners/docker/json-lines'
+import { endingFrom } from '../../../src/provisioners/docker/container/ending'
+import { readEvent } from '../../../src/provisioners/docker/daemon/event-line'
+import { jsonLines } from '../../../src/provisioners/docker/daemon/json-lines'
 
 async function linesOf(chunks: readonly Buffer[]): Promise<unknown[]> {
   async function* source() { yield* chunks }

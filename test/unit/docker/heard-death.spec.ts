@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DockerContext } from '../../../src/provisioners/docker/docker-context'
-import { ContainerMemory } from '../../../src/provisioners/docker/container-memory'
-import { readEvent } from '../../../src/provisioners/docker/event-line'
+import { ContainerMemory } from '../../../src/provisioners/docker/container/container-memory'
+import { readEvent } from '../../../src/provisioners/docker/daemon/event-line'
 import { lookAtLab } from '../../../src/provisioners/docker/find-lab'
 
 const ID = 'a'.repeat(64)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logLines } from '../../../src/provisioners/docker/logs'
-import { packTar } from '../../../src/provisioners/docker/tar'
-import { TarCounter } from '../../../src/provisioners/docker/tar-counter'
+import { packTar } from '../../../src/provisioners/docker/image/tar'
+import { TarCounter } from '../../../src/provisioners/docker/work/tar-counter'
 
 function frame(stream: number, text: string): Buffer {
   const content = Buffer.from(text)

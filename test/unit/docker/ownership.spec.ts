@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOurs, provenOurs, refuseOddId } from '../../../src/provisioners/docker/ownership'
+import { isOurs, provenOurs, refuseOddId } from '../../../src/provisioners/docker/container/ownership'
 
 const LAB = { uid: '0f8fad5b-d9cb-469f-a165-70867728950e', name: 'ada', namespace: 'student-labs' }
 const ID = 'a'.repeat(64)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainPullFailure } from '../../../src/provisioners/docker/pull-errors'
+import { explainPullFailure } from '../../../src/provisioners/docker/image/pull-errors'
 
 /** As Docker 20.10 to 28 word them. */
 const SAID: readonly (readonly [string, string, string])[] = [

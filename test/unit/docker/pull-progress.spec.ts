@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PullTally } from '../../../src/provisioners/docker/pull-progress'
+import { PullTally } from '../../../src/provisioners/docker/image/pull-progress'
 
 const line = (id: string, status: string, current?: number, total?: number) => ({ id, status, progressDetail: current === undefined ? {} : { current, total } })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Access } from '../../../src/hosts/headless/access'
-import { FailureLimit } from '../../../src/hosts/headless/failure-limit'
+import { Access } from '../../../src/hosts/headless/http/access'
+import { FailureLimit } from '../../../src/hosts/headless/http/failure-limit'
 import { FakeClock } from '../../fixtures/fake-clock'
 
 describe('who may come in', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineStream, type LineSource } from '../../../src/hosts/headless/ndjson'
+import { lineStream, type LineSource } from '../../../src/hosts/headless/streams/ndjson'
 import { FakeClock } from '../../fixtures/fake-clock'
 
 class FakeSource implements LineSource {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refusalOf } from '../../../src/hosts/headless/request-guard'
+import { refusalOf } from '../../../src/hosts/headless/http/request-guard'
 
 const PORT = 4000
 const OWN = ['Host', `127.0.0.1:${PORT}`]

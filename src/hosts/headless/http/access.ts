@@ -1,0 +1,66 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Clock } from '../../../core/clock/clock'
+
+/** 256 bits; guessing is hopeless without any limiter. */
+const SECRET_BYTES = 32
+/** How long the link that `npm start` opens may lie in a terminal before it is used. */
+const TICKET_TTL_MS = 10 * 60_000
+const MAX_SESSIONS = 64
+
+/**
+ * Who may come in. Loopback is shared by every user and every lab of the machine, so being local proves nothing: the token
+ * does. New with every start. Kept as digests, so that a comparison takes the same time whatever was sent.
+ *
+ * A browser is let in by a ticket (one use, in the link), exchanged for a session cookie that no script can read.
+ */
+export class Access {
+  readonly token = newSecret()
+  readonly #digest = digest(this.token)
+  readonly #tickets = new Map<string, number>()
+  /** Digest of the cookie -> ends the session's open streams. Oldest first. */
+  readonly #sessions = new Map<string, AbortController>()
+
+  constructor(private readonly clock: Clock) {}
+
+  isToken(candidate: string): boolean {
+    return timingSafeEqual(digest(candidate), this.#digest)
+  }
+
+  newTicket(): string {
+    const ticket = newSecret()
+    this.#tickets.set(key(ticket), this.clock.monotonic() + TICKET_TTL_MS)
+    return ticket
+  }
+
+  /** The value of a new session cookie, or undefined: unknown, used or too old. */
+  redeem(ticket: string): string | undefined {
+    const until = this.#tickets.get(key(ticket))
+    this.#tickets.delete(key(ticket))
+    return until === undefined || until < this.clock.monotonic() ? undefined : this.#openSession()
+  }
+
+  /** Aborts when the session ends; undefined if there is no such session. */
+  session(cookie: string): AbortSignal | undefined {
+    return this.#sessions.get(key(cookie))?.signal
+  }
+
+  endSession(cookie: string): void {
+    this.#sessions.get(key(cookie))?.abort()
+    this.#sessions.delete(key(cookie))
+  }
+
+  #openSession(): string {
+    const cookie = newSecret()
+    this.#sessions.set(key(cookie), new AbortController())
+    const [oldest] = this.#sessions.keys()
+    if (this.#sessions.size > MAX_SESSIONS && oldest !== undefined) {
+      this.#sessions.get(oldest)?.abort()
+      this.#sessions.delete(oldest)
+    }
+    return cookie
+  }
+}
+
+const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url')
+const digest = (text: string) => createHash('sha256').update(text).digest()
+const key = (secret: string) => digest(secret).toString('base64')

@@ -1,0 +1,17 @@
+import type { Clock } from '../../../core/clock/clock'
+import type { Log } from '../../../core/engine/log'
+import type { LabService } from '../../../service/lab-service'
+import type { Access } from './access'
+import type { HttpLimits } from './http-limits'
+
+export interface AppOptions {
+  readonly service: LabService
+  readonly clock: Clock
+  readonly log: Log
+  readonly access: Access
+  readonly limits: HttpLimits
+  /** Known once the server listens. */
+  readonly port: () => number
+  /** Aborts when the server stops: every stream ends. */
+  readonly stopping: AbortSignal
+}

@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { API_VERSION } from '../../../core/resource/resource'
+import { version } from '../../../../package.json'
+import { unknownPath } from './address'
+import type { AppOptions } from './app-options'
+import { authenticate } from './authenticate'
+import { discoveryRoutes } from '../routes/discovery-routes'
+import { engineRoutes } from '../routes/engine-routes'
+import type { HttpEnv } from './http-env'
+import { openRoutes } from '../routes/open-routes'
+import { pageRoutes } from '../routes/page-routes'
+import { resourceRoutes } from '../routes/resource-routes'
+import { SECURITY_HEADERS } from './security-headers'
+import { apiErrorOf, statusResponse } from './status-answer'
+import { StreamRoutes } from '../routes/stream-routes'
+
+const BASE = `/apis/${API_VERSION}`
+
+/**
+ * All that the HTTP host answers, in reading order. The request guard (Host, Origin, method) has run before anything here; the token is checked
+ * before any route is looked at, so a path that is not there looks to a stranger like every other.
+ */
+export function createApp(options: AppOptions): Hono<HttpEnv> {
+  const { access, clock, log, port } = options
+  const streams = new StreamRoutes(options)
+  const app = new Hono<HttpEnv>()
+
+  app.use('*', async (context, next) => {
+    await next()
+    // Afterwards, so that errors carry them too.
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value)
+  })
+  app.use('*', authenticate({ access, clock, port }))
+
+  app.route('/', openRoutes(options))
+  app.route('/', discoveryRoutes(version))
+  app.route('/', engineRoutes(options, BASE))
+  app.get(`${BASE}/namespaces/:namespace/:plural/:name/log`, (context) => streams.log(context))
+  app.get(`${BASE}/namespaces/:namespace/:plural/:name/live`, (context) => streams.liveOf(context))
+  app.route(BASE, resourceRoutes(options, streams))
+  app.route('/', pageRoutes(options))
+
+  app.notFound(() => statusResponse(unknownPath()))
+  app.onError((error, context) => {
+    const answer = apiErrorOf(error)
+    if (answer.reason === 'InternalError') log.error(`${context.req.method} ${context.req.path} failed`, { error })
+    return statusResponse(answer)
+  })
+  return app
+}

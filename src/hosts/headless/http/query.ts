@@ -1,0 +1,37 @@
+import type { Context } from 'hono'
+import { ApiError } from '../../../core/resource/api-error'
+import type { HttpEnv } from './http-env'
+
+/** Query parameters as the API server reads them; what is no number or no known word is a BadRequest, never a guess. */
+export function selectionOf({ req }: Context<HttpEnv>): { labelSelector?: string; fieldSelector?: string } {
+  const labelSelector = req.query('labelSelector')
+  const fieldSelector = req.query('fieldSelector')
+  return { ...(labelSelector ? { labelSelector } : {}), ...(fieldSelector ? { fieldSelector } : {}) }
+}
+
+export function pageOf(context: Context<HttpEnv>): { limit?: number; continue?: string } {
+  const limit = wholeNumber(context, 'limit')
+  const token = context.req.query('continue')
+  return { ...(limit === undefined || limit === 0 ? {} : { limit }), ...(token ? { continue: token } : {}) }
+}
+
+export function wholeNumber({ req }: Context<HttpEnv>, name: string): number | undefined {
+  const text = req.query(name)
+  if (text === undefined || text === '') return undefined
+  if (!/^\d{1,9}$/.test(text)) throw new ApiError('BadRequest', `${name}: must be a whole number that is not negative`)
+  return Number(text)
+}
+
+export function flag({ req }: Context<HttpEnv>, name: string): boolean {
+  const text = req.query(name)
+  if (text === undefined || text === '0' || text === 'false') return false
+  if (text === '1' || text === 'true' || text === '') return true
+  throw new ApiError('BadRequest', `${name}: must be 1, true, 0 or false`)
+}
+
+export function dryRunOf({ req }: Context<HttpEnv>): { dryRun?: boolean } {
+  const text = req.query('dryRun')
+  if (text === undefined || text === '') return {}
+  if (text !== 'All') throw new ApiError('BadRequest', 'dryRun: Unsupported value: supported values: "All"')
+  return { dryRun: true }
+}

@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import { ApiError } from '../../../core/resource/api-error'
+import { parseBody } from '../../../service/parse-body'
+import type { ParsedBody } from '../../../service/parse-body'
+import type { HttpEnv } from './http-env'
+
+/** The body, judged by size before and while it arrives, then by content. undefined: there is none. */
+export async function readBody(context: Context<HttpEnv>, maxBytes: number): Promise<ParsedBody | undefined> {
+  const { req } = context
+  const encoding = req.header('content-encoding') ?? 'identity'
+  if (encoding !== 'identity') throw new ApiError('UnsupportedMediaType', `Content-Encoding ${encoding.slice(0, 50)} is not accepted; send the body as it is`)
+  if (Number(req.header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  const bytes = await collect(req.raw.body, maxBytes)
+  return bytes.length === 0 ? undefined : parseBody(bytes, req.header('content-type'))
+}
+
+export async function requiredBody(context: Context<HttpEnv>, maxBytes: number): Promise<ParsedBody> {
+  const body = await readBody(context, maxBytes)
+  if (body === undefined) throw new ApiError('BadRequest', 'the request needs a body')
+  return body
+}
+
+async function collect(stream: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream ?? []) {
+    length += chunk.length
+    if (length > maxBytes) throw tooLarge(maxBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const tooLarge = (maxBytes: number) => new ApiError('RequestEntityTooLarge', `Request entity too large: limit is ${maxBytes}`)

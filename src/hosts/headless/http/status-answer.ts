@@ -1,0 +1,31 @@
+import { ApiError } from '../../../core/resource/api-error'
+import type { WireStatus } from '../../../core/resource/api-error'
+import { fromStorage } from '../../../core/store/store-errors'
+
+const BUG = 'The server made a mistake answering this request. Its log says more; please report it.'
+
+/** Whatever was thrown, as the one form in which errors leave this machine: no stack, no path, no token. */
+export function apiErrorOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  const translated = fromStorage(error)
+  return translated instanceof ApiError ? translated : new ApiError('InternalError', BUG)
+}
+
+export function statusResponse(error: ApiError): Response {
+  return Response.json(error.toStatus(), { status: error.code, headers: headersOf(error.toStatus()) })
+}
+
+/** The same answer for a socket on which no response object exists (the bytes were not HTTP). */
+export function rawStatus(error: ApiError): string {
+  const body = JSON.stringify(error.toStatus())
+  const head = ['HTTP/1.1 ' + error.code + ' ' + error.reason, 'Content-Type: application/json', 'Connection: close', `Content-Length: ${Buffer.byteLength(body)}`, 'Cache-Control: no-store', 'X-Content-Type-Options: nosniff']
+  return `${head.join('\r\n')}\r\n\r\n${body}`
+}
+
+function headersOf(status: WireStatus): Record<string, string> {
+  return {
+    ...(status.details?.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(status.details.retryAfterSeconds) }),
+    ...(status.code === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+    ...(status.code === 405 ? { Allow: 'GET, POST, PUT, PATCH, DELETE' } : {}),
+  }
+}

@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import { setCookie } from 'hono/cookie'
+import { ApiError } from '../../../core/resource/api-error'
+import type { AppOptions } from '../http/app-options'
+import { cookieName } from '../http/authenticate'
+import type { HttpEnv } from '../http/http-env'
+
+const ONWARD = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Labs</title>'
+
+/** The three doors without a token. The first two say one word and nothing about any lab. */
+export function openRoutes({ service, access, port }: AppOptions): Hono<HttpEnv> {
+  const routes = new Hono<HttpEnv>()
+  routes.get('/healthz', (context) => context.text('ok'))
+  routes.get('/readyz', (context) => {
+    if (!service.isReady()) throw new ApiError('ServiceUnavailable', 'not ready', { retryAfterSeconds: 1 })
+    return context.text('ok')
+  })
+  // The ticket leaves the address bar and the history with this redirect; the cookie is out of reach of any script.
+  routes.get('/open', (context) => {
+    const session = access.redeem(context.req.query('ticket') ?? '')
+    if (session === undefined) throw new ApiError('Unauthorized', 'This link was used already or is too old. Start the panel again for a new one.')
+    setCookie(context, cookieName(port()), session, { httpOnly: true, sameSite: 'Strict', path: '/' })
+    // A Strict cookie is not sent along a redirect that another site began; our own page's refresh is a new beginning.
+    return context.req.header('sec-fetch-site') === 'cross-site' ? context.html(ONWARD) : context.redirect('/', 303)
+  })
+  return routes
+}

@@ -1,0 +1,24 @@
+import { ApiError } from '../../../core/resource/api-error'
+
+/** Streams under way. Each holds a connection and a place in the history; a client that opens them without end is told to wait. */
+export class StreamSlots {
+  /** Never above `max`. */
+  #open = 0
+
+  constructor(private readonly max: number) {}
+
+  get open(): number {
+    return this.#open
+  }
+
+  /** Throws TooManyRequests. Returns the function that gives the slot back; a second call does nothing. */
+  take(): () => void {
+    if (this.#open >= this.max) throw new ApiError('TooManyRequests', `Too many streams are open (at most ${this.max}); close some and try again.`, { retryAfterSeconds: 5 })
+    this.#open += 1
+    let isHeld = true
+    return () => {
+      if (isHeld) this.#open -= 1
+      isHeld = false
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { LabPlan } from '../../../core/provisioner/provisioner'
+import { containerNameOf, DEFAULT_USER, labelsFor, NETWORK_NAME, type Labels } from './labels'
+import { workMounts } from './work-dir'
+
+/**
+ * A plan as Docker wants it, hardened by default. Nothing comes in but what is named here: there is no way for a template to ask for
+ * privileges, host namespaces, devices, host paths or a published address other than loopback.
+ */
+export interface CreateBody {
+  readonly [member: string]: unknown
+  readonly Labels: Labels
+}
+
+export interface CreateContext {
+  readonly instanceId: string
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** Sizes of the small writable islands in a read-only root; memory, so they count against the lab's own limit. */
+const TMPFS_BYTES = 64 * 1024 * 1024
+const OPEN_FILES = 4096
+/** Given back on request: needed by well-behaved servers, of no use for getting out. */
+const HARMLESS_CAPABILITIES: ReadonlySet<string> = new Set(['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'NET_BIND_SERVICE', 'KILL'])
+
+export function createBodyFor(plan: LabPlan, context: CreateContext): CreateBody {
+  const labels = labelsFor(plan, context.instanceId)
+  return {
+    Image: plan.image,
+    ...(plan.command === undefined ? {} : { Cmd: [...plan.command] }),
+    Hostname: hostnameOf(plan),
+    User: plan.user ?? DEFAULT_USER,
+    Env: Object.entries({ ...plan.environment, ...context.secrets }).map(([name, value]) => `${name}=${value}`),
+    Labels: labels,
+    ExposedPorts: Object.fromEntries(plan.ports.map((port) => [portKey(port.containerPort), {}])),
+    ...(plan.workDir === undefined ? {} : { WorkingDir: plan.workDir }),
+    StopTimeout: Math.ceil(plan.stopTimeoutMs / 1000),
+    HostConfig: hostConfigFor(plan, labels),
+  }
+}
+
+/** Said of our containers only: a copy made by somebody from a committed image has a name of its own. */
+export function hostnameOf(plan: { readonly name: string; readonly uid: string }): string {
+  return containerNameOf(plan).slice(-63).replace(/^-+/, '')
+}
+
+function hostConfigFor(plan: LabPlan, labels: Labels): Readonly<Record<string, unknown>> {
+  return {
+    NetworkMode: NETWORK_NAME,
+    PortBindings: Object.fromEntries(plan.ports.map((port) => [portKey(port.containerPort), [{ HostIp: '127.0.0.1', HostPort: '' }]])),
+    PublishAllPorts: false,
+    RestartPolicy: { Name: 'no' },
+    AutoRemove: false,
+    Privileged: false,
+    CapDrop: ['ALL'],
+    CapAdd: plan.capabilities.filter((capability) => HARMLESS_CAPABILITIES.has(capability)),
+    SecurityOpt: ['no-new-privileges:true'],
+    IpcMode: 'private',
+    ReadonlyRootfs: plan.writable !== true,
+    Tmpfs: tmpfsFor(plan),
+    Mounts: workMounts(plan, labels),
+    ...limitsFor(plan),
+    LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },
+  }
+}
+
+function limitsFor({ resources }: LabPlan) {
+  return {
+    Memory: resources.memoryBytes,
+    // Equal means: no swap. Memory alone would allow twice as much.
+    MemorySwap: resources.memoryBytes,
+    NanoCpus: Math.round(resources.cpu * 1e9),
+    PidsLimit: resources.pids,
+    Ulimits: [{ Name: 'nofile', Soft: OPEN_FILES, Hard: OPEN_FILES }],
+  }
+}
+
+function tmpfsFor(plan: LabPlan): Record<string, string> {
+  const paths = new Set(['/tmp', ...(Array.isArray(plan.writable) ? (plan.writable as readonly string[]) : [])])
+  if (plan.workDir !== undefined) paths.delete(plan.workDir)
+  return Object.fromEntries([...paths].map((path) => [path, `rw,noexec,nosuid,nodev,size=${TMPFS_BYTES},mode=1777`]))
+}
+
+const portKey = (port: number): string => `${port}/tcp`

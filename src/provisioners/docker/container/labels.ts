@@ -1,0 +1,38 @@
+import type { LabIdentity, LabPlan } from '../../../core/provisioner/provisioner'
+
+/** Labels that every container, volume and network of ours carries. A label alone proves nothing: images hand theirs down. */
+export const LABEL = {
+  instance: 'com.neuroglia.lab.instance',
+  uid: 'com.neuroglia.lab.uid',
+  name: 'com.neuroglia.lab.name',
+  namespace: 'com.neuroglia.lab.namespace',
+  template: 'com.neuroglia.lab.template',
+  generation: 'com.neuroglia.lab.generation',
+} as const
+
+export type Labels = Readonly<Record<string, string>>
+
+export function labelsFor(plan: LabPlan, instanceId: string): Labels {
+  return {
+    [LABEL.instance]: instanceId,
+    [LABEL.uid]: plan.uid,
+    [LABEL.name]: plan.name,
+    [LABEL.namespace]: plan.namespace,
+    [LABEL.template]: plan.template,
+    [LABEL.generation]: String(plan.generation),
+  }
+}
+
+/** The same after any crash: whoever made it, the next attempt finds it under this name. */
+export function containerNameOf(lab: Pick<LabIdentity, 'name' | 'uid'>): string {
+  return `lab-${lab.name}-${lab.uid.slice(0, 8)}`
+}
+
+export function volumeNameOf(lab: Pick<LabIdentity, 'uid'>): string {
+  return `lab-${lab.uid}`
+}
+
+export const NETWORK_NAME = 'lab-resource-manager'
+
+/** A student is never root, not even inside. */
+export const DEFAULT_USER = '1000:1000'

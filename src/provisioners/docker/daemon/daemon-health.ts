@@ -1,0 +1,66 @@
+import type { Clock } from '../../../core/clock/clock'
+import { Emitter } from '../../../core/events/emitter'
+import type { ProvisionerHealth } from '../../../core/provisioner/provisioner'
+
+export interface SilenceReport { readonly reason: string; readonly message: string }
+
+/** What is known of the daemon itself. Says so only when it changed: reachable or not, and why. */
+export class DaemonHealth {
+  readonly #clock: Clock
+  readonly #changes: Emitter<ProvisionerHealth>
+  #tooOld: SilenceReport | undefined
+  #current: ProvisionerHealth = { reachable: false, reason: 'NotAnswering', message: 'Docker has not been asked yet.' }
+
+  constructor(clock: Clock, onError: (error: unknown) => void) {
+    this.#clock = clock
+    this.#changes = new Emitter(onError)
+  }
+
+  get current(): ProvisionerHealth {
+    return this.#current
+  }
+
+  onDidChange(listener: (health: ProvisionerHealth) => void) {
+    return this.#changes.listen(listener)
+  }
+
+  answered(): void {
+    if (this.#tooOld !== undefined) return this.silent(this.#tooOld)
+    const { version } = this.#current
+    this.#become({ reachable: true, lastAnsweredAt: this.#clock.now(), ...(version === undefined ? {} : { version }) })
+  }
+
+  silent(report: SilenceReport): void {
+    const { lastAnsweredAt, version } = this.#current
+    this.#become({
+      reachable: false, reason: report.reason, message: report.message,
+      ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }), ...(version === undefined ? {} : { version }),
+    })
+  }
+
+  knownAs(version: string, apiVersion: string): void {
+    this.#tooOld = isTooOld(apiVersion) ? tooOld(version, apiVersion) : undefined
+    const changed = this.#current.version !== version
+    this.#current = { ...this.#current, version }
+    this.answered()
+    if (changed) this.#changes.fire(this.#current)
+  }
+
+  #become(next: ProvisionerHealth): void {
+    const changed = next.reachable !== this.#current.reachable || next.reason !== this.#current.reason
+    this.#current = next
+    if (changed) this.#changes.fire(next)
+  }
+}
+
+/** Docker 19.03. */
+const OLDEST_API = 1.4
+
+function isTooOld(apiVersion: string): boolean {
+  const [major = 0, minor = 0] = apiVersion.split('.').map(Number)
+  return major > 0 && major + minor / 100 < OLDEST_API
+}
+
+function tooOld(version: string, apiVersion: string): SilenceReport {
+  return { reason: 'TooOld', message: `Docker ${version} (API ${apiVersion}) is too old; labs need API 1.40 or newer. Update Docker.` }
+}

@@ -1,0 +1,94 @@
+import { Emitter } from '../../../core/events/emitter'
+import type { Hint, PullProgress } from '../../../core/provisioner/provisioner'
+import { Breaker } from './breaker'
+import { ContainerMemory } from '../container/container-memory'
+import { DaemonHealth } from './daemon-health'
+import { createDockerApi, type DockerApi } from './docker-api'
+import { connectDocker, type DockerConnection } from './docker-connection'
+import { resolveDockerHost } from './docker-host'
+import type { DockerProvisionerOptions } from '../docker-options'
+import type { ContainerEvent } from './event-line'
+import { EventStream } from './event-stream'
+import { LABEL } from '../container/labels'
+
+/** Of a kill the end is heard by itself; a look in between would only be made to wait for it. The others are about what is done in a container. */
+const CHANGES_NOTHING = /^(kill|exec_.*|top|attach|detach|resize|copy|export|commit|archive-path|extract-to-dir)$/
+
+/** The line to the daemon: what goes through it, what is heard from it, and how it is. Everything that happens in labs stays outside. */
+export class DaemonLink {
+  readonly api: DockerApi
+  readonly health: DaemonHealth
+  readonly hints: Emitter<Hint>
+  readonly breaker = new Breaker()
+  readonly memory = new ContainerMemory()
+  readonly #options: DockerProvisionerOptions
+  readonly #connection: DockerConnection
+  readonly #events: EventStream
+  readonly #onDidConnect: () => void
+  readonly #listening: Promise<void>
+
+  constructor(options: DockerProvisionerOptions, onDidConnect: () => void) {
+    const onError = (error: unknown): void => options.log.error('A listener of the Docker provisioner failed', { error: String(error) })
+    this.#options = options
+    this.#onDidConnect = onDidConnect
+    this.health = new DaemonHealth(options.clock, onError)
+    this.hints = new Emitter(onError)
+    this.#connection = this.#connect()
+    this.api = createDockerApi(this.#connection)
+    this.#events = this.#listenTo(this.api)
+    this.#listening = this.#events.run().catch(onError)
+  }
+
+  tellArrival(uid: string): void {
+    this.hints.fire({ type: 'lab', uid, what: 'image' })
+  }
+
+  tellProgress(uid: string, progress: PullProgress): void {
+    this.hints.fire({ type: 'progress', uid, progress })
+  }
+
+  async close(): Promise<void> {
+    this.#events.close()
+    await this.#listening
+    this.#connection.close()
+  }
+
+  #connect(): DockerConnection {
+    const { dockerHost = process.env['DOCKER_HOST'], allowRemote, clock } = this.#options
+    return connectDocker({
+      host: resolveDockerHost(dockerHost, allowRemote),
+      clock,
+      onDidAnswer: () => this.health.answered(),
+      onDidMiss: (verdict) => this.health.silent(verdict),
+    })
+  }
+
+  #listenTo(api: DockerApi): EventStream {
+    const filters = JSON.stringify({ type: ['container'], label: [`${LABEL.instance}=${this.#options.instanceId}`] })
+    return new EventStream({
+      clock: this.#options.clock,
+      open: (signal) => api.events({ filters }, signal),
+      ping: api.ping,
+      onDidEvent: (event) => this.#hear(event),
+      onDidConnect: () => this.#connected(),
+      onDidDisconnect: () => this.memory.forgetHearsay(),
+    })
+  }
+
+  /** It may be another daemon than before, or the same one without its memory: nothing that was known of it counts. */
+  #connected(): void {
+    this.breaker.close()
+    this.memory.forgetHearsay()
+    this.#onDidConnect()
+    this.hints.fire({ type: 'relist' })
+    void this.api.version().then((version) => this.health.knownAs(version.Version, version.ApiVersion), () => undefined)
+  }
+
+  #hear({ id, action, uid, exitCode }: ContainerEvent): void {
+    if (action === 'kill') this.memory.heardKill(id)
+    if (action === 'die') this.memory.heardDie(id, uid === undefined || exitCode === undefined ? undefined : { uid, exitCode })
+    if (action === 'start') this.memory.heardStart(id)
+    if (action === 'destroy') this.memory.heardDestroy(id)
+    if (uid !== undefined && !CHANGES_NOTHING.test(action)) this.hints.fire({ type: 'lab', uid, what: action })
+  }
+}

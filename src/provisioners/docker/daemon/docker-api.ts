@@ -1,0 +1,102 @@
+import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { createdSchema, execCreatedSchema, execSchema, infoSchema, inspectSchema, listSchema, networkSchema, read, versionSchema, volumeSchema } from './answers'
+import type { Inspected, Listed } from './answers'
+import type { CreateBody } from '../container/create-options'
+import type { DockerConnection, DockerRequest } from './docker-connection'
+import { DockerRefusal } from './docker-errors'
+import { LABEL } from '../container/labels'
+import type { OwnedId } from '../container/ownership'
+
+/** The calls we make, each with its own deadline and its own meaning of "already so". Ids are full, or names that we made. */
+export type DockerApi = ReturnType<typeof createDockerApi>
+
+/** Docker works longer on these when many labs start at once. */
+const HEAVY_MS = 30_000
+const STOP_ALLOWANCE_MS = 10_000
+
+export function createDockerApi(connection: DockerConnection) {
+  const at = (id: string): string => `/containers/${encodeURIComponent(id)}`
+
+  async function create(name: string, body: CreateBody, signal?: AbortSignal): Promise<string> {
+    const text = await connection.send({ call: 'create', method: 'POST', path: '/containers/create', query: { name }, body, deadlineMs: HEAVY_MS, signal })
+    return read('create', createdSchema, text).Id
+  }
+
+  async function inspect(idOrName: string, signal?: AbortSignal): Promise<Inspected | undefined> {
+    const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `${at(idOrName)}/json`, signal }))
+    return text === undefined ? undefined : read('inspect', inspectSchema, text)
+  }
+
+  /** Everything with our labels, or with those of one lab. */
+  async function list(instanceId: string, uid?: string): Promise<readonly Listed[]> {
+    const label = [`${LABEL.instance}=${instanceId}`, ...(uid === undefined ? [] : [`${LABEL.uid}=${uid}`])]
+    const text = await connection.send({ call: 'list', method: 'GET', path: '/containers/json', query: { all: '1', filters: JSON.stringify({ label }) } })
+    return read('list', listSchema, text)
+  }
+
+  async function act(request: DockerRequest): Promise<void> {
+    await connection.send(request)
+  }
+
+  /** False: there was nothing to remove. */
+  async function removed(request: DockerRequest): Promise<boolean> {
+    return (await absentIfGone(connection.send(request))) !== undefined
+  }
+
+  async function execute(id: OwnedId, command: readonly string[], signal: AbortSignal): Promise<number | undefined> {
+    const made = await connection.send({ call: 'exec', method: 'POST', path: `${at(id)}/exec`, body: { Cmd: command, AttachStdout: true, AttachStderr: true }, signal })
+    const exec = `/exec/${read('exec', execCreatedSchema, made).Id}`
+    await connection.send({ call: 'exec', method: 'POST', path: `${exec}/start`, body: { Detach: false, Tty: false }, deadlineMs: HEAVY_MS, signal })
+    return read('exec', execSchema, await connection.send({ call: 'exec', method: 'GET', path: `${exec}/json`, signal })).ExitCode ?? undefined
+  }
+
+  return {
+    create, inspect, list, execute,
+    start: (id: string, signal?: AbortSignal) => act({ call: 'start', method: 'POST', path: `${at(id)}/start`, deadlineMs: HEAVY_MS, signal }),
+    unpause: (id: OwnedId) => act({ call: 'unpause', method: 'POST', path: `${at(id)}/unpause` }),
+    stop: (id: OwnedId, graceMs: number) => act({
+      call: 'stop', method: 'POST', path: `${at(id)}/stop`, query: { t: String(Math.ceil(graceMs / 1000)) }, deadlineMs: graceMs + STOP_ALLOWANCE_MS,
+    }),
+    restart: (id: OwnedId, graceMs: number, signal?: AbortSignal) => act({
+      call: 'restart', method: 'POST', path: `${at(id)}/restart`, query: { t: String(Math.ceil(graceMs / 1000)) }, deadlineMs: graceMs + HEAVY_MS, signal,
+    }),
+    remove: (id: OwnedId) => removed({ call: 'remove', method: 'DELETE', path: at(id), query: { force: '1', v: '1' }, deadlineMs: HEAVY_MS }),
+    volume: async (name: string) => {
+      const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `/volumes/${encodeURIComponent(name)}` }))
+      return text === undefined ? undefined : read('volume', volumeSchema, text)
+    },
+    removeVolume: (name: string) => removed({ call: 'volume', method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}` }),
+    network: async (name: string) => {
+      const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `/networks/${encodeURIComponent(name)}` }))
+      return text === undefined ? undefined : read('network', networkSchema, text)
+    },
+    createNetwork: (body: object) => act({ call: 'network', method: 'POST', path: '/networks/create', body }),
+    putArchive: (id: string, path: string, tar: Buffer) => act({ call: 'create', method: 'PUT', path: `${at(id)}/archive`, query: { path }, file: tar, deadlineMs: HEAVY_MS }),
+    archive: (id: OwnedId, path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
+      connection.open({ call: 'archive', method: 'GET', path: `${at(id)}/archive`, query: { path }, deadlineMs: HEAVY_MS, signal }),
+    logs: (id: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
+      connection.open({ call: 'logs', method: 'GET', path: `${at(id)}/logs`, query: { stdout: '1', stderr: '1', ...query }, signal }),
+    events: (query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
+      connection.open({ call: 'events', method: 'GET', path: '/events', query, signal }),
+    /** What the daemon remembers, as text; `until` ends it. */
+    history: (query: Readonly<Record<string, string>>) => connection.send({ call: 'events', method: 'GET', path: '/events', query }),
+    pull: (image: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
+      connection.open({ call: 'pull', method: 'POST', path: '/images/create', query: { fromImage: image }, deadlineMs: 60_000, signal }),
+    /** Makes an image of a tar that is its whole root file system. */
+    importImage: (tar: Buffer, query: Readonly<Record<string, string | readonly string[]>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
+      connection.open({ call: 'pull', method: 'POST', path: '/images/create', query: { fromSrc: '-', ...query }, file: tar, deadlineMs: 60_000, signal }),
+    ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
+    version: async () => read('version', versionSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })),
+    info: async () => read('info', infoSchema, await connection.send({ call: 'info', method: 'GET', path: '/info' })),
+  }
+}
+
+/** "There is no such thing" is an answer. */
+async function absentIfGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (isProvisionerError(error) && error.cause instanceof DockerRefusal && error.cause.status === 404) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,150 @@
+import type { Cancel, Clock } from '../../../core/clock/clock'
+import type { PullProgress } from '../../../core/provisioner/provisioner'
+import { isProvisionerError, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { DockerRefusal } from '../daemon/docker-errors'
+import { jsonLines } from '../daemon/json-lines'
+import { explainPullFailure, pullStalled } from './pull-errors'
+import { PullTally } from './pull-progress'
+
+/** No bytes for so long is a stall, whatever the size of the image (a big one on a slow line is not). */
+export const STALL_MS = 60_000
+/** A progress line a few hundred times a second is of no use to a screen. */
+const PROGRESS_EVERY_MS = 250
+
+export interface PullerOptions {
+  readonly clock: Clock
+  /** Opens the stream of JSON lines that makes the image be there (a pull, or the assembling of the sample image). */
+  readonly openPull: (image: string, signal: AbortSignal) => Promise<AsyncIterable<Buffer>>
+  readonly onDidEnd: (uid: string) => void
+  readonly onDidProgress: (uid: string, progress: PullProgress) => void
+}
+
+interface Pull {
+  readonly tally: PullTally
+  readonly waiting: Set<string>
+  readonly controller: AbortController
+  toldAt: number
+}
+
+/**
+ * One pull per image, shared by every lab that wants it. It goes on when a caller gives its wait up, and ends when it is done, stalls, or
+ * the last lab that waited is deleted. A failure is told once to each lab that waited, at its next `join`.
+ */
+export class ImagePuller {
+  readonly #options: PullerOptions
+  readonly #pulls = new Map<string, Pull>()
+  readonly #failures = new Map<string, ProvisionerError>()
+
+  constructor(options: PullerOptions) {
+    this.#options = options
+  }
+
+  /** Throws the failure of the pull that this lab waited for, once. */
+  throwFailure(uid: string): void {
+    const failure = this.#failures.get(uid)
+    this.#failures.delete(uid)
+    if (failure !== undefined) throw failure
+  }
+
+  /** The pull under way for this image, joined. undefined: none. */
+  joinRunning(image: string, uid: string): PullProgress | undefined {
+    const pull = this.#pulls.get(image)
+    pull?.waiting.add(uid)
+    return pull?.tally.progress
+  }
+
+  join(image: string, uid: string): PullProgress {
+    return this.joinRunning(image, uid) ?? this.#begin(image, uid)
+  }
+
+  /** The lab is to be deleted: it waits no more. A pull that nobody waits for is stopped. */
+  leave(uid: string): void {
+    this.#failures.delete(uid)
+    for (const [image, pull] of this.#pulls) {
+      if (!pull.waiting.delete(uid) || pull.waiting.size > 0) continue
+      this.#pulls.delete(image)
+      pull.controller.abort()
+    }
+  }
+
+  close(): void {
+    for (const pull of this.#pulls.values()) pull.controller.abort()
+    this.#pulls.clear()
+  }
+
+  #begin(image: string, uid: string): PullProgress {
+    const pull: Pull = { tally: new PullTally(image), waiting: new Set([uid]), controller: new AbortController(), toldAt: -Infinity }
+    this.#pulls.set(image, pull)
+    this.#run(image, pull).then(() => this.#ended(image, pull), (error: unknown) => this.#ended(image, pull, asPullError(image, error)))
+    return pull.tally.progress
+  }
+
+  async #run(image: string, pull: Pull): Promise<void> {
+    const stall = this.#stallClock(image, pull.controller)
+    try {
+      const stream = await this.#options.openPull(image, pull.controller.signal)
+      await Promise.race([this.#read(image, pull, { stream, restart: stall.restart }), stall.stalled])
+    } finally {
+      stall.stop()
+    }
+  }
+
+  /** Docker answers 200 before it knows: a failed pull is a line in the stream, and a stream without a last word is a cut one. */
+  async #read(image: string, pull: Pull, source: { stream: AsyncIterable<Buffer>; restart: () => void }): Promise<void> {
+    let isFinished = false
+    for await (const line of jsonLines(source.stream)) {
+      source.restart()
+      if (line === undefined) continue
+      if (typeof line['error'] === 'string') throw explainPullFailure(image, line['error'])
+      isFinished = isLastWord(line) || isFinished
+      if (pull.tally.take(line)) this.#tell(pull)
+    }
+    if (!isFinished) throw explainPullFailure(image, 'unexpected EOF')
+  }
+
+  #tell(pull: Pull): void {
+    const now = this.#options.clock.monotonic()
+    if (now - pull.toldAt < PROGRESS_EVERY_MS) return
+    pull.toldAt = now
+    for (const uid of pull.waiting) this.#options.onDidProgress(uid, pull.tally.progress)
+  }
+
+  #ended(image: string, pull: Pull, failure?: ProvisionerError): void {
+    // Stopped because nobody waited: a newer pull of the same image may be under way, and there is nobody to tell.
+    if (this.#pulls.get(image) !== pull) return
+    this.#pulls.delete(image)
+    for (const uid of pull.waiting) {
+      if (failure !== undefined) this.#failures.set(uid, failure)
+      this.#options.onDidEnd(uid)
+    }
+  }
+
+  #stallClock(image: string, controller: AbortController) {
+    let cancel: Cancel = () => {}
+    let fail: (error: Error) => void = () => {}
+    const stalled = new Promise<never>((_, reject) => (fail = reject))
+    stalled.catch(() => {})
+    const restart = (): void => {
+      cancel()
+      cancel = this.#options.clock.after(STALL_MS, () => {
+        fail(pullStalled(image, STALL_MS))
+        controller.abort()
+      })
+    }
+    restart()
+    return { stalled, restart, stop: () => cancel() }
+  }
+}
+
+const LAST_WORDS = /^(Status: |Digest: |sha256:)/
+
+function isLastWord({ status }: Readonly<Record<string, unknown>>): boolean {
+  return typeof status === 'string' && LAST_WORDS.test(status)
+}
+
+function asPullError(image: string, error: unknown): ProvisionerError {
+  if (isProvisionerError(error)) {
+    return error.cause instanceof DockerRefusal ? explainPullFailure(image, error.cause.message) : error
+  }
+  return explainPullFailure(image, error instanceof Error ? error.message : String(error))
+}
