@@ -77,6 +77,25 @@ describe('between the loops', () => {
     expect(await containers()).toHaveLength(2)
   })
 
+  it('#93 what a run that was given up brings late is not written, though the lab is still in the state in which it began', async () => {
+    app = await new TestEngine().start()
+    await app.tune({ reconcile: { timeout: '30s' } })
+    const { provisioner } = app
+    const ensure = provisioner.ensure.bind(provisioner)
+    let bringLate = (): void => {}
+    provisioner.ensure = (plan) => {
+      provisioner.ensure = () => new Promise(() => {})
+      return new Promise((resolve) => (bringLate = () => resolve(ensure(plan, new AbortController().signal))))
+    }
+    await app.declare('ada')
+    await app.pass(40_000)
+    const before = (await app.lab('ada'))?.status
+    bringLate()
+    await app.pass(10_000)
+    expect(await containers()).toHaveLength(1)
+    expect((await app.lab('ada'))?.status).toEqual(before)
+  })
+
   it('#77 a person who edits the spec while the status is written loses nothing, and neither does the status', async () => {
     app = await new TestEngine({ timings: { startMs: 500 } }).start()
     await app.declare('ada')
