@@ -155,19 +155,24 @@ export class Controller {
     this.#lastDurationMs = tookMs
     metrics.count('reconciliations_total')
     metrics.duration('average_reconciliation_time', tookMs)
-    if (outcome.type === 'retry') {
-      const message = outcome.error instanceof Error ? outcome.error.message : String(outcome.error)
-      this.#lastError = message
+    const failure = failureOf(outcome)
+    this.#lastError = outcome.type === 'retry' ? failure : undefined
+    if (failure !== undefined) {
       metrics.count('reconciliations_failed')
-      log.warn(`Reconciliation of ${namespace}/${name} failed and will be tried again: ${message}`)
-      return events.publish('labinstance.reconciliation.failed', `${namespace}/${name}`, { key, message })
+      log.warn(outcome.type === 'retry' ? `Reconciliation of ${namespace}/${name} failed and will be tried again: ${failure}` : `${namespace}/${name} is given up: ${failure}`)
+      return events.publish('labinstance.reconciliation.failed', `${namespace}/${name}`, { key, message: failure })
     }
-    this.#lastError = undefined
     metrics.count('reconciliations_successful')
     if (outcome.type !== 'later') return events.publish('labinstance.reconciled', `${namespace}/${name}`, { key })
     metrics.count('reconciliations_requeued')
     events.publish('labinstance.reconciliation.requeued', `${namespace}/${name}`, { key, delayMs: outcome.delayMs })
   }
+}
+
+function failureOf(outcome: Outcome): string | undefined {
+  if (outcome.type === 'terminal') return outcome.reason
+  if (outcome.type !== 'retry') return undefined
+  return outcome.error instanceof Error ? outcome.error.message : String(outcome.error)
 }
 
 /** Let go of on purpose: no fault. A lab that is being deleted has been enqueued again by that very change. */

@@ -11,7 +11,7 @@ import { DeletedLabs } from './deleted-labs'
 import { identityOf } from './lab-plan'
 import { LetGo } from './let-go'
 import { MakeReal, SILENCE_MS } from './make-real'
-import { done, later, type Outcome } from './outcome'
+import { done, later, terminal, type Outcome } from './outcome'
 import { ProvisionSlots } from './provision-slots'
 import { provisionerOf, type RunContext } from './run-context'
 import { StatusWriter } from './status-writer'
@@ -110,7 +110,7 @@ export class LabRun {
   async #write(run: RunContext, { change }: Extract<Decision, { do: 'write' }>): Promise<Outcome> {
     await this.#status.write(run.lab, change)
     this.attempts.finish(run.key)
-    return later(0)
+    return change.state === 'failed' ? terminal(change.message) : later(0)
   }
 
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */

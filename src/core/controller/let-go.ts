@@ -9,7 +9,7 @@ import type { StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
 import { identityOf, planFor, planWithoutTemplate } from './lab-plan'
 import { SILENCE_MS } from './make-real'
-import { done, later, retry, type Outcome } from './outcome'
+import { done, later, retry, terminal, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
 
@@ -42,7 +42,7 @@ export class LetGo {
     }
     run.signal.throwIfAborted()
     await this.#options.status.write(run.lab, change)
-    return done
+    return change.state === 'failed' ? terminal(change.message) : done
   }
 
   /** The grace of an ended lab is over: from here on it is a deletion like a person's. */

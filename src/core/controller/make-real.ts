@@ -10,7 +10,7 @@ import type { Attempts } from './attempts'
 import { attemptFailed } from './decide/failure'
 import { expiryOf, isoTime, msOf } from './decide/moments'
 import { identityOf, planFor } from './lab-plan'
-import { done, later, type Outcome } from './outcome'
+import { done, later, terminal, type Outcome } from './outcome'
 import { provisionerOf, type RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
 
@@ -136,8 +136,9 @@ export class MakeReal {
         return later(SILENCE_MS)
       }
       attempts.finish(run.key)
-      await status.write(run.lab, attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current() }))
-      return done
+      const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current() })
+      await status.write(run.lab, change)
+      return change.state === 'failed' ? terminal(change.message) : done
     }
   }
 }

@@ -9,7 +9,7 @@ export type Outcome =
   | { readonly type: 'done' }
   | { readonly type: 'later'; readonly delayMs: number }
   | { readonly type: 'retry'; readonly error: unknown }
-  | { readonly type: 'terminal'; readonly reason: string }
+  | { readonly type: 'terminal'; /** A sentence. */ readonly reason: string }
 
 export const done: Outcome = { type: 'done' }
 export const later = (delayMs: number): Outcome => ({ type: 'later', delayMs })

@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { EVENT_TYPES, type CloudEvent } from '../../src/core/events/cloud-event'
+import { TestEngine } from '../fixtures/test-engine'
+
+let app: TestEngine
+
+afterEach(() => app.stop())
+
+/** A short school day in which everything happens that is counted. */
+async function aDay(): Promise<readonly CloudEvent[]> {
+  const events: CloudEvent[] = []
+  app = new TestEngine({ timings: { startMs: 100, answerMs: 100 } })
+  app.engine.events.onDidPublish((event) => events.push(event))
+  await app.start()
+  await app.declare('ada', { duration: '1m' })
+  await app.declare('bob')
+  await app.declare('eve', { environment: { SIMULATE: 'bad-command' } })
+  await app.pass(2_000)
+  await app.edit('bob', { duration: '2h' })
+  await app.delete('eve')
+  await app.pass(700_000)
+  return events
+}
+
+describe('numbers and news', () => {
+  it('moves every metric of the seed, by its name', async () => {
+    await aDay()
+    const { counters, durations, ratios } = app.engine.readMetrics()
+    const moved = {
+      ...counters,
+      cache_hit_ratio: ratios.cache_hit_ratio,
+      ...Object.fromEntries(Object.entries(durations).map(([name, { count }]) => [name, count])),
+    }
+    const seed = [
+      'watch_loop_iterations', 'changes_detected', 'events_published', 'cache_hit_ratio', 'average_poll_duration',
+      'reconciliations_total', 'reconciliations_successful', 'reconciliations_failed', 'reconciliations_requeued', 'average_reconciliation_time',
+      'scheduler_loop_iterations', 'resources_processed', 'state_transitions', 'cleanup_operations', 'average_loop_duration',
+    ]
+    expect(seed.filter((name) => !((moved as Record<string, number>)[name] ?? 0))).toEqual([])
+    expect(durations.time_to_ready.count).toBe(2)
+  })
+
+  it('tells every change and every outcome of a reconcile as a CloudEvent', async () => {
+    const events = await aDay()
+    expect(EVENT_TYPES.filter((type) => !events.some((event) => event.type === type))).toEqual([])
+    expect(events.find(({ type }) => type === 'labinstance.reconciliation.failed')).toMatchObject({ subject: 'student-labs/eve', data: { message: expect.stringContaining('command') as unknown } })
+  })
+
+  it('#144 tells no value of a lab\'s environment', async () => {
+    const events = await aDay()
+    expect(JSON.stringify(events)).not.toContain('bad-command')
+  })
+})
