@@ -37,6 +37,16 @@ describe('a crowd at the door', () => {
     return codes
   }
 
+  it('#181 as many streams as fit are no leak to be warned of', async () => {
+    const warnings: Error[] = []
+    const hear = (warning: Error) => void warnings.push(warning)
+    process.on('warning', hear)
+    await watchAll()
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', hear)
+    expect(warnings).toEqual([])
+  })
+
   it('#181 two thousand silent connections and a thousand watches: the surplus is told to wait, a person is served', async () => {
     await knockAndSayNothing()
     const codes = await watchAll()

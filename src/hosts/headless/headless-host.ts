@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
 import type { LabService } from '../../service/lab-service'
 import { Access } from './http/access'
+import { newEnding } from './http/ending'
 import { createApp } from './http/app'
 import { HTTP_LIMITS } from './http/http-limits'
 import type { HttpLimits } from './http/http-limits'
@@ -22,7 +23,7 @@ export class HeadlessHost {
   readonly app: ReturnType<typeof createApp>
   readonly access: Access
   readonly #server: HttpServer
-  readonly #stopping = new AbortController()
+  readonly #stopping = newEnding()
 
   constructor({ service, clock, log, limits: own }: HeadlessHostOptions) {
     const limits = { ...HTTP_LIMITS, ...own }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../../core/clock/clock'
+import { newEnding } from './ending'
 
 /** 256 bits; guessing is hopeless without any limiter. */
 const SECRET_BYTES = 32
@@ -51,7 +52,7 @@ export class Access {
 
   #openSession(): string {
     const cookie = newSecret()
-    this.#sessions.set(key(cookie), new AbortController())
+    this.#sessions.set(key(cookie), newEnding())
     const [oldest] = this.#sessions.keys()
     if (this.#sessions.size > MAX_SESSIONS && oldest !== undefined) {
       this.#sessions.get(oldest)?.abort()

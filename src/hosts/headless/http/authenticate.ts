@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie'
 import type { Clock } from '../../../core/clock/clock'
 import { ApiError } from '../../../core/resource/api-error'
 import type { Access } from './access'
+import { newEnding } from './ending'
 import { FailureLimit } from './failure-limit'
 import type { HttpEnv } from './http-env'
 
@@ -12,7 +13,7 @@ export const OPEN_PATHS: readonly string[] = ['/healthz', '/readyz', '/open']
 /** Cookies do not know ports: two servers on this machine must not overwrite each other's. */
 export const cookieName = (port: number): string => `lab_session_${port}`
 
-const NO_CALLER_END = new AbortController().signal
+const NO_CALLER_END = newEnding().signal
 
 interface Options {
   readonly access: Access
