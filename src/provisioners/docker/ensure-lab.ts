@@ -113,6 +113,7 @@ async function canStartAgain(context: DockerContext, error: unknown): Promise<bo
 async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {
   const seen = await context.api.inspect(id, signal)
   if (seen === undefined) throw new ProvisionerError('StartFailed', 'The container vanished while it was being started; it is made again', 'transient')
+  context.memory.rememberFolders(id, seen)
   return { phase: 'running', observation: await withEnding(context, observationFrom(seen), seen) }
 }
 

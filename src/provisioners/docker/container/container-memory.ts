@@ -1,4 +1,5 @@
 import type { Ending } from '../../../core/provisioner/observation'
+import type { Inspected } from '../daemon/answers'
 
 /**
  * What was heard of containers while listening, by full id. Only evidence: what is not here was not heard. Everything is forgotten when
@@ -19,12 +20,23 @@ export class ContainerMemory {
   /** How a container came to one certain end (its own id, its own moment): true for good, also over a loss of contact. */
   readonly #settled = new Map<string, SettledEnd>()
 
+  /** Where the folders of running containers are, as seen when they were started. */
+  readonly #folders = new Map<string, Folders>()
+
   knowOurs(id: string): void {
     this.#ours.add(id)
   }
 
   isOurs(id: string): boolean {
     return this.#ours.has(id)
+  }
+
+  rememberFolders(id: string, { Mounts, Created }: Folders): void {
+    this.#folders.set(id, { Mounts, Created })
+  }
+
+  foldersOf(id: string): Folders | undefined {
+    return this.#folders.get(id)
   }
 
   stopping(id: string): void {
@@ -53,6 +65,7 @@ export class ContainerMemory {
     this.heardStart(id)
     this.#ours.delete(id)
     this.#settled.delete(id)
+    this.#folders.delete(id)
   }
 
   /** Stopped by somebody's hand, and not started since. */
@@ -85,14 +98,17 @@ export class ContainerMemory {
     this.#endings.clear()
     this.#deaths.clear()
     this.#exits.clear()
+    this.#folders.clear()
   }
 
   /** Only what still exists is worth remembering. */
   keepOnly(ids: ReadonlySet<string>): void {
-    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled].flatMap((facts) => [...facts.keys()])
+    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled, this.#folders].flatMap((facts) => [...facts.keys()])
     for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
   }
 }
+
+export type Folders = Pick<Inspected, 'Mounts' | 'Created'>
 
 export interface HeardDeath { readonly uid: string; readonly exitCode: number }
 

@@ -22,6 +22,9 @@ const SILENCE_MS = 60_000
  */
 export async function collectWork(context: DockerContext, plan: LabPlan): Promise<Collected | undefined> {
   if (plan.workDir === undefined && plan.image !== UNKNOWN_IMAGE) return undefined
+  // Thirty labs that were never used are deleted without asking Docker thirty times where their folders are.
+  const folders = plan.containerId === undefined ? undefined : context.memory.foldersOf(plan.containerId)
+  if (folders !== undefined && (await isSeenEmpty(folders, plan))) return undefined
   const found = await holderOf(context, plan)
   const workDir = found?.Mounts.find(({ Type, Name }) => Type === 'volume' && Name === volumeNameOf(plan))?.Destination
   if (found === undefined || workDir === undefined || (await isSeenEmpty(found, { ...plan, workDir }))) return undefined

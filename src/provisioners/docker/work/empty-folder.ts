@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import type { LabPlan } from '../../../core/provisioner/provisioner'
-import type { Inspected } from '../daemon/answers'
+import type { Folders } from '../container/container-memory'
 import { volumeNameOf } from '../container/labels'
 
 /** A container's volume is made in the same call as the container, in the daemon's next breath; on a busy machine that is seconds. */
@@ -14,7 +14,7 @@ const TOGETHER_MS = 30_000
  * that another daemon left on this machine), and there is nothing in it. Whatever cannot be seen (no permission, Docker in
  * a virtual machine, a file system without times of birth) is not taken for empty: then Docker is asked.
  */
-export async function isSeenEmpty(found: Inspected, plan: LabPlan): Promise<boolean> {
+export async function isSeenEmpty(found: Folders, plan: LabPlan): Promise<boolean> {
   const mount = found.Mounts.find(({ Type, Name, Destination }) => Type === 'volume' && Name === volumeNameOf(plan) && Destination === plan.workDir)
   if (mount?.Source === undefined) return false
   try {
