@@ -10,7 +10,7 @@ interface Stored { readonly code?: number; readonly message: string; readonly me
 /** `nextTickAt` is absent while a tick is under way. */
 interface Loop { readonly name: string; readonly intervalMs: number; readonly iterations: number; readonly lastTickAt: number; readonly nextTickAt?: number }
 
-describe('settings of a running server', () => {
+describe('#184 settings of a running server', () => {
   let served: ServedFolder
   let http: HttpClient
   beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('settings of a running server', () => {
     [{ provisioning: { maxConcurrent: 101 } }, 'spec.provisioning.maxConcurrent', '', '100'],
     [{ network: { bind: '0.0.0.0' } }, 'spec.network.bind', '127.0.0.1', 'sharing labs on the network comes with the desktop panel'],
     [{ network: { bind: '::1' } }, 'spec.network.bind', '127.0.0.1', 'this machine only'],
-  ])('#184 %j is a 422 that spells what is possible, and changes nothing', async (spec, field, least, most) => {
+  ])('%j is a 422 that spells what is possible, and changes nothing', async (spec, field, least, most) => {
     const before = await stored()
     const refused = await put(spec)
     expect(refused).toMatchObject({ code: 422, message: expect.stringContaining(field) })

@@ -9,7 +9,7 @@ import { ServedFolder } from '../fixtures/served-process'
 /** Something that nobody foresaw, at a moment that the test chooses. */
 const trapdoor = (fault: string) => ({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}` })
 
-describe('a fault of the server itself', () => {
+describe('#21 a fault of the server itself', () => {
   let served: ServedFolder
   let daemon: FakeDaemon
   beforeAll(() => buildHosts())
@@ -27,7 +27,7 @@ describe('a fault of the server itself', () => {
   it.each([
     ['an exception that nobody caught', "throw new Error('out of the blue')"],
     ['a promise that nobody caught', "void Promise.reject(new Error('out of the blue'))"],
-  ])('#21 %s: one line in the log, an exit code, nothing acknowledged is lost, and no lab is touched', async (_, fault) => {
+  ])('%s: one line in the log, an exit code, nothing acknowledged is lost, and no lab is touched', async (_, fault) => {
     const run = served.start(['--docker-host', daemon.host], trapdoor(fault))
     await run.serving()
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
