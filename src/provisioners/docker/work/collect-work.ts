@@ -26,7 +26,7 @@ export async function collectWork(context: DockerContext, plan: LabPlan): Promis
   const folders = plan.containerId === undefined ? undefined : context.memory.foldersOf(plan.containerId)
   if (folders !== undefined && (await isSeenEmpty(folders, plan))) return undefined
   const found = await holderOf(context, plan)
-  const workDir = found?.Mounts.find(({ Type, Name }) => Type === 'volume' && Name === volumeNameOf(plan))?.Destination
+  const workDir = plan.workDir ?? found?.Mounts.find(({ Type, Name }) => Type === 'volume' && Name === volumeNameOf(plan))?.Destination
   if (found === undefined || workDir === undefined || (await isSeenEmpty(found, { ...plan, workDir }))) return undefined
   const folder = join(context.collectDir, safe(plan.namespace), `${safe(plan.name)}-${safe(plan.uid.slice(0, 8))}`)
   const controller = new AbortController()
