@@ -6,7 +6,7 @@ import { createBodyFor } from './container/create-options'
 import type { DockerContext } from './docker-context'
 import { containerNameOf } from './container/labels'
 import { conditionOf, observationFrom } from './container/observe'
-import { candidateFrom, isOurs, provenOurs, refuseOddId } from './container/ownership'
+import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { waitUntilGone, waitUntilMade } from './patient-look'
 import { prepareWorkDir } from './container/work-dir'
 
@@ -74,9 +74,9 @@ async function adopt(context: DockerContext, plan: LabPlan, { found, signal }: {
     case 'created':
       // Perhaps a crash came between its making and its folder's owner.
       await prepareWorkDir(context.api, id, plan)
-      return startAgain(context, id, signal)
+      return startAgain(context, plan, { id, signal })
     default:
-      return startAgain(context, id, signal)
+      return startAgain(context, plan, { id, signal })
   }
 }
 
@@ -86,9 +86,21 @@ function isForAnother(found: Inspected, plan: LabPlan): boolean {
   return found.Config.Image !== plan.image || (found.State.Status === 'created' && generation !== plan.generation)
 }
 
-async function startAgain(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {
-  await context.startGate.run(() => startPatiently(context, id, signal))
-  return look(context, id, signal)
+/**
+ * Whether Docker is going down is asked first: on its way it stops every container, and one that is started again behind its back leaves
+ * a task in containerd that keeps it from ever starting again. Where that has happened, a new container takes over the folder.
+ */
+async function startAgain(context: DockerContext, plan: LabPlan, { id, signal }: { id: OwnedId; signal: AbortSignal }): Promise<Ensured> {
+  await context.api.knock(signal)
+  try {
+    await context.startGate.run(() => startPatiently(context, id, signal))
+    return await look(context, id, signal)
+  } catch (error) {
+    if (!isProvisionerError(error) || !/task .* already exists/i.test(error.message)) throw error
+    context.memory.stopping(id)
+    await context.api.remove(id)
+    return createLab(context, plan, signal)
+  }
 }
 
 async function startPatiently(context: DockerContext, id: string, signal: AbortSignal): Promise<void> {

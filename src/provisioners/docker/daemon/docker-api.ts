@@ -85,6 +85,8 @@ export function createDockerApi(connection: DockerConnection) {
     /** Makes an image of a tar that is its whole root file system. */
     importImage: (tar: Buffer, query: Readonly<Record<string, string | readonly string[]>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'pull', method: 'POST', path: '/images/create', query: { fromSrc: '-', ...query }, file: tar, deadlineMs: 60_000, signal }),
+    /** Throws `unavailable` also for a daemon that is shutting down: it answers on old connections and takes no new one. */
+    knock: (signal?: AbortSignal) => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000, fresh: true, signal }),
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
     version: async () => read('version', versionSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })),
     info: async () => read('info', infoSchema, await connection.send({ call: 'info', method: 'GET', path: '/info' })),

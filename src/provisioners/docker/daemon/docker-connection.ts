@@ -24,6 +24,8 @@ export interface DockerRequest {
   readonly file?: Buffer
   readonly deadlineMs?: number
   readonly signal?: AbortSignal | undefined
+  /** On a connection of its own: one that is kept open is served on by a daemon that takes no new ones. */
+  readonly fresh?: boolean
 }
 
 export interface DockerConnection {
@@ -55,6 +57,8 @@ interface Modem {
 export function connectDocker(options: ConnectionOptions): DockerConnection {
   const agent = keepAliveAgent()
   const modem = modemFor(options.host, agent)
+  const freshModem = modemFor(options.host, new Agent({ keepAlive: false }))
+  const modemOf = ({ fresh = false }: DockerRequest): Modem => (fresh ? freshModem : modem)
   const where = options.host.type === 'socket' ? options.host.socketPath : 'the given address'
 
   async function open(request: DockerRequest): Promise<AsyncIterable<Buffer>> {
@@ -63,7 +67,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
 
   async function send(request: DockerRequest): Promise<string> {
     const limits = { deadlineMs: request.deadlineMs ?? DEADLINE_MS, signal: request.signal }
-    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => readAll(await dial(modem, request, signal))))
+    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => readAll(await dial(modemOf(request), request, signal))))
   }
 
   /** The stream outlives the deadline of its headers, so the two have signals of their own. */
@@ -72,7 +76,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     const whole = new AbortController()
     return withDeadline(options.clock, limits, async (signal) => {
       signal.addEventListener('abort', () => whole.abort(signal.reason), { once: true })
-      const answer = await dial(modem, request, whole.signal)
+      const answer = await dial(modemOf(request), request, whole.signal)
       request.signal?.addEventListener('abort', () => answer.destroy(), { once: true })
       return answer
     })
