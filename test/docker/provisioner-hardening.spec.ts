@@ -58,9 +58,9 @@ describe('a lab for an untrusted student', () => {
   it('#145 the student can write to the work folder of any image, though a volume is born root\'s', async () => {
     const image = 'lab-resource-manager/sample:no-folder'
     await docker.getImage('lab-resource-manager/sample:1').tag({ repo: 'lab-resource-manager/sample', tag: 'no-folder' })
-    const plan = aPlan({ image, workDir: '/srv/work', user: '1234:1234' })
+    const plan = aPlan({ image, workDir: '/srv/lab', user: '1234:1234' })
     const made = await running(home.provisioner, plan)
-    expect(await inside(idOf(made), 'touch /srv/work/x && stat -c %u:%g /srv/work')).toEqual({ text: '1234:1234', code: 0 })
+    expect(await inside(idOf(made), 'touch /srv/lab/x && stat -c %u:%g /srv/lab')).toEqual({ text: '1234:1234', code: 0 })
     await home.provisioner.remove(plan)
     await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
     await docker.getImage(image).remove()

@@ -1,6 +1,6 @@
 import type { Observation, World } from '../../core/provisioner/observation'
 import type { Collected, Ensured, Hint, LabIdentity, LabPlan, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth } from '../../core/provisioner/provisioner'
-import { collectWork } from './work/collect-work'
+import { collectWork } from './student-folder/collect-work'
 import { DaemonLink } from './daemon/daemon-link'
 import { createContext, type DockerContext } from './docker-context'
 import type { DockerProvisionerOptions } from './docker-options'

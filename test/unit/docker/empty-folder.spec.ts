@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { planFor } from '../../../src/core/controller/lab-plan'
 import { inspectSchema } from '../../../src/provisioners/docker/daemon/answers'
-import { isSeenEmpty } from '../../../src/provisioners/docker/work/empty-folder'
+import { isSeenEmpty } from '../../../src/provisioners/docker/student-folder/empty-folder'
 import { volumeNameOf } from '../../../src/provisioners/docker/container/labels'
 import { aLab, aTemplate } from '../../fixtures/a-lab'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logLines } from '../../../src/provisioners/docker/logs'
 import { packTar } from '../../../src/provisioners/docker/image/tar'
-import { TarCounter } from '../../../src/provisioners/docker/work/tar-counter'
+import { TarCounter } from '../../../src/provisioners/docker/student-folder/tar-counter'
 
 function frame(stream: number, text: string): Buffer {
   const content = Buffer.from(text)
