@@ -1,3 +1,4 @@
+import { templateOf } from '../core/controller/template-of'
 import type { EngineView } from '../contract/engine-view'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { Clock } from '../core/clock/clock'
@@ -158,11 +159,10 @@ export class LabService {
     return this.#engine.readMetrics()
   }
 
-  /** As the controller looks it up: beside the lab first, then among everybody's. */
-  async #templateOf({ spec, metadata }: StoredLab): Promise<LabTemplate> {
-    const ref = { kind: 'LabTemplate', name: spec.template }
-    const own = await this.#engine.store.find<LabTemplate>({ ...ref, namespace: metadata.namespace ?? DEFAULT_NAMESPACE })
-    return own ?? this.#engine.store.get<LabTemplate>({ ...ref, namespace: DEFAULT_NAMESPACE })
+  /** As the controller looks it up; here its absence is an answer for a person. */
+  async #templateOf(lab: StoredLab): Promise<LabTemplate> {
+    const { store } = this.#engine
+    return (await templateOf(store, lab)) ?? store.get<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name: lab.spec.template })
   }
 
   /** Ready to serve: every loop turns. Says nothing about Docker, without which lists and edits still work. */

@@ -1,6 +1,5 @@
-import type { LabTemplate } from '../resource/lab-template'
 import type { StoredLab } from '../resource/lab-instance'
-import { DEFAULT_NAMESPACE, parseKey, type ResourceKey } from '../resource/resource'
+import { parseKey, type ResourceKey } from '../resource/resource'
 import type { ContainerCondition } from '../provisioner/observation'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import { Attempts } from './attempts'
@@ -16,6 +15,7 @@ import { ProvisionSlots } from './provision-slots'
 import { provisionerOf, type RunContext } from './run-context'
 import { StatusWriter } from './status-writer'
 import { StillAnswers } from './still-answers'
+import { templateOf } from './template-of'
 
 /** Keys of this kind carry the uid of a container that has no lab any more. */
 const ORPHAN = 'Orphan'
@@ -136,19 +136,10 @@ export class LabRun {
   }
 
   async #contextOf(key: ResourceKey, lab: StoredLab, signal: AbortSignal): Promise<RunContext> {
-    const { provisionerFor, provisioners } = this.#options
-    const template = await this.#templateOf(lab)
+    const { store, provisionerFor, provisioners } = this.#options
+    const template = await templateOf(store, lab)
     if (template === undefined) return { key, lab, provisioners: provisioners(), signal }
     return { key, lab, template, provisioners: [provisionerFor(template.spec.provisioner)], signal }
-  }
-
-  /** The lab's own namespace first, then the one where the built-in templates live. */
-  async #templateOf({ metadata, spec }: StoredLab): Promise<LabTemplate | undefined> {
-    const { store } = this.#options
-    const namespace = metadata.namespace ?? DEFAULT_NAMESPACE
-    const own = await store.find<LabTemplate>({ kind: 'LabTemplate', namespace, name: spec.template })
-    if (own !== undefined || namespace === DEFAULT_NAMESPACE) return own
-    return store.find<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name: spec.template })
   }
 
   #tell(key: ResourceKey, { metadata, status }: StoredLab): void {
