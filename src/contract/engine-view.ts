@@ -5,6 +5,7 @@ import type { Settings } from '../core/settings/settings'
 /** The engine as a screen sees it: are the loops turning, does Docker answer, what waits for a person. */
 export interface EngineView {
   readonly loops: readonly LoopStatus[]
+  readonly queue: QueueView
   /** By kind: docker, simulated. */
   readonly provisioners: Readonly<Record<string, ProvisionerHealth>>
   /** What the store had to say at its opening: records set aside, an older file taken. */
@@ -15,6 +16,15 @@ export interface EngineView {
   readonly quarantine: readonly QuarantinedContainer[]
   readonly settings: Settings
   readonly resourceVersion: string
+}
+
+/** How much waits for the controller, and how many labs are being made real. */
+export interface QueueView {
+  readonly depth: number
+  /** Keys that wait for their time: a delay or a backoff. */
+  readonly delayed: number
+  readonly slotsUsed: number
+  readonly slotsQueued: number
 }
 
 export interface QuarantinedContainer {

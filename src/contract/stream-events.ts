@@ -21,3 +21,9 @@ export interface LiveEvent {
   readonly name: string
   readonly live: LiveFact
 }
+
+/** A terminal's life: opened once, then what the shell prints, then how it ended. */
+export type TerminalEvent =
+  | { readonly type: 'opened'; readonly session: string }
+  | { readonly type: 'output'; readonly data: string }
+  | { readonly type: 'closed'; readonly exitCode?: number }

@@ -1,9 +1,15 @@
 import { z } from 'zod'
+import type { CloudEvent } from '../core/events/cloud-event'
 import type { LiveFact } from '../core/engine/live-facts'
+import type { MetricsSnapshot } from '../core/metrics/metrics'
+import type { ImageStatus, LabUsage, PullProgress } from '../core/provisioner/provisioner'
 import type { Resource } from '../core/resource/resource'
 import type { ResourceList } from '../core/store/resource-store'
+import type { About } from './about'
 import type { EngineView } from './engine-view'
-import type { LiveEvent, WatchEvent } from './stream-events'
+import type { JourneyStep } from './journey'
+import type { Notice } from './notice'
+import type { LiveEvent, TerminalEvent, WatchEvent } from './stream-events'
 
 /**
  * All that a screen can ask for, whoever carries it (HTTP today, IPC beside it). Arguments are checked by these schemas on the
@@ -13,26 +19,53 @@ const kind = z.string()
 const ref = { kind, namespace: z.string().optional(), name: z.string() }
 const selection = { kind, namespace: z.string().optional(), labelSelector: z.string().optional(), fieldSelector: z.string().optional() }
 const dryRun = z.boolean().optional()
+/** Who writes, as Kubernetes calls it: kept with a change of the settings. The panel says "panel". */
+const fieldManager = z.string().max(128).optional()
+const lab = { namespace: z.string().optional(), name: z.string() }
+const size = { columns: z.number().int().min(1).max(1000), rows: z.number().int().min(1).max(1000) }
+/** A terminal of this conversation, as `opened` named it. */
+const session = z.string().max(64)
+/** One keystroke or one paste. */
+const MAX_TYPED = 64 * 1024
+
+export const LOOPS = ['watcher', 'controller', 'reconciler'] as const
+export const LOOP_ORDERS = ['pause', 'resume', 'runNow'] as const
 
 export const preconditionsSchema = z.strictObject({ uid: z.string().optional(), resourceVersion: z.string().optional() })
 
 export const callSchemas = {
   list: z.strictObject({ ...selection, limit: z.number().int().positive().optional(), continue: z.string().optional() }),
   get: z.strictObject(ref),
-  create: z.strictObject({ kind, namespace: z.string().optional(), object: z.unknown(), dryRun }),
-  replace: z.strictObject({ ...ref, object: z.unknown(), dryRun }),
-  patch: z.strictObject({ ...ref, type: z.enum(['merge', 'json']), patch: z.unknown(), dryRun }),
+  create: z.strictObject({ kind, namespace: z.string().optional(), object: z.unknown(), dryRun, fieldManager }),
+  replace: z.strictObject({ ...ref, object: z.unknown(), dryRun, fieldManager }),
+  patch: z.strictObject({ ...ref, type: z.enum(['merge', 'json']), patch: z.unknown(), dryRun, fieldManager }),
   delete: z.strictObject({ ...ref, preconditions: preconditionsSchema.optional(), dryRun }),
   deleteCollection: z.strictObject({ ...selection, dryRun }),
   live: z.strictObject(ref),
   engine: z.strictObject({}),
   releaseBrake: z.strictObject({ decision: z.enum(['expire', 'giveBack']) }),
+  steerLoop: z.strictObject({ loop: z.enum(LOOPS), order: z.enum(LOOP_ORDERS) }),
+  metrics: z.strictObject({}),
+  about: z.strictObject({}),
+  diagnostics: z.strictObject({}),
+  openLink: z.strictObject(lab),
+  image: z.strictObject({ namespace: z.string().optional(), template: z.string() }),
+  type: z.strictObject({ session, data: z.string().max(MAX_TYPED) }),
+  resize: z.strictObject({ session, ...size }),
 } as const
 
 export const listenSchemas = {
   watch: z.strictObject({ ...selection, resourceVersion: z.string().optional() }),
   live: z.strictObject({ namespace: z.string().optional() }),
   log: z.strictObject({ ...ref, tailLines: z.number().int().min(0).optional(), follow: z.boolean().optional() }),
+  engine: z.strictObject({}),
+  events: z.strictObject({}),
+  journey: z.strictObject({}),
+  notices: z.strictObject({}),
+  usage: z.strictObject(lab),
+  /** `user` and `privileged` are understood so that they can be refused as what they are (Forbidden). */
+  terminal: z.strictObject({ ...lab, ...size, user: z.string().max(64).optional(), privileged: z.boolean().optional() }),
+  pull: z.strictObject({ namespace: z.string().optional(), template: z.string() }),
 } as const
 
 export type Call = keyof typeof callSchemas
@@ -50,6 +83,16 @@ export interface CallAnswers {
   readonly live: LiveFact
   readonly engine: EngineView
   readonly releaseBrake: EngineView
+  readonly steerLoop: EngineView
+  readonly metrics: MetricsSnapshot
+  readonly about: About
+  /** All that helps to find a fault, as one JSON document; no secret, no token and no value of an environment in it. */
+  readonly diagnostics: Readonly<Record<string, unknown>>
+  /** Where a person opens the lab, its secrets filled in. Throws Conflict while the lab has not answered. */
+  readonly openLink: { readonly url: string }
+  readonly image: ImageStatus
+  readonly type: Readonly<Record<string, never>>
+  readonly resize: Readonly<Record<string, never>>
 }
 
 export type Topic = keyof typeof listenSchemas
@@ -59,4 +102,13 @@ export interface TopicEvents {
   readonly watch: WatchEvent
   readonly live: LiveEvent
   readonly log: string
+  /** Whole, at most four times a second, the first at once. */
+  readonly engine: EngineView
+  readonly events: CloudEvent
+  readonly journey: JourneyStep
+  /** What is still worth knowing of before, oldest first, then each new one. */
+  readonly notices: Notice
+  readonly usage: LabUsage
+  readonly terminal: TerminalEvent
+  readonly pull: PullProgress
 }

@@ -1,6 +1,7 @@
 import type { LiveEvent } from '../contract/stream-events'
 import type { Unsubscribe } from '../core/clock/clock'
 import type { LiveFacts } from '../core/engine/live-facts'
+import type { EventSource } from './conversation/event-source'
 import { parseKey } from '../core/resource/resource'
 import type { ResourceKey } from '../core/resource/resource'
 
@@ -8,7 +9,8 @@ import type { ResourceKey } from '../core/resource/resource'
  * Live facts as they change: first all that is known, then each lab again whenever something about it changed. Only the newest
  * fact of a lab matters, so what waits for a slow reader is one entry for each lab, never a history.
  */
-export class LiveStream {
+export class LiveStream implements EventSource<LiveEvent> {
+  readonly ended = false
   /** Labs to tell of, in the order in which they changed first. */
   readonly #changed = new Set<ResourceKey>()
   readonly #releases: readonly Unsubscribe[]

@@ -2,6 +2,8 @@
 export interface LoopStatus {
   readonly name: 'watcher' | 'controller' | 'reconciler'
   readonly running: boolean
+  /** A person holds it: it looks at nothing until resumed. Never kept over a restart. */
+  readonly paused: boolean
   readonly intervalMs?: number
   readonly iterations: number
   readonly lastTickAt?: number
@@ -9,6 +11,8 @@ export interface LoopStatus {
   readonly lastDurationMs?: number
   /** What the last tick saw: changes, labs, findings. */
   readonly saw: number
+  /** How late the last tick began, ms. 0 is on time. */
+  readonly lagMs?: number
   /** A sentence; gone after the next tick that went well. */
   readonly lastError?: string
 }

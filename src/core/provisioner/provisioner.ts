@@ -37,6 +37,16 @@ export interface Provisioner {
   list(): Promise<World>
   /** Newest lines of the lab's output, then what follows until `signal` aborts (if `follow`). */
   logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string>
+  /** What the lab uses, about once a second, until `signal` aborts or the container stops. Nothing while there is no container. */
+  usage(lab: LabIdentity, signal: AbortSignal): AsyncIterable<LabUsage>
+  /** A shell in the lab's own container, as the lab's own user: never privileged, never root unless the lab itself is. */
+  openTerminal(lab: LabIdentity, size: TerminalSize): Promise<Terminal>
+  /** Is the image on this machine? */
+  imageStatus(image: string): Promise<ImageStatus>
+  /** Brings the image here, sharing a pull that is under way; ends when it is here. Aborting lets go of this wait only. */
+  pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress>
+  /** The lab's generated secrets by name, for the moment somebody opens it. Never stored, never logged. */
+  secretsOf(lab: { readonly uid: string; readonly secrets: readonly string[] }): Readonly<Record<string, string>>
   /** Something may have changed: look. Never the only way a change is found. */
   onDidHint(listener: (hint: Hint) => void): Unsubscribe
   health(): ProvisionerHealth
@@ -97,6 +107,40 @@ export interface Collected {
   readonly bytes: number
   readonly files: number
   readonly sha256: string
+}
+
+/** One reading. `cpuPercent`: 100 is one whole processor. */
+export interface LabUsage {
+  /** Wall clock ms. */
+  readonly at: number
+  readonly cpuPercent: number
+  readonly memoryBytes: number
+  /** Absent when the lab has no limit. */
+  readonly memoryLimitBytes?: number
+  readonly pids: number
+}
+
+export interface TerminalSize { readonly columns: number; readonly rows: number }
+
+/** Throws away nothing: what is written before the shell is ready reaches it. Closing ends the shell. */
+export interface Terminal {
+  /** Text as the shell prints it, escape sequences included; ends when the shell does. */
+  readonly output: AsyncIterable<string>
+  write(data: string): void
+  resize(size: TerminalSize): Promise<void>
+  /** After `output` ended; undefined when nobody knows. */
+  exitCode(): Promise<number | undefined>
+  close(): void
+}
+
+export interface ImageStatus {
+  readonly image: string
+  readonly present: boolean
+  readonly sizeBytes?: number
+  /** Digest or id. */
+  readonly id?: string
+  /** It is assembled on this machine; there is nothing to pull. */
+  readonly isBuiltHere?: boolean
 }
 
 export interface LogOptions { readonly tailLines?: number; readonly follow?: boolean; readonly signal?: AbortSignal }

@@ -11,7 +11,8 @@ import { openRoutes } from '../routes/open-routes'
 import { pageRoutes } from '../routes/page-routes'
 import { resourceRoutes } from '../routes/resource-routes'
 import { SECURITY_HEADERS } from './security-headers'
-import { apiErrorOf, statusResponse } from './status-answer'
+import { apiErrorOf } from '../../../service/api-error-of'
+import { statusResponse } from './status-answer'
 import { StreamRoutes } from '../routes/stream-routes'
 
 const BASE = `/apis/${API_VERSION}`

@@ -1,15 +1,4 @@
-import { ApiError } from '../../../core/resource/api-error'
-import type { WireStatus } from '../../../core/resource/api-error'
-import { fromStorage } from '../../../core/store/store-errors'
-
-const BUG = 'The server made a mistake answering this request. Its log says more; please report it.'
-
-/** Whatever was thrown, as the one form in which errors leave this machine: no stack, no path, no token. */
-export function apiErrorOf(error: unknown): ApiError {
-  if (error instanceof ApiError) return error
-  const translated = fromStorage(error)
-  return translated instanceof ApiError ? translated : new ApiError('InternalError', BUG)
-}
+import type { ApiError, WireStatus } from '../../../core/resource/api-error'
 
 export function statusResponse(error: ApiError): Response {
   return Response.json(error.toStatus(), { status: error.code, headers: headersOf(error.toStatus()) })

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { WireStatus } from '../core/resource/api-error'
+import { callSchemas, listenSchemas } from './verbs'
+import type { Call, Topic } from './verbs'
+
+/**
+ * A conversation on one line (a WebSocket, Electron's IPC): many questions and many listenings at the same time, told apart by the
+ * id that the screen chose. What the arguments must look like is the verb's own schema; this one only finds the verb.
+ *
+ * A listening is paced by the screen: after each batch nothing more is sent until the screen said `heard`. A screen that is busy,
+ * hidden or hung costs one batch of memory; what changed meanwhile waits where it costs nothing (in the store's history).
+ */
+const id = z.number().int().min(0)
+const verb = <Name extends string>(schemas: Readonly<Record<Name, unknown>>) => z.enum(Object.keys(schemas) as [Name, ...Name[]])
+
+export const requestSchema = z.union([
+  z.strictObject({ id, call: verb<Call>(callSchemas), args: z.unknown() }),
+  z.strictObject({ id, listen: verb<Topic>(listenSchemas), args: z.unknown() }),
+  z.strictObject({ id, heard: z.literal(true) }),
+  z.strictObject({ id, stop: z.literal(true) }),
+])
+
+export type Request = z.infer<typeof requestSchema>
+
+export type Reply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly error: WireStatus }
+  /** In order, never empty. */
+  | { readonly id: number; readonly events: readonly unknown[] }
+  /** Nothing more comes; null is an ordinary end. */
+  | { readonly id: number; readonly end: WireStatus | null }

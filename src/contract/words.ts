@@ -1,0 +1,28 @@
+/**
+ * The engine's words that a screen needs as well, handed on in one place so that screens know the contract only. Pure: types,
+ * tables, and the readers of durations and the like, so that a form says at once what the store would say a moment later.
+ */
+export type { CloudEvent } from '../core/events/cloud-event'
+export type { LiveFact } from '../core/engine/live-facts'
+export type { LoopStatus } from '../core/engine/loop-status'
+export type { MetricsSnapshot, DurationSummary } from '../core/metrics/metrics'
+export { COUNTER_DEFINITIONS, DURATION_DEFINITIONS, GAUGE_DEFINITIONS, RATIO_DEFINITIONS } from '../core/metrics/metric-definitions'
+export type { ImageStatus, LabUsage, ProvisionerHealth, PullProgress } from '../core/provisioner/provisioner'
+export { ApiError, isApiError, isConflict, isExpired, isNotFound } from '../core/resource/api-error'
+export type { Cause, WireStatus } from '../core/resource/api-error'
+export type { DeletedLab } from '../core/resource/deleted-lab'
+export { SETTINGS_BOUNDS, SETTINGS_NAME, WATCH_MODES } from '../core/resource/engine-settings'
+export type { EngineSettings, EngineSettingsSpec } from '../core/resource/engine-settings'
+export { formatDuration, parseDuration, parseDurationWithin, parseLabDuration } from '../core/resource/format/duration'
+export { FORCE_DELETE_ANNOTATION } from '../core/resource/lab-instance'
+export type { LabCondition, LabInstanceSpec, LabInstanceStatus, LabTransition, StoredLab } from '../core/resource/lab-instance'
+export { LAB_STATES } from '../core/resource/lab-states'
+export type { LabState } from '../core/resource/lab-states'
+export { CAPABILITIES, PROVISIONERS } from '../core/resource/lab-template'
+export type { LabTemplate, LabTemplateSpec } from '../core/resource/lab-template'
+export { API_VERSION, DEFAULT_NAMESPACE, keyOf, parseKey, refOf } from '../core/resource/resource'
+export type { Resource, ResourceKey } from '../core/resource/resource'
+export { PRESETS } from '../core/settings/presets'
+export type { PresetName } from '../core/settings/presets'
+export { DEFAULTS, readSettings } from '../core/settings/read-settings'
+export type { Settings } from '../core/settings/settings'

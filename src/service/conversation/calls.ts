@@ -1,0 +1,30 @@
+import type { Call, CallAnswers, CallArguments } from '../../contract/verbs'
+import type { LabService } from '../lab-service'
+import type { Terminals } from './terminals'
+
+export type Calls = { readonly [C in Call]: (args: CallArguments<C>) => CallAnswers[C] | Promise<CallAnswers[C]> }
+
+/** Each verb's answer. The arguments were checked. */
+export function callsOf(service: LabService, terminals: Terminals): Partial<Calls> {
+  return {
+    list: (args) => service.list(args),
+    get: (args) => service.get(args),
+    create: (args) => service.create(args),
+    replace: (args) => service.replace(args),
+    patch: (args) => service.patch(args),
+    delete: (args) => service.delete(args),
+    deleteCollection: (args) => service.deleteCollection(args),
+    live: (args) => service.live(args),
+    engine: () => service.engine(),
+    releaseBrake: (args) => service.releaseBrake(args),
+    metrics: () => service.metrics(),
+    type({ session, data }) {
+      terminals.type(session, data)
+      return {}
+    },
+    async resize({ session, ...size }) {
+      await terminals.resize(session, size)
+      return {}
+    },
+  }
+}
