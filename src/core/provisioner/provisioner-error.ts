@@ -9,6 +9,8 @@ export type ProvisionerReason =
   | 'ImageNotFound' | 'ImagePullFailed' | 'ImagePullStalled' | 'RateLimited' | 'RegistryUnreachable' | 'RegistryDenied' | 'ImageNotAllowed'
   | 'DiskFull' | 'PortConflict' | 'NameConflict' | 'BadCommand' | 'NetworkPoolExhausted' | 'OutOfMemory'
   | 'NotOurs' | 'StillRemoving' | 'UnexpectedAnswer' | 'StartFailed' | 'CollectFailed' | 'NotSupported'
+  /** To somebody who wants a terminal: there is nothing to open it in yet, the lab does not run, its image has no shell. */
+  | 'NoContainer' | 'NotRunning' | 'NoShell'
 
 export type Handling = 'unavailable' | 'transient' | 'terminal'
 

@@ -37,15 +37,24 @@ export interface Provisioner {
   list(): Promise<World>
   /** Newest lines of the lab's output, then what follows until `signal` aborts (if `follow`). */
   logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string>
-  /** What the lab uses, about once a second, until `signal` aborts or the container stops. Nothing while there is no container. */
+  /**
+   * What the lab uses, about once a second, until `signal` aborts or the container stops; both are an ordinary end. Nothing
+   * while there is no container or it does not run.
+   */
   usage(lab: LabIdentity, signal: AbortSignal): AsyncIterable<LabUsage>
-  /** A shell in the lab's own container, as the lab's own user: never privileged, never root unless the lab itself is. */
+  /**
+   * A shell in the lab's own container, as the lab's own user: never privileged, never root unless the lab itself is. Throws
+   * NoContainer, NotRunning or NoShell, each with its sentence. A shell belongs to this process: `close` of the provisioner ends it.
+   */
   openTerminal(lab: LabIdentity, size: TerminalSize): Promise<Terminal>
   /** Is the image on this machine? */
   imageStatus(image: string): Promise<ImageStatus>
-  /** Brings the image here, sharing a pull that is under way; ends when it is here. Aborting lets go of this wait only. */
+  /**
+   * Brings the image here, sharing a pull that is under way; ends when it is here. Throws how the pull failed. Aborting lets go of
+   * this wait only, and is an ordinary end. A slow reader is told the newest progress, not each.
+   */
   pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress>
-  /** The lab's generated secrets by name, for the moment somebody opens it. Never stored, never logged. */
+  /** The lab's generated secrets by name, the same for the same uid, for the moment somebody opens it. Never stored, never logged. */
   secretsOf(lab: { readonly uid: string; readonly secrets: readonly string[] }): Readonly<Record<string, string>>
   /** Something may have changed: look. Never the only way a change is found. */
   onDidHint(listener: (hint: Hint) => void): Unsubscribe

@@ -1,6 +1,9 @@
 import type { LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 
 type Affects = (lab: LabPlan) => boolean
+/** An image that a lab wants; or somebody without a lab, who has no environment. */
+export type Wanted = Pick<LabPlan, 'image' | 'environment'> & { readonly template?: string }
+type AffectsPull = (wanted: Wanted) => boolean
 
 /** What can go wrong, dialled in and out while labs run. All off at first. */
 export interface SimulatedFaults {
@@ -10,9 +13,9 @@ export interface SimulatedFaults {
   readonly silent: boolean
   /** The container runs and its port never answers. */
   readonly neverReady: Affects
-  readonly pullFails: Affects
+  readonly pullFails: AffectsPull
   /** The pull begins and brings no more bytes. */
-  readonly pullStalls: Affects
+  readonly pullStalls: AffectsPull
   readonly portConflict: Affects
   readonly badCommand: Affects
   readonly diskFull: Affects
@@ -24,7 +27,7 @@ export interface SimulatedFaults {
 }
 
 /** `SIMULATE` in a lab's environment asks for one fault for this lab alone: how a person, or a test over HTTP, dials. */
-const wishes = (word: string): Affects => (lab) => lab.environment['SIMULATE'] === word
+const wishes = (word: string): AffectsPull => (lab) => lab.environment['SIMULATE'] === word
 
 function exitWish(lab: LabPlan): number | undefined {
   const code = /^exit-(\d{1,3})$/.exec(lab.environment['SIMULATE'] ?? '')?.[1]

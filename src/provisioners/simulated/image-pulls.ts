@@ -1,7 +1,9 @@
 import type { Cancel } from '../../core/clock/clock'
-import type { LabPlan, PullProgress } from '../../core/provisioner/provisioner'
-import type { FaultDial } from './fault-dial'
-import { imageNotFound, pullStalled } from './simulated-error'
+import { Feed } from '../../core/provisioner/feed'
+import type { ImageStatus, LabPlan, PullProgress } from '../../core/provisioner/provisioner'
+import type { FaultDial, Wanted } from './fault-dial'
+import { imageDigest } from './simulated-container'
+import { imageNotFound, pullGivenUp, pullStalled } from './simulated-error'
 import type { SimulatedWorld } from './simulated-world'
 
 const STEPS = 10
@@ -10,8 +12,9 @@ const IMAGE_BYTES = 104_857_600
 
 interface Pull {
   progress: PullProgress
-  /** Labs that wait for the image; the last one that leaves takes the pull with it. */
+  /** Labs and people that wait for the image; the last one that leaves takes the pull with it. */
   readonly waiting: Set<string>
+  readonly watched: Set<Feed<PullProgress>>
   cancel: Cancel
 }
 
@@ -42,10 +45,35 @@ export class ImagePulls {
     return pull.progress
   }
 
+  status(image: string): ImageStatus {
+    const present = this.#options.world.images.has(image)
+    return { image, present, ...(present ? { sizeBytes: IMAGE_BYTES, id: imageDigest(image) } : {}) }
+  }
+
+  /** For somebody who wants the image and no lab yet. */
+  async *watch(image: string, signal: AbortSignal): AsyncGenerator<PullProgress> {
+    const wanted = { image, environment: {} }
+    if (signal.aborted) return
+    if (this.#isThere(wanted)) return yield complete(image)
+    const pull = this.#pulls.get(image) ?? this.#begin(wanted)
+    const feed = new Feed<PullProgress>((_waiting, next) => next)
+    const stop = (): void => feed.end()
+    signal.addEventListener('abort', stop, { once: true })
+    pull.watched.add(feed)
+    feed.push(pull.progress)
+    try {
+      yield* feed
+    } finally {
+      signal.removeEventListener('abort', stop)
+      pull.watched.delete(feed)
+      this.#dropIfUnwanted(image, pull)
+    }
+  }
+
   leave(uid: string): void {
     this.#failures.delete(uid)
     for (const [image, pull] of this.#pulls) {
-      if (pull.waiting.delete(uid) && pull.waiting.size === 0) this.#drop(image, pull)
+      if (pull.waiting.delete(uid)) this.#dropIfUnwanted(image, pull)
     }
   }
 
@@ -53,7 +81,11 @@ export class ImagePulls {
     for (const [image, pull] of this.#pulls) this.#drop(image, pull)
   }
 
-  #isThere(lab: LabPlan): boolean {
+  #dropIfUnwanted(image: string, pull: Pull): void {
+    if (this.#pulls.get(image) === pull && pull.waiting.size + pull.watched.size === 0) this.#drop(image, pull)
+  }
+
+  #isThere(lab: Wanted): boolean {
     const { world, faults, pullMs } = this.#options
     if (world.images.has(lab.image)) return true
     if (pullMs > 0 || faults.current.pullFails(lab) || faults.current.pullStalls(lab)) return false
@@ -61,14 +93,14 @@ export class ImagePulls {
     return true
   }
 
-  #begin(lab: LabPlan): Pull {
-    const pull: Pull = { progress: { image: lab.image, receivedBytes: 0 }, waiting: new Set(), cancel: () => {} }
+  #begin(lab: Wanted): Pull {
+    const pull: Pull = { progress: { image: lab.image, receivedBytes: 0 }, waiting: new Set(), watched: new Set(), cancel: () => {} }
     this.#pulls.set(lab.image, pull)
     this.#next(lab, pull, 0)
     return pull
   }
 
-  #next(lab: LabPlan, pull: Pull, step: number): void {
+  #next(lab: Wanted, pull: Pull, step: number): void {
     const { world, faults, pullMs } = this.#options
     const stalls = faults.current.pullStalls(lab) && step > 0
     pull.cancel = world.clock.after(stalls ? STALL_MS : pullMs / STEPS, () => {
@@ -78,11 +110,12 @@ export class ImagePulls {
     })
   }
 
-  #advance(lab: LabPlan, pull: Pull, step: number): void {
+  #advance(lab: Wanted, pull: Pull, step: number): void {
     if (step === STEPS) return this.#end(lab.image, pull)
     const share = step / STEPS
     pull.progress = { image: lab.image, percent: share * 100, receivedBytes: share * IMAGE_BYTES, totalBytes: IMAGE_BYTES }
     for (const uid of pull.waiting) this.#options.news.onProgress(uid, pull.progress)
+    for (const feed of pull.watched) feed.push(pull.progress)
     this.#next(lab, pull, step)
   }
 
@@ -93,10 +126,20 @@ export class ImagePulls {
       if (failure !== undefined) this.#failures.set(uid, failure)
       this.#options.news.onEnd(uid)
     }
+    for (const feed of pull.watched) this.#tellEnd(feed, image, failure)
+  }
+
+  #tellEnd(feed: Feed<PullProgress>, image: string, failure: Error | undefined): void {
+    if (failure !== undefined) return feed.fail(failure)
+    feed.push(complete(image))
+    feed.end()
   }
 
   #drop(image: string, pull: Pull): void {
     pull.cancel()
     this.#pulls.delete(image)
+    for (const feed of pull.watched) feed.fail(pullGivenUp(image))
   }
 }
+
+const complete = (image: string): PullProgress => ({ image, percent: 100, receivedBytes: IMAGE_BYTES, totalBytes: IMAGE_BYTES })

@@ -48,3 +48,14 @@ export function refused(container: SimulatedContainer, error: string): Simulated
 function still({ observation: { uid, containerId, image, generation } }: SimulatedContainer): Pick<Observation, 'uid' | 'image' | 'generation'> & { readonly containerId: string } {
   return { uid, containerId, ...(image === undefined ? {} : { image }), ...(generation === undefined ? {} : { generation }) }
 }
+
+/** 0 to 2^32 - 1, always the same for the same text. */
+export function seedOf(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE(0)
+}
+
+/** Believable, and worth nothing: they open a lab that does not exist. */
+export function simulatedSecrets({ uid, secrets }: { readonly uid: string; readonly secrets: readonly string[] }): Readonly<Record<string, string>> {
+  const valueOf = (name: string): string => createHash('sha256').update(`practice\n${uid}\n${name}`).digest('base64url').slice(0, 32)
+  return Object.fromEntries(secrets.map((name) => [name, valueOf(name)]))
+}

@@ -3,16 +3,19 @@ import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
 import { absent, type Observation, type World } from '../../core/provisioner/observation'
 import type {
-  Collected, Ensured, Hint, LabIdentity, LabPlan, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth,
+  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress, Terminal,
 } from '../../core/provisioner/provisioner'
+import { untilAborted } from '../../core/provisioner/until-aborted'
 import { silentLog, type Log } from '../../core/engine/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
 import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
-import { imageDigest, type SimulatedContainer } from './simulated-container'
-import { badCommand, diskFull, gone, notOurs, portTaken, stillRemoving } from './simulated-error'
+import { openPracticeTerminal } from './practice-terminal'
+import { imageDigest, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { badCommand, diskFull, gone, noContainer, notOurs, notRunning, portTaken, stillRemoving } from './simulated-error'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
+import { simulatedUsage } from './simulated-usage'
 import { isLive, isPaused, isRunning, SimulatedWorld, type WorldNews } from './simulated-world'
 
 export interface SimulatedOptions {
@@ -43,6 +46,7 @@ export class SimulatedProvisioner implements Provisioner {
   readonly #hints: Emitter<Hint>
   readonly #health: Emitter<ProvisionerHealth>
   readonly #stopListening: Unsubscribe
+  readonly #terminals = new Set<Terminal>()
   /** One for each `ensure` that has not ended; `remove` overtakes those of its lab, so that nothing is made after it. */
   readonly #making = new Map<string, Set<Making>>()
 
@@ -152,6 +156,35 @@ export class SimulatedProvisioner implements Provisioner {
     yield* containerLog(this.world, () => this.#find(lab.uid), options)
   }
 
+  usage(lab: LabIdentity, signal: AbortSignal): AsyncIterable<LabUsage> {
+    const find = (): SimulatedContainer | undefined => this.#find(lab.uid)
+    return this.#answeredUntil(signal, () => simulatedUsage(this.world, find, signal), () => checkIdentity(lab))
+  }
+
+  async openTerminal(lab: LabIdentity): Promise<Terminal> {
+    checkIdentity(lab)
+    await this.#calls.answer(0)
+    const container = this.#find(lab.uid)
+    if (container === undefined) throw noContainer(lab.name)
+    if (!isRunning(container)) throw notRunning(lab.name)
+    const terminal = openPracticeTerminal(this.world, container, () => this.#terminals.delete(terminal))
+    this.#terminals.add(terminal)
+    return terminal
+  }
+
+  async imageStatus(image: string): Promise<ImageStatus> {
+    await this.#calls.answer(0)
+    return this.#pulls.status(image)
+  }
+
+  pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {
+    return this.#answeredUntil(signal, () => this.#pulls.watch(image, signal))
+  }
+
+  secretsOf(lab: { readonly uid: string; readonly secrets: readonly string[] }): Readonly<Record<string, string>> {
+    return simulatedSecrets(lab)
+  }
+
   onDidHint(listener: (hint: Hint) => void): Unsubscribe {
     return this.#hints.listen(listener)
   }
@@ -170,6 +203,16 @@ export class SimulatedProvisioner implements Provisioner {
   async close(): Promise<void> {
     this.#stopListening()
     this.#pulls.close()
+    for (const terminal of this.#terminals) terminal.close()
+  }
+
+  #answeredUntil<T>(signal: AbortSignal, open: () => AsyncIterable<T>, check: () => void = () => {}): AsyncIterable<T> {
+    const calls = this.#calls
+    return untilAborted(signal, async function* () {
+      check()
+      await calls.answer(0, signal)
+      yield* open()
+    })
   }
 
   /** The lab's container, made if there is none; one made for another image is replaced, its volume kept. */

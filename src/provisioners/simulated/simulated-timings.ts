@@ -1,6 +1,6 @@
 /** How long the simulated daemon takes, in milliseconds of the injected clock. */
 export interface SimulatedTimings {
-  /** A whole image, in ten steps of progress. 0: every image is there already. */
+  /** A whole image, in ten steps of progress. 0: it is there as soon as it is wanted. */
   readonly pullMs: number
   readonly createMs: number
   readonly startMs: number
