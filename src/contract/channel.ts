@@ -25,7 +25,8 @@ export interface Channel {
 }
 
 export interface ChannelListener<Event> {
-  onEvent(event: Event): void
+  /** In order, never empty. What follows is sent only after this returned: a listener that takes long is told less often, never less. */
+  onEvents(events: readonly Event[]): void
   /** Called once, also with an error that ended it; not called after the listener unsubscribed itself. */
   onEnd(error?: unknown): void
 }

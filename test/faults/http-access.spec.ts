@@ -113,7 +113,7 @@ describe('nobody comes in without being meant and known', () => {
   })
 
   it('#179 every answer forbids frames, sniffing and keeping', async () => {
-    for (const path of ['/', '/page.js', LABS, '/nowhere', `${LABS}/none`]) {
+    for (const path of ['/', '/assets/page.js', LABS, '/nowhere', `${LABS}/none`]) {
       expect((await server.http.ask(path)).headers).toMatchObject({
         'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
         'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'$/),
@@ -122,8 +122,8 @@ describe('nobody comes in without being meant and known', () => {
   })
 
   it('#180 no path leads to a file of this machine', async () => {
-    const vectors = ['/../package.json', '/%2e%2e/package.json', '/%252e%252e/package.json', '/..%2fpackage.json', '/..%5cpackage.json', '/..\\\\package.json', '/page.js/../../package.json',
-      '/page.js%00.html', '/etc/passwd', '/%2fetc/passwd', '/./././etc/passwd', '/page.css/', '/file:///etc/passwd', '/.git/config', '/server.json', '/src/hosts/headless/main.ts', '/%c0%ae%c0%ae/x', '/page%2ejs/..;/x']
+    const vectors = ['/../package.json', '/%2e%2e/package.json', '/%252e%252e/package.json', '/..%2fpackage.json', '/..%5cpackage.json', '/..\\\\package.json', '/assets/page.js/../../package.json',
+      '/assets/page.js%00.html', '/etc/passwd', '/%2fetc/passwd', '/./././etc/passwd', '/assets/', '/file:///etc/passwd', '/.git/config', '/server.json', '/src/hosts/headless/main.ts', '/%c0%ae%c0%ae/x', '/assets/page%2ejs/..;/x']
     for (const path of vectors) {
       const answer = await server.http.ask(path)
       expect({ path, refused: [400, 404].includes(answer.code), kind: JSON.parse(answer.text).kind }).toEqual({ path, refused: true, kind: 'Status' })

@@ -10,18 +10,21 @@ import { createDockerProvisioner } from '../../provisioners/docker/docker-provis
 import { LIFELIKE } from '../../provisioners/simulated/simulated-timings'
 import { createSimulatedProvisioner } from '../../provisioners/simulated/simulated-provisioner'
 import { LabService } from '../../service/lab-service'
+import { loadPanel } from '../panel/panel'
 import { HeadlessHost } from './headless-host'
 
 export interface ComposeOptions {
   readonly dataDir: string
   readonly provisioner?: ProvisionerKind
   readonly dockerHost?: string
+  /** Where the built renderer is. */
+  readonly panelDir: string
   readonly clock: Clock
   readonly log: Log
 }
 
 /** The only place of this host that knows every part by name. Takes the data directory; throws StorageError if another process has it. */
-export async function compose({ dataDir, provisioner: override, dockerHost, clock, log }: ComposeOptions) {
+export async function compose({ dataDir, provisioner: override, dockerHost, panelDir, clock, log }: ComposeOptions) {
   const { backend, installation: { instanceId }, notices } = await openLowdbBackend({ dir: dataDir, clock, log })
   const make: Readonly<Record<ProvisionerKind, () => Provisioner>> = {
     docker: () => createDockerProvisioner({ instanceId, clock, log, collectDir: join(dataDir, 'collected'), dockerHost }),
@@ -33,7 +36,8 @@ export async function compose({ dataDir, provisioner: override, dockerHost, cloc
     provisioners: () => [...byKind.values()],
     provisionerFor: (kind) => found(byKind.get(override ?? kind), kind),
   })
-  const host = new HeadlessHost({ service: new LabService({ engine, clock, notices }), clock, log })
+  const panel = await loadPanel(panelDir)
+  const host = new HeadlessHost({ service: new LabService({ engine, clock, notices }), clock, log, panel })
   const closeWorld = async () => {
     for (const provisioner of byKind.values()) await provisioner.close()
     // Last: whatever was acknowledged on the way down is on disk before the directory is let go.

@@ -1,6 +1,8 @@
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
 import type { LabService } from '../../service/lab-service'
+import type { Panel } from '../panel/panel'
+import { ChannelServer } from './channel/channel-server'
 import { Access } from './http/access'
 import { newEnding } from './http/ending'
 import { createApp } from './http/app'
@@ -12,6 +14,7 @@ export interface HeadlessHostOptions {
   readonly service: LabService
   readonly clock: Clock
   readonly log: Log
+  readonly panel: Panel
   readonly limits?: Partial<HttpLimits>
 }
 
@@ -25,11 +28,13 @@ export class HeadlessHost {
   readonly #server: HttpServer
   readonly #stopping = newEnding()
 
-  constructor({ service, clock, log, limits: own }: HeadlessHostOptions) {
+  constructor({ service, clock, log, panel, limits: own }: HeadlessHostOptions) {
     const limits = { ...HTTP_LIMITS, ...own }
     this.access = new Access(clock)
-    this.app = createApp({ service, clock, log, limits, access: this.access, port: () => this.#server.port, stopping: this.#stopping.signal })
-    this.#server = new HttpServer({ app: this.app, limits })
+    const options = { service, clock, log, limits, access: this.access, panel, port: () => this.#server.port, stopping: this.#stopping.signal }
+    const channel = new ChannelServer(options)
+    this.app = createApp(options)
+    this.#server = new HttpServer({ app: this.app, limits, upgrade: (request, socket, head) => channel.upgrade(request, socket, head) })
   }
 
   /** Rejects with the system's error when the port cannot be had. 0: whichever is free. */

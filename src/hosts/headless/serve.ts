@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
 import { createCloudEventSink } from '../cloud-event-sink'
@@ -6,6 +7,9 @@ import { dataDirectory } from './data-dir'
 import type { HeadlessOptions } from './options'
 import { removeServerFile, writeServerFile } from './server-file'
 import { within } from './within'
+
+/** Beside this program's bundle. */
+const PANEL_DIR = fileURLToPath(new URL('renderer', import.meta.url))
 
 /** Together below the 5 s in which a stop must be over. A step that hangs gives way: what was acknowledged is on disk already. */
 const STEP_MS = { http: 1000, engine: 2000, world: 1500 } as const
@@ -20,7 +24,7 @@ export interface Serving {
 /** From nothing to "serving": everything that can be refused is refused before any lab is touched. */
 export async function serve(options: HeadlessOptions, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<Serving> {
   const dataDir = dataDirectory(options.dataDir)
-  const { engine, host, closeWorld } = await compose({ ...options, dataDir, clock, log })
+  const { engine, host, closeWorld } = await compose({ ...options, dataDir, panelDir: PANEL_DIR, clock, log })
   const sink = options.eventsUrl === undefined ? undefined : createCloudEventSink({ url: options.eventsUrl, bus: engine.events, clock, log })
   const give = (name: keyof typeof STEP_MS, step: Promise<void>) => within({ clock, log, name, ms: STEP_MS[name] }, step)
   const stopAll = async () => {

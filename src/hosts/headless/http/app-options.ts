@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/clock/clock'
 import type { Log } from '../../../core/engine/log'
 import type { LabService } from '../../../service/lab-service'
+import type { Panel } from '../../panel/panel'
 import type { Access } from './access'
 import type { HttpLimits } from './http-limits'
 
@@ -10,6 +11,7 @@ export interface AppOptions {
   readonly log: Log
   readonly access: Access
   readonly limits: HttpLimits
+  readonly panel: Panel
   /** Known once the server listens. */
   readonly port: () => number
   /** Aborts when the server stops: every stream ends. */

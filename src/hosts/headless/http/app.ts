@@ -29,7 +29,9 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   app.use('*', async (context, next) => {
     await next()
     // Afterwards, so that errors carry them too.
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      if (!context.res.headers.has(name)) context.header(name, value)
+    }
   })
   app.use('*', authenticate({ access, clock, port }))
 

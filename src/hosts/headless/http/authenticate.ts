@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
 import type { Clock } from '../../../core/clock/clock'
 import { ApiError } from '../../../core/resource/api-error'
 import type { Access } from './access'
@@ -41,6 +43,13 @@ function callerOf(context: Context<HttpEnv>, access: Access, port: number): Abor
   const session = cookie === undefined ? undefined : access.session(cookie)
   if (session !== undefined && context.req.method !== 'GET') checkOwnPage(context)
   return session
+}
+
+/** A WebSocket's beginning: the token, or a session together with our own page's Origin (that it is our own was checked before). */
+export function callerOfUpgrade({ headers }: IncomingMessage, access: Access, port: number): AbortSignal | undefined {
+  if (headers.authorization !== undefined) return access.isToken(bearerOf(headers.authorization)) ? NO_CALLER_END : undefined
+  const cookie = headers.origin === undefined ? undefined : parse(headers.cookie ?? '', cookieName(port))[cookieName(port)]
+  return cookie === undefined ? undefined : access.session(cookie)
 }
 
 const bearerOf = (authorization: string): string => /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1] ?? ''

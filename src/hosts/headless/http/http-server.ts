@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { ApiError } from '../../../core/resource/api-error'
@@ -13,6 +14,7 @@ import { rawStatus, statusResponse } from './status-answer'
 export interface HttpServerOptions {
   readonly app: Hono<HttpEnv>
   readonly limits: HttpLimits
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 }
 
 /** A target that the parser let through and no URL can hold. */
@@ -24,7 +26,7 @@ export class HttpServer {
   /** The newest answer on a connection. */
   readonly #answers = new WeakMap<object, ServerResponse>()
 
-  constructor({ app, limits }: HttpServerOptions) {
+  constructor({ app, limits, upgrade }: HttpServerOptions) {
     const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: unreadable })
     this.#server = createServer({
       headersTimeout: limits.headersTimeoutMs,
@@ -37,6 +39,7 @@ export class HttpServer {
     })
     this.#server.maxConnections = limits.maxConnections
     this.#server.on('request', (request, response) => this.#handle(request, response, listener))
+    this.#server.on('upgrade', upgrade)
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseBytes(error, socket as Socket))
   }
 

@@ -3,22 +3,14 @@ import { deleteCookie, getCookie } from 'hono/cookie'
 import type { AppOptions } from '../http/app-options'
 import { cookieName } from '../http/authenticate'
 import type { HttpEnv } from '../http/http-env'
-import html from '../page/index.html?raw'
-import script from '../page/page.js?raw'
-import style from '../page/page.css?raw'
 
-/** In the bundle, each under its own path: no folder is served, so there is nothing to climb out of. */
-const FILES: Readonly<Record<string, readonly [type: string, body: string]>> = {
-  '/': ['text/html; charset=utf-8', html],
-  '/page.js': ['text/javascript; charset=utf-8', script],
-  '/page.css': ['text/css; charset=utf-8', style],
-}
-
-export function pageRoutes({ access, port }: AppOptions): Hono<HttpEnv> {
+/** The panel, and the two ways in and out of it. */
+export function pageRoutes({ access, panel, port }: AppOptions): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>()
-  for (const [path, [type, body]] of Object.entries(FILES)) {
-    routes.get(path, (context) => context.body(body, 200, { 'Content-Type': type }))
-  }
+  routes.get('*', (context) => {
+    const answer = panel.answer(context.req.path)
+    return answer === undefined ? context.notFound() : context.body(answer.body, 200, { ...answer.headers })
+  })
   routes.post('/logout', (context) => {
     access.endSession(getCookie(context, cookieName(port())) ?? '')
     deleteCookie(context, cookieName(port()), { path: '/' })

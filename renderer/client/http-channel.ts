@@ -1,0 +1,114 @@
+import type { Channel, ChannelListener } from '../../src/contract/channel'
+import type { Reply, Request } from '../../src/contract/messages'
+import type { Call, CallAnswers, CallArguments, Topic, TopicArguments, TopicEvents } from '../../src/contract/verbs'
+import { errorOf, lineLost } from './wire-error'
+
+interface Waiting {
+  resolve(answer: unknown): void
+  reject(error: unknown): void
+}
+
+/** Tried again after 0.25 s, 0.5 s, 1 s, ... at most every 3 s: a server that restarts is back within that. */
+const FIRST_RETRY_MS = 250
+const LAST_RETRY_MS = 3_000
+
+/**
+ * The contract over one WebSocket to the server that served this page. While the line is down, calls are refused at once
+ * (nothing is sent later that a person has long given up) and listenings end; who listens begins again from what it knows.
+ */
+export class HttpChannel implements Channel {
+  #socket: WebSocket | undefined
+  #nextId = 0
+  #retryMs = FIRST_RETRY_MS
+  readonly #calls = new Map<number, Waiting>()
+  readonly #listeners = new Map<number, ChannelListener<unknown>>()
+  readonly #onState: (isOpen: boolean) => void
+  /** Asked before the line stands for the first time: sent when it does. */
+  #early: Request[] | undefined = []
+
+  constructor(private readonly url: string, onState: (isOpen: boolean) => void = () => {}) {
+    this.#onState = onState
+    this.#connect()
+  }
+
+  call<C extends Call>(verb: C, args: CallArguments<C>): Promise<CallAnswers[C]> {
+    const id = this.#nextId++
+    return new Promise<CallAnswers[C]>((resolve, reject) => {
+      if (!this.#send({ id, call: verb, args })) return reject(lineLost())
+      this.#calls.set(id, { resolve: resolve as Waiting['resolve'], reject })
+    })
+  }
+
+  listen<T extends Topic>(topic: T, args: TopicArguments<T>, listener: ChannelListener<TopicEvents[T]>): () => void {
+    const id = this.#nextId++
+    if (!this.#send({ id, listen: topic, args })) {
+      queueMicrotask(() => listener.onEnd(lineLost()))
+      return () => {}
+    }
+    this.#listeners.set(id, listener as ChannelListener<unknown>)
+    return () => {
+      if (this.#listeners.delete(id)) this.#send({ id, stop: true })
+    }
+  }
+
+  #connect(): void {
+    const socket = new WebSocket(this.url)
+    this.#socket = socket
+    socket.onopen = () => this.#opened()
+    socket.onmessage = ({ data }: MessageEvent<string>) => this.#heard(JSON.parse(data) as Reply)
+    socket.onclose = () => this.#lost()
+  }
+
+  #opened(): void {
+    this.#retryMs = FIRST_RETRY_MS
+    const early = this.#early ?? []
+    this.#early = undefined
+    for (const request of early) this.#send(request)
+    this.#onState(true)
+  }
+
+  #lost(): void {
+    this.#early = undefined
+    const calls = [...this.#calls.values()]
+    const listeners = [...this.#listeners.values()]
+    this.#calls.clear()
+    this.#listeners.clear()
+    this.#onState(false)
+    for (const { reject } of calls) reject(lineLost())
+    for (const listener of listeners) listener.onEnd(lineLost())
+    window.setTimeout(() => this.#connect(), this.#retryMs)
+    this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS)
+  }
+
+  #send(request: Request): boolean {
+    if (this.#early !== undefined) return this.#early.push(request) > 0
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false
+    this.#socket.send(JSON.stringify(request))
+    return true
+  }
+
+  #heard(reply: Reply): void {
+    if ('events' in reply) return this.#tell(reply.id, reply.events)
+    if ('end' in reply) return this.#end(reply)
+    const waiting = this.#calls.get(reply.id)
+    this.#calls.delete(reply.id)
+    if ('error' in reply) waiting?.reject(errorOf(reply.error))
+    else waiting?.resolve(reply.answer)
+  }
+
+  #tell(id: number, events: readonly unknown[]): void {
+    const listener = this.#listeners.get(id)
+    if (listener === undefined) return
+    try {
+      listener.onEvents(events)
+    } finally {
+      this.#send({ id, heard: true })
+    }
+  }
+
+  #end({ id, end }: Extract<Reply, { end: unknown }>): void {
+    const listener = this.#listeners.get(id)
+    this.#listeners.delete(id)
+    listener?.onEnd(end === null ? undefined : errorOf(end))
+  }
+}

@@ -1,0 +1,54 @@
+import type { Channel } from '../../src/contract/channel'
+import { FORCE_DELETE_ANNOTATION } from '../../src/contract/words'
+import type { LabState, StoredLab } from '../../src/contract/words'
+
+/** What a person can do to a lab, as writes to what is wanted; the engine does the rest. Every one rejects with an ApiError to show. */
+export interface LabRef {
+  readonly namespace: string
+  readonly name: string
+}
+
+export const LAB_ACTIONS = ['open', 'extend', 'restart', 'delete'] as const
+export type LabAction = (typeof LAB_ACTIONS)[number]
+
+const POSSIBLE: Readonly<Record<LabAction, readonly LabState[]>> = {
+  open: ['ready'],
+  extend: ['provisioning', 'ready', 'expired', 'completed', 'failed'],
+  restart: ['ready', 'expired', 'completed', 'failed'],
+  delete: ['pending', 'provisioning', 'ready', 'completed', 'expired', 'failed', 'deleting'],
+}
+
+export function isPossible(action: LabAction, state: LabState): boolean {
+  return POSSIBLE[action].includes(state)
+}
+
+const KIND = 'LabInstance'
+const by = { fieldManager: 'panel' } as const
+
+/** Pushes the end by so many minutes: from its end if that is still to come, else from now. */
+export function extendLab(channel: Channel, { metadata: { namespace = '', name }, status }: StoredLab, minutes: number): Promise<unknown> {
+  const from = Math.max(Date.now(), status.expiresAt === undefined ? 0 : Date.parse(status.expiresAt))
+  const endsAt = new Date(from + minutes * 60_000).toISOString()
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { endsAt } }, ...by })
+}
+
+export function restartLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { restartAt: new Date().toISOString() } }, ...by })
+}
+
+/** `uid`: exactly this one, not another that got its name meanwhile. */
+export function deleteLab(channel: Channel, { namespace, name, uid }: LabRef & { readonly uid: string }): Promise<unknown> {
+  return channel.call('delete', { kind: KIND, namespace, name, preconditions: { uid } })
+}
+
+/** A person's last word on a lab that cannot be removed cleanly. */
+export async function forceDeleteLab(channel: Channel, ref: LabRef & { readonly uid: string }): Promise<void> {
+  await channel.call('patch', { kind: KIND, namespace: ref.namespace, name: ref.name, type: 'merge', patch: { metadata: { annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } }, ...by })
+  await deleteLab(channel, ref)
+}
+
+/** In a tab of its own; on the desktop in the person's browser. The engine fills in what only it knows. */
+export async function openLab(channel: Channel, { namespace, name }: LabRef): Promise<void> {
+  const { url } = await channel.call('openLink', { namespace, name })
+  window.open(url, '_blank', 'noopener,noreferrer')
+}

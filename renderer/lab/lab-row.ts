@@ -1,0 +1,60 @@
+import type { LabState, LiveFact, StoredLab } from '../../src/contract/words'
+
+/** A lab as lists show it: what was declared and what is true, flattened. Made anew only when the lab or its live facts changed. */
+export interface LabRow {
+  /** `namespace/name` */
+  readonly key: string
+  readonly uid: string
+  readonly name: string
+  readonly namespace: string
+  readonly state: LabState
+  readonly reason: string
+  readonly message: string
+  readonly template: string
+  readonly student: string
+  readonly email: string
+  /** Wall clock ms, all of these. */
+  readonly createdAt: number
+  readonly startedAt?: number
+  readonly readyAt?: number
+  readonly expiresAt?: number
+  readonly endedAt?: number
+  readonly confirmedAt?: number
+  readonly endpoint?: string
+  readonly retries: number
+  readonly queuePosition?: number
+  readonly pullPercent?: number
+  readonly isDeleting: boolean
+  /** The controller has brought about what is wanted now. */
+  readonly isUpToDate: boolean
+  readonly lab: StoredLab
+}
+
+export function labRow(lab: StoredLab, live: LiveFact): LabRow {
+  const { metadata, spec, status } = lab
+  return {
+    key: `${metadata.namespace ?? ''}/${metadata.name}`, uid: metadata.uid, name: metadata.name, namespace: metadata.namespace ?? '',
+    state: status.state, reason: status.reason ?? '', message: status.message ?? '',
+    template: spec.template, student: spec.studentName ?? spec.studentEmail, email: spec.studentEmail,
+    createdAt: Date.parse(metadata.creationTimestamp),
+    ...moment('startedAt', status.startedAt), ...moment('readyAt', status.readyAt), ...moment('expiresAt', status.expiresAt), ...moment('endedAt', status.endedAt),
+    ...(live.confirmedAt === undefined ? {} : { confirmedAt: live.confirmedAt }),
+    ...(status.endpoint === undefined ? {} : { endpoint: status.endpoint }),
+    retries: status.retries ?? 0,
+    ...(live.queuePosition === undefined ? {} : { queuePosition: live.queuePosition }),
+    ...(live.progress?.percent === undefined ? {} : { pullPercent: live.progress.percent }),
+    isDeleting: metadata.deletionTimestamp !== undefined,
+    isUpToDate: status.observedGeneration === metadata.generation,
+    lab,
+  }
+}
+
+function moment<Name extends string>(name: Name, text: string | undefined): { readonly [Key in Name]?: number } {
+  return text === undefined ? {} : { [name]: Date.parse(text) } as { readonly [Key in Name]: number }
+}
+
+/** What an instructor is looked for with: the strip at the top, and `is:attention` in the search. */
+export function needsAttention({ state, retries, message, isDeleting }: LabRow): boolean {
+  if (state === 'failed') return true
+  return (isDeleting && message !== '') || (state === 'provisioning' && retries > 0)
+}

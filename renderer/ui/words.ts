@@ -1,0 +1,42 @@
+import { createI18n, useI18n } from 'vue-i18n'
+import { useStorage } from './storage'
+
+export const LANGUAGES = ['en', 'de'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** The same tree with every sentence said anew: a word that is missing in the second language does not compile. */
+export type Translation<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Translation<Words[Key]> }
+
+/** One feature's words in both languages, under the feature's own name. */
+export interface Words {
+  readonly en: Readonly<Record<string, unknown>>
+  readonly de: Readonly<Record<string, unknown>>
+}
+
+const chosen = () => useStorage<Language>('language', browserLanguage(), LANGUAGES)
+
+export function createWords(parts: Readonly<Record<string, Words>>) {
+  const of = (language: Language) => Object.fromEntries(Object.entries(parts).map(([name, words]) => [name, words[language]]))
+  const language = chosen()
+  document.documentElement.lang = language.value
+  return createI18n({ legacy: false, locale: language.value, fallbackLocale: 'en', messages: { en: of('en'), de: of('de') }, missingWarn: false, fallbackWarn: false })
+}
+
+/** `t('labs.title')`, `n(3)`, `d(date)`; and the language, which a person may change at any time. */
+export function useWords() {
+  const { t, locale } = useI18n({ useScope: 'global' })
+  const language = chosen()
+  return {
+    t: t as (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string,
+    locale,
+    speak(next: Language): void {
+      language.value = next
+      locale.value = next
+      document.documentElement.lang = next
+    },
+  }
+}
+
+function browserLanguage(): Language {
+  return navigator.language.startsWith('de') ? 'de' : 'en'
+}

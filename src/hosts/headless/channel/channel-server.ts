@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { ApiError } from '../../../core/resource/api-error'
+import type { AppOptions } from '../http/app-options'
+import { callerOfUpgrade } from '../http/authenticate'
+import { refusalOf } from '../http/request-guard'
+import { rawStatus } from '../http/status-answer'
+import { carry } from './socket-carrier'
+
+export const CHANNEL_PATH = '/channel'
+
+/**
+ * The panel's line: one WebSocket for each open page, on it one conversation. Goes through the same door as every request (Host, Origin,
+ * session or token), before a single byte of it is read.
+ */
+export class ChannelServer {
+  readonly #options: AppOptions
+  readonly #sockets: WebSocketServer
+
+  constructor(options: AppOptions) {
+    this.#options = options
+    this.#sockets = new WebSocketServer({ noServer: true, clientTracking: true, perMessageDeflate: false, maxPayload: options.limits.maxBodyBytes })
+    options.stopping.addEventListener('abort', () => this.#close(), { once: true })
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Without a listener a client that goes away in the middle of the handshake would end this process.
+    socket.on('error', () => socket.destroy())
+    const { access, port } = this.#options
+    const refusal = this.#refusal(request)
+    if (refusal !== undefined) return void socket.end(rawStatus(refusal))
+    const session = callerOfUpgrade(request, access, port())
+    if (session === undefined) return void socket.end(rawStatus(new ApiError('Unauthorized', 'Unauthorized: open the link that the start command prints')))
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => carry(webSocket, { ...this.#options, session }))
+  }
+
+  #refusal({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage): ApiError | undefined {
+    const { limits, port, stopping } = this.#options
+    const foreign = refusalOf({ method, url, httpVersion, rawHeaders }, port())
+    if (foreign !== undefined) return foreign
+    if (url !== CHANNEL_PATH) return new ApiError('NotFound', 'the server could not find the requested resource')
+    if (stopping.aborted) return new ApiError('ServiceUnavailable', 'the server is stopping')
+    return this.#sockets.clients.size < limits.maxStreams ? undefined : new ApiError('TooManyRequests', 'Too many panels are open; close some and try again.', { retryAfterSeconds: 5 })
+  }
+
+  #close(): void {
+    for (const client of this.#sockets.clients) client.close(1001, 'the server is stopping')
+    this.#sockets.close()
+  }
+}
