@@ -1,24 +1,27 @@
-import { templateOf } from '../core/controller/template-of'
+import type { About } from '../contract/about'
 import type { EngineView } from '../contract/engine-view'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { Clock } from '../core/clock/clock'
+import type { JourneyStep } from '../contract/journey'
+import type { CloudEvent } from '../core/events/cloud-event'
 import type { LiveFact } from '../core/engine/live-facts'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
-import type { Provisioner } from '../core/provisioner/provisioner'
 import { ApiError, isConflict, isNotFound } from '../core/resource/api-error'
 import type { KindDefinition } from '../core/resource/kinds/kind-definition'
 import { kindByName } from '../core/resource/kinds/kinds'
-import type { StoredLab } from '../core/resource/lab-instance'
-import type { LabTemplate } from '../core/resource/lab-template'
-import { DEFAULT_NAMESPACE, keyOf, refOf } from '../core/resource/resource'
+import { keyOf, refOf } from '../core/resource/resource'
 import type { Resource } from '../core/resource/resource'
 import type { ResourceList } from '../core/store/resource-store'
 import type { Json, JsonObject } from '../core/store/storage-backend'
 import { addressed } from './addressed'
 import { admitCreate, admitUpdate } from './admission'
+import { BufferedSource } from './buffered-source'
 import { dryRunCreate, dryRunDelete, dryRunReplace } from './dry-run'
+import { EngineStream } from './engine-stream'
+import { engineView } from './engine-view'
 import { giveBack } from './give-back'
 import { jsonPatch } from './json-patch'
+import { LabReach } from './lab-reach'
 import { LiveStream } from './live-stream'
 import { mergePatch } from './patch'
 import { ResourceStream } from './resource-stream'
@@ -29,6 +32,8 @@ export interface LabServiceOptions {
   readonly clock: Clock
   /** What the store said at its opening. */
   readonly notices?: readonly unknown[]
+  /** What only the host knows: where it runs and where it keeps things. */
+  readonly about?: () => Promise<About>
 }
 
 /** As client-go's RetryOnConflict. */
@@ -42,11 +47,16 @@ export class LabService {
   readonly #engine: ServedEngine
   readonly #clock: Clock
   readonly #notices: readonly unknown[]
+  readonly #about: () => Promise<About>
+  /** Into a lab's own container, and to its image. */
+  readonly reach: LabReach
 
-  constructor({ engine, clock, notices = [] }: LabServiceOptions) {
+  constructor({ engine, clock, notices = [], about = unknownHost }: LabServiceOptions) {
     this.#engine = engine
     this.#clock = clock
     this.#notices = notices
+    this.#about = about
+    this.reach = new LabReach(engine)
   }
 
   list({ kind, ...options }: CallArguments<'list'>): Promise<ResourceList<Resource>> {
@@ -125,29 +135,39 @@ export class LabService {
   }
 
   /** Throws NotFound when the lab, or the template that says where it runs, is gone. */
-  async log({ tailLines, follow, signal, ...ref }: TopicArguments<'log'> & { readonly signal: AbortSignal }): Promise<AsyncIterable<string>> {
-    const lab = await this.#engine.store.get<StoredLab>(ref)
-    const template = await this.#templateOf(lab)
-    const { uid, name, namespace = '' } = lab.metadata
-    const { containerId } = lab.status
-    return this.#engine.provisionerFor(template.spec.provisioner).logs(
-      { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) },
-      { signal, ...(tailLines === undefined ? {} : { tailLines }), ...(follow === undefined ? {} : { follow }) },
-    )
+  log(args: Parameters<LabReach['log']>[0]): ReturnType<LabReach['log']> {
+    return this.reach.log(args)
   }
 
   engine(): EngineView {
-    const { store, settings, brake } = this.#engine
-    const held = brake.status()
-    return {
-      loops: this.#engine.statuses(),
-      provisioners: Object.fromEntries(this.#engine.provisioners().map((each: Provisioner) => [each.kind, each.health()])),
-      notices: this.#notices,
-      ...(held === undefined ? {} : { brake: held }),
-      quarantine: this.#engine.reconciler.quarantine(),
-      settings: settings.current(),
-      resourceVersion: store.resourceVersion,
-    }
+    return engineView(this.#engine, this.#notices)
+  }
+
+  engineStream(): EngineStream {
+    return new EngineStream({ engine: this.#engine, clock: this.#clock, view: () => this.engine() })
+  }
+
+  events(): BufferedSource<CloudEvent> {
+    return new BufferedSource((hear) => this.#engine.events.onDidPublish(hear))
+  }
+
+  journey(): BufferedSource<JourneyStep> {
+    return new BufferedSource((hear) => this.#engine.onDidStep(hear))
+  }
+
+  /** Resolves when a step that was asked for is over. */
+  async steerLoop({ loop, order }: CallArguments<'steerLoop'>): Promise<EngineView> {
+    await this.#engine.steer(loop, order)
+    return this.engine()
+  }
+
+  /** A name that nobody guesses. */
+  newSession(): string {
+    return this.#engine.newUid()
+  }
+
+  about(): Promise<About> {
+    return this.#about()
   }
 
   async releaseBrake({ decision }: CallArguments<'releaseBrake'>): Promise<EngineView> {
@@ -159,16 +179,14 @@ export class LabService {
     return this.#engine.readMetrics()
   }
 
-  /** As the controller looks it up; here its absence is an answer for a person. */
-  async #templateOf(lab: StoredLab): Promise<LabTemplate> {
-    const { store } = this.#engine
-    return (await templateOf(store, lab)) ?? store.get<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name: lab.spec.template })
-  }
-
   /** Ready to serve: every loop turns. Says nothing about Docker, without which lists and edits still work. */
   isReady(): boolean {
     return this.#engine.statuses().every(({ running }) => running)
   }
+}
+
+function unknownHost(): Promise<About> {
+  return Promise.reject(new ApiError('ServiceUnavailable', 'This host says nothing about itself.'))
 }
 
 function known(kind: string): KindDefinition {

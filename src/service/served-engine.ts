@@ -1,5 +1,8 @@
+import type { Unsubscribe } from '../core/clock/clock'
+import type { CloudEvent } from '../core/events/cloud-event'
+import type { JourneyStep } from '../core/events/journey-step'
 import type { LiveFacts } from '../core/engine/live-facts'
-import type { LoopStatus } from '../core/engine/loop-status'
+import type { LoopOrder, LoopStatus } from '../core/engine/loop-status'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { Provisioner, ProvisionerFor } from '../core/provisioner/provisioner'
 import type { SettingsSource } from '../core/settings/settings'
@@ -7,7 +10,7 @@ import type { BrakeStatus, Released } from '../core/reconciler/brake'
 import type { Quarantined } from '../core/reconciler/orphan-pass'
 import type { ResourceStore } from '../core/store/resource-store'
 
-/** What the service needs of an engine, and no more: reads, writes to the store, and one decision. */
+/** What the service needs of an engine, and no more: reads, writes to the store, a hand on the loops, and one decision. */
 export interface ServedEngine {
   readonly store: ResourceStore
   readonly live: LiveFacts
@@ -16,7 +19,13 @@ export interface ServedEngine {
   readonly provisionerFor: ProvisionerFor
   readonly brake: ServedBrake
   readonly reconciler: { quarantine(): readonly Quarantined[] }
+  readonly events: { onDidPublish(listener: (event: CloudEvent) => void): Unsubscribe }
+  onDidStep(listener: (step: JourneyStep) => void): Unsubscribe
+  /** Unguessable. */
+  readonly newUid: () => string
   statuses(): readonly LoopStatus[]
+  waiting(): { readonly depth: number; readonly delayed: number; readonly slotsUsed: number; readonly slotsQueued: number }
+  steer(loop: LoopStatus['name'], order: LoopOrder): Promise<void>
   readMetrics(): MetricsSnapshot
 }
 

@@ -14,11 +14,15 @@ export interface TickerOptions {
 /** Wall clock ms; what a loop shows of itself. */
 export interface TickerStatus {
   readonly running: boolean
+  /** Held by a person: time passes, nothing is run. */
+  readonly paused: boolean
   readonly intervalMs: number
   readonly iterations: number
   readonly lastTickAt?: number
   readonly nextTickAt?: number
   readonly lastDurationMs?: number
+  /** How late the last tick began, ms; 0 for one that was asked for. */
+  readonly lagMs?: number
 }
 
 /**
@@ -31,16 +35,21 @@ export interface TickerStatus {
  */
 export class Ticker {
   private started = false
+  /** Only ever true while started. */
+  private held = false
   /** Defined exactly while the task runs. */
   private inRun: Promise<void> | undefined
   /** Defined exactly while started, not in a run and waiting for time to pass. */
   private timer: Cancel | undefined
   /** Shared by everybody who asked for a run while one was under way. */
   private followUp: Promise<void> | undefined
+  /** One of them was a person: the follow-up comes even if the loop is held meanwhile. */
+  private isFollowUpAsked = false
   /** Monotonic: when the last run began, or the start. */
   private lastBegan = 0
   private lastTickAt: number | undefined
   private lastDurationMs: number | undefined
+  private lagMs: number | undefined
   private iterations = 0
 
   constructor(private readonly options: TickerOptions) {}
@@ -57,28 +66,47 @@ export class Ticker {
   /** Resolves when a run under way has ended; after that nothing runs any more. */
   async stop(): Promise<void> {
     this.started = false
+    this.held = false
     this.disarm()
     await this.followUp
     await this.inRun
   }
 
   /**
-   * A tick now; resolves when it is over. While one is under way it may have looked already, so another one follows it,
-   * once for all who asked. It counts as the tick of this interval. Does nothing when stopped.
+   * A tick now, also of a loop that is held: one single step. Resolves when it is over. While one is under way it may have looked
+   * already, so another one follows it, once for all who asked. It counts as the tick of this interval. Does nothing when stopped.
    */
   async runNow(): Promise<void> {
     if (!this.started) return
     if (this.inRun === undefined) return this.run()
-    this.followUp ??= this.inRun.then(() => {
-      this.followUp = undefined
-      return this.started ? this.run() : undefined
-    })
-    return this.followUp
+    this.isFollowUpAsked = true
+    return this.follow(this.inRun)
+  }
+
+  /** There is news: as `runNow`, but a loop that is held stays held, and looks when it is resumed. */
+  async wake(): Promise<void> {
+    if (!this.started || this.held) return
+    return this.inRun === undefined ? this.run() : this.follow(this.inRun)
+  }
+
+  /** No tick until `resume`; a run under way ends as always. Forgotten by `stop`. */
+  pause(): void {
+    if (!this.started) return
+    this.held = true
+    this.disarm()
+  }
+
+  /** Looks at once: whatever came meanwhile has waited long enough. */
+  resume(): void {
+    if (!this.held) return
+    this.held = false
+    void this.wake()
   }
 
   /** Call when the interval changed: the next tick is the last one plus the new interval, at once if that is past. */
   reschedule(): void {
-    if (this.started && this.inRun === undefined) this.arm()
+    // Shortened so far that it is past already: that is nobody's delay.
+    if (this.inRun === undefined) this.arm(Math.max(this.dueAt(), this.options.clock.monotonic()))
   }
 
   status(): TickerStatus {
@@ -86,23 +114,36 @@ export class Ticker {
     const waiting = this.timer !== undefined
     return {
       running: this.started,
+      paused: this.held,
       intervalMs: this.intervalMs(),
       iterations: this.iterations,
       ...(this.lastTickAt === undefined ? {} : { lastTickAt: this.lastTickAt }),
       ...(waiting ? { nextTickAt: clock.now() + this.waitMs() } : {}),
       ...(this.lastDurationMs === undefined ? {} : { lastDurationMs: this.lastDurationMs }),
+      ...(this.lagMs === undefined ? {} : { lagMs: this.lagMs }),
     }
   }
 
-  private run(): Promise<void> {
+  private follow(run: Promise<void>): Promise<void> {
+    this.followUp ??= run.then(() => {
+      const wanted = this.started && (!this.held || this.isFollowUpAsked)
+      this.followUp = undefined
+      this.isFollowUpAsked = false
+      return wanted ? this.run() : undefined
+    })
+    return this.followUp
+  }
+
+  private run(lagMs = 0): Promise<void> {
     this.disarm()
+    this.lagMs = lagMs
     this.lastBegan = this.options.clock.monotonic()
     this.lastTickAt = this.options.clock.now()
     this.inRun = this.guarded().then(() => {
       this.inRun = undefined
       this.iterations += 1
       this.lastDurationMs = this.options.clock.monotonic() - this.lastBegan
-      if (this.started && this.followUp === undefined) this.arm()
+      if (this.followUp === undefined) this.arm()
     })
     return this.inRun
   }
@@ -115,9 +156,11 @@ export class Ticker {
     }
   }
 
-  private arm(): void {
+  private arm(dueAt = this.dueAt()): void {
     this.disarm()
-    this.timer = this.options.clock.after(this.waitMs(), () => void this.run())
+    if (!this.started || this.held) return
+    const { clock } = this.options
+    this.timer = clock.after(Math.max(0, dueAt - clock.monotonic()), () => void this.run(Math.max(0, clock.monotonic() - dueAt)))
   }
 
   private disarm(): void {
@@ -126,7 +169,11 @@ export class Ticker {
   }
 
   private waitMs(): number {
-    return Math.max(0, this.lastBegan + this.intervalMs() - this.options.clock.monotonic())
+    return Math.max(0, this.dueAt() - this.options.clock.monotonic())
+  }
+
+  private dueAt(): number {
+    return this.lastBegan + this.intervalMs()
   }
 
   /** A number that is no interval must not become a busy loop. */

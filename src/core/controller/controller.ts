@@ -1,8 +1,9 @@
-import type { Clock } from '../clock/clock'
+import type { Clock, Unsubscribe } from '../clock/clock'
 import type { LiveFacts } from '../engine/live-facts'
 import type { Log } from '../engine/log'
 import type { LoopStatus } from '../engine/loop-status'
 import type { EventBus } from '../events/cloud-event'
+import { Emitter } from '../events/emitter'
 import type { Metrics } from '../metrics/metrics'
 import type { Provisioner } from '../provisioner/provisioner'
 import type { Queue } from '../queue/work-queue'
@@ -34,6 +35,14 @@ export interface ControllerOptions {
   readonly events: EventBus
 }
 
+/** One run, as it is seen from outside: its beginning, then its outcome. */
+export interface RunNews {
+  readonly key: ResourceKey
+  readonly step: 'taken' | 'done' | 'later' | 'failed'
+  /** Why it failed. */
+  readonly what?: string
+}
+
 /**
  * Takes keys, brings each lab one step on, says what came of it. The only writer of a lab's status.
  *
@@ -44,6 +53,7 @@ export class Controller {
   readonly #options: ControllerOptions
   readonly #run: LabRun
   readonly #inHand = new Map<ResourceKey, AbortController>()
+  readonly #ran: Emitter<RunNews>
   #workers: Promise<void>[] = []
   #iterations = 0
   #lastTickAt: number | undefined
@@ -53,6 +63,7 @@ export class Controller {
   constructor(options: ControllerOptions) {
     this.#options = options
     this.#run = new LabRun(options)
+    this.#ran = new Emitter((error) => options.log.error('A listener of the controller failed.', { error }))
   }
 
   start(): void {
@@ -65,6 +76,24 @@ export class Controller {
     for (const run of this.#inHand.values()) run.abort(new LetGoOf('the engine is stopping'))
     await Promise.all(this.#workers)
     this.#workers = []
+  }
+
+  onDidRun(listener: (news: RunNews) => void): Unsubscribe {
+    return this.#ran.listen(listener)
+  }
+
+  /** Takes no key from the queue until resumed; what is in hand ends. Never kept over a restart. */
+  pause(): void {
+    this.#options.queue.hold()
+  }
+
+  resume(): void {
+    this.#options.queue.resume()
+  }
+
+  /** While paused: one key, if one waits. Otherwise nothing: whoever waits is being taken already. */
+  runNow(): void {
+    this.#options.queue.letOneOut()
   }
 
   /** The world may differ from what is recorded of this lab: look before the next step. */
@@ -102,6 +131,7 @@ export class Controller {
     return {
       name: 'controller',
       running: this.#workers.length > 0,
+      paused: this.#options.queue.isHeld,
       iterations: this.#iterations,
       saw: this.#inHand.size,
       ...(this.#lastTickAt === undefined ? {} : { lastTickAt: this.#lastTickAt }),
@@ -116,6 +146,7 @@ export class Controller {
       const key = await queue.take()
       if (key === undefined) return
       const began = this.#options.clock.monotonic()
+      this.#ran.fire({ key, step: 'taken' })
       const outcome = await this.#bounded(key)
       queue.done(key)
       this.#settle(key, outcome)
@@ -156,6 +187,7 @@ export class Controller {
     metrics.count('reconciliations_total')
     metrics.duration('average_reconciliation_time', tookMs)
     const failure = failureOf(outcome)
+    this.#ran.fire(newsOf(key, outcome, failure))
     this.#lastError = outcome.type === 'retry' ? failure : undefined
     if (failure !== undefined) {
       metrics.count('reconciliations_failed')
@@ -167,6 +199,10 @@ export class Controller {
     metrics.count('reconciliations_requeued')
     events.publish('labinstance.reconciliation.requeued', `${namespace}/${name}`, { key, delayMs: outcome.delayMs })
   }
+}
+
+function newsOf(key: ResourceKey, { type }: Outcome, failure: string | undefined): RunNews {
+  return failure === undefined ? { key, step: type === 'later' ? 'later' : 'done' } : { key, step: 'failed', what: failure }
 }
 
 function failureOf(outcome: Outcome): string | undefined {

@@ -1,10 +1,11 @@
-import type { LoopStatus } from './loop-status'
+import type { LoopOrder, LoopStatus } from './loop-status'
 import { Beat } from './beat'
 import { LiveFactsBoard } from './live-facts-board'
 import type { EngineOptions } from './engine-options'
 import { publishChanges } from './change-events'
 import { countChanges } from './change-metrics'
 import { furnish } from './furnish'
+import { followJourney } from './journey'
 import { HintRouter } from './hint-router'
 import { Controller } from '../controller/controller'
 import { InProcessEventBus } from '../events/in-process-event-bus'
@@ -13,6 +14,7 @@ import type { MetricsSnapshot } from '../metrics/metrics'
 import { WorkQueue } from '../queue/work-queue'
 import { Brake } from '../reconciler/brake'
 import { Reconciler } from '../reconciler/reconciler'
+import type { JourneyStep } from '../events/journey-step'
 import { keyOf, refOf } from '../resource/resource'
 import type { StoredLab } from '../resource/lab-instance'
 import { SettingsFeed } from '../settings/settings-feed'
@@ -66,8 +68,10 @@ export function createEngine(options: EngineOptions) {
     queue.add(keyOf(refOf(change.current)))
   }
 
+  const loops = { watcher, controller, reconciler }
+
   return {
-    store, settings, live, metrics, events, brake, watcher, controller, reconciler, queue, provisioners, provisionerFor,
+    store, settings, live, metrics, events, brake, watcher, controller, reconciler, queue, provisioners, provisionerFor, newUid,
 
     /** Settings first, because everything runs by them; then the world's news, then the loops. */
     async start(): Promise<void> {
@@ -91,15 +95,28 @@ export function createEngine(options: EngineOptions) {
       await settings.stop()
     },
 
+    /** A person's hand on one loop, so that a class can watch the pattern step by step. */
+    async steer(loop: LoopStatus['name'], order: LoopOrder): Promise<void> {
+      log.info(`A person steers the ${loop}: ${order}`)
+      await loops[loop][order]()
+    },
+
+    onDidStep: (listener: (step: JourneyStep) => void) => followJourney({ store, clock, watcher, controller, reconciler }, listener),
+
+    waiting() {
+      return { depth: queue.depth, delayed: queue.delayed, slotsUsed: controller.slots.used, slotsQueued: controller.slots.queued }
+    },
+
     statuses(): readonly LoopStatus[] {
       return [watcher.status(), controller.status(), reconciler.status()]
     },
 
     readMetrics(): MetricsSnapshot {
-      metrics.gauge('queue_depth', queue.depth)
-      metrics.gauge('queue_delayed', queue.delayed)
-      metrics.gauge('provisioning_slots_used', controller.slots.used)
-      metrics.gauge('provisioning_queue', controller.slots.queued)
+      const { depth, delayed, slotsUsed, slotsQueued } = this.waiting()
+      metrics.gauge('queue_depth', depth)
+      metrics.gauge('queue_delayed', delayed)
+      metrics.gauge('provisioning_slots_used', slotsUsed)
+      metrics.gauge('provisioning_queue', slotsQueued)
       return metrics.snapshot()
     },
   }

@@ -12,7 +12,7 @@ interface Options {
   readonly provisioners: () => readonly Provisioner[]
   readonly settings: SettingsSource
   readonly controller: Pick<Controller, 'suspect'>
-  readonly reconciler: Pick<Reconciler, 'runNow'>
+  readonly reconciler: Pick<Reconciler, 'wake'>
   readonly live: LiveFacts
 }
 
@@ -33,7 +33,7 @@ export class HintRouter {
     this.#listening = this.#options.provisioners().flatMap((provisioner) => [
       provisioner.onDidHint((hint) => this.#route(hint)),
       provisioner.onDidChangeHealth(({ reachable }) => {
-        if (reachable) void this.#options.reconciler.runNow()
+        if (reachable) void this.#options.reconciler.wake()
       }),
     ])
   }
@@ -52,7 +52,7 @@ export class HintRouter {
 
   #route(hint: Hint): void {
     const { settings, reconciler, controller, live } = this.#options
-    if (hint.type === 'relist') return void reconciler.runNow()
+    if (hint.type === 'relist') return void reconciler.wake()
     const key = this.#keyByUid.get(hint.uid)
     if (key === undefined) return
     if (hint.type === 'progress') return live.set(key, { progress: hint.progress })

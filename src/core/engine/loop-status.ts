@@ -1,3 +1,6 @@
+/** pause: look at nothing. runNow: one round, also while paused. */
+export type LoopOrder = 'pause' | 'resume' | 'runNow'
+
 /** What a loop says of itself: the panel draws it, `/readyz` judges by it. Times are wall clock ms. */
 export interface LoopStatus {
   readonly name: 'watcher' | 'controller' | 'reconciler'

@@ -22,6 +22,12 @@ export interface Queue {
   readonly depth: number
   readonly delayed: number
   readonly inHand: number
+  /** Hands out nothing until `resume`; whatever is added waits in its place. What is in hand ends as always. */
+  hold(): void
+  resume(): void
+  /** While held: lets one key out, if one waits and somebody is there to take it. */
+  letOneOut(): void
+  readonly isHeld: boolean
   /** Hands out nothing more; takers get undefined. */
   shutDown(): void
 }
@@ -57,9 +63,10 @@ export class WorkQueue implements Queue {
   private readonly delays = new Map<ResourceKey, Delay>()
   /** Failures in a row; 0 is absent. */
   private readonly failures = new Map<ResourceKey, number>()
-  /** Non-empty only while `waiting` is empty. */
+  /** Non-empty only while `waiting` is empty or the queue is held. */
   private readonly takers: Taker[] = []
   private isShutDown = false
+  private held = false
 
   constructor(private readonly options: WorkQueueOptions) {}
 
@@ -75,13 +82,17 @@ export class WorkQueue implements Queue {
     return this.hand.size
   }
 
+  get isHeld(): boolean {
+    return this.held
+  }
+
   add(key: ResourceKey): void {
     if (this.isShutDown) return
     if (this.hand.has(key)) {
       this.again.add(key)
       return
     }
-    const taker = this.waiting.has(key) ? undefined : this.takers.shift()
+    const taker = this.held || this.waiting.has(key) ? undefined : this.takers.shift()
     if (taker === undefined) this.waiting.add(key)
     else this.give(key, taker)
   }
@@ -111,7 +122,7 @@ export class WorkQueue implements Queue {
     return new Promise((resolve) => {
       const [key] = this.waiting
       if (this.isShutDown) resolve(undefined)
-      else if (key === undefined) this.takers.push(resolve)
+      else if (key === undefined || this.held) this.takers.push(resolve)
       else this.give(key, resolve)
     })
   }
@@ -121,6 +132,19 @@ export class WorkQueue implements Queue {
     if (this.again.delete(key)) this.add(key)
   }
 
+  hold(): void {
+    this.held = true
+  }
+
+  resume(): void {
+    this.held = false
+    while (this.takers.length > 0 && this.waiting.size > 0) this.giveFirst()
+  }
+
+  letOneOut(): void {
+    if (this.held) this.giveFirst()
+  }
+
   shutDown(): void {
     this.isShutDown = true
     for (const delay of this.delays.values()) delay.cancel()
@@ -128,6 +152,12 @@ export class WorkQueue implements Queue {
     this.waiting.clear()
     this.again.clear()
     for (const taker of this.takers.splice(0)) taker(undefined)
+  }
+
+  private giveFirst(): void {
+    const [key] = this.waiting
+    const taker = key === undefined ? undefined : this.takers.shift()
+    if (key !== undefined && taker !== undefined) this.give(key, taker)
   }
 
   private give(key: ResourceKey, taker: Taker): void {

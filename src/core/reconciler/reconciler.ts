@@ -95,7 +95,23 @@ export class Reconciler {
     this.options.log.info('LabInstance Scheduler stopped reconciliation')
   }
 
-  /** A whole pass; one that is under way may have looked already, so another one follows it. */
+  /** No pass and no clean-up until resumed. Never kept over a restart. */
+  pause(): void {
+    this.ticker.pause()
+    this.cleanupTicker.pause()
+  }
+
+  resume(): void {
+    this.ticker.resume()
+    this.cleanupTicker.resume()
+  }
+
+  /** There is news of the world: a pass, unless a person holds the loop. */
+  wake(): Promise<void> {
+    return this.ticker.wake()
+  }
+
+  /** A whole pass, even while paused; one that is under way may have looked already, so another one follows it. */
   runNow(): Promise<void> {
     return this.ticker.runNow()
   }

@@ -3,6 +3,7 @@ import { Ticker } from '../clock/ticker'
 import type { Log } from '../engine/log'
 import type { LoopStatus } from '../engine/loop-status'
 import type { Metrics } from '../metrics/metrics'
+import { Emitter } from '../events/emitter'
 import { isExpired } from '../resource/api-error'
 import type { Resource } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
@@ -46,8 +47,10 @@ export class Watcher<R extends Resource> {
   /** Changes told by the last look. */
   private saw = 0
   private lastError: string | undefined
+  private readonly noticed: Emitter<ResourceChange<R>>
 
   constructor(private readonly options: WatcherOptions) {
+    this.noticed = new Emitter((error) => options.log.error('A listener of the watcher failed.', { error }))
     const { clock, namespace, labelSelector } = options
     this.selection = { ...(namespace === undefined ? {} : { namespace }), ...(labelSelector === undefined ? {} : { labelSelector }) }
     this.ticker = new Ticker({
@@ -73,6 +76,11 @@ export class Watcher<R extends Resource> {
     }
   }
 
+  /** For who looks on: each change as it is noticed, before any handler has it. Handlers do the work, and are asked again. */
+  onDidNotice(listener: (change: ResourceChange<R>) => void): Unsubscribe {
+    return this.noticed.listen(listener)
+  }
+
   /** Resolves when every handler was told what exists. Rejects when the store cannot be read: then nothing has started. */
   async start(): Promise<void> {
     if (this.ticker.status().running) return
@@ -94,7 +102,16 @@ export class Watcher<R extends Resource> {
     this.options.log.info(`${this.options.kind} Watcher stopped`)
   }
 
-  /** Looks now, whatever the mode; resolves when handlers without promises have been told. */
+  /** Sees nothing until resumed and loses nothing: its place in the history stays. Never kept over a restart. */
+  pause(): void {
+    this.ticker.pause()
+  }
+
+  resume(): void {
+    this.ticker.resume()
+  }
+
+  /** Looks now, whatever the mode, even while paused; resolves when handlers without promises have been told. */
   runNow(): Promise<void> {
     return this.ticker.runNow()
   }
@@ -111,7 +128,7 @@ export class Watcher<R extends Resource> {
   }
 
   private onSignal(): void {
-    if (this.options.settings.current().watch.mode === 'instant') void this.ticker.runNow()
+    if (this.options.settings.current().watch.mode === 'instant') void this.ticker.wake()
   }
 
   private async look(): Promise<void> {
@@ -159,6 +176,7 @@ export class Watcher<R extends Resource> {
     metrics.hit('cache_hit_ratio', this.known.get(change.key) !== undefined)
     this.known.apply(change)
     if (isNews(change)) log.info(sentenceOf(change))
+    this.noticed.fire(change)
     for (const lane of this.lanes) lane.push(change)
   }
 

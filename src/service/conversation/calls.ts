@@ -17,7 +17,11 @@ export function callsOf(service: LabService, terminals: Terminals): Partial<Call
     live: (args) => service.live(args),
     engine: () => service.engine(),
     releaseBrake: (args) => service.releaseBrake(args),
+    steerLoop: (args) => service.steerLoop(args),
     metrics: () => service.metrics(),
+    about: () => service.about(),
+    openLink: (args) => service.reach.openLink(args),
+    image: (args) => service.reach.image(args),
     type({ session, data }) {
       terminals.type(session, data)
       return {}

@@ -1,3 +1,4 @@
+import type { TerminalEvent } from '../../contract/stream-events'
 import type { Topic, TopicArguments, TopicEvents } from '../../contract/verbs'
 import type { LabService } from '../lab-service'
 import type { EventSource } from './event-source'
@@ -7,13 +8,41 @@ import type { Terminals } from './terminals'
 export type Topics = { readonly [T in Topic]: (args: TopicArguments<T>) => EventSource<TopicEvents[T]> | Promise<EventSource<TopicEvents[T]>> }
 
 /** Where each topic's news come from. The arguments were checked. */
-export function topicsOf(service: LabService, _terminals: Terminals): Partial<Topics> {
+export function topicsOf(service: LabService, terminals: Terminals): Partial<Topics> {
   return {
     watch: (args) => service.watch(args),
     live: (args) => service.liveStream(args),
-    async log(args) {
-      const abort = new AbortController()
-      return iterableSource(await service.log({ ...args, signal: abort.signal }), abort)
-    },
+    log: (args) => untilClosed((signal) => service.log({ ...args, signal })),
+    engine: () => service.engineStream(),
+    events: () => service.events(),
+    journey: () => service.journey(),
+    usage: (args) => untilClosed((signal) => service.reach.usage(args, signal)),
+    pull: (args) => untilClosed((signal) => service.reach.pull(args, signal)),
+    terminal: (args) => untilClosed((signal) => openTerminal(service, terminals, { ...args, signal })),
+  }
+}
+
+async function untilClosed<Event>(open: (signal: AbortSignal) => Promise<AsyncIterable<Event>>): Promise<EventSource<Event>> {
+  const abort = new AbortController()
+  return iterableSource(await open(abort.signal), abort)
+}
+
+/** The session is known to this conversation only, and only as long as somebody listens to the shell. */
+async function openTerminal(service: LabService, terminals: Terminals, { signal, ...args }: TopicArguments<'terminal'> & { readonly signal: AbortSignal }): Promise<AsyncIterable<TerminalEvent>> {
+  const terminal = await service.reach.openTerminal(args)
+  const session = service.newSession()
+  terminals.add(session, terminal)
+  signal.addEventListener('abort', () => terminals.remove(session), { once: true })
+  return shell()
+
+  async function* shell(): AsyncGenerator<TerminalEvent> {
+    try {
+      yield { type: 'opened', session }
+      for await (const data of terminal.output) yield { type: 'output', data }
+      const exitCode = await terminal.exitCode()
+      yield { type: 'closed', ...(exitCode === undefined ? {} : { exitCode }) }
+    } finally {
+      terminals.remove(session)
+    }
   }
 }

@@ -160,7 +160,7 @@ describe('a ticker', () => {
     ticker.start()
     await clock.advanceAsync(12_000)
     expect(ticker.status()).toEqual({
-      running: true, intervalMs: 10_000, iterations: 1, lastTickAt: 10_000, nextTickAt: 20_000, lastDurationMs: 0,
+      running: true, paused: false, lagMs: 0, intervalMs: 10_000, iterations: 1, lastTickAt: 10_000, nextTickAt: 20_000, lastDurationMs: 0,
     })
   })
 })

@@ -1,0 +1,94 @@
+import { templateOf } from '../core/controller/template-of'
+import type { CallArguments, TopicArguments } from '../contract/verbs'
+import type { ImageStatus, LabIdentity, LabUsage, Provisioner, PullProgress, Terminal } from '../core/provisioner/provisioner'
+import { ApiError } from '../core/resource/api-error'
+import type { StoredLab } from '../core/resource/lab-instance'
+import type { LabTemplate } from '../core/resource/lab-template'
+import { DEFAULT_NAMESPACE } from '../core/resource/resource'
+import type { ServedEngine } from './served-engine'
+
+type LabArguments = CallArguments<'openLink'>
+
+/**
+ * What a screen asks of a lab's own container, or of an image: the way from a name over the lab and its template to the provisioner
+ * that has it. Changes nothing that is declared.
+ */
+export class LabReach {
+  readonly #engine: Pick<ServedEngine, 'store' | 'provisionerFor'>
+
+  constructor(engine: Pick<ServedEngine, 'store' | 'provisionerFor'>) {
+    this.#engine = engine
+  }
+
+  /** Throws NotFound when the lab, or the template that says where it runs, is gone. */
+  async log({ tailLines, follow, signal, ...ref }: TopicArguments<'log'> & { readonly signal: AbortSignal }): Promise<AsyncIterable<string>> {
+    const { lab, provisioner } = await this.#find(await this.#engine.store.get<StoredLab>(ref))
+    return provisioner.logs(identityOf(lab), { signal, ...(tailLines === undefined ? {} : { tailLines }), ...(follow === undefined ? {} : { follow }) })
+  }
+
+  async usage(args: TopicArguments<'usage'>, signal: AbortSignal): Promise<AsyncIterable<LabUsage>> {
+    const { lab, provisioner } = await this.#find(await this.#lab(args))
+    return provisioner.usage(identityOf(lab), signal)
+  }
+
+  /** Throws Forbidden for anything but the lab's own user, Conflict while the lab does not run. */
+  async openTerminal({ user, privileged, columns, rows, ...args }: TopicArguments<'terminal'>): Promise<Terminal> {
+    refuseRoot(user, privileged)
+    const lab = await this.#lab(args)
+    const { state, containerId } = lab.status
+    if (containerId === undefined && state !== 'ready') throw new ApiError('Conflict', `Lab "${lab.metadata.name}" does not run yet. Wait until it is ready, then open the terminal.`)
+    const { provisioner } = await this.#find(lab)
+    return provisioner.openTerminal(identityOf(lab), { columns, rows })
+  }
+
+  /** Secrets are put in here, on the way to the person who opens the lab: neither the store nor a log ever has them. */
+  async openLink(args: LabArguments): Promise<{ readonly url: string }> {
+    const lab = await this.#lab(args)
+    const { endpoint, state } = lab.status
+    if (endpoint === undefined) throw new ApiError('Conflict', notYet(lab.metadata.name, state))
+    if (!endpoint.includes('${')) return { url: endpoint }
+    const { template, provisioner } = await this.#find(lab)
+    const secrets = provisioner.secretsOf({ uid: lab.metadata.uid, secrets: template.spec.secrets ?? [] })
+    return { url: endpoint.replace(/\$\{(\w+)\}/g, (hole, name: string) => encodeURIComponent((Object.hasOwn(secrets, name) ? secrets[name] : undefined) ?? hole)) }
+  }
+
+  async image(args: CallArguments<'image'>): Promise<ImageStatus> {
+    const { template, provisioner } = await this.#imageOf(args)
+    return provisioner.imageStatus(template.spec.image)
+  }
+
+  async pull(args: TopicArguments<'pull'>, signal: AbortSignal): Promise<AsyncIterable<PullProgress>> {
+    const { template, provisioner } = await this.#imageOf(args)
+    return provisioner.pull(template.spec.image, signal)
+  }
+
+  #lab({ namespace = DEFAULT_NAMESPACE, name }: LabArguments): Promise<StoredLab> {
+    return this.#engine.store.get<StoredLab>({ kind: 'LabInstance', namespace, name })
+  }
+
+  /** As the controller looks the template up; here its absence is an answer for a person. */
+  async #find(lab: StoredLab): Promise<{ readonly lab: StoredLab; readonly template: LabTemplate; readonly provisioner: Provisioner }> {
+    const { store, provisionerFor } = this.#engine
+    const template = (await templateOf(store, lab)) ?? await store.get<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name: lab.spec.template })
+    return { lab, template, provisioner: provisionerFor(template.spec.provisioner) }
+  }
+
+  async #imageOf({ namespace = DEFAULT_NAMESPACE, template: name }: CallArguments<'image'>) {
+    const template = await this.#engine.store.get<LabTemplate>({ kind: 'LabTemplate', namespace, name })
+    return { template, provisioner: this.#engine.provisionerFor(template.spec.provisioner) }
+  }
+}
+
+function identityOf({ metadata: { uid, name, namespace = '' }, status: { containerId } }: StoredLab): LabIdentity {
+  return { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) }
+}
+
+function refuseRoot(user: string | undefined, privileged: boolean | undefined): void {
+  if (privileged === true) throw new ApiError('Forbidden', 'A terminal is never privileged: it could reach the whole machine. Open it without.')
+  if (user !== undefined) throw new ApiError('Forbidden', `A terminal belongs to the lab's own user, not to ${JSON.stringify(user)}. Open it without naming one.`)
+}
+
+function notYet(name: string, state: string): string {
+  const next = state === 'pending' || state === 'provisioning' ? 'Wait until it is ready, then open it.' : 'Extend or restart it, then open it.'
+  return `Lab "${name}" is ${state} and does not answer. ${next}`
+}
