@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { silentLog } from '../../src/core/engine/log'
-import type { LabIdentity, LabPlan } from '../../src/core/provisioner/provisioner'
+import type { LabIdentity, LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { createBodyFor } from '../../src/provisioners/docker/container/create-options'
-import { createDockerProvisioner, type DockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
+import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { SAMPLE_IMAGE } from '../../src/provisioners/docker/image/sample-image'
 import type { ProvisionerBench, Sabotage } from '../conformance/provisioner-bench'
 import { aPlan, anInstallation, docker, inside } from './provisioner-labs'
@@ -19,9 +19,9 @@ export async function dockerBench(): Promise<ProvisionerBench> {
   const folderOf = anInstallation()
   await folderOf.provisioner.close()
   const line = await startLine(join(folderOf.folder, 'line.sock'))
-  const made: DockerProvisioner[] = []
+  const made: Provisioner[] = []
   const others: ReturnType<typeof anInstallation>[] = []
-  const make = (): DockerProvisioner => {
+  const make = (): Provisioner => {
     const { instanceId, folder } = folderOf
     const provisioner = createDockerProvisioner({
       instanceId, clock: new SystemClock(), log: silentLog, collectDir: join(folder, 'collected'), dockerHost: `unix://${line.path}`,

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { silentLog } from '../../src/core/engine/log'
-import type { LabPlan } from '../../src/core/provisioner/provisioner'
-import { createDockerProvisioner, type DockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
+import type { LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
+import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { FakeClock, settle } from '../fixtures/fake-clock'
 import { startFakeDaemon, type FakeDaemon } from '../fixtures/fake-daemon'
 
@@ -18,7 +18,7 @@ export const PLAN: LabPlan = {
 
 export interface Stand {
   readonly daemon: FakeDaemon
-  readonly provisioner: DockerProvisioner
+  readonly provisioner: Provisioner
   readonly clock: FakeClock
   close(): Promise<void>
 }

@@ -10,7 +10,7 @@ export type ProvisionerReason =
   | 'DiskFull' | 'PortConflict' | 'NameConflict' | 'BadCommand' | 'NetworkPoolExhausted' | 'OutOfMemory'
   | 'NotOurs' | 'StillRemoving' | 'UnexpectedAnswer' | 'StartFailed' | 'CollectFailed' | 'NotSupported'
   /** To somebody who wants a terminal: there is nothing to open it in yet, the lab does not run, its image has no shell. */
-  | 'NoContainer' | 'NotRunning' | 'NoShell'
+  | 'NoContainer' | 'LabNotRunning' | 'NoShell'
 
 export type Handling = 'unavailable' | 'transient' | 'terminal'
 

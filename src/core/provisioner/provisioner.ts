@@ -44,7 +44,7 @@ export interface Provisioner {
   usage(lab: LabIdentity, signal: AbortSignal): AsyncIterable<LabUsage>
   /**
    * A shell in the lab's own container, as the lab's own user: never privileged, never root unless the lab itself is. Throws
-   * NoContainer, NotRunning or NoShell, each with its sentence. A shell belongs to this process: `close` of the provisioner ends it.
+   * NoContainer, LabNotRunning or NoShell, each with its sentence. A shell belongs to this process: `close` of the provisioner ends it.
    */
   openTerminal(lab: LabIdentity, size: TerminalSize): Promise<Terminal>
   /** Is the image on this machine? */

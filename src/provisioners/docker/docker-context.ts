@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { Clock } from '../../core/clock/clock'
+import type { Log } from '../../core/engine/log'
 import type { Observation } from '../../core/provisioner/observation'
 import type { Inspected } from './daemon/answers'
 import type { ContainerMemory } from './container/container-memory'
@@ -17,6 +18,7 @@ import { createLabSecrets, type LabSecrets } from './container/lab-secrets'
 export interface DockerContext {
   readonly instanceId: string
   readonly clock: Clock
+  readonly log: Log
   readonly collectDir: string
   readonly api: DockerApi
   readonly puller: ImagePuller
@@ -32,10 +34,10 @@ export interface DockerContext {
 const STARTS_AT_ONCE = 4
 
 export function createContext(options: DockerProvisionerOptions, link: DaemonLink): DockerContext {
-  const { instanceId, clock, collectDir, secretKeyFile = join(dirname(collectDir), 'lab-secrets.key') } = options
+  const { instanceId, clock, log, collectDir, secretKeyFile = join(dirname(collectDir), 'lab-secrets.key') } = options
   const { api, memory } = link
   return {
-    instanceId, clock, collectDir, api, memory,
+    instanceId, clock, log, collectDir, api, memory,
     network: new LabNetwork(api, instanceId),
     secrets: createLabSecrets(secretKeyFile),
     startGate: new Gate(STARTS_AT_ONCE),

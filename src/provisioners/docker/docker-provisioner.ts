@@ -1,38 +1,42 @@
 import type { Observation, World } from '../../core/provisioner/observation'
-import type { Collected, Ensured, Hint, LabIdentity, LabPlan, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth } from '../../core/provisioner/provisioner'
+import type {
+  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress,
+  Terminal, TerminalSize,
+} from '../../core/provisioner/provisioner'
+import { untilAborted } from '../../core/provisioner/until-aborted'
 import { collectWork } from './student-folder/collect-work'
 import { DaemonLink } from './daemon/daemon-link'
 import { createContext, type DockerContext } from './docker-context'
 import type { DockerProvisionerOptions } from './docker-options'
 import { ensureLab } from './ensure-lab'
 import { findLab, findOwned, lookAtLab } from './find-lab'
+import { bringImage, imageStatus } from './image/image-status'
 import { listLabs } from './list-labs'
 import { logLines, logQuery } from './logs'
 import { probeLab } from './probe'
 import { removeLab } from './remove-lab'
 import { restartLab, stopLab } from './stop-lab'
-
-export interface DockerProvisioner extends Provisioner {
-  /** The lab's generated secrets, for the moment somebody opens it. Never stored, never logged. */
-  secretsOf(lab: { readonly uid: string; readonly secrets: readonly string[] }): Readonly<Record<string, string>>
-}
+import { Terminals } from './terminal/open-terminal'
+import { labUsage } from './usage'
 
 /** Labs as containers of the Docker daemon on this machine. Listens to it from the start, until `close`. */
-export function createDockerProvisioner(options: DockerProvisionerOptions): DockerProvisioner {
+export function createDockerProvisioner(options: DockerProvisionerOptions): Provisioner {
   if (options.instanceId === '') throw new Error('A Docker provisioner needs the id of its installation')
   return new DockerLabs(options)
 }
 
-class DockerLabs implements DockerProvisioner {
+class DockerLabs implements Provisioner {
   readonly kind = 'docker'
   readonly #link: DaemonLink
   readonly #context: DockerContext
+  readonly #terminals: Terminals
   readonly #clock: DockerProvisionerOptions['clock']
 
   constructor(options: DockerProvisionerOptions) {
     this.#clock = options.clock
     this.#link = new DaemonLink(options, () => this.#context.network.forget())
     this.#context = createContext(options, this.#link)
+    this.#terminals = new Terminals(this.#context)
   }
 
   ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
@@ -87,6 +91,22 @@ class DockerLabs implements DockerProvisioner {
     }
   }
 
+  usage(lab: LabIdentity, signal: AbortSignal): AsyncIterable<LabUsage> {
+    return untilAborted(signal, () => labUsage(this.#context, lab, signal))
+  }
+
+  openTerminal(lab: LabIdentity, size: TerminalSize): Promise<Terminal> {
+    return this.#link.breaker.run(() => this.#terminals.open(lab, size))
+  }
+
+  imageStatus(image: string): Promise<ImageStatus> {
+    return this.#link.breaker.run(() => imageStatus(this.#context.api, image))
+  }
+
+  pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {
+    return untilAborted(signal, () => bringImage(this.#context, image, signal))
+  }
+
   onDidHint(listener: (hint: Hint) => void) {
     return this.#link.hints.listen(listener)
   }
@@ -105,6 +125,7 @@ class DockerLabs implements DockerProvisioner {
 
   async close(): Promise<void> {
     this.#context.puller.close()
+    await this.#terminals.close()
     await this.#link.close()
   }
 }

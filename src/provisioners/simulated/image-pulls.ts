@@ -1,6 +1,6 @@
 import type { Cancel } from '../../core/clock/clock'
-import { Feed } from '../../core/provisioner/feed'
 import type { ImageStatus, LabPlan, PullProgress } from '../../core/provisioner/provisioner'
+import { PullWatchers } from '../../core/provisioner/pull-watchers'
 import type { FaultDial, Wanted } from './fault-dial'
 import { imageDigest } from './simulated-container'
 import { imageNotFound, pullGivenUp, pullStalled } from './simulated-error'
@@ -14,7 +14,7 @@ interface Pull {
   progress: PullProgress
   /** Labs and people that wait for the image; the last one that leaves takes the pull with it. */
   readonly waiting: Set<string>
-  readonly watched: Set<Feed<PullProgress>>
+  readonly watchers: PullWatchers
   cancel: Cancel
 }
 
@@ -54,18 +54,14 @@ export class ImagePulls {
   async *watch(image: string, signal: AbortSignal): AsyncGenerator<PullProgress> {
     const wanted = { image, environment: {} }
     if (signal.aborted) return
-    if (this.#isThere(wanted)) return yield complete(image)
+    if (this.#isThere(wanted)) {
+      yield complete(image)
+      return
+    }
     const pull = this.#pulls.get(image) ?? this.#begin(wanted)
-    const feed = new Feed<PullProgress>((_waiting, next) => next)
-    const stop = (): void => feed.end()
-    signal.addEventListener('abort', stop, { once: true })
-    pull.watched.add(feed)
-    feed.push(pull.progress)
     try {
-      yield* feed
+      yield* pull.watchers.read(pull.progress, signal)
     } finally {
-      signal.removeEventListener('abort', stop)
-      pull.watched.delete(feed)
       this.#dropIfUnwanted(image, pull)
     }
   }
@@ -82,7 +78,7 @@ export class ImagePulls {
   }
 
   #dropIfUnwanted(image: string, pull: Pull): void {
-    if (this.#pulls.get(image) === pull && pull.waiting.size + pull.watched.size === 0) this.#drop(image, pull)
+    if (this.#pulls.get(image) === pull && pull.waiting.size + pull.watchers.size === 0) this.#drop(image, pull)
   }
 
   #isThere(lab: Wanted): boolean {
@@ -94,7 +90,7 @@ export class ImagePulls {
   }
 
   #begin(lab: Wanted): Pull {
-    const pull: Pull = { progress: { image: lab.image, receivedBytes: 0 }, waiting: new Set(), watched: new Set(), cancel: () => {} }
+    const pull: Pull = { progress: { image: lab.image, receivedBytes: 0 }, waiting: new Set(), watchers: new PullWatchers(), cancel: () => {} }
     this.#pulls.set(lab.image, pull)
     this.#next(lab, pull, 0)
     return pull
@@ -115,7 +111,7 @@ export class ImagePulls {
     const share = step / STEPS
     pull.progress = { image: lab.image, percent: share * 100, receivedBytes: share * IMAGE_BYTES, totalBytes: IMAGE_BYTES }
     for (const uid of pull.waiting) this.#options.news.onProgress(uid, pull.progress)
-    for (const feed of pull.watched) feed.push(pull.progress)
+    pull.watchers.tell(pull.progress)
     this.#next(lab, pull, step)
   }
 
@@ -126,19 +122,14 @@ export class ImagePulls {
       if (failure !== undefined) this.#failures.set(uid, failure)
       this.#options.news.onEnd(uid)
     }
-    for (const feed of pull.watched) this.#tellEnd(feed, image, failure)
-  }
-
-  #tellEnd(feed: Feed<PullProgress>, image: string, failure: Error | undefined): void {
-    if (failure !== undefined) return feed.fail(failure)
-    feed.push(complete(image))
-    feed.end()
+    if (failure === undefined) pull.watchers.finish(complete(image))
+    else pull.watchers.fail(failure)
   }
 
   #drop(image: string, pull: Pull): void {
     pull.cancel()
     this.#pulls.delete(image)
-    for (const feed of pull.watched) feed.fail(pullGivenUp(image))
+    pull.watchers.fail(pullGivenUp(image))
   }
 }
 

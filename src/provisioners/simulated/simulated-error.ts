@@ -37,7 +37,7 @@ export const noContainer = (name: string): ProvisionerError =>
   new ProvisionerError('NoContainer', `The lab "${name}" has no container yet. Open the terminal when it is ready.`, 'transient')
 
 export const notRunning = (name: string): ProvisionerError =>
-  new ProvisionerError('NotRunning', `The lab "${name}" is not running. Start it, then open the terminal.`, 'transient')
+  new ProvisionerError('LabNotRunning', `The lab "${name}" is not running. Start it, then open the terminal.`, 'transient')
 
 export const pullGivenUp = (image: string): ProvisionerError =>
   new ProvisionerError('ImagePullFailed', `The download of "${image}" was given up because the engine is closing. Start it again.`, 'transient')

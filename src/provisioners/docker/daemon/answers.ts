@@ -26,7 +26,7 @@ export const inspectSchema = z.object({
     Image: z.string().default(''),
     Hostname: z.string().default(''),
   }),
-  HostConfig: z.object({ NetworkMode: z.string().default('') }).default({ NetworkMode: '' }),
+  HostConfig: z.object({ NetworkMode: z.string().default(''), Memory: z.number().default(0) }).default({ NetworkMode: '', Memory: 0 }),
   Mounts: z.array(z.object({ Type: z.string().optional(), Name: z.string().optional(), Source: z.string().optional(), Destination: z.string().optional() }))
     .nullish().transform((value) => value ?? []),
   NetworkSettings: z.object({ Ports: portBindings.nullish().transform((value) => value ?? {}) }),
@@ -50,6 +50,7 @@ export const listSchema = z.array(listedSchema)
 export const createdSchema = z.object({ Id: containerId })
 export const execCreatedSchema = z.object({ Id: z.string().min(1) })
 export const execSchema = z.object({ Running: z.boolean(), ExitCode: z.number().nullable() })
+export const imageSchema = z.object({ Id: z.string(), Size: z.number().optional() })
 export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
 export const networkSchema = z.object({ Name: z.string(), Options: labels, Labels: labels })
 export const versionSchema = z.object({ Version: z.string(), ApiVersion: z.string().default('') })

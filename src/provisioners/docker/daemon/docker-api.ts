@@ -1,9 +1,10 @@
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
-import { createdSchema, execCreatedSchema, execSchema, infoSchema, inspectSchema, listSchema, networkSchema, read, versionSchema, volumeSchema } from './answers'
+import { createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, networkSchema, read, versionSchema, volumeSchema } from './answers'
 import type { Inspected, Listed } from './answers'
 import type { CreateBody } from '../container/create-options'
 import type { DockerConnection, DockerRequest } from './docker-connection'
 import { DockerRefusal } from './docker-errors'
+import { createExecCalls } from './exec-calls'
 import { LABEL } from '../container/labels'
 import type { OwnedId } from '../container/ownership'
 
@@ -43,15 +44,9 @@ export function createDockerApi(connection: DockerConnection) {
     return (await absentIfGone(connection.send(request))) !== undefined
   }
 
-  async function execute(id: OwnedId, command: readonly string[], signal: AbortSignal): Promise<number | undefined> {
-    const made = await connection.send({ call: 'exec', method: 'POST', path: `${at(id)}/exec`, body: { Cmd: command, AttachStdout: true, AttachStderr: true }, signal })
-    const exec = `/exec/${read('exec', execCreatedSchema, made).Id}`
-    await connection.send({ call: 'exec', method: 'POST', path: `${exec}/start`, body: { Detach: false, Tty: false }, deadlineMs: HEAVY_MS, signal })
-    return read('exec', execSchema, await connection.send({ call: 'exec', method: 'GET', path: `${exec}/json`, signal })).ExitCode ?? undefined
-  }
-
   return {
-    create, inspect, list, execute,
+    ...createExecCalls(connection),
+    create, inspect, list,
     start: (id: string, signal?: AbortSignal) => act({ call: 'start', method: 'POST', path: `${at(id)}/start`, deadlineMs: HEAVY_MS, signal }),
     unpause: (id: OwnedId) => act({ call: 'unpause', method: 'POST', path: `${at(id)}/unpause` }),
     stop: (id: OwnedId, graceMs: number) => act({
@@ -76,6 +71,12 @@ export function createDockerApi(connection: DockerConnection) {
       connection.open({ call: 'archive', method: 'GET', path: `${at(id)}/archive`, query: { path }, deadlineMs: HEAVY_MS, signal }),
     logs: (id: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'logs', method: 'GET', path: `${at(id)}/logs`, query: { stdout: '1', stderr: '1', ...query }, signal }),
+    stats: (id: OwnedId, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
+      connection.open({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '1' }, signal }),
+    image: async (name: string) => {
+      const text = await absentIfGone(connection.send({ call: 'image', method: 'GET', path: `/images/${encodeURIComponent(name)}/json` }), [404, 400])
+      return text === undefined ? undefined : read('image', imageSchema, text)
+    },
     events: (query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'events', method: 'GET', path: '/events', query, signal }),
     /** What the daemon remembers, as text; `until` ends it. */
@@ -94,11 +95,11 @@ export function createDockerApi(connection: DockerConnection) {
 }
 
 /** "There is no such thing" is an answer. */
-async function absentIfGone<T>(answer: Promise<T>): Promise<T | undefined> {
+async function absentIfGone<T>(answer: Promise<T>, meaning: readonly number[] = [404]): Promise<T | undefined> {
   try {
     return await answer
   } catch (error) {
-    if (isProvisionerError(error) && error.cause instanceof DockerRefusal && error.cause.status === 404) return undefined
+    if (isProvisionerError(error) && error.cause instanceof DockerRefusal && meaning.includes(error.cause.status)) return undefined
     throw error
   }
 }

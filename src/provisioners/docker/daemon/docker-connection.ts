@@ -1,5 +1,6 @@
 import { Agent } from 'node:http'
 import type { IncomingMessage } from 'node:http'
+import { Duplex } from 'node:stream'
 import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import type { Clock } from '../../../core/clock/clock'
@@ -33,7 +34,18 @@ export interface DockerConnection {
   send(request: DockerRequest): Promise<string>
   /** The answer's body as it comes; the deadline ends with the headers, `signal` ends the stream. A stream that breaks throws `unavailable`. */
   open(request: DockerRequest): Promise<AsyncIterable<Buffer>>
+  /** The connection itself, in both directions, from the headers on; on the same terms. */
+  hijack(request: DockerRequest): Promise<Hijacked>
   close(): void
+}
+
+export interface Hijacked {
+  /** For one reader; read slowly, Docker and what runs behind it wait. */
+  readonly incoming: AsyncIterable<Buffer>
+  /** Nothing happens when the connection has ended. */
+  write(data: string): void
+  /** A reader that waits is told that it broke off. */
+  destroy(): void
 }
 
 export interface ConnectionOptions {
@@ -51,8 +63,11 @@ const FINE = { 200: true, 201: true, 202: true, 204: true, 304: true }
 type DialOptions = Parameters<Docker['modem']['dial']>[0]
 
 interface Modem {
-  dial(options: DialOptions, callback: (error: unknown, answer: IncomingMessage) => void): void
+  dial(options: DialOptions, callback: (error: unknown, answer: Answer) => void): void
 }
+
+/** A connection that was handed over, where that was asked for and Docker agreed. */
+type Answer = IncomingMessage | Duplex
 
 export function connectDocker(options: ConnectionOptions): DockerConnection {
   const agent = keepAliveAgent()
@@ -65,18 +80,27 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     return pieces(await attempt(request, () => dialWithin(request)))
   }
 
+  async function hijack(request: DockerRequest): Promise<Hijacked> {
+    return attempt(request, async () => {
+      const answer = await dialWithin(request, true)
+      if (answer instanceof Duplex) return hijacked(answer)
+      answer.destroy()
+      throw unexpectedAnswer(request.call)
+    })
+  }
+
   async function send(request: DockerRequest): Promise<string> {
     const limits = { deadlineMs: request.deadlineMs ?? DEADLINE_MS, signal: request.signal }
-    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => readAll(await dial(modemOf(request), request, signal))))
+    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => readAll(await dial(modemOf(request), request, { signal }))))
   }
 
   /** The stream outlives the deadline of its headers, so the two have signals of their own. */
-  function dialWithin(request: DockerRequest): Promise<IncomingMessage> {
+  function dialWithin(request: DockerRequest, hijack = false): Promise<Answer> {
     const limits = { deadlineMs: request.deadlineMs ?? DEADLINE_MS, signal: request.signal }
     const whole = new AbortController()
     return withDeadline(options.clock, limits, async (signal) => {
       signal.addEventListener('abort', () => whole.abort(signal.reason), { once: true })
-      const answer = await dial(modemOf(request), request, whole.signal)
+      const answer = await dial(modemOf(request), request, { signal: whole.signal, hijack })
       request.signal?.addEventListener('abort', () => answer.destroy(), { once: true })
       return answer
     })
@@ -105,14 +129,24 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     return asSilence(error, verdict.message)
   }
 
-  return { send, open, close: () => agent.destroy() }
+  return { send, open, hijack, close: () => agent.destroy() }
 }
 
-async function* pieces(answer: IncomingMessage): AsyncGenerator<Buffer> {
+async function* pieces(answer: Answer): AsyncGenerator<Buffer> {
   try {
     yield* answer as AsyncIterable<Buffer>
   } catch (error) {
     throw asSilence(error, 'The connection to Docker broke off in the middle of an answer; it is asked again')
+  }
+}
+
+function hijacked(socket: Duplex): Hijacked {
+  // Whoever reads hears of an error there; while nobody does, it must not be the end of the process.
+  socket.on('error', () => {})
+  return {
+    incoming: pieces(socket),
+    write: (data) => void (socket.writable && socket.write(data)),
+    destroy: () => void socket.destroy(),
   }
 }
 
@@ -134,23 +168,23 @@ function modemFor(host: DockerHost, agent: Agent): Modem {
 /** `agent` is taken by the client, though its types do not know it. */
 function modemWith(options: Docker.DockerOptions & { readonly agent: Agent }): Modem {
   const { modem } = new Docker(options)
-  return { dial: (request, callback) => modem.dial(request, (error, answer) => callback(error, answer as IncomingMessage)) }
+  return { dial: (request, callback) => modem.dial(request, (error, answer) => callback(error, answer as Answer)) }
 }
 
 /** A deep copy of everything is handed over: the client takes members out of what it is given, and a second try would lack them. */
-function dial(modem: Modem, request: DockerRequest, signal: AbortSignal): Promise<IncomingMessage> {
+function dial(modem: Modem, request: DockerRequest, { signal, hijack = false }: { readonly signal: AbortSignal; readonly hijack?: boolean }): Promise<Answer> {
   const { method, path, query = {}, body, file } = request
   return new Promise((resolve, reject) => {
     const options = { _query: { ...query }, _body: structuredClone(body ?? {}) }
-    const done = (error: unknown, answer: IncomingMessage): void => {
+    const done = (error: unknown, answer: Answer): void => {
       if (error === null || error === undefined) resolve(answer)
       else reject(error)
     }
-    modem.dial({ method, path: `${path}?`, options, file, isStream: true, statusCodes: FINE, abortSignal: signal }, done)
+    modem.dial({ method, path: `${path}?`, options, file, isStream: true, hijack, statusCodes: FINE, abortSignal: signal }, done)
   })
 }
 
-async function readAll(answer: IncomingMessage): Promise<string> {
+async function readAll(answer: Answer): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of answer as AsyncIterable<Buffer>) {

@@ -3,7 +3,7 @@ import { ProvisionerError, type Handling, type ProvisionerReason } from '../../.
 /** What Docker was asked for: decides what its refusal means. */
 export type DockerCall =
   | 'ping' | 'version' | 'info' | 'create' | 'start' | 'stop' | 'restart' | 'unpause' | 'remove' | 'inspect' | 'list' | 'logs'
-  | 'archive' | 'exec' | 'events' | 'pull' | 'network' | 'volume'
+  | 'archive' | 'exec' | 'events' | 'stats' | 'image' | 'pull' | 'network' | 'volume'
 
 /** Docker's own "no". Its text is kept as cause; a person reads our sentence. */
 export class DockerRefusal extends Error {
@@ -16,7 +16,7 @@ export class DockerRefusal extends Error {
 type Verdict = readonly [ProvisionerReason, Handling, string]
 
 /** Calls that only look. Whatever goes wrong with them, it is no evidence about a lab. */
-const LOOKS: ReadonlySet<DockerCall> = new Set(['ping', 'version', 'info', 'inspect', 'list', 'logs', 'events'])
+const LOOKS: ReadonlySet<DockerCall> = new Set(['ping', 'version', 'info', 'inspect', 'list', 'logs', 'events', 'stats', 'image'])
 
 /** First match wins: what Docker says, by its own words. */
 const BY_TEXT: readonly (readonly [RegExp, Verdict])[] = [

@@ -1,9 +1,10 @@
 import type { Cancel, Clock } from '../../../core/clock/clock'
 import type { PullProgress } from '../../../core/provisioner/provisioner'
+import { PullWatchers } from '../../../core/provisioner/pull-watchers'
 import { isProvisionerError, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { DockerRefusal } from '../daemon/docker-errors'
 import { jsonLines } from '../daemon/json-lines'
-import { explainPullFailure, pullStalled } from './pull-errors'
+import { explainPullFailure, pullGivenUp, pullStalled } from './pull-errors'
 import { PullTally } from './pull-progress'
 
 /** No bytes for so long is a stall, whatever the size of the image (a big one on a slow line is not). */
@@ -22,13 +23,14 @@ export interface PullerOptions {
 interface Pull {
   readonly tally: PullTally
   readonly waiting: Set<string>
+  readonly watchers: PullWatchers
   readonly controller: AbortController
   toldAt: number
 }
 
 /**
- * One pull per image, shared by every lab that wants it. It goes on when a caller gives its wait up, and ends when it is done, stalls, or
- * the last lab that waited is deleted. A failure is told once to each lab that waited, at its next `join`.
+ * One pull per image, shared by every lab and every person that wants it. It goes on when a lab's caller gives its wait up, and ends when
+ * it is done, stalls, or the last lab that waited is deleted and the last person has left. A failure is told once to each lab that waited, at its next `join`.
  */
 export class ImagePuller {
   readonly #options: PullerOptions
@@ -54,29 +56,47 @@ export class ImagePuller {
   }
 
   join(image: string, uid: string): PullProgress {
-    return this.joinRunning(image, uid) ?? this.#begin(image, uid)
+    return this.joinRunning(image, uid) ?? this.#begin(image, uid).tally.progress
+  }
+
+  /** For a person who wants the image, and no lab yet. Ends when it is here, throws how it failed; whoever leaves waits no more. */
+  async *watch(image: string, signal: AbortSignal): AsyncGenerator<PullProgress> {
+    const pull = this.#pulls.get(image) ?? this.#begin(image)
+    try {
+      yield* pull.watchers.read(pull.tally.progress, signal)
+    } finally {
+      this.#stopIfUnwanted(image, pull)
+    }
   }
 
   /** The lab is to be deleted: it waits no more. A pull that nobody waits for is stopped. */
   leave(uid: string): void {
     this.#failures.delete(uid)
     for (const [image, pull] of this.#pulls) {
-      if (!pull.waiting.delete(uid) || pull.waiting.size > 0) continue
-      this.#pulls.delete(image)
-      pull.controller.abort()
+      if (pull.waiting.delete(uid)) this.#stopIfUnwanted(image, pull)
     }
   }
 
   close(): void {
-    for (const pull of this.#pulls.values()) pull.controller.abort()
+    for (const [image, pull] of this.#pulls) {
+      pull.controller.abort()
+      pull.watchers.fail(pullGivenUp(image))
+    }
     this.#pulls.clear()
   }
 
-  #begin(image: string, uid: string): PullProgress {
-    const pull: Pull = { tally: new PullTally(image), waiting: new Set([uid]), controller: new AbortController(), toldAt: -Infinity }
+  #stopIfUnwanted(image: string, pull: Pull): void {
+    if (this.#pulls.get(image) !== pull || pull.waiting.size + pull.watchers.size > 0) return
+    this.#pulls.delete(image)
+    pull.controller.abort()
+  }
+
+  #begin(image: string, uid?: string): Pull {
+    const waiting = new Set(uid === undefined ? [] : [uid])
+    const pull: Pull = { tally: new PullTally(image), waiting, watchers: new PullWatchers(), controller: new AbortController(), toldAt: -Infinity }
     this.#pulls.set(image, pull)
     this.#run(image, pull).then(() => this.#ended(image, pull), (error: unknown) => this.#ended(image, pull, asPullError(image, error)))
-    return pull.tally.progress
+    return pull
   }
 
   async #run(image: string, pull: Pull): Promise<void> {
@@ -107,6 +127,7 @@ export class ImagePuller {
     if (now - pull.toldAt < PROGRESS_EVERY_MS) return
     pull.toldAt = now
     for (const uid of pull.waiting) this.#options.onDidProgress(uid, pull.tally.progress)
+    pull.watchers.tell(pull.tally.progress)
   }
 
   #ended(image: string, pull: Pull, failure?: ProvisionerError): void {
@@ -117,6 +138,8 @@ export class ImagePuller {
       if (failure !== undefined) this.#failures.set(uid, failure)
       this.#options.onDidEnd(uid)
     }
+    if (failure === undefined) pull.watchers.finish(pull.tally.progress)
+    else pull.watchers.fail(failure)
   }
 
   #stallClock(image: string, controller: AbortController) {

@@ -25,3 +25,7 @@ export function explainPullFailure(image: string, text: string): ProvisionerErro
 export function pullStalled(image: string, stallMs: number): ProvisionerError {
   return new ProvisionerError('ImagePullStalled', `No part of ${image} has arrived for ${stallMs / 1000} s; the download was stopped and is tried again`, 'transient')
 }
+
+export function pullGivenUp(image: string): ProvisionerError {
+  return new ProvisionerError('ImagePullFailed', `The download of ${image} was given up because the engine is closing; start it again`, 'transient')
+}

@@ -1,0 +1,43 @@
+import type { TerminalSize } from '../../../core/provisioner/provisioner'
+import type { OwnedId } from '../container/ownership'
+import { execCreatedSchema, execSchema, read } from './answers'
+import type { DockerConnection, Hijacked } from './docker-connection'
+
+const HEAVY_MS = 30_000
+
+/**
+ * Commands inside a lab. No call here can ask for another user or for privileges: what runs has the container's own user, its
+ * capabilities and its limits. Other containers than proven ones are not even a type error away.
+ */
+export function createExecCalls(connection: DockerConnection) {
+  const at = (id: OwnedId): string => `/containers/${encodeURIComponent(id)}/exec`
+  const exec = (execId: string): string => `/exec/${encodeURIComponent(execId)}`
+
+  async function createExec(id: OwnedId, body: object, signal?: AbortSignal): Promise<string> {
+    const text = await connection.send({ call: 'exec', method: 'POST', path: at(id), body: { ...body, AttachStdout: true, AttachStderr: true, Privileged: false }, signal })
+    return read('exec', execCreatedSchema, text).Id
+  }
+
+  async function inspectExec(execId: string, signal?: AbortSignal): Promise<{ readonly isRunning: boolean; readonly exitCode?: number }> {
+    const { Running, ExitCode } = read('exec', execSchema, await connection.send({ call: 'exec', method: 'GET', path: `${exec(execId)}/json`, signal }))
+    return { isRunning: Running, ...(ExitCode === null ? {} : { exitCode: ExitCode }) }
+  }
+
+  /** Runs to its end; its exit code. */
+  async function execute(id: OwnedId, command: readonly string[], signal?: AbortSignal): Promise<number | undefined> {
+    const execId = await createExec(id, { Cmd: command }, signal)
+    await connection.send({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: false }, deadlineMs: HEAVY_MS, signal })
+    return (await inspectExec(execId, signal)).exitCode
+  }
+
+  return {
+    execute, inspectExec,
+    /** Not started yet. */
+    createTerminal: (id: OwnedId, command: readonly string[], signal?: AbortSignal) =>
+      createExec(id, { Cmd: command, AttachStdin: true, Tty: true, Env: ['TERM=xterm-256color'] }, signal),
+    startTerminal: (execId: string, signal?: AbortSignal): Promise<Hijacked> =>
+      connection.hijack({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: true }, fresh: true, signal }),
+    resizeTerminal: async (execId: string, { columns, rows }: TerminalSize): Promise<void> =>
+      void (await connection.send({ call: 'exec', method: 'POST', path: `${exec(execId)}/resize`, query: { h: String(rows), w: String(columns) } })),
+  }
+}

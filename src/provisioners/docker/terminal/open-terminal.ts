@@ -1,0 +1,103 @@
+import type { LabIdentity, Terminal, TerminalSize } from '../../../core/provisioner/provisioner'
+import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { candidateFrom, provenOurs, type OwnedId } from '../container/ownership'
+import { DockerRefusal } from '../daemon/docker-errors'
+import type { DockerContext } from '../docker-context'
+import { findLab } from '../find-lab'
+import { endShell } from './end-shell'
+import { startShell, type Shell } from './shell'
+import { explainTerminal, labNotRunning, noContainer, noShell } from './terminal-errors'
+
+/** The terminals of this process, so that no shell is left in a lab when it ends. */
+export class Terminals {
+  readonly #context: DockerContext
+  readonly #open = new Set<LabTerminal>()
+
+  constructor(context: DockerContext) {
+    this.#context = context
+  }
+
+  async open(lab: LabIdentity, size: TerminalSize): Promise<Terminal> {
+    const id = await runningContainerOf(this.#context, lab)
+    const shell = await startShell(this.#context, id).catch((error: unknown) => {
+      throw explainTerminal(error)
+    })
+    if (shell === undefined) throw noShell()
+    const terminal = new LabTerminal(this.#context, shell, { id, onDidEnd: () => this.#open.delete(terminal) })
+    this.#open.add(terminal)
+    await terminal.resize(size).catch(() => undefined) // Its wish, not its condition.
+    return terminal
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.#open]
+    for (const terminal of all) terminal.close()
+    await Promise.all(all.map((terminal) => terminal.exitCode()))
+  }
+}
+
+/** Proven to be the lab's own right before: a shell is as good a way to do harm as a stop. */
+async function runningContainerOf(context: DockerContext, lab: LabIdentity): Promise<OwnedId> {
+  const found = await findLab(context, lab)
+  if (found === undefined) throw noContainer()
+  if (found.State.Status !== 'running') throw labNotRunning(found.State.Status)
+  return provenOurs(candidateFrom(found), lab, context.instanceId)
+}
+
+class LabTerminal implements Terminal {
+  readonly output: AsyncIterable<string>
+  readonly #context: DockerContext
+  readonly #shell: Shell
+  readonly #about: { readonly id: OwnedId; readonly onDidEnd: () => void }
+  #isClosed = false
+  #ending: Promise<number | undefined> | undefined
+
+  constructor(context: DockerContext, shell: Shell, about: { readonly id: OwnedId; readonly onDidEnd: () => void }) {
+    this.#context = context
+    this.#shell = shell
+    this.#about = about
+    this.output = this.#read()
+  }
+
+  write(data: string): void {
+    this.#shell.line.write(data)
+  }
+
+  async resize(size: TerminalSize): Promise<void> {
+    try {
+      await this.#context.api.resizeTerminal(this.#shell.execId, size)
+    } catch (error) {
+      // A shell that has ended has no size.
+      if (!(error instanceof ProvisionerError && error.cause instanceof DockerRefusal)) throw error
+    }
+  }
+
+  async exitCode(): Promise<number | undefined> {
+    return this.#ending
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#shell.line.destroy()
+    this.#end()
+  }
+
+  async *#read(): AsyncGenerator<string> {
+    let isReadOn = true
+    try {
+      yield* this.#shell.output
+      isReadOn = false
+    } catch (error) {
+      isReadOn = false
+      if (!this.#isClosed) throw error
+    } finally {
+      // Whoever stops reading in the middle wants no terminal any more.
+      if (isReadOn) this.close()
+      else this.#end()
+    }
+  }
+
+  #end(): void {
+    this.#ending ??= endShell(this.#context, this.#about.id, { ...this.#shell, wasCutOff: this.#isClosed }).finally(this.#about.onDidEnd)
+  }
+}
