@@ -1,5 +1,6 @@
 import type { About } from '../contract/about'
 import type { EngineView } from '../contract/engine-view'
+import type { Notice } from '../contract/notice'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { Clock } from '../core/clock/clock'
 import type { JourneyStep } from '../contract/journey'
@@ -153,6 +154,12 @@ export class LabService {
 
   journey(): BufferedSource<JourneyStep> {
     return new BufferedSource((hear) => this.#engine.onDidStep(hear))
+  }
+
+  /** What is still kept, oldest first, then each new one. */
+  notices(): BufferedSource<Notice> {
+    const { notices } = this.#engine
+    return new BufferedSource((hear) => notices.onDidPost(hear), notices.recent())
   }
 
   /** Resolves when a step that was asked for is over. */

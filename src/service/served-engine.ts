@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../core/clock/clock'
 import type { CloudEvent } from '../core/events/cloud-event'
 import type { JourneyStep } from '../core/events/journey-step'
+import type { Notice } from '../core/events/notice'
 import type { LiveFacts } from '../core/engine/live-facts'
 import type { LoopOrder, LoopStatus } from '../core/engine/loop-status'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
@@ -20,6 +21,7 @@ export interface ServedEngine {
   readonly brake: ServedBrake
   readonly reconciler: { quarantine(): readonly Quarantined[] }
   readonly events: { onDidPublish(listener: (event: CloudEvent) => void): Unsubscribe }
+  readonly notices: { recent(): readonly Notice[]; onDidPost(listener: (notice: Notice) => void): Unsubscribe }
   onDidStep(listener: (step: JourneyStep) => void): Unsubscribe
   /** Unguessable. */
   readonly newUid: () => string

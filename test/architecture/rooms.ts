@@ -26,6 +26,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/core/provisioner': ['src/core/clock', 'src/core/resource'],
   'src/core/reconciler': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/queue'],
   'src/core/reconciler/find': ['src/core/reconciler/finding', 'src/core/resource', 'src/core/settings', 'src/core/provisioner'],
+  'src/core/notices': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/reconciler/brake', 'src/core/reconciler/deadline-index'],
   'src/core/engine': ['src/core'],
 
   // The agreement with screens, and its one implementation.

@@ -5,12 +5,14 @@ import type { EngineOptions } from './engine-options'
 import { publishChanges } from './change-events'
 import { countChanges } from './change-metrics'
 import { furnish } from './furnish'
+import { isInUse } from './in-use'
 import { followJourney } from './journey'
 import { HintRouter } from './hint-router'
 import { Controller } from '../controller/controller'
 import { InProcessEventBus } from '../events/in-process-event-bus'
 import { EngineMetrics } from '../metrics/engine-metrics'
 import type { MetricsSnapshot } from '../metrics/metrics'
+import { Notices } from '../notices/notices'
 import { WorkQueue } from '../queue/work-queue'
 import { Brake } from '../reconciler/brake'
 import { Reconciler } from '../reconciler/reconciler'
@@ -49,12 +51,14 @@ export function createEngine(options: EngineOptions) {
   const reconciler = new Reconciler({ store, provisioners, queue, settings, clock, log, metrics, live, brake })
   const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
+  const notices = new Notices({ clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
 
   watcher.addHandler('controller', (change) => handToController(change))
   watcher.addHandler('hints', (change) => hints.learn(change))
   watcher.addHandler('beat', (change) => beat.learn(change))
   watcher.addHandler('audit log', publishChanges(events))
   watcher.addHandler('metrics collector', countChanges(metrics))
+  watcher.addHandler('notices', (change) => notices.learn(change))
   reconciler.onDidFind((finding) => {
     if (finding.key === undefined) return
     if (finding.type === 'drifted') controller.suspect(finding.key)
@@ -72,6 +76,7 @@ export function createEngine(options: EngineOptions) {
 
   return {
     store, settings, live, metrics, events, brake, watcher, controller, reconciler, queue, provisioners, provisionerFor, newUid,
+    notices: notices.board,
 
     /** Settings first, because everything runs by them; then the world's news, then the loops. */
     async start(): Promise<void> {
@@ -79,6 +84,7 @@ export function createEngine(options: EngineOptions) {
       await settings.start()
       settings.onDidChange(() => controller.admitMore())
       hints.start()
+      notices.start()
       controller.start()
       await watcher.start()
       await reconciler.start()
@@ -91,6 +97,7 @@ export function createEngine(options: EngineOptions) {
       await beat.stop()
       await reconciler.stop()
       await watcher.stop()
+      notices.stop()
       await controller.stop()
       await settings.stop()
     },

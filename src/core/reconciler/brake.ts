@@ -1,5 +1,6 @@
-import type { Clock } from '../clock/clock'
+import type { Clock, Unsubscribe } from '../clock/clock'
 import type { Log } from '../engine/log'
+import { Emitter } from '../events/emitter'
 import type { StoredLab } from '../resource/lab-instance'
 import { keyOf, refOf, type ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
@@ -46,6 +47,7 @@ interface Hold { readonly uid: string; readonly expiresAt: number; readonly abse
  */
 export class Brake {
   private readonly meter: AbsenceMeter
+  private readonly asked: Emitter<string>
   /** Noticed, but the labs it concerns have not been counted yet: until then none of them may expire. */
   private unweighed: Absence[] = []
   private weighing: Promise<void> | undefined
@@ -64,6 +66,7 @@ export class Brake {
 
   constructor(private readonly options: BrakeOptions) {
     this.meter = new AbsenceMeter(options.clock)
+    this.asked = new Emitter((error) => options.log.error('A listener of the brake failed.', { error }))
   }
 
   start(): void {
@@ -72,6 +75,11 @@ export class Brake {
 
   stop(): void {
     this.meter.stop()
+  }
+
+  /** Something waits for a person from now on; a sentence. */
+  onDidAsk(listener: (message: string) => void): Unsubscribe {
+    return this.asked.listen(listener)
   }
 
   /** Asked before each expiry. False: not now; ask again on the next pass. */
@@ -166,7 +174,9 @@ export class Brake {
 
   private ask(what: string): void {
     this.since = this.options.clock.now()
-    this.options.log.warn(`${what}, nobody having asked for it: nothing is done until a person decides`)
+    const sentence = `${what}, nobody having asked for it: nothing is done until a person decides`
+    this.options.log.warn(sentence)
+    this.asked.fire(sentence)
   }
 
   private sleptMs(): number {

@@ -53,6 +53,15 @@ export class DeadlineIndex {
     return [...due.keys()]
   }
 
+  /** The earliest moment of all, past ones included; undefined when nothing is due at any time. */
+  next(): number | undefined {
+    for (let [top] = this.heap; top !== undefined; [top] = this.heap) {
+      if (this.moments.get(top.key) === top.at) return top.at
+      this.pop()
+    }
+    return undefined
+  }
+
   private sweep(): void {
     // An array in ascending order is a heap.
     this.heap = [...this.moments].map(([key, at]) => ({ key, at })).sort((a, b) => a.at - b.at)

@@ -16,6 +16,7 @@ export function topicsOf(service: LabService, terminals: Terminals): Partial<Top
     engine: () => service.engineStream(),
     events: () => service.events(),
     journey: () => service.journey(),
+    notices: () => service.notices(),
     usage: (args) => untilClosed((signal) => service.reach.usage(args, signal)),
     pull: (args) => untilClosed((signal) => service.reach.pull(args, signal)),
     terminal: (args) => untilClosed((signal) => openTerminal(service, terminals, { ...args, signal })),

@@ -1,0 +1,18 @@
+/** Something a person should know even when looking elsewhere: the bell's lines, and the desktop's notifications. */
+export interface Notice {
+  /** Unique, so that two screens can tell the same notice from a second one. */
+  readonly id: string
+  /** Wall clock ms. */
+  readonly at: number
+  readonly type: 'failed' | 'expiresSoon' | 'expired' | 'dockerLost' | 'dockerBack' | 'asked'
+  readonly namespace?: string
+  readonly name?: string
+  readonly student?: string
+  /** Of `expiresSoon`. */
+  readonly minutesLeft?: number
+  /** The engine's own sentence, when it has one: why a lab failed, why Docker is not reached. */
+  readonly message?: string
+}
+
+/** Before the board gave it its name and time. */
+export type NoticeDraft = Omit<Notice, 'id' | 'at'>

@@ -1,0 +1,66 @@
+import type { Clock, Unsubscribe } from '../clock/clock'
+import type { Log } from '../engine/log'
+import type { Provisioner } from '../provisioner/provisioner'
+import type { Brake } from '../reconciler/brake'
+import type { StoredLab } from '../resource/lab-instance'
+import type { SettingsSource } from '../settings/settings'
+import type { ResourceChange } from '../store/resource-store'
+import { ExpiryWarnings } from './expiry-warnings'
+import { noticeOf } from './lab-news'
+import { NoticeBoard } from './notice-board'
+import { WorldContact } from './world-contact'
+
+export interface NoticesOptions {
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly log: Log
+  readonly settings: SettingsSource
+  readonly provisioners: () => readonly Provisioner[]
+  readonly brake: Pick<Brake, 'onDidAsk'>
+  /** Has any lab of this provisioner's? */
+  readonly isInUse: (kind: string) => Promise<boolean>
+}
+
+/** Notices what a person should know, and writes nothing: the store stays still, and so does an idle machine. */
+export class Notices {
+  readonly board: NoticeBoard
+  readonly #options: NoticesOptions
+  readonly #warnings: ExpiryWarnings
+  readonly #contact: WorldContact
+  #listening: readonly Unsubscribe[] = []
+
+  constructor(options: NoticesOptions) {
+    this.#options = options
+    this.board = new NoticeBoard(options)
+    const post = this.board.post.bind(this.board)
+    this.#warnings = new ExpiryWarnings({ ...options, post })
+    this.#contact = new WorldContact({ ...options, post })
+  }
+
+  start(): void {
+    const { settings, brake, provisioners } = this.#options
+    this.#listening = [
+      settings.onDidChange(() => this.#warnings.adopt()),
+      brake.onDidAsk((message) => this.board.post({ type: 'asked', message })),
+      ...provisioners().map((each) => each.onDidChangeHealth(() => this.#hear(each))),
+    ]
+    for (const each of provisioners()) if (each.health().reachable) this.#hear(each)
+  }
+
+  stop(): void {
+    for (const release of this.#listening) release()
+    this.#warnings.stop()
+  }
+
+  /** Handler of the watcher. */
+  learn(change: ResourceChange<StoredLab>): void {
+    this.#warnings.learn(change)
+    const notice = noticeOf(change)
+    if (notice !== undefined) this.board.post(notice)
+  }
+
+  #hear(provisioner: Provisioner): void {
+    this.#contact.hear(provisioner.kind, provisioner.health())
+      .catch((error: unknown) => this.#options.log.error('Whether any lab needs a provisioner that is not reached could not be read', { error }))
+  }
+}
