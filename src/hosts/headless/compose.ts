@@ -6,10 +6,13 @@ import { createEngine } from '../../core/engine/engine'
 import type { Log } from '../../core/engine/log'
 import type { Provisioner } from '../../core/provisioner/provisioner'
 import type { ProvisionerKind } from '../../core/resource/lab-template'
+import { resolveDockerHost } from '../../provisioners/docker/daemon/docker-host'
 import { createDockerProvisioner } from '../../provisioners/docker/docker-provisioner'
 import { LIFELIKE } from '../../provisioners/simulated/simulated-timings'
 import { createSimulatedProvisioner } from '../../provisioners/simulated/simulated-provisioner'
 import { LabService } from '../../service/lab-service'
+import { version } from '../../../package.json'
+import { aboutThisHost } from '../about'
 import { loadPanel } from '../panel/panel'
 import { HeadlessHost } from './headless-host'
 
@@ -36,14 +39,21 @@ export async function compose({ dataDir, provisioner: override, dockerHost, pane
     provisioners: () => [...byKind.values()],
     provisionerFor: (kind) => found(byKind.get(override ?? kind), kind),
   })
+  const docker = override === 'simulated' ? undefined : dockerAddress(dockerHost)
+  const about = aboutThisHost({ version, host: 'browser', dataDir, dockerHost: docker, clock, log })
   const panel = await loadPanel(panelDir)
-  const host = new HeadlessHost({ service: new LabService({ engine, clock, notices }), clock, log, panel })
+  const host = new HeadlessHost({ service: new LabService({ engine, clock, notices, about }), clock, log, panel })
   const closeWorld = async () => {
     for (const provisioner of byKind.values()) await provisioner.close()
     // Last: whatever was acknowledged on the way down is on disk before the directory is let go.
     await backend.close()
   }
   return { engine, host, closeWorld }
+}
+
+function dockerAddress(wanted = process.env['DOCKER_HOST']): string | undefined {
+  const host = resolveDockerHost(wanted)
+  return host.type === 'socket' ? `unix://${host.socketPath}` : wanted
 }
 
 function found(provisioner: Provisioner | undefined, kind: string): Provisioner {
