@@ -17,6 +17,8 @@ export interface ProvisionerBench {
   plan(overrides?: Partial<LabPlan>): LabPlan
   /** Another image that is there; the promise about it is skipped without one. */
   readonly otherImage?: string
+  /** An image that is not there and can be brought; promises about it are skipped without one. */
+  readonly missingImage?: string
   readonly sabotage: Sabotage
   /** A short while passes: fake time is moved, real time waited for. */
   tick(): Promise<void>

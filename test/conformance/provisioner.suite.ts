@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Hint, LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
 import { owning, silence } from './provisioner-evidence.suite'
+import { bringing, typing, using } from './provisioner-inside.suite'
 import { made, until, type ProvisionerBench, type ProvisionerSuiteOptions } from './provisioner-bench'
 
 type Get = () => ProvisionerBench
@@ -23,6 +24,9 @@ export function provisionerSuite(options: ProvisionerSuiteOptions): void {
     describe('readiness', () => probing(get))
     describe('hints', () => hinting(get))
     describe('collecting and reading', () => reading(get))
+    describe('usage', () => using(get))
+    describe('a terminal', () => typing(get))
+    describe('images and secrets', () => bringing(get))
     describe('ownership', () => owning(get))
     describe('silence', () => silence(get))
   })
