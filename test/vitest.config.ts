@@ -1,8 +1,10 @@
+import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 /**
  * fast: no Docker, no network, no child process worth mentioning. faults: kills processes, fills disks, attacks the server.
- * docker: the real daemon that `test/setup` found or started. The last two run one file at a time: they share a machine.
+ * docker: the real daemon that `test/setup` found or started. e2e: the panel in a real browser and as the desktop app, on real Docker. All but
+ * the first run one file at a time: they share a machine.
  */
 const root = new URL('..', import.meta.url).pathname
 
@@ -11,6 +13,7 @@ export default defineConfig({
     projects: [
       {
         root,
+        plugins: [vue()],
         test: {
           name: 'fast',
           include: ['test/{architecture,unit,conformance,story}/**/*.spec.ts'],
@@ -41,6 +44,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

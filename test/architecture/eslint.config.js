@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
 /**
@@ -71,8 +72,31 @@ const sleeplessTests = {
   },
 }
 
+/** Components: their types are vue-tsc's affair, so these rules need no program. */
+const components = {
+  files: ['renderer/**/*.vue'],
+  extends: [...vue.configs['flat/essential']],
+  languageOptions: { parserOptions: { parser: tseslint.parser }, globals: Object.fromEntries(['window', 'document', 'HTMLElement', 'HTMLInputElement', 'Event', 'KeyboardEvent', 'PointerEvent', 'MouseEvent', 'navigator', 'URL'].map((name) => [name, 'readonly'])) },
+  rules: {
+    eqeqeq: 'error',
+    'no-console': 'error',
+    'vue/multi-word-component-names': 'off',
+    'vue/no-v-html': 'error',
+    'vue/no-unused-components': 'error',
+    'vue/no-unused-vars': 'error',
+    'vue/require-typed-ref': 'error',
+    'vue/define-props-declaration': ['error', 'type-based'],
+    'vue/define-emits-declaration': ['error', 'type-based'],
+    'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+    'vue/component-api-style': ['error', ['script-setup']],
+  },
+}
+
+/** The panel and the specs that look at it know a page's globals, and so does their program. */
+const panel = { files: ['renderer/**/*.ts', 'test/unit/panel/**/*.ts', 'test/e2e/**/*.ts'], languageOptions: { parserOptions: { project: './renderer/tsconfig.json', tsconfigRootDir: root, extraFileExtensions: ['.vue'] } } }
+
 /** Hosts speak to a terminal, and the tools of the tests do. */
-const speaking = { files: ['src/hosts/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } }
+const speaking = { files: ['src/hosts/**/*.ts', 'electron/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } }
 
 /** Specs hold answers of servers and daemons that have no type yet; the expectation is the check. */
 const looseTests = {
@@ -95,8 +119,10 @@ const scripts = {
 }
 
 export default tseslint.config(
-  { ignores: ['**/results/**', '**/*.d.ts', 'test/architecture/eslint.config.js'] },
+  { ignores: ['**/results/**', '**/*.d.ts', 'renderer/vite.config.ts', 'test/architecture/eslint.config.js'] },
   { basePath: root, files: ['**/*.ts'], extends: [js.configs.recommended, ...tseslint.configs.strict, typed] },
+  { basePath: root, ...panel },
+  { basePath: root, ...components },
   { basePath: root, ...purity },
   { basePath: root, ...speaking },
   { basePath: root, ...sleeplessTests },

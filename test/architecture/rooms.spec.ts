@@ -3,7 +3,7 @@ import { importCycles } from './import-cycles'
 import { PORT_ROOMS, PURE_ROOMS, ROOMS, SINGLE_DOORS } from './rooms'
 import { parseSource, readTree, type Import, type SourceFile } from './source-tree'
 
-const files = readTree('src')
+const files = [...readTree('src'), ...readTree('electron'), ...readTree('renderer')]
 
 describe('the dependency rule', () => {
   it('lets no file import from a room that its own may not know', () => {
@@ -36,6 +36,9 @@ describe('the rule itself can fail', () => {
     ['src/core/engine/x.ts', `const x = await import('../../hosts/headless/serve')`],
     ['src/provisioners/simulated/x.ts', `export { x } from '../docker/labels'`],
     ['src/hosts/headless/routes.ts', `import { memory } from '../../backends/memory/memory-backend'`],
+    ['renderer/features/labs/x.ts', `import { explain } from '../timelines/explain'`],
+    ['renderer/features/labs/X.vue', `<script setup lang="ts">\nimport { store } from '../../../src/core/store/versioned-store'\n</script>`],
+    ['renderer/ui/x.ts', `import { useChannel } from '../client/channel'`],
     ['src/contract/x.ts', `type X = import('../service/served-engine').X`],
   ])('refuses in %s: %s', (path, text) => {
     expect(brokenRules(parseSource(path, text))).toHaveLength(1)
@@ -63,7 +66,7 @@ function brokenRules(file: SourceFile): string[] {
 
 /** The line of the table that holds for a file: the longest that its path begins with. */
 function roomOf(path: string): string | undefined {
-  return Object.keys(ROOMS).filter((room) => isInside(path.replace(/\.ts$/, ''), room)).sort((one, other) => other.length - one.length)[0]
+  return Object.keys(ROOMS).filter((room) => isInside(path.replace(/\.(ts|vue)$/, ''), room)).sort((one, other) => other.length - one.length)[0]
 }
 
 function isAllowed(room: string, wanted: Import): boolean {

@@ -8,6 +8,8 @@ const ENGINE_WORDS = ['src/core/engine/log', 'src/core/engine/loop-status', 'src
 const PORTS = ['src/core/store', 'src/core/provisioner']
 const NODE_FILES = ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto']
 const EVERYTHING = ['*']
+const PANEL_PACKAGES = ['vue', 'pinia', 'vue-router', 'vue-i18n', 'reka-ui', '@lucide/vue', 'vue-sonner', '@tanstack/vue-table', '@tanstack/vue-virtual', 'd3-scale', 'uplot', 'yaml', ...['codemirror', '@codemirror/lang-yaml', '@codemirror/lint', '@codemirror/merge', '@codemirror/state', '@codemirror/view', '@codemirror/language']]
+const FEATURES = ['labs', 'lab-details', 'timelines', 'engine', 'templates', 'settings', 'trouble']
 
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The core, in the order of the life of a lab.
@@ -30,7 +32,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/core/engine': ['src/core'],
 
   // The agreement with screens, and its one implementation.
-  'src/contract': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/reconciler/brake', 'zod'],
+  'src/contract': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/reconciler/brake', 'src/core/timeline', 'zod'],
   'src/service': ['src/contract', 'src/core', 'prom-client', 'yaml', 'zod'],
 
   // One folder, one way to keep data; one folder, one way to make labs real. They do not know each other.
@@ -52,6 +54,16 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/hosts/headless/compose': EVERYTHING,
   'src/hosts/in-process/compose': EVERYTHING,
   'src/hosts/demo/compose': EVERYTHING,
+
+  // The panel. Screens know the contract; what they share lies below them, and no feature knows another one.
+  'renderer/ui': PANEL_PACKAGES,
+  'renderer/client': ['renderer/ui', 'src/contract', ...PANEL_PACKAGES],
+  'renderer/lab': ['renderer/ui', 'renderer/client', 'src/contract', ...PANEL_PACKAGES],
+  ...Object.fromEntries(FEATURES.map((feature) => [`renderer/features/${feature}`, ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', ...PANEL_PACKAGES]])),
+  'renderer/features/lab-details/terminal': ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', '@xterm/xterm', '@xterm/addon-fit', ...PANEL_PACKAGES],
+  'renderer/shell': ['renderer/ui', 'renderer/client', 'renderer/lab', 'renderer/features', 'src/contract', ...PANEL_PACKAGES],
+  'renderer/main': ['renderer', 'pinia', 'vue'],
+  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'vite'],
 }
 
 /** Rooms of pure functions: nothing asynchronous in them, and ports are known by their types only. */

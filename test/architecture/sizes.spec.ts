@@ -8,9 +8,9 @@ import { parseSource, readTree, type SourceFile } from './source-tree'
  */
 const STOP = { file: 300, spec: 400, function: 50, imports: 15, parameters: 4 }
 
-const TABLES_OF_CONTENTS = /\/(engine|compose|app)\.ts$/
+const TABLES_OF_CONTENTS = /\/(engine|compose|app|main|words|compose-engine)\.ts$|Page\.vue$|Drawer\.vue$|Panel\.vue$/
 
-const source = readTree('src')
+const source = [...readTree('src'), ...readTree('electron'), ...readTree('renderer')]
 const tests = [...readTree('test'), ...readTree('test', /\.mjs$/)]
 const functions = source.flatMap(functionsOf)
 

@@ -21,7 +21,7 @@ export interface Import {
 
 const root = new URL('../..', import.meta.url).pathname
 
-export function readTree(folder: 'src' | 'test', ending = /(?<!\.d)\.ts$/): SourceFile[] {
+export function readTree(folder: 'src' | 'electron' | 'renderer' | 'test', ending = /(?<!\.d)\.(ts|vue)$/): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => ending.test(name))
     .map((name) => readSource(`${folder}/${name.replaceAll('\\', '/')}`))
@@ -34,8 +34,14 @@ function readSource(path: string): SourceFile {
 
 /** Also for the specs of the specs: what would they say to this text? */
 export function parseSource(path: string, text: string): SourceFile {
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
+  const tree = ts.createSourceFile(path, path.endsWith('.vue') ? scriptOf(text) : text, ts.ScriptTarget.Latest, true)
   return { path, text, lines: text.trimEnd().split('\n').length, imports: importsOf(path, tree), tree }
+}
+
+/** A component's script, at the lines where it stands. */
+function scriptOf(text: string): string {
+  const [, before = '', script = ''] = /^([\s\S]*?<script[^>]*>)([\s\S]*?)<\/script>/.exec(text) ?? []
+  return '\n'.repeat(before.split('\n').length - 1) + script
 }
 
 function importsOf(path: string, tree: ts.SourceFile): Import[] {
@@ -62,7 +68,7 @@ function isTypeOnlyImport(clause: ts.ImportClause | undefined): boolean {
 }
 
 function resolved(path: string, name: string, isTypeOnly: boolean): Import {
-  if (name.startsWith('.')) return { target: join(dirname(path), name).replace(/\.(ts|mjs|js)$/, ''), isPackage: false, isTypeOnly }
+  if (name.startsWith('.')) return { target: join(dirname(path), name).replace(/\.(ts|mjs|js|vue)$/, ''), isPackage: false, isTypeOnly }
   const parts = name.split('/')
   const target = name.startsWith('@') ? parts.slice(0, 2).join('/') : name.startsWith('node:') ? name : (parts[0] ?? name)
   return { target, isPackage: true, isTypeOnly }

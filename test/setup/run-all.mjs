@@ -4,12 +4,12 @@ import { endRunningStep, listTests, runProject, runScript } from './steps.mjs'
 
 /**
  * `npm test`: builds and checks, finds or starts what the tests need, runs them all, stops what it started.
- * `npm test -- docker` runs one project (fast, faults, docker); any other word is a filter on spec paths.
+ * `npm test -- docker` runs one project (fast, faults, docker, e2e); any other word is a filter on spec paths.
  *
  * Nothing is left out silently: every skipped test is printed with its reason, and with CI=true a missing Docker or an
  * empty project is a failure.
  */
-const PROJECTS = ['fast', 'faults', 'docker']
+const PROJECTS = ['fast', 'faults', 'docker', 'e2e']
 const CHECKS = ['build', 'typecheck', 'lint']
 const inCi = process.env.CI === 'true'
 
@@ -59,9 +59,9 @@ async function step(name, run) {
 async function runOnMachine(project) {
   const lacking = installMissingPackages(say)
   if (lacking) say(lacking)
-  if (project !== 'docker') return runProject(project, filters)
+  if (project === 'faults') return runProject(project, filters)
   const docker = await findDocker(say)
-  if ('missing' in docker) return withoutDocker(docker.missing)
+  if ('missing' in docker) return withoutDocker(project, docker.missing)
   try {
     process.env.DOCKER_HOST = docker.host
     return await runProject(project, filters)
@@ -70,12 +70,15 @@ async function runOnMachine(project) {
   }
 }
 
-/** @param {string} reason */
-async function withoutDocker(reason) {
+/**
+ * @param {string} project
+ * @param {string} reason
+ */
+async function withoutDocker(project, reason) {
   say(`No Docker: ${reason}`)
-  const names = await listTests('docker', filters)
+  const names = await listTests(project, filters)
   const skipped = names.map((name) => ({ name, reason: `no Docker: ${reason}` }))
-  return { passed: 0, failed: inCi ? [`docker: CI needs a real Docker. ${reason}`] : [], skipped }
+  return { passed: 0, failed: inCi ? [`${project}: CI needs a real Docker. ${reason}`] : [], skipped }
 }
 
 function report() {
