@@ -45,16 +45,23 @@ async function tryShell({ api, clock }: DockerContext, id: OwnedId, program: rea
   const text = new ShellText(line.incoming)
   try {
     const first = await withDeadline(clock, { deadlineMs: FIRST_LINE_MS }, () => text.firstLine())
-    const pid = /^(\d+)$/.exec(first)?.[1]
+    // Whole, or the number may be half of one: that of another process.
+    const pid = /^(\d+)\r?\n$/.exec(first)?.[1]
     if (pid !== undefined) return { execId, program, pid: Number(pid), line, output: text.rest() }
     line.destroy()
     if (NO_SUCH_PROGRAM.test(first)) return undefined
-    throw new ProvisionerError('StartFailed', `The lab's shell did not start: ${said({ message: first })}. Look at the lab's logs`, 'transient')
+    throw first.includes('\n') ? notStarted(first) : brokenOff()
   } catch (error) {
     line.destroy()
     throw error
   }
 }
+
+const notStarted = (text: string): ProvisionerError =>
+  new ProvisionerError('StartFailed', `The lab's shell did not start: ${said({ message: text })}. Look at the lab's logs`, 'transient')
+
+const brokenOff = (): ProvisionerError =>
+  new ProvisionerError('DockerUnavailable', 'The connection to the lab broke off while its shell was being opened; open the terminal again', 'unavailable')
 
 /** Docker says that there is no such program either instead of an answer or, older ones, as the first line of the shell's output. */
 async function started(api: DockerApi, execId: string): Promise<Hijacked | undefined> {
@@ -77,6 +84,7 @@ class ShellText {
     this.#chunks = chunks[Symbol.asyncIterator]()
   }
 
+  /** With its end; without one, the line was cut there. */
   async firstLine(): Promise<string> {
     let end = this.#held.indexOf('\n')
     while (end < 0 && this.#held.length < LONGEST_FIRST_LINE) {
@@ -85,9 +93,9 @@ class ShellText {
       this.#held += next
       end = this.#held.indexOf('\n')
     }
-    const line = end < 0 ? this.#held : this.#held.slice(0, end)
-    this.#held = end < 0 ? '' : this.#held.slice(end + 1)
-    return line.trim()
+    const line = end < 0 ? this.#held : this.#held.slice(0, end + 1)
+    this.#held = this.#held.slice(line.length)
+    return line
   }
 
   async *rest(): AsyncGenerator<string> {
