@@ -49,6 +49,16 @@ export default defineConfig({
       {
         root,
         test: {
+          name: 'screenshots',
+          include: ['test/screenshots/**/*.spec.ts'],
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        root,
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           fileParallelism: false,

@@ -93,7 +93,7 @@ const components = {
 }
 
 /** The panel and the specs that look at it know a page's globals, and so does their program. */
-const panel = { files: ['renderer/**/*.ts', 'test/unit/panel/**/*.ts', 'test/e2e/**/*.ts'], languageOptions: { parserOptions: { project: './renderer/tsconfig.json', tsconfigRootDir: root, extraFileExtensions: ['.vue'] } } }
+const panel = { files: ['renderer/**/*.ts', 'test/unit/panel/**/*.ts', 'test/e2e/**/*.ts', 'test/bench/panel.bench.ts', 'test/screenshots/**/*.ts'], languageOptions: { parserOptions: { project: './renderer/tsconfig.json', tsconfigRootDir: root, extraFileExtensions: ['.vue'] } } }
 
 /** Hosts speak to a terminal, and the tools of the tests do. */
 const speaking = { files: ['src/hosts/**/*.ts', 'electron/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } }
