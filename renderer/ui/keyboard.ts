@@ -44,3 +44,9 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName) || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type))
 }
+
+/** "Mod+k" as it is printed on this person's keyboard. */
+export function keysAsShown(keys: string): string {
+  const mod = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
+  return keys.split(' ').map((key) => key.replace('Mod', mod).replace('Escape', 'Esc').replace(/(^|\+)([a-z])$/, (_, before: string, letter: string) => before + letter.toUpperCase())).join(' ')
+}

@@ -17,6 +17,10 @@ export const toasts = {
   /** One toast for a whole batch: call `update` as it goes on, `done` or `failed` under the same id at its end. */
   progress: (id: string, text: string, action?: ToastAction) => toast.loading(text, { id, duration: Number.POSITIVE_INFINITY, ...actionOf(action) }),
   settle: (id: string, text: string, ok: boolean, action?: ToastAction) => (ok ? toast.success : toast.warning)(text, { id, duration: 10_000, ...(action === undefined ? { action: undefined } : actionOf(action)) }),
+  /** News of one sort under one id: more of it changes the toast that is there and adds none. */
+  news: (id: string, text: string, { isBad, ...action }: { readonly isBad: boolean } & Partial<ToastAction>) => (isBad ? toast.warning : toast.info)(text, {
+    id, duration: 10_000, ...(action.label === undefined || action.run === undefined ? { action: undefined } : actionOf({ label: action.label, run: action.run })),
+  }),
   dismiss: (id: string | number) => toast.dismiss(id),
 }
 

@@ -1,0 +1,48 @@
+import type { DockerFault } from './find-trouble'
+
+/** The steps that mend it, as a person takes them: words (`trouble.step.<word>`), with the command to copy where there is one. */
+export interface Step {
+  readonly word: string
+  readonly command?: string
+  /** Where Docker's makers explain it; shown as text to copy, since this panel opens nothing that is not a lab. */
+  readonly address?: string
+}
+
+type Platform = 'linux' | 'darwin' | 'win32'
+
+const LINUX_START: Step = { word: 'start', command: 'sudo systemctl start docker' }
+const DESKTOP_START: Step = { word: 'startDesktop' }
+const INSTALL: Step = { word: 'installDesktop', address: 'https://docs.docker.com/get-docker/' }
+const ELSEWHERE: Step = { word: 'elsewhere', command: 'docker context ls' }
+const LOCAL: readonly Step[] = [{ word: 'unsetHost', command: 'unset DOCKER_HOST' }, { word: 'useContext', command: 'docker context use default' }, { word: 'restartApp' }]
+
+const ON_LINUX: Readonly<Record<DockerFault, readonly Step[]>> = {
+  NotInstalled: [{ word: 'installLinux', address: 'https://docs.docker.com/engine/install/' }, LINUX_START, ELSEWHERE],
+  NotRunning: [LINUX_START, { word: 'always', command: 'sudo systemctl enable docker' }],
+  Starting: [{ word: 'wait' }, { word: 'see', command: 'systemctl status docker' }],
+  NoPermission: [{ word: 'group', command: 'sudo usermod -aG docker $USER' }, { word: 'login' }],
+  RemoteRefused: LOCAL,
+  TooOld: [{ word: 'update', address: 'https://docs.docker.com/engine/install/' }],
+  NotAnswering: [{ word: 'restart', command: 'sudo systemctl restart docker' }],
+  Lost: [LINUX_START, { word: 'restart', command: 'sudo systemctl restart docker' }],
+}
+
+const WITH_DESKTOP: Readonly<Record<DockerFault, readonly Step[]>> = {
+  NotInstalled: [INSTALL, DESKTOP_START, ELSEWHERE],
+  NotRunning: [DESKTOP_START],
+  Starting: [{ word: 'waitDesktop' }],
+  NoPermission: [{ word: 'desktopUser' }, { word: 'login' }],
+  RemoteRefused: LOCAL,
+  TooOld: [{ word: 'updateDesktop', address: 'https://docs.docker.com/get-docker/' }],
+  NotAnswering: [{ word: 'restartDesktop' }],
+  Lost: [DESKTOP_START, { word: 'restartDesktop' }],
+}
+
+const WINDOWS_LOCAL: readonly Step[] = LOCAL.map((step) => (step.word === 'unsetHost' ? { ...step, command: 'Remove-Item Env:DOCKER_HOST' } : step))
+
+/** `platform` as Node names it; one that is not known is taken for Linux, where commands say most. */
+export function stepsFor(fault: DockerFault, platform: string): readonly Step[] {
+  if (platform === 'win32' && fault === 'RemoteRefused') return WINDOWS_LOCAL
+  const hasDesktop = (['darwin', 'win32'] satisfies Platform[]).some((each) => each === platform)
+  return (hasDesktop ? WITH_DESKTOP : ON_LINUX)[fault]
+}

@@ -1,0 +1,26 @@
+import { defineStore } from 'pinia'
+import { computed } from 'vue'
+import { useAbout } from '../../client/about'
+import { useLine } from '../../client/channel'
+import { useEngine } from '../../client/engine'
+import { useResources } from '../../client/resources'
+import { useNow } from '../../ui/now'
+import { findTroubles, firstRunTrouble } from './find-trouble'
+
+/** What is wrong right now, for the banner and for the first screen. */
+export const useTroubles = defineStore('troubles', () => {
+  const line = useLine()
+  const engine = useEngine()
+  const host = useAbout()
+  const resources = useResources()
+  const ticking = useNow()
+  const troubles = computed(() => findTroubles({ isLineOpen: line.isOpen.value, view: engine.view, about: host.about, now: ticking.now + host.skewMs }))
+  const firstRun = computed(() => firstRunTrouble(troubles.value, { count: resources.labs.size, isKnown: resources.labsState === 'live' }))
+  /** Moments of the browser's clock: the reconciler's pass is what looks at Docker. */
+  const check = computed(() => {
+    const loop = engine.view?.loops.find(({ name }) => name === 'reconciler')
+    const here = (at: number | undefined) => (at === undefined ? undefined : at - host.skewMs)
+    return { lastAt: here(loop?.lastTickAt), nextAt: here(loop?.nextTickAt), isPaused: loop?.paused === true }
+  })
+  return { troubles, firstRun, check }
+})

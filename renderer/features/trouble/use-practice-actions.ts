@@ -1,0 +1,26 @@
+import { useRouter } from 'vue-router'
+import { plainMessage } from '../../client/wire-error'
+import { toasts } from '../../ui/toasts'
+import { useWords } from '../../ui/words'
+import { usePractice } from './practice'
+
+/** One click in, one click out; what goes wrong is said. */
+export function usePracticeActions() {
+  const practice = usePractice()
+  const router = useRouter()
+  const { t } = useWords()
+  const said = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      toasts.failed(t('trouble.failed'), plainMessage(error))
+    }
+  }
+  return {
+    begin: () => said(async () => {
+      await practice.start()
+      await router.push({ name: 'labs' })
+    }),
+    end: () => said(practice.remove),
+  }
+}
