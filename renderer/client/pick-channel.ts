@@ -1,7 +1,16 @@
 import type { Channel } from '../../src/contract/channel'
 import { HttpChannel } from './http-channel'
+import { IpcChannel } from './ipc-channel'
+import type { Bridge } from './ipc-channel'
+
+declare global {
+  interface Window {
+    /** On the desktop only. */
+    readonly labs?: Bridge
+  }
+}
 
 /** The desktop's bridge if there is one, else a WebSocket to the server that served this page. */
 export function pickChannel(onState: (isOpen: boolean) => void): Channel {
-  return new HttpChannel(`${window.location.origin.replace(/^http/, 'ws')}/channel`, onState)
+  return window.labs === undefined ? new HttpChannel(`${window.location.origin.replace(/^http/, 'ws')}/channel`, onState) : new IpcChannel(window.labs)
 }

@@ -51,6 +51,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['@hono/node-server', 'cloudevents', 'cockatiel', 'commander', 'hono', 'pino', 'prom-client', 'ws', 'yaml', 'zod'],
   ],
   'src/hosts/vite.config': ['vite', ...NODE_FILES, 'node:url'],
+  'src/hosts/compose-engine': EVERYTHING,
   'src/hosts/headless/compose': EVERYTHING,
   'src/hosts/in-process/compose': EVERYTHING,
   'src/hosts/demo/compose': EVERYTHING,
@@ -64,6 +65,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'renderer/shell': ['renderer/ui', 'renderer/client', 'renderer/lab', 'renderer/features', 'src/contract', ...PANEL_PACKAGES],
   'renderer/main': ['renderer', 'pinia', 'vue'],
   'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'vite'],
+
+  // The desktop's shell. What it decides is pure and knows neither Electron nor Node; the preload knows the two channels and no more.
+  'electron/wire': [],
+  'electron/preload': ['electron', 'electron/wire', 'src/contract'],
+  'electron/main/decide': ['src/contract'],
+  'electron/main': ['electron', 'electron/wire', 'src/contract', ...CORE_WORDS, ...ENGINE_WORDS, 'src/hosts', 'node:url', 'node:util', ...NODE_FILES],
+  'electron/electron.vite.config': ['electron-vite', 'node:url'],
 }
 
 /** Rooms of pure functions: nothing asynchronous in them, and ports are known by their types only. */

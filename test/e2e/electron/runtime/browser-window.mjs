@@ -33,7 +33,7 @@ export function browserWindowClass({ browser, ipcMain, session, app }) {
       this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
       this.webContents.on('unresponsive', () => this.emit('unresponsive'))
       this.webContents.on('-close', () => this.close())
-      queueMicrotask(() => app.emit('browser-window-created', {}, this))
+      globalThis.queueMicrotask(() => app.emit('browser-window-created', {}, this))
       app.emit('web-contents-created', {}, this.webContents)
     }
 

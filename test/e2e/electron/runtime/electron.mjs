@@ -43,7 +43,7 @@ export const electron = {
 /** Resolves, with the last step to being ready, when the browser is up. */
 export async function bringUp() {
   // The app chooses its folder while it is loaded; a browser that starts after that finds it.
-  await new Promise((resolve) => setImmediate(resolve))
+  await new Promise((resolve) => globalThis.setImmediate(resolve))
   return async () => {
     await browser.start()
     app.becomeReady()

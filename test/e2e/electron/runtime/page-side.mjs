@@ -5,6 +5,7 @@ import { wire } from './wire.mjs'
  * trace of the machinery away from the page, and holds back navigations that the browser's interception cannot see.
  */
 function pageSide({ bindingName, receiverName, wire, runPreload, isOwnLink }) {
+  const { window, structuredClone } = globalThis
   const tell = globalThis[bindingName]
   delete globalThis[bindingName]
   if (window !== window.top || typeof tell !== 'function') return

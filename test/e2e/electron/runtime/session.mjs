@@ -37,7 +37,7 @@ export class Session {
   async answer({ url, method, headers, postData }) {
     const handler = this.#schemes.get(schemeOf(url))
     const hasBody = postData !== undefined && !/^(get|head)$/i.test(method)
-    const response = await handler(new Request(toApp(url), { method, headers, ...(hasBody ? { body: postData } : {}) }))
+    const response = await handler(new globalThis.Request(toApp(url), { method, headers, ...(hasBody ? { body: postData } : {}) }))
     const body = Buffer.from(await response.arrayBuffer()).toString('base64')
     return { responseCode: response.status, responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })), body }
   }

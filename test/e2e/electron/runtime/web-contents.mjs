@@ -70,7 +70,7 @@ export class WebContents extends EventEmitter {
     await this.send_('Page.addScriptToEvaluateOnNewDocument', { source: pageScript({ ...this.#names, preload: preload === undefined ? '' : readFileSync(preload, 'utf8') }) })
     await this.send_('Fetch.enable', { patterns: [{ urlPattern: '*.electron.test/*' }, { urlPattern: '*', resourceType: 'Document' }] })
     await this.send_('Runtime.runIfWaitingForDebugger')
-    this.#beat = setInterval(() => void this.#feelPulse(), BEAT_MS)
+    this.#beat = globalThis.setInterval(() => void this.#feelPulse(), BEAT_MS)
   }
 
   async loadURL(url) {
@@ -119,7 +119,7 @@ export class WebContents extends EventEmitter {
   destroy() {
     if (this.#isDestroyed) return
     this.#isDestroyed = true
-    clearInterval(this.#beat)
+    globalThis.clearInterval(this.#beat)
     WebContents.all.delete(this)
     if (this.targetId !== undefined) void this.#deps.browser.send('Target.closeTarget', { targetId: this.targetId }).catch(() => {})
     this.emit('destroyed')

@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app } from 'electron'
+import type { BrowserWindow } from 'electron'
+import type { Clock } from '../../src/core/clock/clock'
+import type { Log } from '../../src/core/engine/log'
+import { compose } from '../../src/hosts/in-process/compose'
+import type { InProcessHost } from '../../src/hosts/in-process/compose'
+import { servePanel } from './app-protocol'
+import { NO_LABS } from './decide/lab-counts'
+import type { DesktopOptions } from './desktop-options'
+import { lookAtEverything, stopEngine } from './engine-life'
+import { guardContents, guardPermissions } from './guards'
+import { Door } from './ipc'
+import { setMenu } from './menu'
+import { notifyOf } from './notifications'
+import { opener } from './outside'
+import { createPanelWindow, loadPanelPage } from './panel-window'
+import { followPower } from './power'
+import { Quit } from './quit'
+import { reviveWhenGone } from './revive'
+import { LabTray } from './tray'
+import { watchCounts } from './watch-counts'
+import { keepWindowState, loadWindowState } from './window-state'
+
+/** Beside this program's bundle. */
+const PANEL_DIR = fileURLToPath(new URL('../renderer', import.meta.url))
+
+export interface DesktopParts {
+  readonly options: DesktopOptions
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** The engine and the one window around it; each part is told what it needs of the others here, and nowhere else. */
+export class Desktop {
+  readonly #parts: DesktopParts
+  readonly #folder: string
+  #host: InProcessHost | undefined
+  #window: BrowserWindow | undefined
+  #door: Door | undefined
+  #quit: Quit | undefined
+  #counts = () => NO_LABS
+
+  constructor(parts: DesktopParts) {
+    this.#parts = parts
+    this.#folder = join(parts.options.dataDir, 'window')
+  }
+
+  /** Throws, with a sentence in most cases, before any lab is touched. */
+  async open(): Promise<void> {
+    const { options, clock, log } = this.#parts
+    const host = await compose({ ...options, panelDir: PANEL_DIR, clock, log })
+    this.#host = host
+    servePanel(host.panel)
+    guardPermissions()
+    const openOutside = opener(host.channel, log)
+    guardContents({ log, openOutside: (url) => void openOutside(url) })
+    this.#door = new Door({ contents: () => this.#window?.webContents, converse: host.converse, log })
+    this.#quit = new Quit({ window: () => this.#window, provisioning: () => this.#counts().provisioning, finish: () => this.#finish(host) })
+    await host.engine.start()
+    await this.#openWindow()
+    this.#furnish(host)
+  }
+
+  show(): void {
+    const window = this.#window
+    if (window === undefined) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  /** As far as possible and without looking back: the store first of all. */
+  async letGo(): Promise<void> {
+    await this.#host?.closeWorld()
+  }
+
+  async #openWindow(): Promise<void> {
+    const { clock, log } = this.#parts
+    const window = createPanelWindow(await loadWindowState(this.#folder))
+    this.#window = window
+    window.once('ready-to-show', () => window.show())
+    window.webContents.on('did-navigate', () => this.#door?.endConversation())
+    reviveWhenGone({ window, clock, log, onGone: () => this.#door?.endConversation() })
+    window.on('close', (event) => {
+      if (this.#quit?.isUnderWay === true) return
+      // The labs of a class still need their engine: it goes on behind the tray.
+      event.preventDefault()
+      window.hide()
+    })
+    window.on('session-end', () => this.#quit?.now())
+    await loadPanelPage(window)
+  }
+
+  #furnish(host: InProcessHost): void {
+    const { clock, log } = this.#parts
+    const { channel } = host
+    const actions = { show: () => this.show(), quit: () => app.quit() }
+    const tray = new LabTray(actions)
+    this.#counts = watchCounts({ channel, clock, tell: (labs) => tray.tell(labs) })
+    setMenu(actions)
+    notifyOf({ channel, clock, open: (url) => this.#goTo(url) })
+    followPower({ log, lookNow: () => lookAtEverything(host), onShutdown: () => this.#quit?.now() })
+    app.on('second-instance', () => this.show())
+    app.on('activate', () => this.show())
+  }
+
+  #goTo(url: string): void {
+    const { log } = this.#parts
+    this.show()
+    if (this.#window !== undefined) loadPanelPage(this.#window, url).catch((error: unknown) => log.warn('The lab could not be shown', { error }))
+  }
+
+  async #finish(host: InProcessHost): Promise<void> {
+    const window = this.#window
+    if (window !== undefined) await keepWindowState(window, { folder: this.#folder, log: this.#parts.log })
+    this.#door?.endConversation()
+    await stopEngine(host, this.#parts)
+  }
+}

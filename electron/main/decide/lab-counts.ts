@@ -1,0 +1,20 @@
+import type { StoredLab } from '../../../src/contract/words'
+
+export interface LabCounts {
+  readonly ready: number
+  readonly provisioning: number
+  readonly needsAttention: number
+}
+
+export const NO_LABS: LabCounts = { ready: 0, provisioning: 0, needsAttention: 0 }
+
+export function countLabs(labs: readonly StoredLab[]): LabCounts {
+  const inState = (...states: readonly string[]): number => labs.filter(({ status }) => states.includes(status.state)).length
+  return { ready: inState('ready'), provisioning: inState('pending', 'provisioning'), needsAttention: inState('failed') }
+}
+
+/** `12 ready, 1 starting, 2 need you`. */
+export function countsInWords({ ready, provisioning, needsAttention }: LabCounts): string {
+  const parts = [`${ready} ready`, ...(provisioning > 0 ? [`${provisioning} starting`] : []), ...(needsAttention > 0 ? [`${needsAttention} need you`] : [])]
+  return parts.join(', ')
+}

@@ -1,0 +1,18 @@
+import type { Notice } from '../../../src/contract/notice'
+
+export interface Words {
+  readonly title: string
+  readonly body: string
+}
+
+/** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. */
+export function wordsOf({ type, name = '', student, minutesLeft, message }: Notice): Words | undefined {
+  const who = student === undefined ? name : `${name} (${student})`
+  switch (type) {
+    case 'failed': return { title: `Lab ${name} failed`, body: message ?? `${who} needs you.` }
+    case 'expired': return { title: `Lab ${name} has ended`, body: `The time of ${who} is over. Its work is kept; extend it to go on.` }
+    case 'expiresSoon': return { title: `Lab ${name} ends soon`, body: `${who} has ${minutesLeft ?? 'a few'} minutes left.` }
+    case 'asked': return { title: 'Labs are waiting for your decision', body: message ?? 'This machine was asleep. No lab ends before you have decided.' }
+    case 'dockerLost': case 'dockerBack': return undefined
+  }
+}

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util'
+import { PROVISIONERS } from '../../src/core/resource/lab-template'
+import type { ProvisionerKind } from '../../src/core/resource/lab-template'
+import { dataDirectory } from '../../src/hosts/headless/data-dir'
+
+export interface DesktopOptions {
+  readonly dataDir: string
+  /** Overrides every template's own strategy. */
+  readonly provisioner?: ProvisionerKind
+  readonly dockerHost?: string
+  /** Started again after a fault of its own: no second try is offered. */
+  readonly isSecondTry: boolean
+}
+
+export const SECOND_TRY = '--second-try'
+
+const TEXT = { type: 'string' } as const
+
+/** The same words as for the headless host; what else is on the line is Electron's. Throws an Error whose message is for a person. */
+export function readDesktopOptions(args: readonly string[]): DesktopOptions {
+  const { values } = parseArgs({ args: [...args], options: { 'data-dir': TEXT, provisioner: TEXT, 'docker-host': TEXT }, strict: false, allowPositionals: true })
+  const dockerHost = textOf(values['docker-host'])
+  const provisioner = provisionerOf(textOf(values['provisioner']))
+  return {
+    dataDir: dataDirectory(textOf(values['data-dir'])),
+    ...(provisioner === undefined ? {} : { provisioner }),
+    ...(dockerHost === undefined ? {} : { dockerHost }),
+    isSecondTry: args.includes(SECOND_TRY),
+  }
+}
+
+function provisionerOf(text: string | undefined): ProvisionerKind | undefined {
+  const kind = PROVISIONERS.find((each) => each === text)
+  if (text !== undefined && kind === undefined) throw new Error(`--provisioner is one of: ${PROVISIONERS.join(', ')}.`)
+  return kind
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+}

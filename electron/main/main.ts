@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { app } from 'electron'
+import { inPlainWords } from '../../src/hosts/headless/plain-words'
+import { stderrLog } from '../../src/hosts/headless/stderr-log'
+import { SystemClock } from '../../src/hosts/system-clock'
+import { registerPanelScheme } from './app-protocol'
+import { endOnCrash } from './crash'
+import { refusedSwitches } from './decide/refused-switches'
+import { Desktop } from './app'
+import { readDesktopOptions } from './desktop-options'
+import type { DesktopOptions } from './desktop-options'
+import { giveWay, refuseToStart } from './refuse'
+
+/**
+ * The order of life: refuse what takes the protection away, claim the data directory's window, then its store, then show it. Everything
+ * that can be refused is refused before any lab is touched.
+ */
+const log = stderrLog('info')
+const clock = new SystemClock()
+
+begin()
+
+function begin(): void {
+  const refused = refusedSwitches(process.argv.slice(1))
+  if (refused.length > 0) return refuseToStart(`Lab Resource Manager does not start with ${refused.join(', ')}: it would take away what protects this machine. Leave it out.`)
+  const options = optionsOrMistake()
+  if (options instanceof Error) return refuseToStart(options.message)
+  // The window's own files, and with them Electron's lock, belong to the labs they show: two data directories are two programs.
+  app.setPath('userData', join(options.dataDir, 'window'))
+  if (!app.requestSingleInstanceLock()) return giveWay()
+  registerPanelScheme()
+  app.enableSandbox()
+  live(options)
+}
+
+function live(options: DesktopOptions): void {
+  const desktop = new Desktop({ options, clock, log })
+  endOnCrash({ clock, log, isSecondTry: options.isSecondTry, letGo: () => desktop.letGo() })
+  app.on('window-all-closed', () => {})
+  app.whenReady().then(() => desktop.open()).catch((error: unknown) => {
+    const sentence = inPlainWords(error, { ...options, port: 0, open: false })
+    if (sentence === undefined) throw error
+    refuseToStart(sentence)
+  })
+}
+
+function optionsOrMistake(): DesktopOptions | Error {
+  try {
+    return readDesktopOptions(process.argv.slice(1))
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { version } from '../../package.json'
+import { openLowdbBackend } from '../backends/lowdb/open-lowdb-backend'
+import type { About } from '../contract/about'
+import type { Clock } from '../core/clock/clock'
+import { createEngine } from '../core/engine/engine'
+import type { Log } from '../core/engine/log'
+import type { Provisioner } from '../core/provisioner/provisioner'
+import type { ProvisionerKind } from '../core/resource/lab-template'
+import { resolveDockerHost } from '../provisioners/docker/daemon/docker-host'
+import { createDockerProvisioner } from '../provisioners/docker/docker-provisioner'
+import { createSimulatedProvisioner } from '../provisioners/simulated/simulated-provisioner'
+import { LIFELIKE } from '../provisioners/simulated/simulated-timings'
+import { LabService } from '../service/lab-service'
+import { LogRing } from '../service/log-ring'
+import { aboutThisHost } from './about'
+
+export interface EngineHostOptions {
+  readonly dataDir: string
+  readonly provisioner?: ProvisionerKind
+  readonly dockerHost?: string
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/**
+ * The engine on this machine's disk and its Docker, the same for every host that keeps labs. Takes the data directory; throws
+ * StorageError if another process has it.
+ */
+export async function composeEngine({ dataDir, provisioner: override, dockerHost, clock, log }: EngineHostOptions, host: About['host']) {
+  const { backend, installation: { instanceId }, notices } = await openLowdbBackend({ dir: dataDir, clock, log })
+  const make: Readonly<Record<ProvisionerKind, () => Provisioner>> = {
+    docker: () => createDockerProvisioner({ instanceId, clock, log, collectDir: join(dataDir, 'collected'), dockerHost }),
+    simulated: () => createSimulatedProvisioner({ instanceId, clock, log, timings: LIFELIKE }),
+  }
+  const byKind = new Map<string, Provisioner>((override === undefined ? ['docker', 'simulated'] as const : [override]).map((kind) => [kind, make[kind]()]))
+  const ring = new LogRing(log, clock)
+  const engine = createEngine({
+    backend, clock, log: ring, newUid: randomUUID, source: `/lab-resource-manager/${instanceId}`,
+    provisioners: () => [...byKind.values()],
+    provisionerFor: (kind) => found(byKind.get(override ?? kind), kind),
+  })
+  const docker = override === 'simulated' ? undefined : dockerAddress(dockerHost)
+  const about = aboutThisHost({ version, host, dataDir, dockerHost: docker, clock, log })
+  const service = new LabService({ engine, clock, notices, about, recentLog: () => ring.recent() })
+  const closeWorld = async () => {
+    for (const provisioner of byKind.values()) await provisioner.close()
+    // Last: whatever was acknowledged on the way down is on disk before the directory is let go.
+    await backend.close()
+  }
+  return { engine, service, closeWorld }
+}
+
+function dockerAddress(wanted = process.env['DOCKER_HOST']): string | undefined {
+  const host = resolveDockerHost(wanted)
+  return host.type === 'socket' ? `unix://${host.socketPath}` : wanted
+}
+
+function found(provisioner: Provisioner | undefined, kind: string): Provisioner {
+  if (provisioner === undefined) throw new Error(`no provisioner is called ${JSON.stringify(kind)}`)
+  return provisioner
+}
