@@ -1,6 +1,8 @@
 import type { Clock } from '../clock/clock'
 import type { Observation } from '../provisioner/observation'
+import type { PullProgress } from '../provisioner/provisioner'
 import type { ResourceKey } from '../resource/resource'
+import { AttemptStory } from './attempt-story'
 import type { AttemptView } from './decide/decision'
 
 /** A look this old still serves a probe; older, and the container is observed again first. */
@@ -16,6 +18,7 @@ interface Attempt {
   started: boolean
   foundStuck: boolean
   probes: number
+  story: AttemptStory
   look?: { readonly observation: Observation; readonly at: number }
 }
 
@@ -52,17 +55,30 @@ export class Attempts {
   run(key: ResourceKey): void {
     const attempt = this.#of(key)
     attempt.runningSince ??= this.#clock.monotonic()
+    attempt.story.ensure()
   }
 
-  /** Its time stands still: the image is on its way, and that has a clock of its own. */
+  /** Its time stands still: what it waits for has a clock of its own, or nobody answers. */
   pause(key: ResourceKey): void {
     const attempt = this.#of(key)
     attempt.spentMs = this.#elapsed(attempt)
     delete attempt.runningSince
   }
 
+  /** Its image is on its way; its time stands still. */
+  pulling(key: ResourceKey, progress: PullProgress): void {
+    this.pause(key)
+    this.#of(key).story.pulling(progress)
+  }
+
+  /** What was measured of the attempt that has just been answered. */
+  story(key: ResourceKey): Readonly<Record<string, number>> {
+    return this.#of(key).story.measured()
+  }
+
   started(key: ResourceKey, observation: Observation): void {
     const attempt = this.#of(key)
+    attempt.story.running()
     attempt.started = true
     attempt.probes = 0
     this.looked(key, observation)
@@ -104,7 +120,7 @@ export class Attempts {
   #of(key: ResourceKey): Attempt {
     const known = this.#attempts.get(key)
     if (known !== undefined) return known
-    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, probes: 0 }
+    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, probes: 0, story: new AttemptStory(this.#clock) }
     this.#attempts.set(key, attempt)
     return attempt
   }

@@ -108,7 +108,8 @@ export class LabRun {
   }
 
   async #write(run: RunContext, { change }: Extract<Decision, { do: 'write' }>): Promise<Outcome> {
-    await this.#status.write(run.lab, change)
+    const ahead = this.slots.aheadOf(run.key)
+    await this.#status.write(run.lab, change.reason === 'Starting' && ahead > 0 ? { ...change, data: { ahead } } : change)
     this.attempts.finish(run.key)
     return change.state === 'failed' ? terminal(change.message) : later(0)
   }

@@ -70,7 +70,7 @@ export class MakeReal {
   }
 
   async #pulling(run: RunContext, progress: PullProgress): Promise<Outcome> {
-    this.#options.attempts.pause(run.key)
+    this.#options.attempts.pulling(run.key, progress)
     this.#options.live.set(run.key, { progress })
     if (run.lab.status.reason !== 'Pulling') {
       await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Pulling', message: `Fetching the image ${progress.image}`, who: 'controller' })
@@ -107,8 +107,9 @@ export class MakeReal {
     const now = clock.now()
     const readyAt = msOf(lab.status.readyAt) ?? now
     const expiresAt = expiryOf(lab, readyAt, { template, settings: settings.current() })
+    const data = attempts.story(key)
     await status.write(lab, {
-      state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller',
+      state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller', data,
       set: {
         readyAt: isoTime(readyAt), retries: 0, observedGeneration: lab.metadata.generation,
         ...(endpoint === undefined ? {} : { endpoint }),

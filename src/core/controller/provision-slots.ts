@@ -17,6 +17,8 @@ interface Options {
 export class ProvisionSlots {
   readonly #holding = new Set<ResourceKey>()
   readonly #waiting = new Set<ResourceKey>()
+  /** How many were before it when it joined the line. Of keys that hold or wait. */
+  readonly #aheadOf = new Map<ResourceKey, number>()
 
   readonly #options: Options
 
@@ -26,6 +28,11 @@ export class ProvisionSlots {
 
   holds(key: ResourceKey): boolean {
     return this.#holding.has(key)
+  }
+
+  /** 0: it never had to wait. */
+  aheadOf(key: ResourceKey): number {
+    return this.#aheadOf.get(key) ?? 0
   }
 
   get used(): number {
@@ -44,12 +51,14 @@ export class ProvisionSlots {
     this.#waiting.add(key)
     this.admit()
     if (this.#holding.has(key)) return true
+    this.#aheadOf.set(key, this.#waiting.size - 1)
     this.#options.moved(key, this.#waiting.size)
     return false
   }
 
   /** The key needs no slot any more, whether it held one or waited for one. */
   release(key: ResourceKey): void {
+    this.#aheadOf.delete(key)
     const waited = this.#waiting.delete(key)
     if (waited) this.#options.moved(key, undefined)
     const held = this.#holding.delete(key)

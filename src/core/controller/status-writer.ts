@@ -60,10 +60,10 @@ function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
 }
 
 function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInstanceStatus {
-  const { state, reason, message, who } = change
+  const { state, reason, message, who, data } = change
   const next = without({ ...lab.status, state, reason, message, ...change.set }, change.unset ?? [])
   if (change.quiet === true) return next
-  return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, who }) }
+  return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, who, ...(data === undefined ? {} : { data }) }) }
 }
 
 function without(status: LabInstanceStatus, members: readonly string[]): LabInstanceStatus {

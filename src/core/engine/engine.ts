@@ -53,24 +53,16 @@ export function createEngine(options: EngineOptions) {
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
   const notices = new Notices({ clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
 
-  watcher.addHandler('controller', (change) => handToController(change))
+  watcher.addHandler('controller', handTo(controller, queue))
   watcher.addHandler('hints', (change) => hints.learn(change))
   watcher.addHandler('beat', (change) => beat.learn(change))
   watcher.addHandler('audit log', publishChanges(events))
   watcher.addHandler('metrics collector', countChanges(metrics))
   watcher.addHandler('notices', (change) => notices.learn(change))
-  reconciler.onDidFind((finding) => {
-    if (finding.key === undefined) return
-    if (finding.type === 'drifted') controller.suspect(finding.key)
-    if (finding.type === 'stuck') controller.foundStuck(finding.key)
+  reconciler.onDidFind(({ key, type }) => {
+    if (key !== undefined && type === 'drifted') controller.suspect(key)
+    if (key !== undefined && type === 'stuck') controller.foundStuck(key)
   })
-
-  function handToController(change: ResourceChange<StoredLab>): void {
-    const deleting = change.current.metadata.deletionTimestamp !== undefined
-    const wasDeleting = change.previous?.metadata.deletionTimestamp !== undefined
-    if (deleting && !wasDeleting) controller.interrupt(change.key)
-    queue.add(keyOf(refOf(change.current)))
-  }
 
   const loops = { watcher, controller, reconciler }
 
@@ -126,5 +118,15 @@ export function createEngine(options: EngineOptions) {
       metrics.gauge('provisioning_queue', slotsQueued)
       return metrics.snapshot()
     },
+  }
+}
+
+/** A wish to be gone interrupts what is under way; everything else waits its turn. */
+function handTo(controller: Controller, queue: WorkQueue): (change: ResourceChange<StoredLab>) => void {
+  return ({ key, current, previous }) => {
+    const deleting = current.metadata.deletionTimestamp !== undefined
+    const wasDeleting = previous?.metadata.deletionTimestamp !== undefined
+    if (deleting && !wasDeleting) controller.interrupt(key)
+    queue.add(keyOf(refOf(current)))
   }
 }

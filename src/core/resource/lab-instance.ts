@@ -63,6 +63,8 @@ export const transitionSchema = z.strictObject({
   /** A sentence, for people. */
   message: z.string(),
   who: z.enum(WHO),
+  /** What was measured on the way here, for explanations: ahead (labs), pullMs, pullBytes, startMs, answerMs. */
+  data: z.record(z.string(), z.number().min(0)).optional(),
 })
 
 export const labInstanceStatusSchema = z.strictObject({

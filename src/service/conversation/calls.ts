@@ -5,7 +5,7 @@ import type { Terminals } from './terminals'
 export type Calls = { readonly [C in Call]: (args: CallArguments<C>) => CallAnswers[C] | Promise<CallAnswers[C]> }
 
 /** Each verb's answer. The arguments were checked. */
-export function callsOf(service: LabService, terminals: Terminals): Partial<Calls> {
+export function callsOf(service: LabService, terminals: Terminals): Calls {
   return {
     list: (args) => service.list(args),
     get: (args) => service.get(args),
@@ -20,6 +20,7 @@ export function callsOf(service: LabService, terminals: Terminals): Partial<Call
     steerLoop: (args) => service.steerLoop(args),
     metrics: () => service.metrics(),
     about: () => service.about(),
+    diagnostics: () => service.diagnostics(),
     openLink: (args) => service.reach.openLink(args),
     image: (args) => service.reach.image(args),
     type({ session, data }) {

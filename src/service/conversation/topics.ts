@@ -8,7 +8,7 @@ import type { Terminals } from './terminals'
 export type Topics = { readonly [T in Topic]: (args: TopicArguments<T>) => EventSource<TopicEvents[T]> | Promise<EventSource<TopicEvents[T]>> }
 
 /** Where each topic's news come from. The arguments were checked. */
-export function topicsOf(service: LabService, terminals: Terminals): Partial<Topics> {
+export function topicsOf(service: LabService, terminals: Terminals): Topics {
   return {
     watch: (args) => service.watch(args),
     live: (args) => service.liveStream(args),

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { engineSettingsSpecSchema, type EngineSettings, type EngineSettingsSpec } from './engine-settings'
+
+/** Kept with the settings themselves, so that it is backed up and restored with them. Only the service writes it: what a client sends there is thrown away. */
+export const SETTINGS_HISTORY_ANNOTATION = 'lab.neuroglia.com/history'
+
+/** Enough to find the way back from an afternoon of trying things out. */
+const MOST_KEPT = 20
+
+const changeSchema = z.strictObject({ at: z.number(), by: z.string(), from: engineSettingsSpecSchema })
+
+export interface SettingsChange {
+  /** Wall clock ms. */
+  readonly at: number
+  /** Who wrote it: the fieldManager that a client named, "panel", "api". */
+  readonly by: string
+  /** What was declared before: writing this again is the way back. */
+  readonly from: EngineSettingsSpec
+}
+
+/** Who changed the settings and what they were before, newest first. Lines that cannot be read are left out. */
+export function settingsHistory(settings: Pick<EngineSettings, 'metadata'>): readonly SettingsChange[] {
+  const lines = parsed(settings.metadata.annotations?.[SETTINGS_HISTORY_ANNOTATION])
+  return lines.flatMap((line) => {
+    const read = changeSchema.safeParse(line)
+    return read.success ? [read.data] : []
+  })
+}
+
+/** `wanted` as it is to be written over `stored`: with the history that is stored, and one line more if the spec is another. */
+export function withHistory(stored: EngineSettings, wanted: EngineSettings, { at, by }: Pick<SettingsChange, 'at' | 'by'>): EngineSettings {
+  const isChanged = JSON.stringify(stored.spec) !== JSON.stringify(wanted.spec)
+  const known = settingsHistory(stored)
+  return annotated(wanted, isChanged ? [{ at, by, from: stored.spec }, ...known].slice(0, MOST_KEPT) : known)
+}
+
+/** As it is to be created: without a history, whatever the client says. */
+export function withoutHistory<Draft extends { readonly metadata: Partial<EngineSettings['metadata']> }>(draft: Draft): Draft {
+  return annotated(draft, [])
+}
+
+function annotated<Draft extends { readonly metadata: Partial<EngineSettings['metadata']> }>(settings: Draft, history: readonly SettingsChange[]): Draft {
+  const { annotations = {}, ...metadata } = settings.metadata
+  const { [SETTINGS_HISTORY_ANNOTATION]: _, ...others } = annotations
+  const kept = history.length === 0 ? others : { ...others, [SETTINGS_HISTORY_ANNOTATION]: JSON.stringify(history) }
+  return { ...settings, metadata: Object.keys(kept).length === 0 ? metadata : { ...metadata, annotations: kept } }
+}
+
+function parsed(text: string | undefined): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(value) ? value : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,79 @@
+import type { StoredLab } from '../resource/lab-instance'
+import { factsOfMaking, timeToReady } from './facts-of-making'
+import { waitOf, type LiveView } from './waits'
+import { between, momentOf } from './moments'
+
+/**
+ * Why a lab is as it is, in facts and not in sentences: a screen says them in its own language. Durations in ms, never negative;
+ * moments in wall clock ms. A fact that nobody recorded is left out, never guessed.
+ */
+export type LabFact =
+  /** From its declaration (or its scheduled start) until it was begun; `ahead`: labs before it in the line when it joined. */
+  | { readonly fact: 'queued'; readonly ms: number; readonly ahead?: number }
+  | { readonly fact: 'pulled'; readonly ms: number; readonly bytes?: number }
+  /** Making and starting the container. */
+  | { readonly fact: 'started'; readonly ms: number }
+  /** From a running container to the first answer. */
+  | { readonly fact: 'answered'; readonly ms: number }
+  /** It took longer until it was ready than so many of those of the same template. */
+  | { readonly fact: 'slowerThan'; readonly count: number; readonly of: number }
+  | { readonly fact: 'waitsFor'; readonly what: WaitedFor; readonly until?: number; readonly position?: number; readonly percent?: number; readonly reason?: string }
+  | { readonly fact: 'retried'; readonly attempts: number; readonly reason?: string }
+  /** The world differed from what was declared, and it was made again. */
+  | { readonly fact: 'repaired'; readonly times: number; readonly reason: string }
+  | { readonly fact: 'restarted'; readonly times: number }
+  | { readonly fact: 'extended'; readonly times: number }
+  | { readonly fact: 'endsAt'; readonly at: number }
+  | { readonly fact: 'silent'; readonly since?: number }
+  | { readonly fact: 'failed'; readonly reason: string; readonly attempts: number }
+  | { readonly fact: 'ended'; readonly how: 'expired' | 'completed'; readonly ranMs?: number }
+  | { readonly fact: 'deleted'; readonly at?: number }
+
+export type WaitedFor = 'schedule' | 'slot' | 'image' | 'answer' | 'retry' | 'removal'
+
+export interface Surroundings {
+  /** Any labs; those of the same template count. */
+  readonly classmates?: readonly StoredLab[]
+  readonly live?: LiveView
+}
+
+/** In the order of the lab's life. Empty for a lab of which nothing is known but that it was declared. */
+export function explain(lab: StoredLab, { classmates = [], live = {} }: Surroundings = {}): readonly LabFact[] {
+  return [...factsOfMaking(lab), ...slowerThan(lab, classmates), ...factsOfLiving(lab), ...waitOf(lab, live), ...factsOfEnding(lab)]
+}
+
+function slowerThan(lab: StoredLab, classmates: readonly StoredLab[]): LabFact[] {
+  const own = timeToReady(lab)
+  if (own === undefined) return []
+  const others = classmates.filter(({ metadata, spec }) => metadata.uid !== lab.metadata.uid && spec.template === lab.spec.template).flatMap((each) => timeToReady(each) ?? [])
+  return others.length === 0 ? [] : [{ fact: 'slowerThan', count: others.filter((ms) => ms < own).length, of: others.length }]
+}
+
+function factsOfLiving({ status }: StoredLab): LabFact[] {
+  const { transitions = [], conditions = [] } = status
+  const times = (reason: string): number => transitions.filter((each) => each.reason === reason).length
+  const repairs = transitions.filter(({ state, who }, index) => state === 'provisioning' && who === 'reconciler' && transitions[index - 1]?.state === 'ready')
+  const lastRepair = repairs.at(-1)
+  const silence = conditions.find(({ type, status: is }) => type === 'Answering' && is === 'False')
+  const since = momentOf(silence?.lastTransitionTime)
+  const endsAt = status.state === 'ready' ? momentOf(status.expiresAt) : undefined
+  return [
+    ...(lastRepair === undefined ? [] : [{ fact: 'repaired', times: repairs.length, reason: lastRepair.reason } as const]),
+    ...(times('Restarting') === 0 ? [] : [{ fact: 'restarted', times: times('Restarting') } as const]),
+    ...(times('EndMoved') === 0 ? [] : [{ fact: 'extended', times: times('EndMoved') } as const]),
+    ...(silence === undefined || status.state !== 'ready' ? [] : [{ fact: 'silent', ...(since === undefined ? {} : { since }) } as const]),
+    ...(endsAt === undefined ? [] : [{ fact: 'endsAt', at: endsAt } as const]),
+  ]
+}
+
+function factsOfEnding({ status }: StoredLab): LabFact[] {
+  const { state, reason = 'Unknown', retries = 0, endedAt, readyAt, transitions = [] } = status
+  if (state === 'failed') return [{ fact: 'failed', reason, attempts: retries + 1 }]
+  if (state === 'expired' || state === 'completed') {
+    const ranMs = between(readyAt, endedAt)
+    return [{ fact: 'ended', how: state, ...(ranMs === undefined ? {} : { ranMs }) }]
+  }
+  if (state !== 'deleted') return []
+  const at = momentOf(transitions.at(-1)?.time)
+  return [{ fact: 'deleted', ...(at === undefined ? {} : { at }) }]
+}

@@ -1,0 +1,11 @@
+/** undefined for text that is absent or no date. */
+export function momentOf(iso: string | undefined): number | undefined {
+  const ms = Date.parse(iso ?? '')
+  return Number.isNaN(ms) ? undefined : ms
+}
+
+/** ms from one moment to another; 0 when the wall clock was set back in between; undefined when one is not known. */
+export function between(from: string | undefined, to: string | undefined): number | undefined {
+  const [began, ended] = [momentOf(from), momentOf(to)]
+  return began === undefined || ended === undefined ? undefined : Math.max(0, ended - began)
+}

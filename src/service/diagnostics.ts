@@ -1,0 +1,43 @@
+import { templateOf } from '../core/controller/template-of'
+import type { StoredLab } from '../core/resource/lab-instance'
+import type { LabTemplate } from '../core/resource/lab-template'
+import type { EngineSettings } from '../core/resource/engine-settings'
+import type { LabService } from './lab-service'
+import type { LogLine } from './log-ring'
+import { masked } from './mask'
+import type { ServedEngine } from './served-engine'
+
+/** A class is thirty; what is wrong with the thousandth lab is wrong with the first as well. */
+const MOST_LABS = 1_000
+
+export interface DiagnosticsOptions {
+  readonly service: Pick<LabService, 'about' | 'engine' | 'metrics'>
+  readonly engine: ServedEngine
+  readonly recentLog: readonly LogLine[]
+}
+
+/** All that helps to find a fault, in a form that may be sent to somebody else. */
+export async function diagnostics({ service, engine, recentLog }: DiagnosticsOptions): Promise<Readonly<Record<string, unknown>>> {
+  const { store } = engine
+  const about = await service.about()
+  const { items: labs } = await store.list<StoredLab>('LabInstance', { limit: MOST_LABS })
+  const { items: templates } = await store.list<LabTemplate>('LabTemplate')
+  const { items: settings } = await store.list<EngineSettings>('EngineSettings')
+  const report = { about, engine: service.engine(), settings, templates, labs, notices: engine.notices.recent(), metrics: service.metrics(), log: recentLog }
+  const secrets = [...environmentsOf(labs, templates), ...await generatedSecrets(engine, labs)]
+  // Where the data is has to be known to whoever helps, even if it is below somebody's home.
+  return { ...(masked(report, secrets) as typeof report), about: { ...(masked(about, secrets) as typeof about), dataDir: about.dataDir } }
+}
+
+function environmentsOf(labs: readonly StoredLab[], templates: readonly LabTemplate[]): string[] {
+  return [...labs, ...templates].flatMap(({ spec: { environment = {} } }) => Object.values(environment))
+}
+
+async function generatedSecrets({ store, provisionerFor }: ServedEngine, labs: readonly StoredLab[]): Promise<string[]> {
+  const perLab = await Promise.all(labs.map(async (lab) => {
+    const template = await templateOf(store, lab)
+    const { secrets = [], provisioner } = template?.spec ?? {}
+    return provisioner === undefined || secrets.length === 0 ? [] : Object.values(provisionerFor(provisioner).secretsOf({ uid: lab.metadata.uid, secrets }))
+  }))
+  return perLab.flat()
+}
