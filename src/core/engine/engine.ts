@@ -64,8 +64,6 @@ export function createEngine(options: EngineOptions) {
     if (key !== undefined && type === 'stuck') controller.foundStuck(key)
   })
 
-  const loops = { watcher, controller, reconciler }
-
   return {
     store, settings, live, metrics, events, brake, watcher, controller, reconciler, queue, provisioners, provisionerFor, newUid,
     notices: notices.board,
@@ -97,7 +95,7 @@ export function createEngine(options: EngineOptions) {
     /** A person's hand on one loop, so that a class can watch the pattern step by step. */
     async steer(loop: LoopStatus['name'], order: LoopOrder): Promise<void> {
       log.info(`A person steers the ${loop}: ${order}`)
-      await loops[loop][order]()
+      await { watcher, controller, reconciler }[loop][order]()
     },
 
     onDidStep: (listener: (step: JourneyStep) => void) => followJourney({ store, clock, watcher, controller, reconciler }, listener),
