@@ -69,11 +69,12 @@ describe('nobody comes in without being meant and known', () => {
     expect(await state()).toBe(before)
   })
 
-  it('#174 an upgrade is not taken, with or without the token', async () => {
+  it('#174 an upgrade is taken at the panel\'s line only, and there for those who are known', async () => {
     nextSecond()
     const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-key': 'x', 'sec-websocket-version': '13' }
     expect((await server.http.bare('/', { headers: upgrade })).code).toBe(401)
-    expect((await server.http.ask('/', { headers: upgrade })).code).toBe(200)
+    expect((await server.http.ask('/', { headers: upgrade })).code).toBe(404)
+    expect((await server.http.bare('/channel', { headers: upgrade })).code).toBe(401)
   })
 
   it('#175 the link works once; its cookie reads, and writes only from our own page, as JSON', async () => {

@@ -28,17 +28,15 @@ export class ChannelServer {
     // Without a listener a client that goes away in the middle of the handshake would end this process.
     socket.on('error', () => socket.destroy())
     const { access, port } = this.#options
-    const refusal = this.#refusal(request)
-    if (refusal !== undefined) return void socket.end(rawStatus(refusal))
+    const { method = '', url = '', httpVersion, rawHeaders } = request
     const session = callerOfUpgrade(request, access, port())
-    if (session === undefined) return void socket.end(rawStatus(new ApiError('Unauthorized', 'Unauthorized: open the link that the start command prints')))
+    const refusal = refusalOf({ method, url, httpVersion, rawHeaders }, port()) ?? (session === undefined ? stranger() : this.#refusal(url))
+    if (refusal !== undefined || session === undefined) return void socket.end(rawStatus(refusal ?? stranger()))
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => carry(webSocket, { ...this.#options, session }))
   }
 
-  #refusal({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage): ApiError | undefined {
-    const { limits, port, stopping } = this.#options
-    const foreign = refusalOf({ method, url, httpVersion, rawHeaders }, port())
-    if (foreign !== undefined) return foreign
+  #refusal(url: string): ApiError | undefined {
+    const { limits, stopping } = this.#options
     if (url !== CHANNEL_PATH) return new ApiError('NotFound', 'the server could not find the requested resource')
     if (stopping.aborted) return new ApiError('ServiceUnavailable', 'the server is stopping')
     return this.#sockets.clients.size < limits.maxStreams ? undefined : new ApiError('TooManyRequests', 'Too many panels are open; close some and try again.', { retryAfterSeconds: 5 })
@@ -49,3 +47,5 @@ export class ChannelServer {
     this.#sockets.close()
   }
 }
+
+const stranger = () => new ApiError('Unauthorized', 'Unauthorized: open the link that the start command prints')
