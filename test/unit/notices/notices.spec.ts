@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NoticeDraft } from '../../../src/core/events/notice'
+import { NoticeBoard } from '../../../src/core/notices/notice-board'
+import { WorldContact } from '../../../src/core/notices/world-contact'
+import { silentLog } from '../../../src/core/engine/log'
+import { LabService } from '../../../src/service/lab-service'
+import { FakeClock } from '../../fixtures/fake-clock'
+import { TestEngine } from '../../fixtures/test-engine'
+
+const MINUTE = 60_000
+
+describe('notices of a running engine', () => {
+  let test: TestEngine
+  beforeEach(async () => void (test = await new TestEngine().start()))
+  afterEach(() => test.stop())
+  const types = () => test.engine.notices.recent().map(({ type, name }) => (name === undefined ? type : `${type} ${name}`))
+
+  it('say that a lab ends soon, that it has ended, and write nothing', async () => {
+    await test.declare('ada', { duration: '12m' })
+    await test.pass(2_000)
+    const { resourceVersion } = test.engine.store
+    await test.pass(10 * MINUTE)
+    expect([types(), test.engine.store.resourceVersion]).toEqual([['expiresSoon ada', 'expiresSoon ada'], resourceVersion])
+    await test.pass(3 * MINUTE)
+    expect(types()).toEqual(['expiresSoon ada', 'expiresSoon ada', 'expired ada'])
+  })
+
+  it('say why a lab failed, once, and nothing of what had failed before anybody looked', async () => {
+    await test.declare('ada')
+    await test.pass(2_000)
+    test.world.exit((await test.lab('ada'))?.metadata.uid ?? '', 3)
+    await test.pass(2_000)
+    expect(test.engine.notices.recent()).toMatchObject([{ type: 'failed', name: 'ada', student: 'ada@example.com', message: expect.stringMatching(/\w/) as string }])
+    test = await test.crash()
+    await test.pass(5_000)
+    expect(types()).toEqual([])
+  })
+
+  it('a class that ended while the machine slept is one question, not thirty ends', async () => {
+    for (let seat = 0; seat < 30; seat++) await test.declare(`lab-${seat}`, { duration: '60m' })
+    await test.pass(20_000)
+    test.clock.jump(180 * MINUTE)
+    await test.pass(MINUTE)
+    expect(types()).toEqual(['asked'])
+  })
+
+  it('a Docker that goes and comes back is two notices, however often it is asked', async () => {
+    await test.declare('ada')
+    await test.pass(2_000)
+    test.world.stopDaemon({ liveRestore: true })
+    await test.pass(MINUTE)
+    test.world.startDaemon()
+    await test.pass(MINUTE)
+    expect(types()).toEqual(['dockerLost', 'dockerBack'])
+  })
+
+  it('a screen that listens is told what is still known, then what is new', async () => {
+    const service = new LabService({ engine: test.engine, clock: test.clock })
+    await test.declare('ada', { duration: '1m' })
+    await test.pass(2 * MINUTE)
+    const source = service.notices()
+    await test.declare('bob', { duration: '1m' })
+    await test.pass(2 * MINUTE)
+    expect(source.take(10).map(({ type, name }) => `${type} ${name ?? ''}`)).toEqual(['expired ada', 'expired bob'])
+    source.close()
+  })
+})
+
+describe('contact with the world', () => {
+  const hear = async (inUse: boolean, ...reachable: readonly boolean[]) => {
+    const said: NoticeDraft[] = []
+    const contact = new WorldContact({ isInUse: () => Promise.resolve(inUse), post: (notice) => said.push(notice) })
+    for (const each of reachable) await contact.hear('docker', { reachable: each, ...(each ? {} : { message: 'Start Docker.' }) })
+    return said.map(({ type }) => type)
+  }
+
+  it('is not missed by who never had it and has no lab that needs it', async () => {
+    expect(await hear(false, false, false, true, false)).toEqual(['dockerLost'])
+    expect(await hear(true, false, false, true)).toEqual(['dockerLost', 'dockerBack'])
+    expect(await hear(false, true, true)).toEqual([])
+  })
+})
+
+describe('the board', () => {
+  it('keeps the newest two hundred, each under its own name', () => {
+    let made = 0
+    const board = new NoticeBoard({ clock: new FakeClock(), newId: () => String(++made), log: silentLog })
+    for (let index = 0; index < 250; index++) board.post({ type: 'asked' })
+    const kept = board.recent()
+    expect([kept.length, kept[0]?.id, new Set(kept.map(({ id }) => id)).size]).toEqual([200, '51', 200])
+  })
+})
