@@ -7,6 +7,12 @@ import type { Resource } from './resource'
 import { saying } from './validation/saying'
 
 export const SETTINGS_NAME = 'default'
+/**
+ * Who changed the settings, kept with them so that it is backed up and restored with them. Only the service writes it: clients that
+ * read it send it along, and what they send is thrown away.
+ */
+export const SETTINGS_HISTORY_ANNOTATION = 'lab.neuroglia.com/history'
+
 export const WATCH_MODES = ['instant', 'poll'] as const
 
 /** Both ends included, and spelled in the refusal. */

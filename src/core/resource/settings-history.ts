@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { engineSettingsSpecSchema, type EngineSettings, type EngineSettingsSpec } from './engine-settings'
-
-/** Kept with the settings themselves, so that it is backed up and restored with them. Only the service writes it: what a client sends there is thrown away. */
-export const SETTINGS_HISTORY_ANNOTATION = 'lab.neuroglia.com/history'
+import { engineSettingsSpecSchema, SETTINGS_HISTORY_ANNOTATION, type EngineSettings, type EngineSettingsSpec } from './engine-settings'
 
 /** Enough to find the way back from an afternoon of trying things out. */
 const MOST_KEPT = 20
@@ -19,7 +16,7 @@ export interface SettingsChange {
 }
 
 /** Who changed the settings and what they were before, newest first. Lines that cannot be read are left out. */
-export function settingsHistory(settings: Pick<EngineSettings, 'metadata'>): readonly SettingsChange[] {
+export function settingsHistory(settings: { readonly metadata: Pick<EngineSettings['metadata'], 'annotations'> }): readonly SettingsChange[] {
   const lines = parsed(settings.metadata.annotations?.[SETTINGS_HISTORY_ANNOTATION])
   return lines.flatMap((line) => {
     const read = changeSchema.safeParse(line)

@@ -2,7 +2,7 @@ import type { Reply } from '../../../src/contract/messages'
 import { Conversation } from '../../../src/service/conversation/conversation'
 import { LabService } from '../../../src/service/lab-service'
 import { RecordingLog } from '../../fixtures/recording-log'
-import { TestEngine } from '../../fixtures/test-engine'
+import type { TestEngine } from '../../fixtures/test-engine'
 
 /** One screen on a whole engine: says, and keeps what it was told. */
 export class TestScreen {

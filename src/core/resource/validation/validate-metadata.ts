@@ -1,3 +1,4 @@
+import { SETTINGS_HISTORY_ANNOTATION } from '../engine-settings'
 import { FORCE_DELETE_ANNOTATION } from '../lab-instance'
 import type { Cause } from '../api-error'
 import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
@@ -13,8 +14,8 @@ export const MAX_ANNOTATIONS_BYTES = 256 * 1024
 
 /** Docker's labels of our containers, and what the engine may want to mark for itself one day. */
 const RESERVED = /^(?:com\.neuroglia\.lab\.|lab\.neuroglia\.com\/)/
-/** Under the reserved prefix, but meant to be set by a person. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set([FORCE_DELETE_ANNOTATION])
+/** Under the reserved prefix, but meant to be set by a person, or sent along by every client and thrown away at the door. */
+const LET_THROUGH: ReadonlySet<string> = new Set([FORCE_DELETE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION])
 const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
 /** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */
 const WRITTEN_BY_SERVER = new Set([
@@ -57,7 +58,7 @@ function mapCauses(field: string, map: unknown, valueProblems: (text: string) =>
   if (map === undefined || map === null) return []
   if (!isObject(map)) return [wrongType(field, map, 'object')]
   return Object.entries(map).flatMap(([key, value]) => [
-    ...(RESERVED.test(key) && !FOR_PEOPLE.has(key) ? [forbidden(childPath(field, key), 'this prefix is reserved for the engine')] : []),
+    ...(RESERVED.test(key) && !LET_THROUGH.has(key) ? [forbidden(childPath(field, key), 'this prefix is reserved for the engine')] : []),
     ...invalidEach(field, key, qualifiedNameProblems(key)),
     ...(typeof value === 'string' ? invalidEach(field, value, valueProblems(value)) : [wrongType(childPath(field, key), value, 'string')]),
   ])
