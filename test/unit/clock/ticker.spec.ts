@@ -163,4 +163,65 @@ describe('a ticker', () => {
       running: true, paused: false, lagMs: 0, intervalMs: 10_000, iterations: 1, lastTickAt: 10_000, nextTickAt: 20_000, lastDurationMs: 0,
     })
   })
+
+  it('held, it lets time pass without a tick and stays deaf to news; a step is one tick; resumed, it looks at once and goes on', async () => {
+    const { clock, ticker, runs, change } = aTicker()
+    ticker.start()
+    ticker.pause()
+    await clock.advanceAsync(30_000)
+    void ticker.wake()
+    change(1_000)
+    await clock.advanceAsync(10_000)
+    expect([runs, ticker.status().paused, clock.pendingTimers]).toEqual([[], true, 0])
+    await ticker.runNow()
+    await clock.advanceAsync(10_000)
+    expect(runs).toEqual([40_000])
+    ticker.resume()
+    await clock.advanceAsync(1_000)
+    expect([runs, ticker.status().paused]).toEqual([[40_000, 50_000, 51_000], false])
+  })
+
+  it('held during a run, it ends the run and drops the follow-up that news asked for, but not the one that a person asked for', async () => {
+    const follows = async (ask: (ticker: Ticker) => Promise<void>) => {
+      const gate = aGate()
+      const { clock, ticker, runs } = aTicker(gate.task)
+      ticker.start()
+      void ticker.runNow()
+      const asked = ask(ticker)
+      ticker.pause()
+      for (let turn = 0; turn < 3; turn++) {
+        gate.open()
+        await clock.advanceAsync(60_000)
+      }
+      await asked
+      return runs.length - 1
+    }
+    expect([await follows((ticker) => ticker.wake()), await follows((ticker) => ticker.runNow())]).toEqual([0, 1])
+  })
+
+  it('is not held any more after a stop', async () => {
+    const { clock, ticker, runs } = aTicker()
+    ticker.start()
+    ticker.pause()
+    await ticker.stop()
+    ticker.start()
+    await clock.advanceAsync(10_000)
+    expect([runs.length, ticker.status().paused]).toEqual([1, false])
+  })
+
+  it('says how late a tick began because the one before took too long; a shortened interval is nobody\'s delay', async () => {
+    const gate = aGate()
+    const { clock, ticker, change } = aTicker(gate.task)
+    ticker.start()
+    await clock.advanceAsync(10_000)
+    await clock.advanceAsync(13_000)
+    gate.open()
+    await clock.advanceAsync(0)
+    expect(ticker.status().lagMs).toBe(3_000)
+    gate.open()
+    await clock.advanceAsync(5_000)
+    change(1_000)
+    await clock.advanceAsync(0)
+    expect(ticker.status().lagMs).toBe(0)
+  })
 })

@@ -154,4 +154,21 @@ describe('the work queue', () => {
     queue.addAfter('c', 10)
     expect([await waiting, await queue.take(), queue.depth, queue.delayed, clock.pendingTimers]).toEqual([undefined, undefined, 0, 0, 0])
   })
+
+  it('held, it keeps every key in its place; one at a time is let out, and after it is resumed all of them, to those who waited longest', async () => {
+    const { queue } = aQueue()
+    const taken: (string | undefined)[] = []
+    for (let taker = 0; taker < 4; taker++) void queue.take().then((key) => taken.push(key))
+    queue.hold()
+    for (const key of ['a', 'b', 'a', 'c']) queue.add(key)
+    await settle()
+    expect([taken, queue.depth, queue.isHeld]).toEqual([[], 3, true])
+    queue.letOneOut()
+    await settle()
+    expect([taken, queue.depth]).toEqual([['a'], 2])
+    queue.resume()
+    queue.add('d')
+    await settle()
+    expect([taken, queue.depth]).toEqual([['a', 'b', 'c', 'd'], 0])
+  })
 })
