@@ -59,6 +59,16 @@ describe('warnings of an end', () => {
     expect([minutes().length, clock.pendingTimers]).toEqual([1, 0])
   })
 
+  it('are not said again when the clock is set back and the lab is written anew', () => {
+    const { clock, ends, minutes } = aRoom()
+    ends(20 * MINUTE)
+    clock.advance(11 * MINUTE)
+    clock.jump(-5 * MINUTE)
+    ends(14 * MINUTE)
+    clock.advance(14 * MINUTE)
+    expect(minutes()).toEqual([10, 5])
+  })
+
   it('stop when the lab is gone or does not run, and go on where they were when it is back', () => {
     const { clock, warnings, ends, minutes } = aRoom()
     ends(20 * MINUTE)

@@ -35,6 +35,10 @@ describe('diagnostics', () => {
     expect(report['about']).toEqual(ABOUT)
   })
 
+  it('#25 also a value that is too short to be looked for elsewhere', () => {
+    expect(masked({ environment: { PIN: '47' }, annotations: { note: 'x' }, pids: 47 }, ['47'])).toEqual({ environment: { PIN: '***' }, annotations: { note: '***' }, pids: 47 })
+  })
+
   it('#25 whatever the secret and wherever it stands', () => {
     fc.assert(fc.property(secret, fc.string(), (value, around) => {
       const report = { labs: [{ spec: { environment: { A: value } }, status: { message: `${around}${value}${around}` } }], log: [{ message: value }], [value]: 1 }
