@@ -1,6 +1,6 @@
 /**
- * How well a text answers what was typed, higher is better; undefined: not at all. The letters must come in order; letters that begin
- * a word or follow each other count more, so "al" finds "Ada Lovelace" by its initials and "Alan" before it.
+ * How well a text answers what was typed, higher is better; undefined: not at all. A part of the text counts most, at the
+ * beginning of a word more than inside one; "al" also finds "Ada Lovelace", by the beginnings of its words.
  */
 export function match(wanted: string, text: string): number | undefined {
   const words = wanted.toLowerCase().split(/\s+/).filter((word) => word !== '')
@@ -18,17 +18,15 @@ function matchWord(wanted: string, text: string): number | undefined {
   return scattered(wanted, text)
 }
 
+/** Letter by letter: each follows the one before, or begins a word. Anything looser finds everything. */
 function scattered(wanted: string, text: string): number | undefined {
   let score = 0
   let from = 0
   for (const letter of wanted) {
-    const at = text.indexOf(letter, from)
-    // A letter far behind the one before is chance, unless a word begins with it.
-    if (at < 0 || (from > 0 && at - from > 3 && startBonus(text, at) === 0 && (/^\P{L}*$/u.test(letter) || nextWordStart(text, letter, from) < 0))) return undefined
-    const best = nextWordStart(text, letter, from)
-    const taken = at === from || best < 0 ? at : best
-    score += (taken === from && from > 0 ? IN_A_ROW : 1) + startBonus(text, taken)
-    from = taken + 1
+    const at = from > 0 && text[from] === letter ? from : nextWordStart(text, letter, from)
+    if (at < 0) return undefined
+    score += at === from && from > 0 ? IN_A_ROW : startBonus(text, at)
+    from = at + 1
   }
   return score / 2
 }

@@ -72,4 +72,4 @@ export function useNoticeToasts(): void {
 }
 
 /** The labs' own search. */
-const SEARCH: Readonly<Record<Exclude<Told, 'asked'>, string>> = { failed: 'state:failed', expiresSoon: 'is:ending', expired: 'state:expired' }
+const SEARCH: Readonly<Record<Exclude<Told, 'asked'>, string>> = { failed: 'state:failed', expiresSoon: 'state:ready', expired: 'state:expired' }

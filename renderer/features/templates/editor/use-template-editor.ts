@@ -1,0 +1,103 @@
+import { computed, reactive, shallowRef, watch } from 'vue'
+import { useChannel } from '../../../client/channel'
+import { useResources } from '../../../client/resources'
+import { API_VERSION, DEFAULT_NAMESPACE, isConflict, isNotFound } from '../../../../src/contract/words'
+import type { LabTemplate } from '../../../../src/contract/words'
+import { formOf } from '../form-of-spec'
+import { mistakesOf, NO_MISTAKES } from '../mistakes'
+import { specOf } from '../spec-of-form'
+import { emptyForm } from '../template-form'
+import type { TemplateForm } from '../template-form'
+import { proposedName } from './proposed-name'
+
+const KIND = 'LabTemplate'
+const where = { kind: KIND, namespace: DEFAULT_NAMESPACE, fieldManager: 'panel' } as const
+/** While somebody types, the engine is asked after this pause. */
+const PAUSE_MS = 350
+
+/**
+ * One template in somebody's hands. `base` is what the form was filled from; as long as nothing was typed it follows the store, from
+ * the first letter on it does not, and says when the store has gone on.
+ */
+export function useTemplateEditor(name: string, from: string) {
+  const channel = useChannel()
+  const resources = useResources()
+  const storedAs = (wanted: string): LabTemplate | undefined => resources.templates.get(`${DEFAULT_NAMESPACE}/${wanted}`)
+  const isNew = shallowRef(name === '')
+  const base = shallowRef<LabTemplate>()
+  const form = reactive<TemplateForm>(emptyForm())
+  const newName = shallowRef('')
+  const isNameChosen = shallowRef(false)
+  const mistakes = shallowRef(NO_MISTAKES)
+  const clean = shallowRef(textOf(form))
+
+  const stored = computed(() => storedAs(name))
+  const isDirty = computed(() => textOf(form) !== clean.value)
+  const isOutdated = computed(() => !isNew.value && base.value !== undefined && stored.value !== undefined && stored.value.metadata.resourceVersion !== base.value.metadata.resourceVersion)
+  const isGone = computed(() => !isNew.value && base.value !== undefined && stored.value === undefined && resources.labsState !== 'loading')
+
+  function fill(template: LabTemplate): void {
+    base.value = template
+    Object.assign(form, formOf(template.spec))
+    clean.value = textOf(form)
+    mistakes.value = NO_MISTAKES
+  }
+
+  const source = computed(() => (name === '' ? (from === '' ? undefined : storedAs(from)) : stored.value))
+  watch(source, (template) => {
+    if (template === undefined || isDirty.value) return
+    fill(template)
+    if (isNew.value) newName.value = proposedName(`${from}-copy`, (each) => storedAs(each) !== undefined)
+  }, { immediate: true })
+  watch(() => form.title, (title) => {
+    if (isNew.value && !isNameChosen.value && from === '') newName.value = proposedName(title, (each) => storedAs(each) !== undefined)
+  })
+
+  function write(dryRun: boolean): Promise<unknown> {
+    const spec = specOf(form)
+    const object = { apiVersion: API_VERSION, kind: KIND, metadata: { ...(isNew.value ? { name: newName.value } : base.value?.metadata) }, spec }
+    return isNew.value ? channel.call('create', { ...where, object, dryRun }) : channel.call('replace', { ...where, name, object, dryRun })
+  }
+
+  let asked = 0
+  async function check(): Promise<void> {
+    const mine = ++asked
+    try {
+      await write(true)
+      if (mine === asked) mistakes.value = NO_MISTAKES
+    } catch (error) {
+      // That the store has gone on, or has it no more, is said by the watch; a broken line is said by its banner.
+      if (mine === asked) mistakes.value = isConflict(error) || isNotFound(error) ? NO_MISTAKES : mistakesOf(error)
+    }
+  }
+  let timer = 0
+  watch([() => textOf(form), newName], () => {
+    window.clearTimeout(timer)
+    if (isDirty.value) timer = window.setTimeout(() => void check(), PAUSE_MS)
+  })
+
+  return {
+    form, newName, isNameChosen, mistakes, isNew, isDirty, isOutdated, isGone, base,
+    isMissing: computed(() => !isNew.value && base.value === undefined && resources.labsState === 'live'),
+    /** Rejects with what was wrong; mistakes are at their fields then. */
+    async save(): Promise<void> {
+      window.clearTimeout(timer)
+      const mine = ++asked
+      try {
+        await write(false)
+        clean.value = textOf(form)
+      } catch (error) {
+        if (mine === asked && !isConflict(error)) mistakes.value = mistakesOf(error)
+        throw error
+      }
+    },
+    discard: () => { if (source.value === undefined) Object.assign(form, emptyForm()); else fill(source.value) },
+    takeTheirs: () => { if (stored.value !== undefined) fill(stored.value) },
+    /** The next save writes over theirs. */
+    keepMine: () => { base.value = stored.value ?? base.value },
+    /** It was deleted: what was typed becomes a new one, under the old name. */
+    becomeNew: () => { isNew.value = true; newName.value = name },
+  }
+}
+
+const textOf = (form: TemplateForm): string => JSON.stringify(form)

@@ -1,0 +1,11 @@
+import { stringify } from 'yaml'
+import type { LabTemplate } from '../../../src/contract/words'
+
+/** Templates as a file that another machine takes in: what was declared, and nothing that belongs to this store. */
+export function exportText(templates: readonly LabTemplate[]): string {
+  return templates.map((template) => stringify(declared(template), { lineWidth: 0 })).join('---\n')
+}
+
+function declared({ apiVersion, kind, metadata: { name, labels, annotations }, spec }: LabTemplate) {
+  return { apiVersion, kind, metadata: { name, ...(labels === undefined ? {} : { labels }), ...(annotations === undefined ? {} : { annotations }) }, spec }
+}
