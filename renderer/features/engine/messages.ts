@@ -1,6 +1,38 @@
 import type { Translation } from '../../ui/words'
+import { eventWords } from './events/messages'
+import { loopWords } from './loops/messages'
+import { metricWords } from './metrics/messages'
+import { pictureWords } from './picture/messages'
+import { settingWords } from './settings/messages'
 
-const en = { title: 'Engine' }
-const de: Translation<typeof en> = { title: 'Motor' }
+const en = {
+  title: 'Engine',
+  sections: 'Sections of this page',
+  section: { pattern: 'Pattern', waits: 'Waits for a person', settings: 'Settings', metrics: 'Measurements', events: 'Events' },
+  unknown: 'not known',
+  loading: 'Waiting for the first word from the engine …',
+  waits: {
+    text: 'Nothing here is touched until somebody decides.',
+    quarantine: 'Containers that carry our label but cannot be proven to be ours',
+    container: 'Container {id}',
+    notices: 'What the store had to say when it was opened',
+  },
+  ...pictureWords.en, ...loopWords.en, ...settingWords.en, ...metricWords.en, ...eventWords.en,
+}
+
+const de: Translation<typeof en> = {
+  title: 'Motor',
+  sections: 'Abschnitte dieser Seite',
+  section: { pattern: 'Muster', waits: 'Wartet auf einen Menschen', settings: 'Einstellungen', metrics: 'Messwerte', events: 'Ereignisse' },
+  unknown: 'nicht bekannt',
+  loading: 'Warte auf das erste Wort des Motors …',
+  waits: {
+    text: 'Hier wird nichts angefasst, bis jemand entscheidet.',
+    quarantine: 'Container, die unser Etikett tragen, aber nicht nachweislich unsere sind',
+    container: 'Container {id}',
+    notices: 'Was der Speicher beim Öffnen zu sagen hatte',
+  },
+  ...pictureWords.de, ...loopWords.de, ...settingWords.de, ...metricWords.de, ...eventWords.de,
+}
 
 export const words = { en, de }

@@ -1,0 +1,65 @@
+import type { QueueView } from '../../../../src/contract/engine-view'
+import type { LoopStatus } from '../../../../src/contract/words'
+import { exact, fromNow } from '../../../ui/time'
+import { time, whole } from '../numbers'
+
+export interface Fact {
+  readonly name: string
+  readonly value: string
+  readonly title?: string
+  readonly isBad?: boolean
+}
+
+/** What facts are said with: the words, the language and the moment. */
+export interface Speech {
+  readonly t: (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
+  readonly language: string
+  readonly now: number
+}
+
+/** Later than this a tick is a sign that the machine is busy. */
+const LATE_MS = 250
+/** Closer than this, "in 0 s" would only flicker. */
+const NOW_MS = 1_000
+
+/** Of a loop with a clock of its own: the watcher, the reconciler. */
+export function tickFacts(loop: LoopStatus, speech: Speech): readonly Fact[] {
+  const { t, language } = speech
+  const saw = loop.name === 'watcher' ? 'changes' : 'labs'
+  return [
+    { name: t('engine.loop.last'), ...moment(loop.lastTickAt, speech) },
+    { name: t('engine.loop.next'), ...(loop.paused ? { value: t('engine.loop.whenResumed') } : moment(loop.nextTickAt, speech)) },
+    { name: t('engine.loop.saw'), value: t(`engine.loop.${saw}`, { count: whole(loop.saw, language) }, loop.saw) },
+    { name: t('engine.loop.took'), value: duration(loop.lastDurationMs, speech) },
+    { name: t('engine.loop.lag'), value: lag(loop.lagMs, speech), isBad: (loop.lagMs ?? 0) > LATE_MS },
+    { name: t('engine.loop.iterations'), value: whole(loop.iterations, language) },
+  ]
+}
+
+/** Of the controller, which works when there is work. */
+export function workFacts(loop: LoopStatus, queue: QueueView & { readonly maxConcurrent: number }, speech: Speech): readonly Fact[] {
+  const { t, language } = speech
+  return [
+    { name: t('engine.loop.depth'), value: whole(queue.depth, language) },
+    { name: t('engine.loop.inHand'), value: whole(loop.saw, language) },
+    { name: t('engine.loop.delayed'), value: whole(queue.delayed, language) },
+    { name: t('engine.loop.slots'), value: t('engine.loop.slotsOf', { used: whole(queue.slotsUsed, language), max: whole(queue.maxConcurrent, language) }) },
+    { name: t('engine.loop.slotsQueued'), value: whole(queue.slotsQueued, language) },
+    { name: t('engine.loop.lastRun'), ...moment(loop.lastTickAt, speech) },
+    { name: t('engine.loop.took'), value: duration(loop.lastDurationMs, speech) },
+    { name: t('engine.loop.runs'), value: whole(loop.iterations, language) },
+  ]
+}
+
+/** "3s ago", the whole moment on hover. */
+export function moment(at: number | undefined, { t, language, now }: Speech): Pick<Fact, 'value' | 'title'> {
+  if (at === undefined) return { value: t('engine.loop.never') }
+  return { value: Math.abs(at - now) < NOW_MS ? t('engine.loop.now') : fromNow(at, now, language), title: exact(at, language) }
+}
+
+const duration = (ms: number | undefined, { t, language }: Speech): string => (ms === undefined ? t('engine.loop.never') : time(ms, language))
+
+function lag(ms: number | undefined, { t, language }: Speech): string {
+  if (ms === undefined) return t('engine.loop.never')
+  return ms < 1 ? t('engine.loop.onTime') : time(ms, language)
+}

@@ -1,0 +1,20 @@
+import type { EngineView } from '../../../../src/contract/engine-view'
+import { moment } from './loop-facts'
+import type { Fact, Speech } from './loop-facts'
+
+/** Docker if it is there at all, else the practice world; and every world's trouble in its own sentence. */
+export function worldFacts({ provisioners, settings }: Pick<EngineView, 'provisioners' | 'settings'>, speech: Speech): { readonly facts: readonly Fact[]; readonly troubles: readonly string[] } {
+  const { t } = speech
+  const health = provisioners.docker ?? provisioners.simulated
+  const troubles = Object.values(provisioners).flatMap(({ reachable, message }) => (reachable || message === undefined ? [] : [message]))
+  if (health === undefined) return { facts: [], troubles }
+  return {
+    facts: [
+      { name: t('engine.fact.answers'), value: t(health.reachable ? 'engine.fact.yes' : 'engine.fact.doesNot'), isBad: !health.reachable },
+      ...(health.version === undefined ? [] : [{ name: t('engine.fact.release'), value: health.version }]),
+      { name: t('engine.fact.lastAnswer'), ...moment(health.lastAnsweredAt, speech) },
+      { name: t('engine.fact.events'), value: t(settings.drift.events ? 'engine.fact.on' : 'engine.fact.off') },
+    ],
+    troubles,
+  }
+}

@@ -1,0 +1,100 @@
+import type { JourneyStep } from '../../../../src/contract/journey'
+import { parseKey } from '../../../../src/contract/words'
+import type { ResourceKey } from '../../../../src/contract/words'
+
+/**
+ * Labs on their way through the picture. Real steps come as fast as the engine is, a person sees one hop at a time: each dot keeps
+ * the steps it has not shown yet and takes one with every beat. Nothing is lost without being counted: a lab that finds no free lane
+ * is one of the crowd ("+8") until its change is done, and steps that a dot skips are in its own count.
+ */
+export interface Dot {
+  readonly key: string
+  readonly name: string
+  /** Its line in the picture, 0 is the uppermost; the same as long as it lives, so that names do not jump up and down. */
+  readonly lane: number
+  readonly step: JourneyStep
+  readonly ahead: readonly JourneyStep[]
+  /** Steps left out because they came faster than anybody can watch. */
+  readonly skipped: number
+  /** Beats since its last hop. */
+  readonly rested: number
+}
+
+export interface Dots {
+  readonly dots: readonly Dot[]
+  /** Keys without a lane, and the beats since they were last heard of. */
+  readonly crowd: ReadonlyMap<string, number>
+}
+
+export const MOST_DOTS = 12
+/** One hop and a breath: fast enough to keep up, slow enough to follow with the eye. */
+export const BEAT_MS = 220
+/** A dot that is further behind than this leaves steps out, the oldest first. */
+const MOST_AHEAD = 6
+/** What is done is read for a moment and goes; what is under way stays longer, its next step may come. */
+const RESTS_DONE = 6
+const RESTS_UNDER_WAY = 18
+const ENDS: readonly JourneyStep['step'][] = ['done', 'later', 'failed']
+
+export const NO_DOTS: Dots = { dots: [], crowd: new Map() }
+
+export function hear(state: Dots, steps: readonly JourneyStep[]): Dots {
+  return steps.reduce(hearOne, state)
+}
+
+function hearOne(state: Dots, step: JourneyStep): Dots {
+  const index = state.dots.findIndex(({ key }) => key === step.key)
+  const known = state.dots[index]
+  if (known !== undefined) return { ...state, dots: state.dots.with(index, behind(known, step)) }
+  const lane = freeLane(state.dots)
+  return lane === undefined ? joinCrowd(state, step) : { dots: [...state.dots, newDot(step, lane)], crowd: without(state.crowd, step.key) }
+}
+
+function behind(dot: Dot, step: JourneyStep): Dot {
+  const ahead = [...dot.ahead, step]
+  const skipped = Math.max(0, ahead.length - MOST_AHEAD)
+  return { ...dot, ahead: ahead.slice(skipped), skipped: dot.skipped + skipped }
+}
+
+function newDot(step: JourneyStep, lane: number): Dot {
+  return { key: step.key, name: nameOf(step.key), lane, step, ahead: [], skipped: 0, rested: 0 }
+}
+
+function joinCrowd(state: Dots, step: JourneyStep): Dots {
+  return { ...state, crowd: new Map(state.crowd).set(step.key, ENDS.includes(step.step) ? RESTS_UNDER_WAY - RESTS_DONE : 0) }
+}
+
+/** One beat later. The same object when nothing is on its way, so that the caller can stop the clock. */
+export function beat(state: Dots): Dots {
+  if (isStill(state)) return state
+  return { dots: state.dots.map(onward).filter(isAlive), crowd: aged(state.crowd) }
+}
+
+export const isStill = ({ dots, crowd }: Dots): boolean => dots.length === 0 && crowd.size === 0
+
+function onward(dot: Dot): Dot {
+  const [next, ...ahead] = dot.ahead
+  return next === undefined ? { ...dot, rested: dot.rested + 1 } : { ...dot, step: next, ahead, rested: 0 }
+}
+
+const isAlive = ({ step, ahead, rested }: Dot): boolean => ahead.length > 0 || rested < (ENDS.includes(step.step) ? RESTS_DONE : RESTS_UNDER_WAY)
+
+function aged(crowd: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map([...crowd].flatMap(([key, rested]) => (rested + 1 < RESTS_UNDER_WAY ? [[key, rested + 1] as const] : [])))
+}
+
+function without(crowd: ReadonlyMap<string, number>, key: string): ReadonlyMap<string, number> {
+  if (!crowd.has(key)) return crowd
+  return new Map([...crowd].filter(([each]) => each !== key))
+}
+
+function freeLane(dots: readonly Dot[]): number | undefined {
+  const taken = new Set(dots.map(({ lane }) => lane))
+  return Array.from({ length: MOST_DOTS }, (_, lane) => lane).find((lane) => !taken.has(lane))
+}
+
+/** The lab's name; of a container without a lab the beginning of its uid. */
+export function nameOf(key: string): string {
+  const { kind, name } = parseKey(key as ResourceKey)
+  return kind === 'Orphan' ? name.slice(0, 8) : name
+}

@@ -1,0 +1,19 @@
+import { Container, Database, Eye, ScanSearch, Wrench } from '@lucide/vue'
+import type { Component } from 'vue'
+import type { JourneyStep } from '../../../../src/contract/journey'
+
+/** Left to right: declared, noticed, acted on, real, and looked over again. Each shares the width of the picture evenly. */
+export const STATIONS = ['store', 'watcher', 'controller', 'world', 'reconciler'] as const
+export type Station = (typeof STATIONS)[number]
+
+export const STATION_ICONS: Readonly<Record<Station, Component>> = { store: Database, watcher: Eye, controller: Wrench, world: Container, reconciler: ScanSearch }
+
+const WHERE: Readonly<Record<JourneyStep['step'], Station>> = {
+  written: 'store', noticed: 'watcher', taken: 'controller', done: 'controller', later: 'controller', failed: 'controller', found: 'reconciler',
+}
+
+/** Where a step of a change happens. Nothing of a journey is told from inside the world: what Docker does, the controller tells. */
+export const stationOf = ({ step }: Pick<JourneyStep, 'step'>): Station => WHERE[step]
+
+/** The middle of a station, in percent of the picture's width. */
+export const middleOf = (station: Station): number => (STATIONS.indexOf(station) + 0.5) * (100 / STATIONS.length)

@@ -1,0 +1,14 @@
+import type { EngineView } from '../../../../src/contract/engine-view'
+
+/** Why nothing moves in the picture, as a word of `engine.still`. */
+export function stillWord({ loops, queue }: Pick<EngineView, 'loops' | 'queue'>): 'paused' | 'busy' | 'delayed' | 'calm' {
+  if (loops.some(({ paused }) => paused)) return 'paused'
+  if (queue.depth > 0 || queue.slotsUsed > 0) return 'busy'
+  return queue.delayed > 0 ? 'delayed' : 'calm'
+}
+
+/** How far a loop is on its way to the next tick, 0 to 1; undefined: it has no clock of its own, or waits for a person. */
+export function wayToTick({ lastTickAt, nextTickAt }: { readonly lastTickAt?: number; readonly nextTickAt?: number }, now: number): number | undefined {
+  if (lastTickAt === undefined || nextTickAt === undefined || nextTickAt <= lastTickAt) return undefined
+  return Math.min(1, Math.max(0, (now - lastTickAt) / (nextTickAt - lastTickAt)))
+}

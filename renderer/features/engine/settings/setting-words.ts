@@ -1,0 +1,22 @@
+import { percent } from '../numbers'
+import { SETTINGS } from './setting-list'
+
+type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string
+
+const keyOf = (path: string): string => path.replace('.', '-')
+
+/** "Poll interval" */
+export const nameOf = (path: string, t: Say): string => t(`engine.setting.${keyOf(path)}`)
+
+/** "Watching: poll interval": for a line that stands alone. */
+export const fullNameOf = (path: string, t: Say): string => `${t(`engine.group.${path.split('.')[0] ?? ''}`)} · ${nameOf(path, t)}`
+
+/** A setting's value as a person reads it. */
+export function sayValue(path: string, value: unknown, t: Say, language: string): string {
+  const kind = SETTINGS.find((each) => each.path === path)?.kind
+  if (typeof value === 'boolean') return t(value ? 'engine.settings.on' : 'engine.settings.off')
+  if (kind === 'choice') return t(`engine.choice.${String(value)}`)
+  if (kind === 'percent') return percent(Number(value), language)
+  if (Array.isArray(value)) return value.length === 0 ? t('engine.settings.none') : value.join(', ')
+  return value === 'none' ? t('engine.settings.none') : String(value)
+}
