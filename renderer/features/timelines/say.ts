@@ -1,0 +1,31 @@
+import { span } from '../../ui/time'
+import { endOf } from './bars'
+import type { Bar } from './bars'
+import type { Lane } from './lane'
+import type { Summary } from './summary'
+import { clockSeconds } from './ticks'
+
+/** Lanes, bars and the class in words, for ears and for cards. */
+export type Say = (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
+
+export function sayLane({ name, student, state, readyAfterMs, isStarting, message }: Lane, t: Say): string {
+  const start = readyAfterMs === undefined ? t(isStarting ? 'timelines.lane.starting' : 'timelines.lane.never') : t('timelines.lane.ready', { span: span(readyAfterMs) })
+  return t('timelines.lane.all', { name, student, start, state: t(`lab.state.${state}`), message })
+}
+
+/** "11:14:06 to 11:14:10", "since 11:14:10" */
+export function sayTimes({ from, to }: Bar, t: Say, language: string): string {
+  if (to === undefined) return t('timelines.bar.since', { from: clockSeconds(from, language) })
+  return t('timelines.bar.between', { from: clockSeconds(from, language), to: clockSeconds(to, language) })
+}
+
+export function sayBar(bar: Bar, now: number, t: Say, language: string): string {
+  return [t(`lab.state.${bar.state}`), sayTimes(bar, t, language), span(endOf(bar, now) - bar.from), bar.message].join(', ')
+}
+
+export function saySummary({ labs, ready, medianMs, slowest }: Summary, t: Say): string {
+  const count = t('timelines.summary.labs', { count: labs }, labs)
+  if (medianMs === undefined || slowest === undefined) return t('timelines.summary.none', { labs: count })
+  if (ready === 1) return t('timelines.summary.one', { labs: count, span: span(slowest.ms), name: slowest.name })
+  return t('timelines.summary.all', { labs: count, median: span(medianMs), slowest: span(slowest.ms), name: slowest.name })
+}
