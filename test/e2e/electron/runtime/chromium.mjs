@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
 const EXECUTABLE = process.env.LAB_CHROMIUM ?? '/usr/bin/chromium'
+/** No page gets anywhere: what the app does not answer fails. Nobody listens on port 9. */
+const NO_NETWORK = ['--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=<-loopback>']
 const SWITCHES = [
+  ...NO_NETWORK,
   '--headless=new', '--no-sandbox', '--no-startup-window', '--no-first-run', '--remote-debugging-port=0', '--remote-debugging-pipe',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--disable-gpu',
   '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows', '--disable-background-timer-throttling', '--password-store=basic',

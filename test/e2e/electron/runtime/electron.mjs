@@ -77,6 +77,7 @@ function newBrowser() {
   const attaching = new Map()
   let chromium
   let becomeReady
+  let opening = 0
   const ready = new Promise((resolve) => (becomeReady = resolve))
   const send = (method, params, sessionId) => chromium.send(method, params, sessionId)
 
@@ -91,18 +92,19 @@ function newBrowser() {
 
   function heard(method, { targetInfo, sessionId }) {
     if (method !== 'Target.attachedToTarget') return
-    const opener = targetInfo.openerId === undefined ? undefined : WebContents.fromDevToolsTargetId(targetInfo.openerId)
-    if (opener !== undefined) return refuse(targetInfo, opener)
-    if (targetInfo.type !== 'page') return void send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => {})
+    const isPage = targetInfo.type === 'page'
+    if (isPage && (opening === 0 || targetInfo.openerId !== undefined)) return refuse(targetInfo, sessionId)
+    if (!isPage) return void send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => {})
     attachment(targetInfo.targetId).resolve(sessionId)
   }
 
-  function refuse({ targetId }, opener) {
-    try {
-      opener.openedByPage()
-    } finally {
-      void send('Target.closeTarget', { targetId }).catch(() => {})
-    }
+  /** It shares its opener's process, which waits with it: it is let go on, to nowhere, and closed. A tab in the background names no opener. */
+  function refuse({ targetId, openerId }, sessionId) {
+    const tell = (method, params, session) => void send(method, params, session).catch(() => {})
+    tell('Runtime.runIfWaitingForDebugger', {}, sessionId)
+    tell('Target.closeTarget', { targetId })
+    const opener = openerId === undefined ? WebContents.getAllWebContents()[0] : WebContents.fromDevToolsTargetId(openerId)
+    opener?.openedByPage()
   }
 
   function attachment(targetId) {
@@ -118,8 +120,11 @@ function newBrowser() {
     ready, start, send,
     onSession: (sessionId, listener) => sessions.set(sessionId, listener),
     async openTarget() {
+      opening += 1
       const { targetId } = await send('Target.createTarget', { url: 'about:blank', newWindow: true, width: 1280, height: 860 })
-      return { targetId, sessionId: await attachment(targetId).promise }
-    }
+      const sessionId = await attachment(targetId).promise
+      opening -= 1
+      return { targetId, sessionId }
+    },
   }
 }

@@ -89,6 +89,14 @@ function pageSide({ bindingName, receiverName, wire, runPreload, isOwnLink }) {
     say({ type: 'navigate', url })
   })
 
+  // The browser would show a picker, which nobody sees; Electron asks the app instead.
+  if (window.MediaDevices !== undefined) {
+    window.MediaDevices.prototype.getDisplayMedia = () => new Promise((_resolve, reject) => {
+      answers.set(++lastAsked, { resolve: reject, reject: () => reject(new window.DOMException('Permission denied', 'NotAllowedError')) })
+      say({ type: 'display', asked: lastAsked })
+    })
+  }
+
   const modules = { electron: Object.freeze({ contextBridge, ipcRenderer }) }
   runPreload((name) => {
     if (name in modules) return modules[name]

@@ -42,6 +42,14 @@ export class Session {
     return { responseCode: response.status, responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })), body }
   }
 
+  askDisplay(refuse) {
+    if (this.displayMedia === null) return refuse('Not supported')
+    this.displayMedia({ securityOrigin: '', userGesture: true }, (streams) => {
+      if (Object.keys(streams).length > 0) throw new Error('The stand-in for Electron shares no screens')
+      refuse('Permission denied')
+    })
+  }
+
   /** What the handlers say, told to the browser for one origin. */
   async applyPermissions(send, { url, contents }) {
     const origin = originOf(url)

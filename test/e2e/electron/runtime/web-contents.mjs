@@ -218,6 +218,7 @@ export class WebContents extends EventEmitter {
     if (name !== this.#names.bindingName) return
     const message = JSON.parse(payload)
     if (message.type === 'navigate') return this.#pageNavigates(message.url)
+    if (message.type === 'display') return this.session.askDisplay((error) => this.#deliver('answer', message.asked, { error }))
     const event = { sender: this, senderFrame: this.#frameOf(this.#contexts.get(executionContextId)), frameId: 1, processId: 1, ports: [], type: 'frame' }
     const args = message.args.map(decode)
     if (message.type === 'send') return void this.#deps.ipcMain.emit(message.channel, event, ...args)

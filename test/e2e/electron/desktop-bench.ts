@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { bareApp } from './bare-app'
+import { launchDesktop } from './launch-desktop'
+import type { LaunchedDesktop } from './launch-desktop'
+
+export interface DesktopBench {
+  readonly desktop: LaunchedDesktop
+  readonly appDir: string
+  readonly dataDir: string
+}
+
+/** One desktop app with a bare page for all specs of a file. */
+export function desktopBench(): DesktopBench {
+  const bench: { desktop?: LaunchedDesktop; appDir?: string; dataDir?: string } = {}
+  const removals: (() => void)[] = []
+  beforeAll(async () => {
+    const { dir, remove } = bareApp()
+    bench.appDir = dir
+    bench.dataDir = mkdtempSync(join(tmpdir(), 'lab-desktop-'))
+    // The browser's helpers may still be on their way out of it.
+    removals.push(remove, () => rmSync(bench.dataDir ?? '', { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
+    bench.desktop = await launchDesktop({ dataDir: bench.dataDir, appDir: dir })
+  })
+  afterAll(async () => {
+    await bench.desktop?.close()
+    for (const remove of removals) remove()
+  })
+  // Filled before the first spec of the file begins.
+  return bench as DesktopBench
+}
