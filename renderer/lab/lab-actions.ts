@@ -32,6 +32,11 @@ export function extendLab(channel: Channel, { metadata: { namespace = '', name }
   return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { endsAt } }, ...by })
 }
 
+/** To an absolute moment, wall clock ms. */
+export function extendLabUntil(channel: Channel, { namespace, name }: LabRef, endsAt: number): Promise<unknown> {
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { endsAt: new Date(endsAt).toISOString() } }, ...by })
+}
+
 export function restartLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
   return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { restartAt: new Date().toISOString() } }, ...by })
 }

@@ -23,6 +23,8 @@ export interface LabRow {
   readonly endpoint?: string
   readonly retries: number
   readonly queuePosition?: number
+  readonly isPulling: boolean
+  /** Absent while it pulls: the size is not known yet. */
   readonly pullPercent?: number
   readonly isDeleting: boolean
   /** The controller has brought about what is wanted now. */
@@ -42,6 +44,7 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
     ...(status.endpoint === undefined ? {} : { endpoint: status.endpoint }),
     retries: status.retries ?? 0,
     ...(live.queuePosition === undefined ? {} : { queuePosition: live.queuePosition }),
+    isPulling: live.progress !== undefined && status.state === 'provisioning',
     ...(live.progress?.percent === undefined ? {} : { pullPercent: live.progress.percent }),
     isDeleting: metadata.deletionTimestamp !== undefined,
     isUpToDate: status.observedGeneration === metadata.generation,

@@ -1,19 +1,40 @@
 import type { Translation } from '../ui/words'
+import { explainDe, explainEn } from './explain/messages'
 
 const en = {
+  explain: explainEn,
   state: {
     pending: 'Pending', provisioning: 'Provisioning', ready: 'Ready', completed: 'Completed',
     expired: 'Expired', failed: 'Failed', deleting: 'Deleting', deleted: 'Deleted',
   },
   action: { open: 'Open', extend: 'Extend', restart: 'Restart', delete: 'Delete', copy: 'Copy address' },
+  whyNot: {
+    leaving: 'Not possible: the lab is being deleted', notReady: 'Not possible: the lab is not ready',
+    notStarted: 'Not possible: the lab has not been ready yet', endless: 'Not needed: the lab has no end',
+  },
+  doing: { restart: 'Restarting {name}', extend: '{name}: {minutes} min more', extendUntil: '{name} now ends at {when}', copied: 'Address of {name} copied', copyRefused: 'The browser does not allow copying. The address:' },
+  failed: { open: '{name} could not be opened', copy: 'The address of {name} could not be read', extend: '{name} could not be extended', restart: '{name} could not be restarted', delete: '{name} could not be deleted' },
+  undo: { deleting: 'Deleting {name}', inSeconds: 'Deleting in {seconds} s' },
+  left: { ahead: 'starts counting when ready', startsAt: 'starts {when}', endless: 'no end', over: 'over', label: 'Time left: {text}', endsAt: 'Ends {when}', short: '{text} left' },
+  waits: { queue: 'Place {position} in the queue', pull: 'Pulling the image: {percent} %', pullUnknown: 'Pulling the image: size not known yet', change: 'A change is being applied' },
 }
 
 const de: Translation<typeof en> = {
+  explain: explainDe,
   state: {
     pending: 'Wartet', provisioning: 'Wird gestartet', ready: 'Bereit', completed: 'Fertig',
     expired: 'Abgelaufen', failed: 'Gescheitert', deleting: 'Wird gelöscht', deleted: 'Gelöscht',
   },
   action: { open: 'Öffnen', extend: 'Verlängern', restart: 'Neu starten', delete: 'Löschen', copy: 'Adresse kopieren' },
+  whyNot: {
+    leaving: 'Nicht möglich: Das Lab wird gerade gelöscht', notReady: 'Nicht möglich: Das Lab ist nicht bereit',
+    notStarted: 'Nicht möglich: Das Lab war noch nicht bereit', endless: 'Nicht nötig: Das Lab hat kein Ende',
+  },
+  doing: { restart: '{name} wird neu gestartet', extend: '{name}: {minutes} min länger', extendUntil: '{name} endet jetzt um {when}', copied: 'Adresse von {name} kopiert', copyRefused: 'Der Browser lässt das Kopieren nicht zu. Die Adresse:' },
+  failed: { open: '{name} ließ sich nicht öffnen', copy: 'Die Adresse von {name} ließ sich nicht lesen', extend: '{name} ließ sich nicht verlängern', restart: '{name} ließ sich nicht neu starten', delete: '{name} ließ sich nicht löschen' },
+  undo: { deleting: '{name} wird gelöscht', inSeconds: 'Wird in {seconds} s gelöscht' },
+  left: { ahead: 'zählt, sobald bereit', startsAt: 'beginnt {when}', endless: 'ohne Ende', over: 'vorbei', label: 'Restzeit: {text}', endsAt: 'Endet {when}', short: 'noch {text}' },
+  waits: { queue: 'Platz {position} in der Schlange', pull: 'Image wird geladen: {percent} %', pullUnknown: 'Image wird geladen: Größe noch unbekannt', change: 'Eine Änderung wird umgesetzt' },
 }
 
 export const labWords = { en, de }

@@ -1,0 +1,49 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { plainMessage } from '../../../client/wire-error'
+import { toasts } from '../../../ui/toasts'
+import { useWords } from '../../../ui/words'
+import { runBatch } from './run-batch'
+import type { BatchItem } from './run-batch'
+
+/** What a batch does, as a key under `labs.batch`. */
+export type BatchKind = 'extend' | 'restart' | 'delete' | 'create'
+
+export interface LabItem extends BatchItem {
+  /** The lab's key. */
+  readonly key: string
+}
+
+export interface Report {
+  readonly kind: BatchKind
+  readonly failures: readonly { readonly item: LabItem; readonly sentence: string }[]
+}
+
+/** Batches under way, one toast for each, and the report of the one that a person asked to see. They go on when the screen changes. */
+export const useBatches = defineStore('batches', () => {
+  const { t } = useWords()
+  const report = shallowRef<Report>()
+  let count = 0
+
+  async function run(kind: BatchKind, items: readonly LabItem[]): Promise<void> {
+    const id = `batch-${++count}`
+    let isCancelled = false
+    const cancel = { label: t('ui.cancel'), run: () => void (isCancelled = true) }
+    const say = (finished: number) => !isCancelled && toasts.progress(id, t(`labs.batch.${kind}.doing`, { finished, of: items.length }), cancel)
+    say(0)
+    const { done, failed, left } = await runBatch(items, { isCancelled: () => isCancelled, onProgress: say })
+    const failures = failed.map(({ item, error }) => ({ item, sentence: plainMessage(error) }))
+    const parts = [t(`labs.batch.${kind}.done`, { count: done.length }), ...(failed.length > 0 ? [t('labs.batch.failed', { count: failed.length })] : []), ...(left.length > 0 ? [t('labs.batch.left', { count: left.length })] : [])]
+    // A toast that was cancelled is on its way out: the result needs one of its own.
+    toasts.settle(isCancelled ? `${id}-end` : id, parts.join(', '), failed.length === 0, failed.length === 0 ? undefined : { label: t('ui.show'), run: () => (report.value = { kind, failures }) })
+  }
+
+  return {
+    report, run,
+    again(): void {
+      const asked = report.value
+      report.value = undefined
+      if (asked !== undefined) void run(asked.kind, asked.failures.map(({ item }) => item))
+    },
+  }
+})

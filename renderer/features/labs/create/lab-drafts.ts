@@ -1,0 +1,53 @@
+import { API_VERSION } from '../../../../src/contract/words'
+import type { LabInstanceSpec } from '../../../../src/contract/words'
+import { momentOf } from '../parts/local-time'
+import { readClassList } from './class-list'
+import type { Student } from './class-list'
+import type { CreateForm } from './create-form'
+import { freeName, nameFor } from './lab-names'
+
+/** A lab as it will be sent. `line`: of the class list. */
+export interface LabDraft {
+  readonly line?: number
+  readonly name: string
+  readonly object: { readonly apiVersion: string; readonly kind: 'LabInstance'; readonly metadata: { readonly name: string; readonly namespace: string }; readonly spec: LabInstanceSpec }
+}
+
+/** `taken`: names that labs of this namespace have already. In a class every name is made unique; a name that was typed stays as it is. */
+export function draftLabs(form: CreateForm, taken: ReadonlySet<string>): readonly LabDraft[] {
+  if (form.mode === 'one') {
+    const student = { email: form.studentEmail.trim(), ...(form.studentName.trim() === '' ? {} : { name: form.studentName.trim() }) }
+    return [draft(form, student, form.name.trim() === '' ? freeName(nameFor(student), taken) : form.name.trim())]
+  }
+  const used = new Set(taken)
+  return readClassList(form.list).students.map((student) => {
+    const name = freeName(nameFor(student, form.prefix.trim()), used)
+    used.add(name)
+    return { line: student.line, ...draft(form, student, name) }
+  })
+}
+
+function draft(form: CreateForm, { name: studentName, email }: Omit<Student, 'line'>, name: string): LabDraft {
+  const spec: LabInstanceSpec = {
+    template: form.template, studentEmail: email, ...(studentName === undefined ? {} : { studentName }),
+    ...(form.duration.trim() === '' ? {} : { duration: form.duration.trim() }), ...startOf(form), ...environmentOf(form), ...resourcesOf(form),
+  }
+  return { name, object: { apiVersion: API_VERSION, kind: 'LabInstance', metadata: { name, namespace: form.namespace.trim() }, spec } }
+}
+
+function startOf({ start, startAt }: CreateForm): Pick<LabInstanceSpec, 'scheduledStart'> {
+  const at = start === 'at' ? momentOf(startAt) : undefined
+  return at === undefined ? {} : { scheduledStart: new Date(at).toISOString() }
+}
+
+function environmentOf({ environment }: CreateForm): Pick<LabInstanceSpec, 'environment'> {
+  const named = environment.filter(({ name }) => name.trim() !== '')
+  return named.length === 0 ? {} : { environment: Object.fromEntries(named.map(({ name, value }) => [name.trim(), value])) }
+}
+
+function resourcesOf({ cpu, memory, pids }: CreateForm): Pick<LabInstanceSpec, 'resources'> {
+  const resources = {
+    ...(cpu.trim() === '' ? {} : { cpu: Number(cpu) }), ...(memory.trim() === '' ? {} : { memory: memory.trim() }), ...(pids.trim() === '' ? {} : { pids: Number(pids) }),
+  }
+  return Object.keys(resources).length === 0 ? {} : { resources }
+}

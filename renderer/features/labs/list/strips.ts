@@ -1,0 +1,22 @@
+import { needsAttention } from '../../../lab/lab-row'
+import type { LabRow } from '../../../lab/lab-row'
+
+/** The counts at the top. They may overlap: a lab that cannot be deleted needs attention as well. */
+export const STRIPS = ['all', 'pending', 'provisioning', 'ready', 'attention', 'ended', 'deleting'] as const
+export type Strip = (typeof STRIPS)[number]
+
+export function belongs(strip: Strip, row: LabRow): boolean {
+  switch (strip) {
+    case 'all': return true
+    case 'attention': return needsAttention(row)
+    case 'ended': return row.state === 'expired' || row.state === 'completed'
+    case 'deleting': return row.isDeleting || row.state === 'deleting'
+    case 'pending': case 'provisioning': case 'ready': return row.state === strip
+  }
+}
+
+export function countRows(rows: Iterable<LabRow>): Readonly<Record<Strip, number>> {
+  const counts: Record<Strip, number> = { all: 0, pending: 0, provisioning: 0, ready: 0, attention: 0, ended: 0, deleting: 0 }
+  for (const row of rows) for (const strip of STRIPS) if (belongs(strip, row)) counts[strip] += 1
+  return counts
+}

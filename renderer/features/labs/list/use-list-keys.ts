@@ -1,0 +1,33 @@
+import { onScopeDispose } from 'vue'
+import { isTyping } from '../../../ui/keyboard'
+
+export interface ListHands {
+  /** By so many rows; Infinity: to the end. */
+  readonly move: (by: number, event: KeyboardEvent) => void
+  readonly open: () => void
+  readonly select: () => void
+}
+
+const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity }
+
+/**
+ * J, K and x work wherever nobody types; arrows, Home, End and Enter only on a row or where nothing has the focus: elsewhere they
+ * belong to what has it.
+ */
+export function useListKeys(hands: ListHands): void {
+  function onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return
+    const isFree = event.target === document.body || (event.target instanceof HTMLElement && event.target.matches('tr[data-key], [data-card]'))
+    if (!isFree && !['j', 'k', 'x'].includes(event.key)) return
+    const by = STEPS[event.key]
+    if (by !== undefined) hands.move(by, event)
+    else if (event.key === 'Enter') hands.open()
+    else if (event.key === 'x' || event.key === ' ') hands.select()
+    else return
+    event.preventDefault()
+  }
+  window.addEventListener('keydown', onKey)
+  onScopeDispose(() => window.removeEventListener('keydown', onKey))
+}
+
+const isElsewhere = (target: EventTarget | null) => isTyping(target) || (target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"], aside') !== null)

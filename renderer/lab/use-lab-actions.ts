@@ -1,0 +1,57 @@
+import { useChannel } from '../client/channel'
+import { plainMessage } from '../client/wire-error'
+import { clock } from '../ui/time'
+import { toasts } from '../ui/toasts'
+import { useWords } from '../ui/words'
+import { useDelayedDeletes } from './delayed-deletes'
+import { deleteLab, extendLab, extendLabUntil, openLab, restartLab } from './lab-actions'
+import type { LabRow } from './lab-row'
+
+/** What a person does to one lab, answered at once and, when it fails, with the engine's sentence. */
+export function useLabActions() {
+  const channel = useChannel()
+  const deletes = useDelayedDeletes()
+  const { t, locale } = useWords()
+
+  async function told(action: 'open' | 'copy' | 'extend' | 'restart' | 'delete', { name }: LabRow, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      toasts.failed(t(`lab.failed.${action}`, { name }), plainMessage(error))
+    }
+  }
+
+  async function copyAddress(row: LabRow): Promise<void> {
+    const { url } = await channel.call('openLink', { namespace: row.namespace, name: row.name })
+    await navigator.clipboard.writeText(url).then(
+      () => toasts.done(t('lab.doing.copied', { name: row.name })),
+      // No permission, or a page that did not come over a safe line: then a person copies by hand.
+      () => toasts.warn(t('lab.doing.copyRefused'), url),
+    )
+  }
+
+  return {
+    open: (row: LabRow) => told('open', row, () => openLab(channel, row)),
+    copy: (row: LabRow) => told('copy', row, () => copyAddress(row)),
+    extend: (row: LabRow, minutes: number) => told('extend', row, async () => {
+      await extendLab(channel, row.lab, minutes)
+      toasts.done(t('lab.doing.extend', { name: row.name, minutes }))
+    }),
+    extendUntil: (row: LabRow, endsAt: number) => told('extend', row, async () => {
+      await extendLabUntil(channel, row, endsAt)
+      toasts.done(t('lab.doing.extendUntil', { name: row.name, when: clock(endsAt, Date.now(), locale.value) }))
+    }),
+    restart: (row: LabRow) => told('restart', row, async () => {
+      await restartLab(channel, row)
+      toasts.done(t('lab.doing.restart', { name: row.name }))
+    }),
+    /** After a few seconds in which it can be undone: in the toast, and wherever the lab is shown (see delayed-deletes.ts). */
+    deleteSoon(row: LabRow): void {
+      const toast = toasts.undo(t('lab.undo.deleting', { name: row.name }), { label: t('ui.undo'), run: () => deletes.undo(row.key) })
+      deletes.ask(row.key, () => {
+        toasts.dismiss(toast)
+        void told('delete', row, () => deleteLab(channel, row))
+      })
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type { LabRow } from './lab-row'
+
+/** What stands between a lab and being as it is wanted, or what was said of it last; undefined: nothing worth a line. */
+export type WaitsFor =
+  /** 1 is next. */
+  | { readonly kind: 'queue'; readonly position: number }
+  /** `percent` absent: under way, nobody knows how far. */
+  | { readonly kind: 'pull'; readonly percent?: number }
+  | { readonly kind: 'change' }
+  | { readonly kind: 'said'; readonly text: string; readonly isTrouble: boolean }
+
+export function waitsFor(row: LabRow): WaitsFor | undefined {
+  if (row.queuePosition !== undefined) return { kind: 'queue', position: row.queuePosition }
+  if (row.isPulling) return { kind: 'pull', ...(row.pullPercent === undefined ? {} : { percent: row.pullPercent }) }
+  if (row.state === 'ready') return row.isUpToDate ? undefined : { kind: 'change' }
+  return row.message === '' ? undefined : { kind: 'said', text: row.message, isTrouble: row.state === 'failed' || row.retries > 0 }
+}
