@@ -1,4 +1,5 @@
 import type { About } from '../../../src/contract/about'
+import { isNearlyFull } from '../../client/disk'
 import type { EngineView } from '../../../src/contract/engine-view'
 
 /** Why Docker cannot be used. `Starting`: it is there, has not answered yet, and nobody has waited long. */
@@ -27,17 +28,11 @@ export interface Sight {
 
 /** Docker Desktop needs about a minute from the click to the first answer. */
 const STARTING_MS = 60_000
-export const LEAST_FREE_BYTES = 2e9
-export const LEAST_FREE_PART = 0.05
 
 /** All that is wrong, the heaviest first: what makes the others unknowable, then what stops labs, then what will. */
 export function findTroubles({ isLineOpen, view, about, now }: Sight): readonly Trouble[] {
   if (!isLineOpen) return [{ type: 'engineLost' }]
   return [...dockerTrouble(view, about, now), ...diskTrouble(about?.disk)]
-}
-
-export function isNearlyFull({ freeBytes, totalBytes }: { readonly freeBytes: number; readonly totalBytes: number }): boolean {
-  return freeBytes < LEAST_FREE_BYTES || freeBytes < totalBytes * LEAST_FREE_PART
 }
 
 function diskTrouble(disk: About['disk']): readonly DiskTrouble[] {

@@ -1,6 +1,6 @@
 import { nextTick, useTemplateRef } from 'vue'
 
-/** Rows that come and go, with the focus where the hand goes next: in a new row's first field; after a row is gone, in the one that took its place. */
+/** Of a part whose element is `ref="root"`: rows that come and go, with the focus where the hand goes next: in a new row's first field; after a row is gone, in the one that took its place. */
 export function useRowFocus<Row>(rows: () => Row[]) {
   const root = useTemplateRef<HTMLElement>('root')
 
@@ -11,7 +11,6 @@ export function useRowFocus<Row>(rows: () => Row[]) {
     ;(row?.querySelector<HTMLElement>('input') ?? root.value?.querySelector<HTMLElement>('button'))?.focus()
   }
   return {
-    root,
     add(row: Row): void {
       rows().push(row)
       void focus(rows().length - 1)
