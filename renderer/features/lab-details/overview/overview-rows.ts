@@ -1,0 +1,135 @@
+import type { LabTemplateSpec, LiveFact, Settings } from '../../../../src/contract/words'
+import { bytes, clock, exact, fromNow } from '../../../ui/time'
+import type { Subject } from '../subject'
+import { attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedResources } from './wanted-and-true'
+import type { Agreement } from './wanted-and-true'
+
+export interface OverviewRow {
+  readonly name: 'state' | 'image' | 'start' | 'end' | 'endpoint' | 'container' | 'resources' | 'generation' | 'retries'
+  readonly wanted: string
+  readonly true: string
+  readonly agreement: Agreement
+  readonly isMono?: boolean
+  /** Whole, for a hover. */
+  readonly title?: string | undefined
+}
+
+export interface Around {
+  readonly template: LabTemplateSpec | undefined
+  readonly settings: Settings
+  readonly live: LiveFact
+  readonly now: number
+  readonly language: string
+  readonly defaultDuration: string
+  readonly t: (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
+}
+
+/** What was asked for beside what is, line by line. */
+export function overviewRows(subject: Subject, around: Around): readonly OverviewRow[] {
+  return [stateRow, imageRow, startRow, endRow, endpointRow, containerRow, resourcesRow, generationRow, retriesRow].map((row) => row(subject, around))
+}
+
+const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknown>> = {}): string => t(`labDetails.overview.${key}`, values)
+const SHORT = 12
+
+function stateRow({ lab, isGone }: Subject, around: Around): OverviewRow {
+  const isScheduled = lab.status.state === 'pending' && lab.spec.scheduledStart !== undefined && Date.parse(lab.spec.scheduledStart) > around.now
+  const isToGo = isGone || lab.metadata.deletionTimestamp !== undefined
+  return {
+    name: 'state', wanted: word(around, isToGo ? 'state.gone' : isScheduled ? 'state.scheduled' : 'state.running'),
+    true: around.t(`lab.state.${lab.status.state}`), agreement: stateAgreement(lab), title: lab.status.message,
+  }
+}
+
+function imageRow({ lab }: Subject, around: Around): OverviewRow {
+  const { image } = lab.status
+  return {
+    name: 'image', wanted: [lab.spec.template, around.template?.image].filter((each) => each !== undefined).join(' · '),
+    true: image === undefined ? word(around, 'image.builtHere') : shortDigest(image), agreement: image === undefined ? 'waiting' : 'same', isMono: image !== undefined, title: image,
+  }
+}
+
+function startRow({ lab }: Subject, around: Around): OverviewRow {
+  const { scheduledStart } = lab.spec
+  const { startedAt } = lab.status
+  return {
+    name: 'start', wanted: scheduledStart === undefined ? word(around, 'start.now') : whole(Date.parse(scheduledStart), around),
+    true: startedAt === undefined ? word(around, 'unknown') : whole(Date.parse(startedAt), around), agreement: startedAt === undefined ? 'waiting' : 'same',
+    title: startedAt === undefined ? undefined : exact(Date.parse(startedAt), around.language),
+  }
+}
+
+function endRow({ lab, isGone }: Subject, around: Around): OverviewRow {
+  const { expiresAt, readyAt, endedAt } = lab.status
+  const ends = isGone || endedAt !== undefined ? (endedAt ?? expiresAt) : expiresAt
+  const nothing = readyAt === undefined ? word(around, 'end.counts') : word(around, 'end.never')
+  return {
+    name: 'end', wanted: endText(lab.spec, around), true: ends === undefined ? nothing : whole(Date.parse(ends), around),
+    agreement: endAgreement(lab), title: ends === undefined ? undefined : exact(Date.parse(ends), around.language),
+  }
+}
+
+function endText(spec: Subject['lab']['spec'], around: Around): string {
+  const end = wantedEnd(spec, around.template, around.defaultDuration)
+  if (end.is === 'at') return word(around, 'end.at', { time: whole(end.at, around) })
+  if (end.is === 'never') return word(around, 'end.never')
+  if (end.by === 'lab') return word(around, 'end.for', { duration: end.duration })
+  return word(around, end.by === 'template' ? 'end.ofTemplate' : 'end.ofSettings', { duration: end.duration })
+}
+
+function endpointRow({ lab }: Subject, around: Around): OverviewRow {
+  const { endpoint } = lab.status
+  const readiness = around.template?.readiness ?? { type: 'none' as const }
+  const port = readiness.type === 'http' || readiness.type === 'tcp' ? { port: readiness.port } : {}
+  const isDue = readiness.type === 'http' || readiness.type === 'tcp'
+  return {
+    name: 'endpoint', wanted: around.template === undefined ? word(around, 'unknown') : word(around, `endpoint.${readiness.type}`, port),
+    true: endpoint ?? word(around, 'none'), agreement: endpoint === undefined && isDue ? stateAgreement(lab) : 'same', isMono: endpoint !== undefined, title: endpoint,
+  }
+}
+
+function containerRow({ lab, isGone }: Subject, around: Around): OverviewRow {
+  const { containerId, state } = lab.status
+  const shallRun = !isGone && lab.metadata.deletionTimestamp === undefined && (state === 'ready' || state === 'provisioning' || state === 'pending')
+  return {
+    name: 'container', wanted: word(around, shallRun ? 'container.one' : 'container.zero'), true: containerId?.slice(0, SHORT) ?? word(around, 'none'),
+    agreement: containerId === undefined && shallRun ? 'waiting' : 'same', isMono: containerId !== undefined, title: containerId,
+  }
+}
+
+function resourcesRow({ lab }: Subject, around: Around): OverviewRow {
+  const { cpu, memory, pids } = wantedResources(lab.spec, around.template)
+  const { cpuPercent, memoryBytes } = around.live
+  const wanted = [
+    ...(cpu === undefined ? [] : [word(around, 'resources.cpu', { count: cpu })]),
+    ...(memory === undefined ? [] : [word(around, 'resources.memory', { size: typeof memory === 'number' ? bytes(memory, around.language) : memory })]),
+    ...(pids === undefined ? [] : [word(around, 'resources.pids', { count: pids })]),
+  ]
+  const used = [
+    ...(cpuPercent === undefined ? [] : [word(around, 'resources.cpuNow', { percent: cpuPercent })]),
+    ...(memoryBytes === undefined ? [] : [word(around, 'resources.memoryNow', { size: bytes(memoryBytes, around.language) })]),
+  ]
+  return { name: 'resources', wanted: wanted.join(', ') || word(around, 'resources.standard'), true: used.join(', ') || word(around, 'unknown'), agreement: 'same' }
+}
+
+function generationRow({ lab }: Subject, around: Around): OverviewRow {
+  const { observedGeneration } = lab.status
+  return {
+    name: 'generation', wanted: String(lab.metadata.generation), true: observedGeneration === undefined ? word(around, 'none') : String(observedGeneration),
+    agreement: forceOf(lab) === 'inForce' ? 'same' : 'waiting',
+  }
+}
+
+function retriesRow({ lab }: Subject, around: Around): OverviewRow {
+  const { used, most, nextAt } = attemptsOf(lab, around.settings, around.now)
+  const failed = around.t('labDetails.overview.retries.used', { count: used }, used)
+  const next = nextAt === undefined ? '' : `, ${word(around, 'retries.next', { when: fromNow(nextAt, around.now, around.language) })}`
+  return { name: 'retries', wanted: word(around, 'retries.most', { count: most }), true: `${failed}${next}`, agreement: nextAt === undefined ? 'same' : 'waiting' }
+}
+
+/** "11:30 (in 12 min)" */
+function whole(at: number, { now, language }: Around): string {
+  return `${clock(at, now, language)} (${fromNow(at, now, language)})`
+}
+
+const shortDigest = (image: string): string => image.replace(/sha256:([0-9a-f]{12})[0-9a-f]*/, 'sha256:$1…')

@@ -1,0 +1,60 @@
+import type { LabInstanceSpec, LabTemplateSpec, Settings, StoredLab } from '../../../../src/contract/words'
+
+/**
+ * Does what is true agree with what is wanted? `same`; `waiting`: it is being brought about, or its time has not come;
+ * `differs`: it is otherwise and nothing is under way.
+ */
+export type Agreement = 'same' | 'waiting' | 'differs'
+
+const UNDER_WAY: ReadonlySet<string> = new Set(['pending', 'provisioning', 'deleting'])
+
+/** Of the lab as a whole: shall it run (or go), and does it? */
+export function stateAgreement({ metadata, status: { state } }: StoredLab): Agreement {
+  if (state === 'deleted') return 'same'
+  if (metadata.deletionTimestamp !== undefined) return 'waiting'
+  if (state === 'ready') return 'same'
+  return UNDER_WAY.has(state) ? 'waiting' : 'differs'
+}
+
+export type Force = 'inForce' | 'bringing' | 'never' | 'ending'
+
+export function forceOf({ metadata, status }: StoredLab): Force {
+  if (metadata.deletionTimestamp !== undefined) return 'ending'
+  if (status.observedGeneration === undefined) return 'never'
+  return status.observedGeneration === metadata.generation ? 'inForce' : 'bringing'
+}
+
+export type WantedEnd =
+  | { readonly is: 'at'; readonly at: number }
+  | { readonly is: 'never' }
+  /** `by`: whose number it is when the lab itself names none. */
+  | { readonly is: 'after'; readonly duration: string; readonly by: 'lab' | 'template' | 'settings' }
+
+/** An absolute end wins over a duration; the lab's own duration over its template's, that over the settings'. */
+export function wantedEnd(spec: LabInstanceSpec, template: LabTemplateSpec | undefined, defaultDuration: string): WantedEnd {
+  if (spec.endsAt !== undefined) return { is: 'at', at: Date.parse(spec.endsAt) }
+  const [duration, by] = spec.duration !== undefined ? [spec.duration, 'lab' as const] : template?.duration !== undefined ? [template.duration, 'template' as const] : [defaultDuration, 'settings' as const]
+  return duration === 'none' ? { is: 'never' } : { is: 'after', duration, by }
+}
+
+/** An absolute end that the engine has not taken over yet is under way. */
+export function endAgreement({ spec, status }: StoredLab): Agreement {
+  if (status.readyAt === undefined || spec.endsAt === undefined) return 'same'
+  return status.expiresAt !== undefined && Date.parse(status.expiresAt) === Date.parse(spec.endsAt) ? 'same' : 'waiting'
+}
+
+export function wantedResources(spec: LabInstanceSpec, template: LabTemplateSpec | undefined): NonNullable<LabInstanceSpec['resources']> {
+  return { ...template?.resources, ...spec.resources }
+}
+
+export interface Attempts {
+  readonly used: number
+  readonly most: number
+  /** Wall clock ms of the next one, if that is still to come. */
+  readonly nextAt?: number
+}
+
+export function attemptsOf({ status }: StoredLab, { retries }: Pick<Settings, 'retries'>, now: number): Attempts {
+  const nextAt = status.retryAt === undefined ? undefined : Date.parse(status.retryAt)
+  return { used: status.retries ?? 0, most: retries.max, ...(nextAt === undefined || nextAt <= now ? {} : { nextAt }) }
+}

@@ -1,0 +1,45 @@
+import type { DeletedLab, StoredLab } from '../../../src/contract/words'
+
+/** What the details are about: a lab, or what is left of one. */
+export interface Subject {
+  readonly lab: StoredLab
+  /** It is gone: nothing can be changed any more. */
+  readonly isGone: boolean
+  /** Wall clock ms; absent as long as only its absence is known. */
+  readonly deletedAt?: number
+}
+
+export interface Sources {
+  /** The lab under this address now. */
+  readonly lab: StoredLab | undefined
+  /** Every record of this namespace that bears the lab's name. */
+  readonly records: readonly DeletedLab[]
+  /** What these details were last about. */
+  readonly known: StoredLab | undefined
+}
+
+/**
+ * A lab that is there wins. Of one that is not, its own record tells how it ended (a name may have been used many times: the newest
+ * then); until the record is here, what was last known stays on the screen. undefined: nobody knows a lab of this name.
+ */
+export function subjectOf({ lab, records, known }: Sources): Subject | undefined {
+  if (lab !== undefined) return { lab, isGone: false }
+  const record = records.find(({ spec }) => known !== undefined && spec.labUid === known.metadata.uid) ?? (known === undefined ? newest(records) : undefined)
+  if (record !== undefined) return fromRecord(record)
+  return known === undefined ? undefined : { lab: known, isGone: true }
+}
+
+export function recordsOf(all: Iterable<DeletedLab>, { namespace, name }: { readonly namespace: string; readonly name: string }): DeletedLab[] {
+  return [...all].filter(({ metadata, spec }) => metadata.namespace === namespace && spec.labName === name)
+}
+
+function newest(records: readonly DeletedLab[]): DeletedLab | undefined {
+  return records.toSorted((a, b) => (a.spec.deletedAt ?? '').localeCompare(b.spec.deletedAt ?? '')).at(-1)
+}
+
+function fromRecord({ metadata, spec, status, ...rest }: DeletedLab): Subject {
+  const { labName, labUid, labCreatedAt, deletedAt, ...labSpec } = spec
+  const own = { ...metadata, name: labName ?? metadata.name, uid: labUid ?? metadata.uid, creationTimestamp: labCreatedAt ?? metadata.creationTimestamp }
+  const lab: StoredLab = { ...rest, kind: 'LabInstance', metadata: own, spec: labSpec, status: status ?? { state: 'deleted' } }
+  return { lab, isGone: true, ...(deletedAt === undefined ? {} : { deletedAt: Date.parse(deletedAt) }) }
+}
