@@ -2,7 +2,7 @@ import type { Settings } from '../../../../src/contract/words'
 
 /** A sentence of the feature's words (`engine.means.<word>`) and the times in it, in ms. */
 export interface Meaning {
-  readonly word: 'instant' | 'poll' | 'hinted' | 'unhinted' | 'cleanup'
+  readonly word: 'instant' | 'poll' | 'hinted' | 'unhinted'
   readonly every: number
   /** Over many changes: one comes, on average, in the middle between two looks. */
   readonly mean: number

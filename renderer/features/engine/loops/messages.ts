@@ -12,11 +12,10 @@ const en = {
   },
   mode: { label: 'How the watcher hears of news', instant: 'Instant', poll: 'Poll' },
   means: {
-    instant: 'A new lab is noticed at once. The poll is only the safety net: lost news is found after {mean} on average, {worst} at most.',
+    instant: 'A new lab is noticed at once; lost news after {mean} on average, {worst} at worst.',
     poll: 'A new lab is noticed on average {mean} after it was declared, at worst after {worst}.',
-    hinted: 'A stopped container is noticed at once by Docker’s events; without them on average after {mean}, at worst after {worst}.',
-    unhinted: 'A stopped container is noticed on average {mean} later, at worst after {worst}.',
-    cleanup: 'Labs whose grace is over are looked for every {worst}.',
+    hinted: 'A stopped container is noticed at once; lost events after {mean} on average, {worst} at worst.',
+    unhinted: 'A stopped container is noticed after {mean} on average, {worst} at worst.',
   },
   fact: { labs: 'Labs', ready: 'Ready', version: 'Last number', kept: 'Kept under', answers: 'Answers', doesNot: 'No', yes: 'Yes', release: 'Version', lastAnswer: 'Last answer', events: 'Tells of events', on: 'on', off: 'off' },
 }
@@ -33,11 +32,10 @@ const de: Translation<typeof en> = {
   },
   mode: { label: 'Wie der Beobachter von Neuem erfährt', instant: 'Sofort', poll: 'Abfragen' },
   means: {
-    instant: 'Ein neues Lab wird sofort bemerkt. Das Abfragen ist nur das Netz darunter: Verlorenes findet sich im Mittel nach {mean}, spätestens nach {worst}.',
+    instant: 'Ein neues Lab wird sofort bemerkt; Verlorenes im Mittel nach {mean}, spätestens nach {worst}.',
     poll: 'Ein neues Lab wird im Mittel {mean} nach dem Anlegen bemerkt, spätestens nach {worst}.',
-    hinted: 'Ein gestoppter Container fällt durch Dockers Ereignisse sofort auf; ohne sie im Mittel nach {mean}, spätestens nach {worst}.',
+    hinted: 'Ein gestoppter Container fällt sofort auf; ohne Ereignis im Mittel nach {mean}, spätestens nach {worst}.',
     unhinted: 'Ein gestoppter Container fällt im Mittel nach {mean} auf, spätestens nach {worst}.',
-    cleanup: 'Nach Labs, deren Schonfrist vorbei ist, wird alle {worst} gesehen.',
   },
   fact: { labs: 'Labs', ready: 'Bereit', version: 'Letzte Nummer', kept: 'Liegt in', answers: 'Antwortet', doesNot: 'Nein', yes: 'Ja', release: 'Version', lastAnswer: 'Letzte Antwort', events: 'Meldet Ereignisse', on: 'an', off: 'aus' },
 }

@@ -11,7 +11,7 @@ export function worldFacts({ provisioners, settings }: Pick<EngineView, 'provisi
   return {
     facts: [
       { name: t('engine.fact.answers'), value: t(health.reachable ? 'engine.fact.yes' : 'engine.fact.doesNot'), isBad: !health.reachable },
-      ...(health.version === undefined ? [] : [{ name: t('engine.fact.release'), value: health.version }]),
+      ...(health.version === undefined || provisioners.docker === undefined ? [] : [{ name: t('engine.fact.release'), value: health.version }]),
       { name: t('engine.fact.lastAnswer'), ...moment(health.lastAnsweredAt, speech) },
       { name: t('engine.fact.events'), value: t(settings.drift.events ? 'engine.fact.on' : 'engine.fact.off') },
     ],

@@ -26,11 +26,11 @@ export interface Dots {
   readonly crowd: ReadonlyMap<string, number>
 }
 
-export const MOST_DOTS = 12
+export const MOST_DOTS = 10
 /** One hop and a breath: fast enough to keep up, slow enough to follow with the eye. */
 export const BEAT_MS = 220
 /** A dot that is further behind than this leaves steps out, the oldest first. */
-const MOST_AHEAD = 6
+const MOST_AHEAD = 12
 /** What is done is read for a moment and goes; what is under way stays longer, its next step may come. */
 const RESTS_DONE = 6
 const RESTS_UNDER_WAY = 18

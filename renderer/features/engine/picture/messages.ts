@@ -6,10 +6,10 @@ const en = {
   caption: {
     store: 'Keeps what is wanted and what is true. Every write gets a number: {version} now.',
     watcher: 'Notices every change in the store and puts the lab’s name into the queue.',
-    controller: 'Takes one name, reads that lab again and takes the next step. It alone writes what is true.',
+    controller: 'Takes one name, reads that lab again, takes its next step. Writes what is true.',
     world: 'Where labs are real: one container for each.',
     practice: 'Where labs would be real: containers are only imitated here.',
-    reconciler: 'Compares every lab with the world, on a timer. Whatever was missed, it puts back into the queue.',
+    reconciler: 'Compares all labs with the world on a timer. What was missed goes into the queue.',
   },
   arrow: { news: 'news', queue: 'queue', acts: 'acts', looks: 'is looked at', status: 'what is true now', found: 'what it found' },
   still: {
@@ -41,10 +41,10 @@ const de: Translation<typeof en> = {
   caption: {
     store: 'Bewahrt auf, was gewollt und was wahr ist. Jeder Eintrag bekommt eine Nummer: jetzt {version}.',
     watcher: 'Bemerkt jede Änderung im Speicher und stellt den Namen des Labs in die Schlange.',
-    controller: 'Nimmt einen Namen, liest das Lab neu und tut den nächsten Schritt. Nur sie schreibt, was wahr ist.',
+    controller: 'Nimmt einen Namen, liest das Lab neu, tut den nächsten Schritt. Schreibt, was wahr ist.',
     world: 'Hier sind die Labs wirklich: für jedes ein Container.',
     practice: 'Hier wären die Labs wirklich: Container werden nur nachgeahmt.',
-    reconciler: 'Vergleicht regelmäßig alle Labs mit der Welt. Was übersehen wurde, kommt zurück in die Schlange.',
+    reconciler: 'Vergleicht regelmäßig alle Labs mit der Welt. Übersehenes kommt in die Schlange.',
   },
   arrow: { news: 'Neues', queue: 'Schlange', acts: 'handelt', looks: 'wird angesehen', status: 'was jetzt wahr ist', found: 'was er fand' },
   still: {

@@ -15,5 +15,8 @@ const WHERE: Readonly<Record<JourneyStep['step'], Station>> = {
 /** Where a step of a change happens. Nothing of a journey is told from inside the world: what Docker does, the controller tells. */
 export const stationOf = ({ step }: Pick<JourneyStep, 'step'>): Station => WHERE[step]
 
+/** The height of one dot's line. */
+export const LANE_REM = 1.1875
+
 /** The middle of a station, in percent of the picture's width. */
 export const middleOf = (station: Station): number => (STATIONS.indexOf(station) + 0.5) * (100 / STATIONS.length)

@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { beat, hear, isStill, MOST_DOTS, NO_DOTS } from '../../../../renderer/features/engine/picture/dots'
+import type { Dots } from '../../../../renderer/features/engine/picture/dots'
+import type { JourneyStep } from '../../../../src/contract/journey'
+
+const STEPS = ['written', 'noticed', 'taken', 'done', 'later', 'failed', 'found'] as const
+const step = (name: string, what: JourneyStep['step'] = 'written'): JourneyStep => ({ step: what, key: `LabInstance/class/${name}`, at: 0 })
+const beats = (state: Dots, count: number): Dots => Array.from({ length: count }).reduce<Dots>(beat, state)
+const shown = (state: Dots): readonly string[] => state.dots.map((dot) => `${dot.name} ${dot.step.step}`)
+
+describe('dots in the picture of the pattern', () => {
+  it('shows each step of a lab, in order, one with every beat', () => {
+    let state = hear(NO_DOTS, [step('ada'), step('ada', 'noticed'), step('ada', 'taken'), step('ada', 'done')])
+    const seen = [shown(state)]
+    for (let turn = 0; turn < 3; turn++) seen.push(shown((state = beat(state))))
+    expect(seen.flat()).toEqual(['ada written', 'ada noticed', 'ada taken', 'ada done'])
+  })
+
+  it('lets a dot go after it is done, and keeps one that is still under way for longer', () => {
+    const state = beats(hear(NO_DOTS, [step('ada', 'done'), step('bob', 'taken')]), 7)
+    expect(shown(state)).toEqual(['bob taken'])
+    expect(isStill(beats(state, 20))).toBe(true)
+  })
+
+  it('counts who finds no free line instead of losing them, until they are done', () => {
+    const labs = Array.from({ length: MOST_DOTS + 8 }, (_, index) => step(`lab-${index}`))
+    const state = hear(NO_DOTS, labs)
+    expect([state.dots.length, state.crowd.size]).toEqual([MOST_DOTS, 8])
+    expect(isStill(beats(state, 20))).toBe(true)
+  })
+
+  it('gives a lab of the crowd a line of its own as soon as one is free', () => {
+    const full = hear(NO_DOTS, Array.from({ length: MOST_DOTS + 1 }, (_, index) => step(`lab-${index}`, index === 0 ? 'done' : 'written')))
+    const state = hear(beats(full, 7), [step(`lab-${MOST_DOTS}`, 'noticed')])
+    expect(state.crowd.size).toBe(0)
+    expect(state.dots.find(({ name }) => name === `lab-${MOST_DOTS}`)?.lane).toBe(0)
+  })
+
+  it('counts the steps that a dot leaves out when they come faster than anybody can watch', () => {
+    const state = hear(NO_DOTS, Array.from({ length: 40 }, () => step('ada')))
+    const [dot] = state.dots
+    expect(1 + (dot?.ahead.length ?? 0) + (dot?.skipped ?? 0)).toBe(40)
+    expect(dot?.ahead.length).toBeLessThan(15)
+  })
+
+  it('is bounded and keeps every lane for one lab, whatever happens', () => {
+    const heard = fc.record({ name: fc.integer({ min: 0, max: 40 }).map((n) => `lab-${n}`), what: fc.constantFrom(...STEPS) })
+    fc.assert(fc.property(fc.array(fc.oneof(heard, fc.constant(undefined)), { maxLength: 200 }), (moves) => {
+      const state = moves.reduce<Dots>((before, move) => (move === undefined ? beat(before) : hear(before, [step(move.name, move.what)])), NO_DOTS)
+      const lanes = state.dots.map(({ lane }) => lane)
+      const both = state.dots.filter(({ key }) => state.crowd.has(key))
+      expect([lanes.length <= MOST_DOTS, new Set(lanes).size === lanes.length, both]).toEqual([true, true, []])
+    }))
+  })
+})

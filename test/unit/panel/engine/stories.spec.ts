@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { keep, MOST_EVENTS, NO_EVENTS, ofType, release } from '../../../../renderer/features/engine/events/kept-events'
+import { exampleOf, noticedAfter, sayStep, spokenSummary } from '../../../../renderer/features/engine/picture/step-words'
+import { stillWord, wayToTick } from '../../../../renderer/features/engine/picture/still'
+import type { JourneyStep } from '../../../../src/contract/journey'
+import type { CloudEvent } from '../../../../src/contract/words'
+
+const say = (key: string, values: Readonly<Record<string, unknown>> = {}): string => [key.replace(/^engine\./, ''), ...Object.values(values)].join(' ')
+const step = (more: Partial<JourneyStep>): JourneyStep => ({ step: 'written', key: 'LabInstance/class/ada', at: 1_000, ...more })
+const event = (id: number, type: CloudEvent['type'] = 'labinstance.created'): CloudEvent => ({ specversion: '1.0', id: String(id), source: 's', type, subject: 'class/ada', time: '2026-01-01T00:00:00Z', datacontenttype: 'application/json', data: {} })
+
+describe('the story of the pattern', () => {
+  it('says the engine’s own sentence where it has one, and a translated word where not', () => {
+    expect(sayStep(step({ step: 'failed', what: 'The image cannot be pulled.' }), say)).toBe('step.failed: The image cannot be pulled.')
+    expect(sayStep(step({ what: 'CREATED', resourceVersion: '42' }), say)).toBe('step.written: what.CREATED (42)')
+  })
+
+  it('teaches with what really happened last, and knows how long it took to be noticed', () => {
+    const log = [step({ step: 'noticed', resourceVersion: '8', at: 1_250 }), step({ resourceVersion: '8', what: 'STATUS_UPDATED' }), step({ resourceVersion: '7', what: 'CREATED' })]
+    expect(exampleOf('wanted', log)?.resourceVersion).toBe('7')
+    expect([noticedAfter(log), noticedAfter(log.slice(0, 1)), exampleOf('again', log)]).toEqual([250, undefined, undefined])
+  })
+
+  it('speaks of many labs in one sentence, each where it is now', () => {
+    const of = (name: string, word: JourneyStep['step']) => step({ key: `LabInstance/class/${name}`, step: word })
+    expect(spokenSummary([of('ada', 'done'), of('ada', 'taken'), of('bob', 'taken')], say)).toBe('bob step.taken, ada step.done')
+    expect(spokenSummary(['a', 'b', 'c', 'd', 'e'].map((name) => of(name, 'done')), say)).toContain('log.more 2')
+  })
+
+  it('says why nothing moves', () => {
+    const quiet = { depth: 0, delayed: 0, slotsUsed: 0, slotsQueued: 0 }
+    const loop = (paused: boolean) => [{ name: 'watcher' as const, running: true, paused, iterations: 0, saw: 0 }]
+    expect([stillWord({ loops: loop(true), queue: quiet }), stillWord({ loops: loop(false), queue: quiet }), stillWord({ loops: [], queue: { ...quiet, delayed: 1 } })]).toEqual(['paused', 'calm', 'delayed'])
+  })
+
+  it('knows the way to the next tick, and none for a loop that waits for a person', () => {
+    expect([wayToTick({ lastTickAt: 0, nextTickAt: 2_000 }, 500), wayToTick({ lastTickAt: 0, nextTickAt: 2_000 }, 9_000), wayToTick({ lastTickAt: 0 }, 500)]).toEqual([0.25, 1, undefined])
+  })
+})
+
+describe('the stream of CloudEvents', () => {
+  it('keeps the newest 500, newest first', () => {
+    const { shown } = keep(NO_EVENTS, Array.from({ length: 600 }, (_, index) => event(index)), false)
+    expect([shown.length, shown[0]?.id, shown.at(-1)?.id]).toEqual([MOST_EVENTS, '599', '100'])
+  })
+
+  it('stands still while a person reads, and loses nothing of what came meanwhile', () => {
+    const before = keep(NO_EVENTS, [event(1)], false)
+    const held = keep(keep(before, [event(2)], true), [event(3)], true)
+    expect(held.shown).toBe(before.shown)
+    expect(release(held).shown.map(({ id }) => id)).toEqual(['3', '2', '1'])
+  })
+
+  it('shows one type only when asked to', () => {
+    const events = [event(1), event(2, 'labinstance.deleted')]
+    expect([ofType(events, 'labinstance.deleted').length, ofType(events, '').length]).toEqual([1, 2])
+  })
+})
