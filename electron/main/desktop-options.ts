@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { PROVISIONERS } from '../../src/core/resource/lab-template'
+import { PROVISIONERS } from '../../src/core/resource/template-choices'
 import type { ProvisionerKind } from '../../src/core/resource/lab-template'
 import { dataDirectory } from '../../src/hosts/headless/data-dir'
 

@@ -23,6 +23,11 @@ describe('the dependency rule', () => {
     expect(files.flatMap(impurities)).toEqual([])
   })
 
+  it('keeps what only checks and stores out of the page: the panel loads no schema', () => {
+    expect(loadedBy('renderer/main').filter((target) => ['zod', 'node:crypto', 'node:fs'].includes(target))).toEqual([])
+    expect(loadedBy('src/hosts/headless/main')).toContain('zod')
+  })
+
   it('has no circle of imports', () => {
     expect(importCycles(files)).toEqual([])
   })
@@ -57,6 +62,16 @@ describe('the rule itself can fail', () => {
     expect(importCycles(circle)).toEqual(['src/a -> src/b -> src/a'])
   })
 })
+
+/** Everything that comes along at run time. */
+function loadedBy(start: string): readonly string[] {
+  const byName = new Map(files.map((file) => [file.path.replace(/\.(ts|vue)$/, ''), file]))
+  const seen = new Set([start])
+  for (const name of seen) {
+    for (const { target, isTypeOnly } of byName.get(name)?.imports ?? []) if (!isTypeOnly) seen.add(target)
+  }
+  return [...seen]
+}
 
 function brokenRules(file: SourceFile): string[] {
   const room = roomOf(file.path)

@@ -6,7 +6,7 @@ import { parseSource, readTree, type SourceFile } from './source-tree'
  * The band in which admired code sits: files of 60 to 130 lines, functions of 4 to 9, and a short tail. The stops are where a
  * reader loses the thread; the aim is far below them. Split along the grain, not to hit a number.
  */
-const STOP = { file: 300, spec: 400, function: 50, imports: 15, parameters: 4 }
+const STOP = { file: 300, spec: 400, function: 50, imports: 15, parts: 25, parameters: 4 }
 
 const TABLES_OF_CONTENTS = /\/(engine|compose|app|main|words|compose-engine)\.ts$|Page\.vue$|Drawer\.vue$|Panel\.vue$/
 
@@ -27,8 +27,8 @@ describe('sizes', () => {
     expect(functions.filter(({ parameters }) => parameters > STOP.parameters).map(({ where }) => where)).toEqual([])
   })
 
-  it('no file runs on more than 15 others, but for those whose work is to put things together', () => {
-    expect(source.filter((file) => runTimeImports(file) > STOP.imports && !TABLES_OF_CONTENTS.test(file.path)).map(({ path }) => path)).toEqual([])
+  it('no file runs on more than 15 others (a component: 25, its parts and icons among them), but for those whose work is to put things together', () => {
+    expect(source.filter((file) => runTimeImports(file) > (file.path.endsWith('.vue') ? STOP.parts : STOP.imports) && !TABLES_OF_CONTENTS.test(file.path)).map(({ path }) => path)).toEqual([])
   })
 
   it('reports where we stand', () => {

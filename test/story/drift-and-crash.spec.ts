@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { FORCE_DELETE_ANNOTATION, type StoredLab } from '../../src/core/resource/lab-instance'
+import { FORCE_DELETE_ANNOTATION } from '../../src/core/resource/annotations'
+import { type StoredLab } from '../../src/core/resource/lab-instance'
 import { TestEngine } from '../fixtures/test-engine'
 
 let app: TestEngine

@@ -1,6 +1,6 @@
 import { isApiError } from '../resource/api-error'
 import { BUILTIN_TEMPLATES } from '../resource/builtin-templates'
-import { SETTINGS_NAME } from '../resource/engine-settings'
+import { SETTINGS_NAME } from '../resource/settings-bounds'
 import type { ResourceStore } from '../store/resource-store'
 
 /**

@@ -4,28 +4,8 @@ import { labDurationSchema } from './lab-instance'
 import { bindAddressProblems } from './format/bind-address'
 import { problemsOf } from './format/parsed'
 import type { Resource } from './resource'
+import { SETTINGS_BOUNDS, WATCH_MODES } from './settings-bounds'
 import { saying } from './validation/saying'
-
-export const SETTINGS_NAME = 'default'
-/**
- * Who changed the settings, kept with them so that it is backed up and restored with them. Only the service writes it: clients that
- * read it send it along, and what they send is thrown away.
- */
-export const SETTINGS_HISTORY_ANNOTATION = 'lab.neuroglia.com/history'
-
-export const WATCH_MODES = ['instant', 'poll'] as const
-
-/** Both ends included, and spelled in the refusal. */
-export const SETTINGS_BOUNDS = {
-  pollInterval: { min: '200ms', max: '60s' },
-  reconcileInterval: { min: '1s', max: '300s' },
-  reconcileTimeout: { min: '1s', max: '1h' },
-  cleanupInterval: { min: '1s', max: '24h' },
-  gracePeriod: { min: '0s', max: '720h' },
-  provisioningTimeout: { min: '1s', max: '1h' },
-  backoff: { min: '10ms', max: '5m' },
-  warning: { min: '1s', max: '24h' },
-} as const satisfies Readonly<Record<string, DurationBounds>>
 
 const time = (bounds: DurationBounds) => z.string().check(saying((text) => problemsOf(parseDurationWithin(text, bounds)))).optional()
 

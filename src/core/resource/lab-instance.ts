@@ -12,15 +12,6 @@ const timestamp = z.string().check(saying((text) => problemsOf(parseTimestamp(te
 const camelCase = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'must be CamelCase, of letters and digits')
 export const labDurationSchema = z.string().check(saying((text) => problemsOf(parseLabDuration(text))))
 
-/** Written by the store at creation, taken away by the controller once Docker confirmed that nothing is left. */
-export const LAB_FINALIZER = 'lab.neuroglia.com/provisioned'
-
-/**
- * A person's last word ("true") on a lab that cannot be removed cleanly: go on past steps that fail. What it costs (work that was not
- * collected, a container left behind for the clean-up) is said beside the button.
- */
-export const FORCE_DELETE_ANNOTATION = 'lab.neuroglia.com/force-delete'
-
 export const resourcesSchema = z.strictObject({
   /** Processors, as a number of cores: 0.5 is half a core. */
   cpu: z.number().min(0.01).max(256).optional(),

@@ -7,6 +7,7 @@ import { labDurationSchema, resourcesSchema } from './lab-instance'
 import { labelProblems, plainTextProblems } from './format/names'
 import { problemsOf } from './format/parsed'
 import type { Resource } from './resource'
+import { CAPABILITIES, PROVISIONERS } from './template-choices'
 import { saying } from './validation/saying'
 
 const argument = z.string().max(32_768).regex(/^[^\0]*$/, 'must not contain NUL')
@@ -39,10 +40,6 @@ export const portSchema = z.strictObject({
 function urlPathProblems(text: string): readonly string[] {
   return /^\/[\x21-\x7e]*$/.test(text) && !text.startsWith('//') && !text.includes('\\') ? [] : ['must be a path that begins with a single "/", in printable ASCII']
 }
-
-/** What a lab that dropped every capability may be given back: enough for a server that changes its user, nothing that reaches the machine. */
-export const CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETUID'] as const
-export const PROVISIONERS = ['docker', 'simulated'] as const
 
 export const labTemplateSpecSchema = z.strictObject({
   title: z.string().min(1).max(128).check(saying(plainTextProblems)),

@@ -1,10 +1,8 @@
-import { z } from 'zod'
-import { engineSettingsSpecSchema, SETTINGS_HISTORY_ANNOTATION, type EngineSettings, type EngineSettingsSpec } from './engine-settings'
+import type { EngineSettings, EngineSettingsSpec } from './engine-settings'
+import { SETTINGS_HISTORY_ANNOTATION } from './annotations'
 
 /** Enough to find the way back from an afternoon of trying things out. */
 const MOST_KEPT = 20
-
-const changeSchema = z.strictObject({ at: z.number(), by: z.string(), from: engineSettingsSpecSchema })
 
 export interface SettingsChange {
   /** Wall clock ms. */
@@ -18,10 +16,7 @@ export interface SettingsChange {
 /** Who changed the settings and what they were before, newest first. Lines that cannot be read are left out. */
 export function settingsHistory(settings: { readonly metadata: Pick<EngineSettings['metadata'], 'annotations'> }): readonly SettingsChange[] {
   const lines = parsed(settings.metadata.annotations?.[SETTINGS_HISTORY_ANNOTATION])
-  return lines.flatMap((line) => {
-    const read = changeSchema.safeParse(line)
-    return read.success ? [read.data] : []
-  })
+  return lines.filter(isChange)
 }
 
 /** `wanted` as it is to be written over `stored`: with the history that is stored, and one line more if the spec is another. */
@@ -50,4 +45,11 @@ function parsed(text: string | undefined): readonly unknown[] {
   } catch {
     return []
   }
+}
+
+/** Written by the service only; what is looked at here is that a hand-edited store harms no screen. */
+function isChange(line: unknown): line is SettingsChange {
+  if (typeof line !== 'object' || line === null) return false
+  const { at, by, from } = line as Partial<Record<keyof SettingsChange, unknown>>
+  return typeof at === 'number' && typeof by === 'string' && typeof from === 'object' && from !== null
 }

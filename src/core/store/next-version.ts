@@ -1,4 +1,5 @@
-import type { Metadata, Resource } from '../resource/resource'
+import type { Metadata } from '../resource/metadata'
+import type { Resource } from '../resource/resource'
 import { jsonEqual } from './json-equal'
 
 /**

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Command } from 'commander'
-import { PROVISIONERS, type ProvisionerKind } from '../../core/resource/lab-template'
+import { PROVISIONERS } from '../../core/resource/template-choices'
+import { type ProvisionerKind } from '../../core/resource/lab-template'
 import { SystemClock } from '../system-clock'
 import { openStage } from './compose'
 import { ConsoleLog, wantsColour } from './console-log'

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { PROVISIONERS } from '../../core/resource/lab-template'
+import { PROVISIONERS } from '../../core/resource/template-choices'
 import type { ProvisionerKind } from '../../core/resource/lab-template'
 
 export interface HeadlessOptions {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { isApiError } from '../../../src/core/resource/api-error'
 import type { JsonObject } from '../../../src/core/store/storage-backend'
-import { LAB_FINALIZER } from '../../../src/core/resource/lab-instance'
+import { LAB_FINALIZER } from '../../../src/core/resource/annotations'
 import { aLabObject, LABS } from '../../fixtures/http-client'
 import { startTestServer, type TestServer } from '../../fixtures/test-server'
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { settingsHistory } from '../../../src/contract/words'
-import { SETTINGS_HISTORY_ANNOTATION, type EngineSettings } from '../../../src/core/resource/engine-settings'
+import { SETTINGS_HISTORY_ANNOTATION } from '../../../src/core/resource/annotations'
+import { type EngineSettings } from '../../../src/core/resource/engine-settings'
 import { LabService } from '../../../src/service/lab-service'
 import { FAKE_START } from '../../fixtures/fake-clock'
 import { TestEngine } from '../../fixtures/test-engine'
@@ -49,7 +50,7 @@ describe('the history of the settings', () => {
 
   it('spoilt by hand, it is what of it can be read', () => {
     const read = (text: string) => settingsHistory({ metadata: { annotations: { [SETTINGS_HISTORY_ANNOTATION]: text } } })
-    expect([read('{'), read('{}'), read('null'), read('[{"at":1},{"at":2,"by":"api","from":{"x":1}},{"at":3,"by":"api","from":{}}]')])
+    expect([read('{'), read('{}'), read('null'), read('[{"at":1},{"at":2,"by":"api","from":7},{"at":3,"by":"api","from":{}}]')])
       .toEqual([[], [], [], [{ at: 3, by: 'api', from: {} }]])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type EngineSettings, type EngineSettingsSpec, SETTINGS_NAME } from '../../../src/core/resource/engine-settings'
+import { type EngineSettings, type EngineSettingsSpec } from '../../../src/core/resource/engine-settings'
+import { SETTINGS_NAME } from '../../../src/core/resource/settings-bounds'
 import { PRESETS } from '../../../src/core/settings/presets'
 import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/settings/read-settings'
 import type { Settings } from '../../../src/core/settings/settings'

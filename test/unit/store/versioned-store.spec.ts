@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryBackend } from '../../../src/backends/memory/memory-backend'
-import { LAB_FINALIZER, type StoredLab } from '../../../src/core/resource/lab-instance'
+import { LAB_FINALIZER } from '../../../src/core/resource/annotations'
+import { type StoredLab } from '../../../src/core/resource/lab-instance'
 import type { ResourceDraft } from '../../../src/core/store/resource-store'
 import { VersionedStore } from '../../../src/core/store/versioned-store'
 import { FakeClock } from '../../fixtures/fake-clock'

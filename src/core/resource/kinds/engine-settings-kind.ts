@@ -1,6 +1,7 @@
 import type { Cause } from '../api-error'
 import { invalidValue, repeatedCauses } from '../validation/causes'
-import { engineSettingsSpecSchema, SETTINGS_NAME } from '../engine-settings'
+import { engineSettingsSpecSchema } from '../engine-settings'
+import { SETTINGS_NAME } from '../settings-bounds'
 import { METADATA_FIELDS, noCauses, type KindDefinition } from './kind-definition'
 import { memberOf } from '../validation/member-of'
 import { schemaCauses } from '../validation/schema-causes'
