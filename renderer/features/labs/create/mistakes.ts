@@ -83,7 +83,7 @@ function fieldOf(path: string, { environment }: CreateForm): string {
 
 /** Without the value said again: it stands in the field above. */
 function plain(message: string): string {
-  const said = message.replace(/^(?:Invalid|Unsupported) value: (?:"(?:[^"\\]|\\.)*"|[^\s:]+): /, '')
+  const said = message.replace(/^(?:(?:Invalid|Unsupported) value: (?:"(?:[^"\\]|\\.)*"|[^\s:]+)|Forbidden|Required value): /, '')
   return said.charAt(0).toUpperCase() + said.slice(1)
 }
 

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { waitsFor } from '../../../../renderer/lab/waits-for'
+import { applies, whyNot } from '../../../../renderer/lab/why-not'
+import { aRow, without } from './a-row'
+
+describe('what can be done to a lab', () => {
+  it('never offers to extend what has no end yet or never will: minutes from now would take time away', () => {
+    expect(whyNot('extend', without(aRow('ada', { state: 'provisioning' }), 'expiresAt', 'readyAt'))).toBe('notStarted')
+    expect(whyNot('extend', without(aRow('ada'), 'expiresAt'))).toBe('endless')
+    expect(whyNot('extend', aRow('ada'))).toBeUndefined()
+  })
+
+  it('opens and copies only what has answered', () => {
+    expect(whyNot('open', aRow('ada'))).toBeUndefined()
+    expect([whyNot('open', aRow('ada', { state: 'failed' })), whyNot('copy', aRow('ada', { state: 'provisioning' }))]).toEqual(['notReady', 'notReady'])
+  })
+
+  it('leaves alone what is being deleted, except to ask again for its deletion', () => {
+    const leaving = aRow('ada', { state: 'deleting', isDeleting: true })
+    expect([whyNot('restart', leaving), whyNot('extend', leaving), whyNot('delete', leaving)]).toEqual(['leaving', 'leaving', undefined])
+  })
+
+  it('says to how many of a selection an action applies', () => {
+    const { rows, of } = applies('restart', [aRow('ada'), aRow('bob', { state: 'pending' }), aRow('cy', { state: 'failed' })])
+    expect([rows.map(({ name }) => name), of]).toEqual([['ada', 'cy'], 3])
+  })
+})
+
+describe('what a lab waits for', () => {
+  it('is its place in the queue, then the pull, then what was said last', () => {
+    expect(waitsFor(aRow('ada', { state: 'pending', queuePosition: 3, message: 'said' }))).toEqual({ kind: 'queue', position: 3 })
+    expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true, pullPercent: 40 }))).toEqual({ kind: 'pull', percent: 40 })
+    expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true }))).toEqual({ kind: 'pull' })
+    expect(waitsFor(aRow('ada', { state: 'failed', message: 'said' }))).toEqual({ kind: 'said', text: 'said', isTrouble: true })
+  })
+
+  it('is nothing for a lab that is as it is wanted', () => {
+    expect(waitsFor(aRow('ada', { message: 'The lab answered' }))).toBeUndefined()
+    expect(waitsFor(aRow('ada', { isUpToDate: false }))).toEqual({ kind: 'change' })
+  })
+})

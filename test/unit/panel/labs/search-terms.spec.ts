@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findRows } from '../../../../renderer/features/labs/list/find-rows'
+import { parseSearch, withoutTerm } from '../../../../renderer/features/labs/list/search-terms'
+import { countRows, STRIPS } from '../../../../renderer/features/labs/list/strips'
+import { aRow } from '../lab/a-row'
+
+const ROWS = [
+  aRow('ada-1', { student: 'Ada Lovelace', email: 'ada@school.example' }),
+  aRow('linus-1', { student: 'Linus Torvalds', email: 'linus@school.example', state: 'failed', template: 'web-dev' }),
+  aRow('ada-2', { student: 'Ada Byron', email: 'byron@school.example', state: 'provisioning', retries: 1 }),
+  aRow('grace', { student: 'Grace Hopper', email: 'grace@school.example', state: 'expired' }),
+]
+const found = (text: string) => findRows(ROWS, { strip: 'all', search: parseSearch(text) }).map(({ name }) => name)
+
+describe('the search', () => {
+  it.each([
+    ['', ['ada-1', 'linus-1', 'ada-2', 'grace']],
+    ['ada', ['ada-1', 'ada-2']],
+    ['BYRON@', ['ada-2']],
+    ['state:failed', ['linus-1']],
+    ['state:fail', ['linus-1']],
+    ['state:ready,expired', ['ada-1', 'grace']],
+    ['student:ada state:ready', ['ada-1']],
+    ['student:"ada b"', ['ada-2']],
+    ['"Ada Lovelace"', ['ada-1']],
+    ['template:web', ['linus-1']],
+    ['name:ada-2', ['ada-2']],
+    ['namespace:other', []],
+    ['is:attention', ['linus-1', 'ada-2']],
+    ['state:', ['ada-1', 'linus-1', 'ada-2', 'grace']],
+  ])('%s', (text, names) => {
+    expect(found(text)).toEqual(names)
+  })
+
+  it('says which term it does not know, and goes on without it', () => {
+    expect(parseSearch('colour:red ada').problems).toEqual([{ kind: 'field', what: 'colour' }])
+    expect(parseSearch('state:broken is:nice').problems).toEqual([{ kind: 'state', what: 'broken' }, { kind: 'is', what: 'nice' }])
+    expect(found('colour:red ada')).toEqual(['ada-1', 'ada-2'])
+  })
+
+  it('takes one term out of the text and leaves the others as they were typed', () => {
+    const text = 'ada state:failed  "b c"'
+    expect(parseSearch(text).terms.map((term) => withoutTerm(text, term))).toEqual(['state:failed  "b c"', 'ada "b c"', 'ada state:failed'])
+  })
+
+  it('takes any text, and finds with two texts what both of them find', () => {
+    const texts = fc.oneof(fc.string(), fc.constantFrom('state:failed', 'ada', 'is:attention', 'student:"ada b', 'name:,', '"', ':', 'x:y'))
+    fc.assert(fc.property(texts, texts, (one, other) => {
+      fc.pre(!one.includes('"'))
+      const both = found(`${one} ${other}`)
+      expect(both).toEqual(found(one).filter((name) => found(other).includes(name)))
+    }))
+    fc.assert(fc.property(fc.string(), (text) => parseSearch(text).terms.every(({ source, from, values }) => text.slice(from, from + source.length) === source && values.length > 0)))
+  })
+})
+
+describe('the counts', () => {
+  it('count what pressing them shows', () => {
+    const counts = countRows(ROWS)
+    expect(counts).toEqual({ all: 4, pending: 0, provisioning: 1, ready: 1, attention: 2, ended: 1, deleting: 0 })
+    for (const strip of STRIPS) expect(findRows(ROWS, { strip, search: parseSearch('') })).toHaveLength(counts[strip])
+  })
+})
