@@ -8,8 +8,18 @@ import { clockSeconds } from './ticks'
 /** Lanes, bars and the class in words, for ears and for cards. */
 export type Say = (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
 
-export function sayLane({ name, student, state, readyAfterMs, isStarting, message }: Lane, t: Say): string {
-  const start = readyAfterMs === undefined ? t(isStarting ? 'timelines.lane.starting' : 'timelines.lane.never') : t('timelines.lane.ready', { span: span(readyAfterMs) })
+const tenths = new Map<string, Intl.NumberFormat>()
+
+/** "3.1 s": starts are compared by tenths of a second; what took longer than a minute is not. */
+export function saySpan(ms: number, language: string): string {
+  if (ms < 100 || ms >= 59_950) return span(ms)
+  const format = tenths.get(language) ?? new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  tenths.set(language, format)
+  return `${format.format(ms / 1_000)} s`
+}
+
+export function sayLane({ name, student, state, readyAfterMs, isStarting, message }: Lane, t: Say, language: string): string {
+  const start = readyAfterMs === undefined ? t(isStarting ? 'timelines.lane.starting' : 'timelines.lane.never') : t('timelines.lane.ready', { span: saySpan(readyAfterMs, language) })
   return t('timelines.lane.all', { name, student, start, state: t(`lab.state.${state}`), message })
 }
 
@@ -20,12 +30,12 @@ export function sayTimes({ from, to }: Bar, t: Say, language: string): string {
 }
 
 export function sayBar(bar: Bar, now: number, t: Say, language: string): string {
-  return [t(`lab.state.${bar.state}`), sayTimes(bar, t, language), span(endOf(bar, now) - bar.from), bar.message].join(', ')
+  return [t(`lab.state.${bar.state}`), sayTimes(bar, t, language), saySpan(endOf(bar, now) - bar.from, language), bar.message].join(', ')
 }
 
-export function saySummary({ labs, ready, medianMs, slowest }: Summary, t: Say): string {
+export function saySummary({ labs, ready, medianMs, slowest }: Summary, t: Say, language: string): string {
   const count = t('timelines.summary.labs', { count: labs }, labs)
   if (medianMs === undefined || slowest === undefined) return t('timelines.summary.none', { labs: count })
-  if (ready === 1) return t('timelines.summary.one', { labs: count, span: span(slowest.ms), name: slowest.name })
-  return t('timelines.summary.all', { labs: count, median: span(medianMs), slowest: span(slowest.ms), name: slowest.name })
+  if (ready === 1) return t('timelines.summary.one', { labs: count, span: saySpan(slowest.ms, language), name: slowest.name })
+  return t('timelines.summary.all', { labs: count, median: saySpan(medianMs, language), slowest: saySpan(slowest.ms, language), name: slowest.name })
 }
