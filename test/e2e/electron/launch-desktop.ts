@@ -44,7 +44,15 @@ export async function launchDesktop(start: DesktopStart): Promise<LaunchedDeskto
   const log = collectLog(app)
   const page = await app.firstWindow()
   await page.waitForFunction(() => 'labs' in window && document.readyState === 'complete')
-  return { app, page, log, close: () => app.close() }
+  return { app, page, log, close: () => close(app) }
+}
+
+/** Quits, and means it when it is asked. */
+async function close(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+  })
+  await app.close()
 }
 
 function collectLog(app: ElectronApplication) {

@@ -93,15 +93,19 @@ export class WebContents extends EventEmitter {
 
   reload() {
     this.#ownLoads.add(withoutHash(toBrowser(this.#url)))
-    void this.send_(this.#isCrashed ? 'Page.navigate' : 'Page.reload', this.#isCrashed ? { url: toBrowser(this.#url) } : {})
+    this.#tell(this.#isCrashed ? 'Page.navigate' : 'Page.reload', this.#isCrashed ? { url: toBrowser(this.#url) } : {})
   }
 
   reloadIgnoringCache() { this.reload() }
 
   forcefullyCrashRenderer() {
-    void this.send_('Runtime.terminateExecution')
-    // Its answer never comes: who would give it is gone.
-    void this.send_('Page.crash').catch(() => {})
+    this.#tell('Runtime.terminateExecution')
+    this.#tell('Page.crash')
+  }
+
+  /** Without an answer: who would give it may be gone. */
+  #tell(method, params) {
+    this.send_(method, params).catch(() => {})
   }
 
   send(channel, ...args) {
