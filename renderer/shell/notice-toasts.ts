@@ -54,7 +54,7 @@ export function useNoticeToasts(): void {
   function actionFor(type: Told, all: readonly Notice[]): ToastAction | Record<string, never> {
     if (type === 'asked') return {}
     const [first] = all
-    if (all.length > 1 || first === undefined) return { label: t('ui.show'), run: () => void router.push({ name: 'labs', query: { q: SEARCH[type] } }) }
+    if (all.length > 1 || first === undefined) return { label: t('ui.show'), run: () => void router.push({ name: 'labs', query: { search: SEARCH[type] } }) }
     if (type === 'expiresSoon') return { label: t('shell.bell.extend'), run: () => void extend(first) }
     return { label: t('ui.show'), run: () => void router.push({ name: 'lab', params: { namespace: first.namespace ?? '', name: first.name ?? '' } }) }
   }

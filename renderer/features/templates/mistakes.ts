@@ -34,9 +34,11 @@ function fieldOf(path: string): string {
   return row ?? FIELDS.find((field) => inSpec === field || inSpec.startsWith(`${field}[`) || inSpec.startsWith(`${field}.`)) ?? ''
 }
 
-/** Beside its field the value need not be repeated. */
+/** Beside its field neither the value nor the field need be repeated, and no pattern helps a person. */
 function plain({ message, reason }: Cause): string {
-  const detail = /^(?:Invalid value|Unsupported value|Forbidden)(?:: (?:"(?:[^"\\]|\\.)*"|[^:]*))?: (.+)$/s.exec(message)?.[1]
   if (reason === 'FieldValueForbidden') return message.replace(/^Forbidden: /, '')
-  return detail ?? message
+  const wanted = /in body must be of type ([^:]+)/.exec(message)?.[1]
+  if (wanted !== undefined) return `must be a ${wanted}`
+  const detail = /^(?:Invalid value|Unsupported value)(?:: (?:"(?:[^"\\]|\\.)*"|[^:]*))?: (.+)$/s.exec(message)?.[1] ?? message
+  return detail.replace(/, regex used for validation is '.*'(?=\))/, '')
 }
