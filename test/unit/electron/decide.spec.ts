@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { askedFile } from '../../../electron/main/decide/asked-file'
+import { outsideAddress } from '../../../electron/main/decide/open-outside'
+import { isPermitted } from '../../../electron/main/decide/permission'
+import { quitQuestion } from '../../../electron/main/decide/quit-question'
+import { refusedSwitches } from '../../../electron/main/decide/refused-switches'
+import { refusalOfSender } from '../../../electron/main/decide/sender'
+import { boundsToOpen, readWindowState, SMALLEST } from '../../../electron/main/decide/window-bounds'
+import { countLabs, countsInWords } from '../../../electron/main/decide/lab-counts'
+import { wordsOf } from '../../../electron/main/decide/notice-words'
+import { readDesktopOptions } from '../../../electron/main/desktop-options'
+import type { StoredLab } from '../../../src/contract/words'
+
+describe('which file of the panel is meant', () => {
+  it.each(['app://panel/', 'app://panel/index.html', 'app://panel/assets/index-abc_1.js', 'app://panel/?x=1#/labs'])('serves %s', (url) => {
+    expect(askedFile('GET', url)).toHaveProperty('path')
+  })
+
+  const VECTORS = [
+    ['app://panel/..%2f..%2fetc/passwd', 404], ['app://panel/%252e%252e/secret', 404], ['app://panel/..%5c..%5csecret', 404],
+    ['app://panel/a\\..\\..\\secret', 404], ['app://panel/%00', 404], ['app://panel/index.html%00.js', 404], ['app://panel/assets/..%252f', 404], ['app://panel/C:%5cWindows', 404],
+    ['app://panel/a b', 404], ['app://panel/%ff', 404], ['app://panel/$x', 404], ['app://panel/~root', 404], ['app://panel/;x', 404],
+    ['app://panel.evil/index.html', 403], ['app://evil/index.html', 403], ['app://panel@evil/', 403], ['app://user@panel/', 403], ['app://user:pw@panel/', 403], ['app://panel:8080/', 403],
+    ['app:///index.html', 403], ['app:index.html', 403], ['APPX://panel/', 403], ['file:///etc/passwd', 403], ['https://panel/', 403], ['app://%70anel/', 403], ['', 403], ['app://', 403],
+  ] as const
+  it.each(VECTORS)('#6 refuses %s with %i', (url, status) => {
+    expect(askedFile('GET', url)).toEqual({ refusal: status })
+  })
+  it.each(['POST', 'PUT', 'HEAD', 'get'])('#6 refuses %s', (method) => expect(askedFile(method, 'app://panel/')).toEqual({ refusal: 403 }))
+  it.each(['app://panel/../../etc/passwd', 'app://panel/%2e%2e/%2E./etc/passwd'])('#6 climbs nowhere: the dots of %s are gone before the file is looked up', (url) => {
+    expect(askedFile('GET', url)).toEqual({ path: '/etc/passwd' })
+  })
+})
+
+describe('what may be opened outside', () => {
+  const ENDPOINTS = ['http://127.0.0.1:32768/', 'http://127.0.0.1:32769/lab?token=x', 'not an address']
+  it.each(['http://127.0.0.1:32768/', 'http://127.0.0.1:32769/tree?token=abc', 'https://docs.docker.com/engine/'])('opens %s', (url) => {
+    expect(outsideAddress(url, ENDPOINTS)).toBe(url)
+  })
+  it.each([
+    'file:///etc/passwd', 'smb://server/share', 'ms-msdt:/id', 'vscode://file/x', 'javascript:alert(1)', 'data:text/html,x', 'https://docs.docker.com@evil.example/', 'https://user:pw@docs.docker.com/',
+    'https://docs.docker.com.evil.example/', 'https://docs.dоcker.com/', 'http://docs.docker.com/', 'https://docs.docker.com:8443/', 'https://evil.example/', 'http://127.0.0.1:22/', 'http://127.0.0.1/',
+    'http://127.0.0.1:32770/', 'http://localhost:32768/', 'http://127.0.0.1.evil.example:32768/', 'http://127.0.0.1:32768@evil.example/', 'https://127.0.0.1:32768/', 'http://[::1]:32768/', ' https://docs.docker.com/',
+    'https://docs.docker.com/\n--flag', '-flag', '--gpu-launcher=x', 'http:\\\\127.0.0.1:32768', 'http://192.168.0.1:32768/', '', 'ftp://127.0.0.1:32768/', 'mailto:a@b.c', 'app://panel/',
+  ])('#9 does not open %j', (url) => expect(outsideAddress(url, ENDPOINTS)).toBeUndefined())
+})
+
+describe('who may speak', () => {
+  const panel = { url: 'app://panel/#/labs', origin: 'app://panel', isTop: true }
+  it('hears the panel', () => expect(refusalOfSender({ contentsId: 1, frame: panel }, 1)).toBeUndefined())
+  it.each([
+    ['a frame that is gone', { contentsId: 1, frame: null }],
+    ['another window', { contentsId: 2, frame: panel }],
+    ['a frame inside', { contentsId: 1, frame: { ...panel, isTop: false } }],
+    ['about:blank of the same origin', { contentsId: 1, frame: { ...panel, url: 'about:blank' } }],
+    ['the panel’s address of another origin', { contentsId: 1, frame: { ...panel, origin: 'null' } }],
+    ['a look-alike', { contentsId: 1, frame: { url: 'app://panel.evil/', origin: 'app://panel.evil', isTop: true } }],
+  ])('#11 refuses %s', (_, sender) => expect(refusalOfSender(sender, 1)).toMatch(/it came|gone/))
+  it('#11 refuses everybody while there is no window', () => expect(refusalOfSender({ contentsId: 1, frame: panel }, undefined)).toBeDefined())
+})
+
+it('#10 permits the panel to write to the clipboard, and nobody anything else', () => {
+  expect(isPermitted('clipboard-sanitized-write', 'app://panel')).toBe(true)
+  expect(isPermitted('clipboard-sanitized-write', 'app://panel.evil')).toBe(false)
+  expect(['media', 'geolocation', 'notifications', 'clipboard-read', 'hid', 'serial', 'usb', 'openExternal', 'fullscreen'].filter((name) => isPermitted(name, 'app://panel'))).toEqual([])
+})
+
+it('#18 refuses switches however they are written, and never repeats their values', () => {
+  expect(refusedSwitches(['--Remote-Debugging-Port=1', '-inspect', '--proxy-server=http://user:secret@x', '--data-dir', '/x', 'no-sandbox'])).toEqual(['--remote-debugging-port', '--inspect', '--proxy-server'])
+})
+
+describe('where the window opens', () => {
+  const left = { x: 0, y: 0, width: 1920, height: 1040 }
+  const projector = { x: 1920, y: 0, width: 1280, height: 720 }
+  it('as it was left', () => expect(boundsToOpen({ x: 100, y: 50, width: 1200, height: 800 }, [left])).toEqual({ x: 100, y: 50, width: 1200, height: 800 }))
+  it('on a screen that is there, when the projector is gone', () => {
+    expect(boundsToOpen({ x: 2000, y: 10, width: 1200, height: 700 }, [left])).toEqual({ x: 720, y: 10, width: 1200, height: 700 })
+  })
+  it('no larger than its screen and on the screen it was on', () => {
+    expect(boundsToOpen({ x: 1950, y: 10, width: 3000, height: 3000 }, [left, projector])).toEqual({ ...projector })
+  })
+  it('with its title bar in reach and never too small to use', () => {
+    const opened = boundsToOpen({ x: -500, y: -500, width: 1, height: 1 }, [left])
+    expect(opened).toEqual({ x: 0, y: 0, ...SMALLEST })
+  })
+  it.each(['', 'null', '[]', '{"bounds":{}}', '{"bounds":{"x":1e400,"y":0,"width":1,"height":1}}', '{"bounds":{"x":"1","y":0,"width":1,"height":1}}'])('believes nothing odd: %s', (text) => expect(readWindowState(text)).toBeUndefined())
+})
+
+it('#24 asks before a quit only while labs are being started and somebody is there to answer', () => {
+  expect(quitQuestion({ provisioning: 0, isForced: false })).toBeUndefined()
+  expect(quitQuestion({ provisioning: 3, isForced: true })).toBeUndefined()
+  expect(quitQuestion({ provisioning: 3, isForced: false })).toBe('3 labs are still being started.')
+})
+
+it('tells in the tray how the labs are', () => {
+  const lab = (state: string) => ({ status: { state } }) as StoredLab
+  expect(countsInWords(countLabs(['ready', 'ready', 'pending', 'failed', 'expired'].map(lab)))).toBe('2 ready, 1 starting, 1 need you')
+})
+
+it('tells on the desktop what needs a person, and leaves the rest to the bell', () => {
+  const notice = { id: '1', at: 0, namespace: 'student-labs', name: 'ada', student: 'Ada' } as const
+  expect(wordsOf({ ...notice, type: 'expiresSoon', minutesLeft: 5 })).toEqual({ title: 'Lab ada ends soon', body: 'ada (Ada) has 5 minutes left.' })
+  expect(wordsOf({ ...notice, type: 'dockerLost' })).toBeUndefined()
+})
+
+it('reads the same options as the headless host, among Electron’s own', () => {
+  expect(readDesktopOptions(['/app', '--data-dir', '/x', '--provisioner=simulated', '--some-switch', '--docker-host', 'unix:///d'])).toEqual({ dataDir: '/x', provisioner: 'simulated', dockerHost: 'unix:///d', isSecondTry: false })
+  expect(() => readDesktopOptions(['--provisioner', 'magic'])).toThrow('--provisioner is one of')
+})
