@@ -15,6 +15,7 @@ export const rough = (count: number, language: string): string => format(languag
 
 /** "250 ms", "1.0 s", "12 s", "2.5 min": for what a loop needs and what a setting means. */
 export function time(ms: number, language: string): string {
+  if (ms > 0 && ms < 0.1) return `< ${format(language, 1).format(0.1)} ms`
   if (ms < 100) return `${format(language, ms > 0 && ms < 10 ? 1 : 0).format(ms)} ms`
   if (ms < 10_000) return `${format(language, 1).format(ms / 1_000)} s`
   if (ms < 120_000) return `${whole(ms / 1_000, language)} s`
@@ -23,7 +24,7 @@ export function time(ms: number, language: string): string {
 }
 
 /** "10:14:03" */
-export const timeOfDay = (at: number, language: string): string => new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+export const timeOfDay = (at: number, language: string): string => new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
 
 /** "95 %" as the language writes it. */
 export const percent = (share: number, language: string): string => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)

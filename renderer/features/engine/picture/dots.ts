@@ -1,6 +1,8 @@
 import type { JourneyStep } from '../../../../src/contract/journey'
 import { parseKey } from '../../../../src/contract/words'
 import type { ResourceKey } from '../../../../src/contract/words'
+import { stationOf } from './stations'
+import type { Station } from './stations'
 
 /**
  * Labs on their way through the picture. Real steps come as fast as the engine is, a person sees one hop at a time: each dot keeps
@@ -50,8 +52,10 @@ function hearOne(state: Dots, step: JourneyStep): Dots {
   return lane === undefined ? joinCrowd(state, step) : { dots: [...state.dots, newDot(step, lane)], crowd: without(state.crowd, step.key) }
 }
 
+/** Two waiting steps at one station are one hop: where it is and what came of it is the newer one's to say. */
 function behind(dot: Dot, step: JourneyStep): Dot {
-  const ahead = [...dot.ahead, step]
+  const last = dot.ahead.at(-1)
+  const ahead = last !== undefined && stationOf(last) === stationOf(step) ? dot.ahead.with(-1, step) : [...dot.ahead, step]
   const skipped = Math.max(0, ahead.length - MOST_AHEAD)
   return { ...dot, ahead: ahead.slice(skipped), skipped: dot.skipped + skipped }
 }
@@ -68,6 +72,12 @@ function joinCrowd(state: Dots, step: JourneyStep): Dots {
 export function beat(state: Dots): Dots {
   if (isStill(state)) return state
   return { dots: state.dots.map(onward).filter(isAlive), crowd: aged(state.crowd) }
+}
+
+/** Where a lab has arrived with this beat: what leads there lights up. A status that was written came from the controller. */
+export function arrivals({ dots }: Dots): ReadonlySet<Station | 'status'> {
+  const fresh = dots.filter(({ rested }) => rested === 0)
+  return new Set(fresh.map(({ step }) => (step.step === 'written' && step.what === 'STATUS_UPDATED' ? 'status' : stationOf(step))))
 }
 
 export const isStill = ({ dots, crowd }: Dots): boolean => dots.length === 0 && crowd.size === 0

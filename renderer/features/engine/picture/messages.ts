@@ -46,7 +46,7 @@ const de: Translation<typeof en> = {
     practice: 'Hier wären die Labs wirklich: Container werden nur nachgeahmt.',
     reconciler: 'Vergleicht regelmäßig alle Labs mit der Welt. Übersehenes kommt in die Schlange.',
   },
-  arrow: { news: 'Neues', queue: 'Schlange', acts: 'handelt', looks: 'wird angesehen', status: 'was jetzt wahr ist', found: 'was er fand' },
+  arrow: { news: 'Neues', queue: 'Schlange', acts: 'handelt', looks: 'wird geprüft', status: 'was jetzt wahr ist', found: 'was er fand' },
   still: {
     calm: 'Nichts ist unterwegs: was gewollt ist, ist wahr.',
     busy: 'Labs werden wirklich gemacht; der nächste Schritt erscheint hier.',

@@ -7,7 +7,7 @@ const en = {
     on: 'On', off: 'Off', none: 'none', fixed: 'Read only: the server answers this machine only. Sharing labs on the network comes with the desktop panel.',
   },
   preset: { label: 'Presets', development: 'Development', production: 'Production', about: { development: 'One person, a few labs: see every step at once.', production: 'A class in session: look less often.' }, title: 'Preset: {name}', changes: 'This would change:', same: 'All of this is in force already.', apply: 'Apply', applied: '{name} is in force' },
-  history: { title: 'Who changed what', empty: 'Nobody has changed anything yet: all settings are the defaults.', by: 'by {by}', back: 'Back to before this', backLabel: 'Back to before the change of {time}', wentBack: 'The settings are as they were before {time}', change: '{name}: {from} → {to}', who: { panel: 'this panel', api: 'the API' } },
+  history: { title: 'Who changed what', empty: 'Nobody has changed anything yet: all settings are the defaults.', by: 'by {by}', back: 'Back to before this', backLabel: 'Back to before this change, made at {time}', wentBack: 'The settings are as they were before {time}', change: '{name}: {from} → {to}', who: { panel: 'this panel', api: 'the API' } },
   mistake: { time: 'A time from {min} to {max}, like 2s, 500ms or 1m30s', times: 'At most ten times from {min} to {max}, like 10m, 5m', labTime: 'A time from 1m to 720h (30 days), like 1h30m, or none', number: 'A number from {min} to {max}' },
   group: { watch: 'Watching', reconcile: 'Comparing', cleanup: 'Cleaning up', provisioning: 'Starting labs', retries: 'Trying again', labs: 'Labs', drift: 'Drift', safety: 'Safety', network: 'Network' },
   setting: {
@@ -26,7 +26,7 @@ const de: Translation<typeof en> = {
     on: 'An', off: 'Aus', none: 'keine', fixed: 'Nur lesbar: der Server antwortet nur diesem Rechner. Labs im Netz zu teilen kommt mit dem Desktop-Panel.',
   },
   preset: { label: 'Voreinstellungen', development: 'Entwicklung', production: 'Betrieb', about: { development: 'Eine Person, wenige Labs: jeden Schritt sofort sehen.', production: 'Eine Klasse im Unterricht: seltener nachsehen.' }, title: 'Voreinstellung: {name}', changes: 'Das würde sich ändern:', same: 'All das ist schon in Kraft.', apply: 'Anwenden', applied: '{name} ist in Kraft' },
-  history: { title: 'Wer hat was geändert', empty: 'Noch hat niemand etwas geändert: alle Einstellungen sind die Vorgaben.', by: 'durch {by}', back: 'Zurück vor diese Änderung', backLabel: 'Zurück vor die Änderung von {time}', wentBack: 'Die Einstellungen sind wie vor {time}', change: '{name}: {from} → {to}', who: { panel: 'dieses Panel', api: 'die API' } },
+  history: { title: 'Wer hat was geändert', empty: 'Noch hat niemand etwas geändert: alle Einstellungen sind die Vorgaben.', by: 'durch {by}', back: 'Zurück vor diese Änderung', backLabel: 'Zurück vor diese Änderung von {time}', wentBack: 'Die Einstellungen sind wie vor {time}', change: '{name}: {from} → {to}', who: { panel: 'dieses Panel', api: 'die API' } },
   mistake: { time: 'Eine Zeit von {min} bis {max}, etwa 2s, 500ms oder 1m30s', times: 'Höchstens zehn Zeiten von {min} bis {max}, etwa 10m, 5m', labTime: 'Eine Zeit von 1m bis 720h (30 Tage), etwa 1h30m, oder none', number: 'Eine Zahl von {min} bis {max}' },
   group: { watch: 'Beobachten', reconcile: 'Vergleichen', cleanup: 'Aufräumen', provisioning: 'Labs starten', retries: 'Neue Versuche', labs: 'Labs', drift: 'Abweichung', safety: 'Sicherheit', network: 'Netz' },
   setting: {

@@ -13,7 +13,7 @@ export interface SettingsStep extends Pick<SettingsChange, 'at' | 'by' | 'from'>
   readonly differences: readonly Difference[]
 }
 
-/** Moves of one slider, or a form filled in: lines of the same person closer together than this are told as one. */
+/** The moves of one slider: changes of the same members by the same person, closer together than this, are told as one. */
 const TOGETHER_MS = 5_000
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
@@ -22,26 +22,30 @@ export function differences(from: EngineSettingsSpec, to: EngineSettingsSpec): r
   return SETTINGS.map(({ path }) => ({ path, from: valueAt(from, path), to: valueAt(to, path) })).filter((each) => !same(each.from, each.to))
 }
 
-/** Newest first, as the history is. A pair of moves that cancel each other out is no step. */
+/** Newest first, as the history is. Moves that cancel each other out are no step. */
 export function settingsSteps(history: readonly SettingsChange[], now: EngineSettingsSpec): readonly SettingsStep[] {
-  const steps: SettingsStep[] = []
-  let after = now
-  history.forEach((change, index) => {
-    const older = history[index + 1]
-    if (older !== undefined && older.by === change.by && change.at - older.at < TOGETHER_MS) return
-    const newest = newestOf(history, index)
-    steps.push({ at: newest.at, by: newest.by, from: change.from, differences: differences(change.from, after) })
-    after = change.from
+  const lines = history.map(({ at, by, from }, index): Line => {
+    const to = history[index - 1]?.from ?? now
+    return { at, earliest: at, by, from, to, differences: differences(from, to) }
   })
-  return steps.filter((step) => step.differences.length > 0)
+  return lines.reduce(join, []).filter((step) => step.differences.length > 0).map(({ at, by, from, differences: each }) => ({ at, by, from, differences: each }))
 }
 
-/** The newest line that is told together with the line at `index`. */
-function newestOf(history: readonly SettingsChange[], index: number): SettingsChange {
-  let first = index
-  const joins = (newer: SettingsChange | undefined, older: SettingsChange | undefined): boolean => newer !== undefined && older !== undefined && newer.by === older.by && newer.at - older.at < TOGETHER_MS
-  while (joins(history[first - 1], history[first])) first -= 1
-  return history[first] as SettingsChange
+interface Line extends SettingsStep {
+  /** When its first move was. */
+  readonly earliest: number
+  readonly to: EngineSettingsSpec
+}
+
+function join(steps: readonly Line[], older: Line): readonly Line[] {
+  const newer = steps.at(-1)
+  if (newer === undefined || !isOneMove(older, newer)) return [...steps, older]
+  return steps.with(-1, { ...newer, earliest: older.at, from: older.from, differences: differences(older.from, newer.to) })
+}
+
+function isOneMove(older: Line, newer: Line): boolean {
+  const paths = ({ differences: each }: Line): readonly string[] => each.map(({ path }) => path)
+  return older.by === newer.by && newer.earliest - older.at < TOGETHER_MS && same(paths(older), paths(newer))
 }
 
 /** When the value at `path` became what it is and by whom; undefined: since before the history begins. */

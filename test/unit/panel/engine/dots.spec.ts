@@ -10,11 +10,11 @@ const beats = (state: Dots, count: number): Dots => Array.from({ length: count }
 const shown = (state: Dots): readonly string[] => state.dots.map((dot) => `${dot.name} ${dot.step.step}`)
 
 describe('dots in the picture of the pattern', () => {
-  it('shows each step of a lab, in order, one with every beat', () => {
+  it('shows each station a lab comes to, in order, one with every beat', () => {
     let state = hear(NO_DOTS, [step('ada'), step('ada', 'noticed'), step('ada', 'taken'), step('ada', 'done')])
     const seen = [shown(state)]
     for (let turn = 0; turn < 3; turn++) seen.push(shown((state = beat(state))))
-    expect(seen.flat()).toEqual(['ada written', 'ada noticed', 'ada taken', 'ada done'])
+    expect(seen.flat()).toEqual(['ada written', 'ada noticed', 'ada done', 'ada done'])
   })
 
   it('lets a dot go after it is done, and keeps one that is still under way for longer', () => {
@@ -38,10 +38,15 @@ describe('dots in the picture of the pattern', () => {
   })
 
   it('counts the steps that a dot leaves out when they come faster than anybody can watch', () => {
-    const state = hear(NO_DOTS, Array.from({ length: 40 }, () => step('ada')))
+    const state = hear(NO_DOTS, Array.from({ length: 40 }, (_, index) => step('ada', index % 2 === 0 ? 'written' : 'noticed')))
     const [dot] = state.dots
     expect(1 + (dot?.ahead.length ?? 0) + (dot?.skipped ?? 0)).toBe(40)
     expect(dot?.ahead.length).toBeLessThan(15)
+  })
+
+  it('makes one hop of what follows each other at one station, and says what came of it', () => {
+    const state = hear(NO_DOTS, [step('ada'), step('ada', 'taken'), step('ada', 'later'), step('ada', 'taken'), step('ada', 'done')])
+    expect([shown(beat(state)), state.dots[0]?.skipped]).toEqual([['ada done'], 0])
   })
 
   it('is bounded and keeps every lane for one lab, whatever happens', () => {

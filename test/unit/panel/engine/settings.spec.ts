@@ -61,6 +61,11 @@ describe('what a change of settings changes', () => {
     ])
   })
 
+  it('keeps two things apart that one person did one after the other', () => {
+    const history = [{ at: 2_000, by: 'panel', from: { retries: { max: 5 } } }, { at: 1_000, by: 'panel', from: {} }]
+    expect(settingsSteps(history, { retries: { max: 5 }, drift: { events: false } }).map(({ from }) => from)).toEqual([{ retries: { max: 5 } }, {}])
+  })
+
   it('knows since when and by whom a value is what it is', () => {
     const history = [{ at: 3, by: 'ada', from: { retries: { max: 5 }, watch: { mode: 'poll' as const } } }, { at: 2, by: 'api', from: {} }]
     const now = { retries: { max: 5 } }
