@@ -1,7 +1,7 @@
 import type { LabTemplateSpec, LiveFact, Settings } from '../../../../src/contract/words'
 import { bytes, clock, exact, fromNow } from '../../../ui/time'
 import type { Subject } from '../subject'
-import { attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedResources } from './wanted-and-true'
+import { attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedResources, wantedState } from './wanted-and-true'
 import type { Agreement } from './wanted-and-true'
 
 export interface OverviewRow {
@@ -33,10 +33,8 @@ const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknow
 const SHORT = 12
 
 function stateRow({ lab, isGone }: Subject, around: Around): OverviewRow {
-  const isScheduled = lab.status.state === 'pending' && lab.spec.scheduledStart !== undefined && Date.parse(lab.spec.scheduledStart) > around.now
-  const isToGo = isGone || lab.metadata.deletionTimestamp !== undefined
   return {
-    name: 'state', wanted: word(around, isToGo ? 'state.gone' : isScheduled ? 'state.scheduled' : 'state.running'),
+    name: 'state', wanted: word(around, `state.${isGone ? 'gone' : wantedState(lab, around.now)}`),
     true: around.t(`lab.state.${lab.status.state}`), agreement: stateAgreement(lab), title: lab.status.message,
   }
 }
@@ -77,8 +75,9 @@ function endText(spec: Subject['lab']['spec'], around: Around): string {
   return word(around, end.by === 'template' ? 'end.ofTemplate' : 'end.ofSettings', { duration: end.duration })
 }
 
-function endpointRow({ lab }: Subject, around: Around): OverviewRow {
+function endpointRow({ lab, isGone }: Subject, around: Around): OverviewRow {
   const { endpoint } = lab.status
+  if (isGone || ['rest', 'gone'].includes(wantedState(lab, around.now))) return { name: 'endpoint', wanted: word(around, 'none'), true: endpoint ?? word(around, 'none'), agreement: 'same', title: endpoint }
   const readiness = around.template?.readiness ?? { type: 'none' as const }
   const port = readiness.type === 'http' || readiness.type === 'tcp' ? { port: readiness.port } : {}
   const isDue = readiness.type === 'http' || readiness.type === 'tcp'
@@ -89,8 +88,8 @@ function endpointRow({ lab }: Subject, around: Around): OverviewRow {
 }
 
 function containerRow({ lab, isGone }: Subject, around: Around): OverviewRow {
-  const { containerId, state } = lab.status
-  const shallRun = !isGone && lab.metadata.deletionTimestamp === undefined && (state === 'ready' || state === 'provisioning' || state === 'pending')
+  const { containerId } = lab.status
+  const shallRun = !isGone && ['running', 'scheduled'].includes(wantedState(lab, around.now))
   return {
     name: 'container', wanted: word(around, shallRun ? 'container.one' : 'container.zero'), true: containerId?.slice(0, SHORT) ?? word(around, 'none'),
     agreement: containerId === undefined && shallRun ? 'waiting' : 'same', isMono: containerId !== undefined, title: containerId,

@@ -6,14 +6,24 @@ import type { LabInstanceSpec, LabTemplateSpec, Settings, StoredLab } from '../.
  */
 export type Agreement = 'same' | 'waiting' | 'differs'
 
+/** Its time is over, or its work is done: that it does not run is as it should be. */
+const AT_REST: ReadonlySet<string> = new Set(['expired', 'completed', 'deleted'])
 const UNDER_WAY: ReadonlySet<string> = new Set(['pending', 'provisioning', 'deleting'])
 
 /** Of the lab as a whole: shall it run (or go), and does it? */
 export function stateAgreement({ metadata, status: { state } }: StoredLab): Agreement {
-  if (state === 'deleted') return 'same'
-  if (metadata.deletionTimestamp !== undefined) return 'waiting'
-  if (state === 'ready') return 'same'
+  if (metadata.deletionTimestamp !== undefined && state !== 'deleted') return 'waiting'
+  if (state === 'ready' || AT_REST.has(state)) return 'same'
   return UNDER_WAY.has(state) ? 'waiting' : 'differs'
+}
+
+/** What the state of the lab is meant to be. */
+export type WantedState = 'running' | 'scheduled' | 'rest' | 'gone'
+
+export function wantedState({ metadata, spec, status: { state } }: StoredLab, now: number): WantedState {
+  if (state === 'deleted' || metadata.deletionTimestamp !== undefined) return 'gone'
+  if (AT_REST.has(state)) return 'rest'
+  return state === 'pending' && spec.scheduledStart !== undefined && Date.parse(spec.scheduledStart) > now ? 'scheduled' : 'running'
 }
 
 export type Force = 'inForce' | 'bringing' | 'never' | 'ending'

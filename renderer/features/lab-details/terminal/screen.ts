@@ -1,8 +1,8 @@
 import { FitAddon } from '@xterm/addon-fit'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
-import { nonceDocument, withNonce } from './nonce-document'
 import { terminalFont, terminalTheme } from './theme'
+import { withNonce } from './with-nonce'
 
 /** A terminal's screen that can be taken off the page and put back, with all that stands on it. */
 export interface TerminalScreen {
@@ -20,7 +20,7 @@ const KEPT_LINES = 5_000
 /** `leave`: the reader asks to get out with the keyboard. */
 export function createScreen({ inputLabel, leave }: { readonly inputLabel: string; readonly leave: () => void }): TerminalScreen {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-  const terminal = new Terminal({ documentOverride: nonceDocument(nonce), screenReaderMode: true, cursorBlink: false, scrollback: KEPT_LINES, minimumContrastRatio: 4.5, theme: terminalTheme(), ...terminalFont() })
+  const terminal = new Terminal({ screenReaderMode: true, cursorBlink: false, scrollback: KEPT_LINES, theme: terminalTheme(), ...terminalFont() })
   const fitting = new FitAddon()
   terminal.loadAddon(fitting)
   terminal.attachCustomKeyEventHandler((event) => isForShell(event, terminal, leave))

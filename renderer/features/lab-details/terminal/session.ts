@@ -2,6 +2,7 @@ import { shallowRef } from 'vue'
 import type { Channel } from '../../../../src/contract/channel'
 import type { TerminalEvent } from '../../../../src/contract/stream-events'
 import { isApiError } from '../../../../src/contract/words'
+import { PaletteColors } from './palette-colors'
 import { createScreen } from './screen'
 import type { TerminalScreen } from './screen'
 
@@ -27,6 +28,7 @@ export class TerminalSession {
   readonly screen: TerminalScreen
   #session: string | undefined
   #early = ''
+  readonly #colors = new PaletteColors()
   #stop: () => void = () => {}
 
   constructor(private readonly options: SessionOptions) {
@@ -50,7 +52,7 @@ export class TerminalSession {
   }
 
   #hear(event: TerminalEvent): void {
-    if (event.type === 'output') return this.screen.terminal.write(event.data)
+    if (event.type === 'output') return this.screen.terminal.write(this.#colors.translate(event.data))
     if (event.type === 'closed') return this.#over({ is: 'closed', ...(event.exitCode === undefined ? {} : { exitCode: event.exitCode }) })
     this.#session = event.session
     this.state.value = { is: 'open' }

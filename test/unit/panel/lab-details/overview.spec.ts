@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedResources, wantedState } from '../../../../renderer/features/lab-details/overview/wanted-and-true'
+import { overviewRows } from '../../../../renderer/features/lab-details/overview/overview-rows'
+import { readSettings } from '../../../../src/contract/words'
+import type { LabTemplateSpec, StoredLab } from '../../../../src/contract/words'
+import { aLab } from './a-lab'
+
+const NOW = Date.parse('2026-01-05T11:00:00Z')
+const template: LabTemplateSpec = { title: 'Web', provisioner: 'docker', image: 'web:1', duration: '2h', resources: { cpu: 1, pids: 64 }, readiness: { type: 'http', port: 8080 } }
+const settings = readSettings({})
+const t = (key: string, values: Readonly<Record<string, unknown>> | number = {}): string => `${key}${typeof values === 'object' && Object.keys(values).length > 0 ? JSON.stringify(values) : ''}`
+
+function agreements(lab: StoredLab, isGone = false): Record<string, string> {
+  const rows = overviewRows({ lab, isGone }, { template, settings, live: {}, now: NOW, language: 'en', defaultDuration: '1h', t })
+  return Object.fromEntries(rows.filter(({ agreement }) => agreement !== 'same').map(({ name, agreement }) => [name, agreement]))
+}
+
+const running = { startedAt: '2026-01-05T10:00:01Z', readyAt: '2026-01-05T10:00:03Z', expiresAt: '2026-01-05T12:00:03Z', endpoint: 'http://127.0.0.1:1/', containerId: 'a'.repeat(64), image: `sha256:${'b'.repeat(64)}` }
+
+describe('wanted against true', () => {
+  it('a lab that is as it was asked for differs nowhere', () => {
+    expect(agreements(aLab({ status: running }))).toEqual({})
+  })
+
+  it('a lab that is being made waits for all it does not have yet', () => {
+    expect(agreements(aLab({ status: { state: 'provisioning' } }))).toEqual({ state: 'waiting', image: 'waiting', start: 'waiting', endpoint: 'waiting', container: 'waiting' })
+  })
+
+  it('a failed lab differs; one whose time is over, or that is gone, is as it should be', () => {
+    expect(stateAgreement(aLab({ status: { state: 'failed' } }))).toBe('differs')
+    expect(agreements(aLab({ status: { ...running, state: 'expired', endpoint: undefined } }))).toEqual({})
+    expect(agreements(aLab({ status: { ...running, state: 'deleted' } }), true)).toEqual({})
+  })
+
+  it('a change of the wish is under way until the engine has observed its generation', () => {
+    expect([forceOf(aLab({ metadata: { generation: 3 }, status: { observedGeneration: 2 } })), forceOf(aLab())]).toEqual(['bringing', 'inForce'])
+    expect(forceOf(aLab({ status: { observedGeneration: undefined } }))).toBe('never')
+    expect(forceOf(aLab({ metadata: { deletionTimestamp: '2026-01-05T11:00:00Z' } }))).toBe('ending')
+  })
+
+  it('an absolute end wins over a duration, the lab\'s over the template\'s, that over the settings\'', () => {
+    const { spec } = aLab()
+    expect(wantedEnd({ ...spec, duration: '1h', endsAt: '2026-01-05T12:00:00Z' }, template, '1h')).toEqual({ is: 'at', at: Date.parse('2026-01-05T12:00:00Z') })
+    expect(wantedEnd({ ...spec, duration: '45m' }, template, '1h')).toEqual({ is: 'after', duration: '45m', by: 'lab' })
+    expect(wantedEnd(spec, template, '1h')).toEqual({ is: 'after', duration: '2h', by: 'template' })
+    expect(wantedEnd(spec, undefined, '1h')).toEqual({ is: 'after', duration: '1h', by: 'settings' })
+    expect(wantedEnd({ ...spec, duration: 'none' }, template, '1h')).toEqual({ is: 'never' })
+  })
+
+  it('an end that was moved is under way until the engine has taken it over', () => {
+    const lab = (expiresAt: string) => aLab({ spec: { endsAt: '2026-01-05T12:00:00Z' }, status: { ...running, expiresAt } })
+    expect([endAgreement(lab('2026-01-05T11:30:00.000Z')), endAgreement(lab('2026-01-05T12:00:00.000Z'))]).toEqual(['waiting', 'same'])
+  })
+
+  it('limits of the lab go over those of its template, one by one', () => {
+    expect(wantedResources({ ...aLab().spec, resources: { cpu: 2 } }, template)).toEqual({ cpu: 2, pids: 64 })
+  })
+
+  it('a next attempt is told as long as it is to come', () => {
+    const lab = aLab({ status: { state: 'provisioning', retries: 2, retryAt: '2026-01-05T11:00:30Z' } })
+    expect(attemptsOf(lab, settings, NOW)).toEqual({ used: 2, most: 3, nextAt: NOW + 30_000 })
+    expect(attemptsOf(lab, settings, NOW + 31_000)).toEqual({ used: 2, most: 3 })
+  })
+
+  it('a lab that is planned for later is not late', () => {
+    const lab = aLab({ spec: { scheduledStart: '2026-01-05T12:00:00Z' }, status: { state: 'pending' } })
+    expect([wantedState(lab, NOW), wantedState(lab, NOW + 3_600_000)]).toEqual(['scheduled', 'running'])
+  })
+})
