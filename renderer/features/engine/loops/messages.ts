@@ -13,7 +13,7 @@ const en = {
   mode: { label: 'How the watcher hears of news', instant: 'Instant', poll: 'Poll' },
   means: {
     instant: 'A new lab is noticed at once; lost news after {mean} on average, {worst} at worst.',
-    poll: 'A new lab is noticed on average {mean} after it was declared, at worst after {worst}.',
+    poll: 'A new lab is noticed on average {mean} after it was declared, {worst} at worst.',
     hinted: 'A stopped container is noticed at once; lost events after {mean} on average, {worst} at worst.',
     unhinted: 'A stopped container is noticed after {mean} on average, {worst} at worst.',
   },

@@ -22,10 +22,15 @@ export interface Dot {
   readonly rested: number
 }
 
+export interface Waiting {
+  readonly step: JourneyStep
+  readonly rested: number
+}
+
 export interface Dots {
   readonly dots: readonly Dot[]
-  /** Keys without a lane, and the beats since they were last heard of. */
-  readonly crowd: ReadonlyMap<string, number>
+  /** Without a lane, by key: the last step heard, and the beats since then. */
+  readonly crowd: ReadonlyMap<string, Waiting>
 }
 
 export const MOST_DOTS = 10
@@ -65,13 +70,19 @@ function newDot(step: JourneyStep, lane: number): Dot {
 }
 
 function joinCrowd(state: Dots, step: JourneyStep): Dots {
-  return { ...state, crowd: new Map(state.crowd).set(step.key, ENDS.includes(step.step) ? RESTS_UNDER_WAY - RESTS_DONE : 0) }
+  return { ...state, crowd: new Map(state.crowd).set(step.key, { step, rested: 0 }) }
 }
 
 /** One beat later. The same object when nothing is on its way, so that the caller can stop the clock. */
 export function beat(state: Dots): Dots {
   if (isStill(state)) return state
-  return { dots: state.dots.map(onward).filter(isAlive), crowd: aged(state.crowd) }
+  return seated({ dots: state.dots.map(onward).filter(isAlive), crowd: aged(state.crowd) })
+}
+
+/** Who waited in the crowd takes what lanes have become free, first come, first served. */
+function seated(state: Dots): Dots {
+  const [next] = state.crowd.values()
+  return next === undefined || freeLane(state.dots) === undefined ? state : seated(hearOne(state, next.step))
 }
 
 /** Where a lab has arrived with this beat: what leads there lights up. A status that was written came from the controller. */
@@ -87,13 +98,14 @@ function onward(dot: Dot): Dot {
   return next === undefined ? { ...dot, rested: dot.rested + 1 } : { ...dot, step: next, ahead, rested: 0 }
 }
 
-const isAlive = ({ step, ahead, rested }: Dot): boolean => ahead.length > 0 || rested < (ENDS.includes(step.step) ? RESTS_DONE : RESTS_UNDER_WAY)
+const restsOf = ({ step }: JourneyStep): number => (ENDS.includes(step) ? RESTS_DONE : RESTS_UNDER_WAY)
+const isAlive = ({ step, ahead, rested }: Dot): boolean => ahead.length > 0 || rested < restsOf(step)
 
-function aged(crowd: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  return new Map([...crowd].flatMap(([key, rested]) => (rested + 1 < RESTS_UNDER_WAY ? [[key, rested + 1] as const] : [])))
+function aged(crowd: Dots['crowd']): Dots['crowd'] {
+  return new Map([...crowd].flatMap(([key, { step, rested }]) => (rested + 1 < restsOf(step) ? [[key, { step, rested: rested + 1 }] as const] : [])))
 }
 
-function without(crowd: ReadonlyMap<string, number>, key: string): ReadonlyMap<string, number> {
+function without(crowd: Dots['crowd'], key: string): Dots['crowd'] {
   if (!crowd.has(key)) return crowd
   return new Map([...crowd].filter(([each]) => each !== key))
 }

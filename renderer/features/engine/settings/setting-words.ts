@@ -11,6 +11,11 @@ export const nameOf = (path: string, t: Say): string => t(`engine.setting.${keyO
 /** "Watching: poll interval": for a line that stands alone. */
 export const fullNameOf = (path: string, t: Say): string => `${t(`engine.group.${path.split('.')[0] ?? ''}`)} · ${nameOf(path, t)}`
 
+const KNOWN_WRITERS: readonly string[] = ['panel', 'api']
+
+/** Who wrote it: this panel, the API, or the name that another program gave itself. */
+export const sayWriter = (by: string, t: Say): string => (KNOWN_WRITERS.includes(by) ? t(`engine.history.who.${by}`) : by)
+
 /** A setting's value as a person reads it. */
 export function sayValue(path: string, value: unknown, t: Say, language: string): string {
   const kind = SETTINGS.find((each) => each.path === path)?.kind

@@ -27,12 +27,13 @@ describe('dots in the picture of the pattern', () => {
     const labs = Array.from({ length: MOST_DOTS + 8 }, (_, index) => step(`lab-${index}`))
     const state = hear(NO_DOTS, labs)
     expect([state.dots.length, state.crowd.size]).toEqual([MOST_DOTS, 8])
-    expect(isStill(beats(state, 20))).toBe(true)
+    expect(isStill(beats(state, 40))).toBe(true)
   })
 
   it('gives a lab of the crowd a line of its own as soon as one is free', () => {
     const full = hear(NO_DOTS, Array.from({ length: MOST_DOTS + 1 }, (_, index) => step(`lab-${index}`, index === 0 ? 'done' : 'written')))
-    const state = hear(beats(full, 7), [step(`lab-${MOST_DOTS}`, 'noticed')])
+    const state = beats(full, 7)
+    expect(full.crowd.size).toBe(1)
     expect(state.crowd.size).toBe(0)
     expect(state.dots.find(({ name }) => name === `lab-${MOST_DOTS}`)?.lane).toBe(0)
   })
