@@ -33,8 +33,8 @@ const de: Translation<typeof en> = {
   mode: { label: 'Wie der Beobachter von Neuem erfährt', instant: 'Sofort', poll: 'Abfragen' },
   means: {
     instant: 'Ein neues Lab wird sofort bemerkt; Verlorenes im Mittel nach {mean}, spätestens nach {worst}.',
-    poll: 'Ein neues Lab wird im Mittel {mean} nach dem Anlegen bemerkt, spätestens nach {worst}.',
-    hinted: 'Ein gestoppter Container fällt sofort auf; ohne Ereignis im Mittel nach {mean}, spätestens nach {worst}.',
+    poll: 'Ein neues Lab wird im Mittel nach {mean} bemerkt, spätestens nach {worst}.',
+    hinted: 'Ein gestoppter Container fällt sofort auf; sonst im Mittel nach {mean}, spätestens {worst}.',
     unhinted: 'Ein gestoppter Container fällt im Mittel nach {mean} auf, spätestens nach {worst}.',
   },
   fact: { labs: 'Labs', ready: 'Bereit', version: 'Letzte Nummer', kept: 'Liegt in', answers: 'Antwortet', doesNot: 'Nein', yes: 'Ja', release: 'Version', lastAnswer: 'Letzte Antwort', events: 'Meldet Ereignisse', on: 'an', off: 'aus' },

@@ -39,12 +39,12 @@ const de: Translation<typeof en> = {
   picture: { label: 'Bild des Musters', more: '+{count} weitere Labs unterwegs', reduced: 'Bewegung ist ausgeschaltet: jeder Schritt ist eine Zeile in der Liste unten.' },
   station: { store: 'Speicher', watcher: 'Beobachter', controller: 'Steuerung', world: 'Docker', practice: 'Übungswelt', reconciler: 'Abgleich' },
   caption: {
-    store: 'Bewahrt auf, was gewollt und was wahr ist. Jeder Eintrag bekommt eine Nummer: jetzt {version}.',
-    watcher: 'Bemerkt jede Änderung im Speicher und stellt den Namen des Labs in die Schlange.',
-    controller: 'Nimmt einen Namen, liest das Lab neu, tut den nächsten Schritt. Schreibt, was wahr ist.',
+    store: 'Bewahrt auf, was gewollt und was wahr ist. Letzter Eintrag: {version}.',
+    watcher: 'Bemerkt jede Änderung und stellt den Namen des Labs in die Schlange.',
+    controller: 'Nimmt einen Namen, liest das Lab neu, tut einen Schritt. Schreibt, was wahr ist.',
     world: 'Hier sind die Labs wirklich: für jedes ein Container.',
     practice: 'Hier wären die Labs wirklich: Container werden nur nachgeahmt.',
-    reconciler: 'Vergleicht regelmäßig alle Labs mit der Welt. Übersehenes kommt in die Schlange.',
+    reconciler: 'Vergleicht alle Labs mit der Welt; Übersehenes kommt in die Schlange.',
   },
   arrow: { news: 'Neues', queue: 'Schlange', acts: 'handelt', looks: 'wird geprüft', status: 'was jetzt wahr ist', found: 'was er fand' },
   still: {

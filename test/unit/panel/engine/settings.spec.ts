@@ -103,6 +103,18 @@ describe('a slider that writes while it is moved', () => {
     expect(sent.slice(1).every(({ at }, index) => at - (sent[index]?.at ?? 0) >= 150)).toBe(true)
   })
 
+  it('waits with a second value until its time has come', async () => {
+    const { pace, sent, pass } = paced()
+    pace.push(1)
+    sent[0]?.answer()
+    await new Promise((resolve) => setImmediate(resolve))
+    pass(100)
+    pace.push(2)
+    expect(sent.length).toBe(1)
+    pass(50)
+    expect(sent.map(({ value }) => value)).toEqual([1, 2])
+  })
+
   it('has never two writes on their way, and drops what was overtaken', async () => {
     const { pace, sent, pass } = paced()
     for (const value of [1, 2, 3]) pace.push(value)

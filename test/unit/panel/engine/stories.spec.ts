@@ -16,7 +16,7 @@ describe('the story of the pattern', () => {
   })
 
   it('teaches with what really happened last, and knows how long it took to be noticed', () => {
-    const log = [step({ step: 'noticed', resourceVersion: '8', at: 1_250 }), step({ resourceVersion: '8', what: 'STATUS_UPDATED' }), step({ resourceVersion: '7', what: 'CREATED' })]
+    const log = [step({ step: 'noticed', resourceVersion: '8', at: 1_250 }), step({ resourceVersion: '9', at: 1_100 }), step({ resourceVersion: '8', what: 'STATUS_UPDATED' }), step({ resourceVersion: '7', what: 'CREATED', at: 500 })]
     expect(exampleOf('wanted', log)?.resourceVersion).toBe('7')
     expect([noticedAfter(log), noticedAfter(log.slice(0, 1)), exampleOf('again', log)]).toEqual([250, undefined, undefined])
   })
