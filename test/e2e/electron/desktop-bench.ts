@@ -21,7 +21,7 @@ export function desktopBench(): DesktopBench {
     bench.appDir = dir
     bench.dataDir = mkdtempSync(join(tmpdir(), 'lab-desktop-'))
     // The browser's helpers may still be on their way out of it.
-    removals.push(remove, () => rmSync(bench.dataDir ?? '', { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
+    removals.push(remove, () => rmSync(bench.dataDir ?? '', { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
     bench.desktop = await launchDesktop({ dataDir: bench.dataDir, appDir: dir })
   })
   afterAll(async () => {

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest'
 import { desktopBench } from './desktop-bench'
+import type { StrangersLabs } from './bridge'
+
+/** In the page. */
+declare const labs: StrangersLabs
 
 const bench = desktopBench()
 
-type Labs = { call(verb: unknown, args: unknown): Promise<{ answer?: { resourceVersion?: string }; error?: { message: string; code: number } }>; listen(...args: unknown[]): () => void }
-declare global {
-  interface Window { readonly labs: Labs }
-}
-
 it('answers a call with what the engine says', async () => {
-  const { answer } = await bench.desktop.page.evaluate(() => window.labs.call('engine', {}))
+  const { answer } = await bench.desktop.page.evaluate(() => labs.call('engine', {}))
   expect(answer?.resourceVersion).toMatch(/^\d+$/)
 })
 
@@ -48,7 +47,7 @@ it('#12 answers a thousand odd values with an error each, in time, and lives on'
     let longest = 0
     for (let round = 0; round < 1000; round += 1) {
       const startedAt = performance.now()
-      const reply = await window.labs.call(verbs[round % verbs.length], odd[(round * 7) % odd.length])
+      const reply = await labs.call(verbs[round % verbs.length], odd[(round * 7) % odd.length])
       longest = Math.max(longest, performance.now() - startedAt)
       if (reply.error === undefined && reply.answer === undefined) throw new Error(`no answer to round ${round}`)
       if (reply.error !== undefined && /\n\s+at |node_modules|\/home|\/tmp/.test(JSON.stringify(reply.error))) throw new Error(`an answer tells of our inside: ${JSON.stringify(reply.error)}`)
@@ -56,7 +55,7 @@ it('#12 answers a thousand odd values with an error each, in time, and lives on'
     return longest
   })
   expect(slowest).toBeLessThan(1000)
-  const alive = await bench.desktop.page.evaluate(() => window.labs.call('engine', {}))
+  const alive = await bench.desktop.page.evaluate(() => labs.call('engine', {}))
   expect(alive.answer).toBeDefined()
   expect(bench.desktop.log.filter(({ level }) => level >= 50)).toEqual([])
 })
@@ -73,9 +72,9 @@ it('#13 is asked 10,000 times as fast as a page can, and its loops turn on', asy
     Object.assign(globalThis, { lag, lagTimer: timer })
   })
   const rounds = await page.evaluate(async () => {
-    const saw = async () => (await window.labs.call('engine', {})).answer as unknown as { loops: { name: string; rounds?: number }[] }
+    const saw = async () => (await labs.call('engine', {})).answer as unknown as { loops: { name: string; rounds?: number }[] }
     const before = await saw()
-    const asked = Array.from({ length: 10_000 }, () => window.labs.call('list', { kind: 'LabInstance' }))
+    const asked = Array.from({ length: 10_000 }, () => labs.call('list', { kind: 'LabInstance' }))
     const replies = await Promise.all(asked)
     const refused = replies.filter(({ error }) => error !== undefined)
     return { before: before.loops.length, refused: refused.every(({ error }) => error?.code === 429), answered: replies.length }

@@ -7,13 +7,17 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { bareApp } from './bare-app'
 import { addressOf, desktopArguments, findElectron, launchDesktop } from './launch-desktop'
 import type { LaunchedDesktop } from './launch-desktop'
+import type { StrangersLabs } from './bridge'
+
+/** In the page. */
+declare const labs: StrangersLabs
 
 const bare = bareApp()
 afterAll(() => bare.remove())
 
 function dataFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'lab-desktop-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }))
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
   return dir
 }
 
@@ -121,7 +125,7 @@ describe('its start', () => {
 describe('its window', () => {
   it('#20 is back with fresh state each time its page crashes, while the engine goes on', async () => {
     const { app, page, log } = await launched()
-    await page.evaluate(() => window.labs.call('create', { kind: 'LabInstance', object: { metadata: { name: 'ada' }, spec: { template: 'sample-lab', studentEmail: 'ada@example.com' } } }))
+    await page.evaluate(() => labs.call('create', { kind: 'LabInstance', object: { metadata: { name: 'ada' }, spec: { template: 'sample-lab', studentEmail: 'ada@example.com' } } }))
     const listeners = () => app.evaluate(({ BrowserWindow, ipcMain }) => [BrowserWindow.getAllWindows()[0]!.webContents.eventNames().length, ipcMain.listenerCount('labs:say')])
     const before = await listeners()
     for (let crash = 1; crash <= 20; crash += 1) {
@@ -177,7 +181,7 @@ describe('its end', () => {
       'The program ends because of a fault of its own; the labs run on', 'asked', 'relaunch --second-try',
     ])
     const again = await launched(dataDir)
-    expect((await again.page.evaluate(() => window.labs.call('engine', {}))).answer).toBeDefined()
+    expect((await again.page.evaluate(() => labs.call('engine', {}))).answer).toBeDefined()
   })
 
   it.each(['SIGTERM', 'SIGINT'] as const)('#24 %s in the middle of everything: gone within 5 s, without a question, nothing lost', async (signal) => {
@@ -185,7 +189,7 @@ describe('its end', () => {
     const desktop = await launchDesktop({ dataDir, appDir: bare.dir })
     const names = await desktop.page.evaluate(async () => {
       const wanted = Array.from({ length: 20 }, (_, index) => `lab-${index}`)
-      const made = await Promise.all(wanted.map((name) => window.labs.call('create', { kind: 'LabInstance', object: { metadata: { name }, spec: { template: 'sample-lab', studentEmail: 'ada@example.com' } } })))
+      const made = await Promise.all(wanted.map((name) => labs.call('create', { kind: 'LabInstance', object: { metadata: { name }, spec: { template: 'sample-lab', studentEmail: 'ada@example.com' } } })))
       return wanted.filter((_, index) => made[index]?.answer !== undefined)
     })
     const gone = exitOf(desktop)
@@ -194,7 +198,7 @@ describe('its end', () => {
     expect(await gone).toBe(0)
     expect(performance.now() - askedAt).toBeLessThan(5_000)
     const again = await launched(dataDir)
-    const { answer } = await again.page.evaluate(() => window.labs.call('list', { kind: 'LabInstance' }))
+    const { answer } = await again.page.evaluate(() => labs.call('list', { kind: 'LabInstance' }))
     expect((answer as unknown as { items: { metadata: { name: string } }[] }).items.map(({ metadata }) => metadata.name).sort()).toEqual([...names].sort())
   })
 
@@ -207,7 +211,7 @@ describe('its end', () => {
 
   it('a quit asks while labs are being started, and stays if it was not meant', async () => {
     const { app, page } = await launched()
-    await page.evaluate(() => window.labs.call('create', { kind: 'LabInstance', object: { metadata: { name: 'ada' }, spec: { template: 'jupyter', studentEmail: 'ada@example.com' } } }))
+    await page.evaluate(() => labs.call('create', { kind: 'LabInstance', object: { metadata: { name: 'ada' }, spec: { template: 'jupyter', studentEmail: 'ada@example.com' } } }))
     const question = await app.evaluate(({ app: itself, dialog }) => new Promise<string>((resolve) => {
       dialog.showMessageBox = ((...args: { message: string }[]) => {
         resolve(args.at(-1)?.message ?? '')
@@ -216,7 +220,7 @@ describe('its end', () => {
       setTimeout(() => itself.quit(), 1_200)
     }))
     expect(question).toBe('One lab is still being started.')
-    expect((await page.evaluate(() => window.labs.call('engine', {}))).answer).toBeDefined()
+    expect((await page.evaluate(() => labs.call('engine', {}))).answer).toBeDefined()
     await app.evaluate(({ dialog }) => {
       dialog.showMessageBox = (() => Promise.resolve({ response: 0, checkboxChecked: false })) as unknown as typeof dialog.showMessageBox
     })

@@ -4,6 +4,10 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { desktopBench } from './desktop-bench'
 import { addressOf } from './launch-desktop'
+import type { StrangersLabs } from './bridge'
+
+/** In the page. */
+declare const labs: StrangersLabs
 
 const bench = desktopBench()
 /** What reached the other server: an answer there would be a page of somebody else's in our window. */
@@ -38,7 +42,7 @@ it.each(WAYS.flatMap((way) => Object.keys(TARGETS).map((target) => [way, target]
   await page.evaluate(leave, { way, target: TARGETS[target]?.() ?? '' })
   if (way === 'a middle click') await clickInTheMiddle(page)
   // A turn through page and main: what was asked for before it has been decided.
-  await page.evaluate(() => (window as unknown as { labs: { call(...args: unknown[]): Promise<unknown> } }).labs.call('engine', {}))
+  await page.evaluate(() => labs.call('engine', {}))
   expect(await addressOf(app)).toBe(before)
   expect(await page.evaluate(() => document.title)).toBe('Labs')
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)

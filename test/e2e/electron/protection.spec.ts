@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { desktopBench } from './desktop-bench'
 import { addressOf } from './launch-desktop'
+import type { StrangersLabs } from './bridge'
+
+/** In the page. */
+declare const labs: StrangersLabs
 
 const bench = desktopBench()
 
@@ -24,8 +28,8 @@ describe('the window', () => {
   it('#2 gives the page two functions and nothing of Node or Electron', async () => {
     const found = await inPage(() => ({
       node: ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname'].filter((name) => name in window),
-      bridge: Object.getOwnPropertyNames((window as unknown as { labs: object }).labs).sort(),
-      isFrozen: Object.isFrozen((window as unknown as { labs: object }).labs),
+      bridge: Object.getOwnPropertyNames(labs).sort(),
+      isFrozen: Object.isFrozen(labs),
       canBeReplaced: Reflect.set(window, 'labs', {}) || Reflect.deleteProperty(window, 'labs'),
     }))
     expect(found).toEqual({ node: [], bridge: ['call', 'listen'], isFrozen: true, canBeReplaced: false })
@@ -33,8 +37,7 @@ describe('the window', () => {
 
   it('#2 hands listeners what was said and no event', async () => {
     const heard = await inPage(() => new Promise<unknown[]>((resolve) => {
-      const { labs } = window as unknown as { labs: { listen(...args: unknown[]): void } }
-      labs.listen('engine', {}, (...args: unknown[]) => resolve([args.length, Object.keys(args[0] as object)]))
+      labs.listen('engine', {}, (...args) => resolve([args.length, Object.keys(args[0] as object)]))
     }))
     expect(heard).toEqual([1, ['events']])
   })

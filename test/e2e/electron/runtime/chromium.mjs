@@ -16,7 +16,7 @@ const SWITCHES = [
  * it for who tests, and the line that names it is handed on.
  */
 export function startChromium(profile) {
-  const child = spawn(EXECUTABLE, [...SWITCHES, `--user-data-dir=${profile}`], { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] })
+  const child = spawn(EXECUTABLE, [...SWITCHES, `--user-data-dir=${profile}`], { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] })
   const [, , , toBrowser, fromBrowser] = child.stdio
   const waiting = new Map()
   const listeners = new Set()
@@ -32,7 +32,7 @@ export function startChromium(profile) {
     rest = messages.pop() ?? ''
     for (const message of messages) heard(JSON.parse(message))
   })
-  process.on('exit', () => child.kill('SIGKILL'))
+  process.on('exit', () => endGroup(child.pid))
 
   function heard(message) {
     if (message.id === undefined) return listeners.forEach((listener) => listener(message))
@@ -49,5 +49,14 @@ export function startChromium(profile) {
     }),
     onMessage: (listener) => listeners.add(listener),
     ended: new Promise((resolve) => child.once('exit', resolve)),
+  }
+}
+
+/** With its helpers, which would go on writing to the profile for a moment. */
+function endGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error
   }
 }
