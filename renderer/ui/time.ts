@@ -30,7 +30,7 @@ export function span(ms: number): string {
 /** "10:14", with the day when it is another one. */
 export function clock(at: number, now: number, language: string): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString()
-  return formatter(clocks, `${language}${isToday}`, () => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', ...(isToday ? {} : { day: '2-digit', month: '2-digit' }) })).format(at)
+  return formatter(clocks, `${language}${isToday}`, () => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(isToday ? {} : { day: '2-digit', month: '2-digit' }) })).format(at)
 }
 
 /** Whole, with the zone: for a hover. */
