@@ -1,6 +1,7 @@
 import type { Translation } from '../../ui/words'
 
 const en = {
+  heading: 'State of this machine',
   title: {
     NotInstalled: 'Docker is not installed on this machine',
     NotRunning: 'Docker is installed, but it is not running',
@@ -77,6 +78,7 @@ const en = {
 }
 
 const de: Translation<typeof en> = {
+  heading: 'Zustand dieses Rechners',
   title: {
     NotInstalled: 'Docker ist auf diesem Rechner nicht installiert',
     NotRunning: 'Docker ist installiert, läuft aber nicht',
