@@ -24,7 +24,7 @@ const de: Translation<typeof en> = {
   now: 'jetzt',
   legend: 'Zustände',
   loading: 'Labs werden gesucht ...',
-  summary: { labs: 'keine Labs | 1 Lab | {count} Labs', none: '{labs}; noch keines war bereit', one: '{labs}; bereit nach {span} ({name})', all: '{labs}; bereit nach {median} (Median), am langsamsten {slowest} ({name})' },
+  summary: { labs: 'keine Labs | 1 Lab | {count} Labs', none: '{labs}; noch keines war bereit', one: '{labs}; bereit nach {span} ({name})', all: '{labs}; bereit nach {median} (Median), längstens {slowest} ({name})' },
   filter: { title: 'Welche Bahnen', all: 'Alle', slowest: 'Langsamste Starts', failures: 'Fehlschläge', starting: 'Noch im Start', search: 'Suche nach Lab, Person oder Grund', order: 'Reihenfolge', gone: 'Auch gelöschte Labs', table: 'Als Tabelle', shown: 'keine Bahnen | 1 Bahn | {count} Bahnen' },
   order: { declared: 'wie angelegt', name: 'nach Name', ready: 'langsamste zuerst' },
   time: { title: 'Welche Zeit', whole: 'Ganze Stunde', recent: 'Letzte 5 min', start: 'Starts nebeneinander', nearer: 'Näher', wider: 'Weiter', earlier: 'Früher', later: 'Später', follow: 'Dem Jetzt folgen', group: 'Zeitleisten' },

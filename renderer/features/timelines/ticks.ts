@@ -17,7 +17,8 @@ const STEPS = [1, 2, 5, 10, 15, 30].flatMap((each) => [each * SECOND, each * MIN
 
 /** Round moments of the clock in this browser's zone, as many as find room. */
 export function clockTicks(window: TimeWindow, most: number, language: string): readonly Tick[] {
-  const moments = scaleTime().domain([window.from, window.to]).ticks(Math.max(1, most)).map(Number)
+  const scale = scaleTime().domain([window.from, window.to])
+  const moments = fewEnough(most, (count) => scale.ticks(count).map(Number))
   const step = (moments[1] ?? window.to) - (moments[0] ?? window.from)
   const format = clockFormat(step, language)
   return moments.map((at) => ({ at, label: format.format(at) }))
@@ -27,8 +28,17 @@ export function clockTicks(window: TimeWindow, most: number, language: string): 
 export function durationTicks(window: TimeWindow, most: number, say: (ms: number) => string): readonly Tick[] {
   const least = spanOf(window) / Math.max(1, most)
   const step = STEPS.find((each) => each >= least)
-  const all = least < SECOND / 2 || step === undefined ? scaleLinear().domain([window.from, window.to]).ticks(Math.max(1, most)) : multiples(step, window)
+  const all = least < SECOND / 2 || step === undefined ? fewEnough(most, (count) => scaleLinear().domain([window.from, window.to]).ticks(count)) : multiples(step, window)
   return all.filter((at) => at >= 0).map((at) => ({ at, label: at === 0 ? '0' : say(at) }))
+}
+
+/** A scale takes the number it is asked for as a hint and may give half as many again; labels that overlap tell nothing. */
+function fewEnough(most: number, make: (count: number) => readonly number[]): readonly number[] {
+  for (let count = most; count > 1; count -= 1) {
+    const ticks = make(count)
+    if (ticks.length <= most) return ticks
+  }
+  return make(1)
 }
 
 function multiples(step: number, { from, to }: TimeWindow): readonly number[] {

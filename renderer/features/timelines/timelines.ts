@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useResources } from '../../client/resources'
 import { useNow } from '../../ui/now'
+import { useCalm } from './calm'
 import { laneOf } from './lane'
 import { countLanes, listLanes } from './lane-list'
 import type { Filter, Order } from './lane-list'
@@ -19,15 +20,20 @@ export const useTimelines = defineStore('timelines', () => {
   return { ...lists, ...chooseTime(lists), isTable: shallowRef(false), activeKey: shallowRef<string>() }
 })
 
+/** While a whole class starts, lanes are drawn anew this often; nobody reads faster. */
+const PAUSE_MS = 250
+
 function chooseLanes() {
   const resources = useResources()
+  const labs = useCalm(() => resources.labs, PAUSE_MS)
+  const gone = useCalm(() => resources.deletedLabs, PAUSE_MS)
   const filter = shallowRef<Filter>('all')
   const order = shallowRef<Order>('declared')
   const text = shallowRef('')
   const withGone = shallowRef(false)
   /** Deleted while this is looked at: for a moment there are both, the lab and its record; the record is the newer truth. */
   const lanes = computed(() => {
-    const all = [...resources.labs.values(), ...(withGone.value ? resources.deletedLabs.values() : [])].map(laneOf)
+    const all = [...labs.value.values(), ...(withGone.value ? gone.value.values() : [])].map(laneOf)
     return [...new Map(all.map((lane) => [lane.key, lane])).values()]
   })
   const listed = computed(() => listLanes(lanes.value, { filter: filter.value, order: order.value, text: text.value }))

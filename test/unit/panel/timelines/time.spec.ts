@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { WHOLE, brushed, lessonBounds, pannedBy, revealed, windowOf, zoomed, zoomedAt } from '../../../../renderer/features/timelines/shown-time'
-import { durationTicks } from '../../../../renderer/features/timelines/ticks'
+import { clockTicks, durationTicks } from '../../../../renderer/features/timelines/ticks'
 import { MIN_SPAN_MS, clamped, spanOf, zoomAbout } from '../../../../renderer/features/timelines/time-window'
 import { NINE } from './a-class'
 
@@ -76,6 +76,12 @@ describe('the ruler of starts', () => {
     expect(durationTicks({ from: -100, to: 24_000 }, 6, say).map(({ label }) => label)).toEqual(['0', '5 s', '10 s', '15 s', '20 s'])
     fc.assert(fc.property(fc.integer({ min: 600, max: 90_000_000 }), fc.integer({ min: 2, max: 20 }), (to, most) => {
       expect(durationTicks({ from: 0, to }, most, say).length).toBeLessThanOrEqual(2 * most + 1)
+    }))
+  })
+
+  it('has never more moments of the clock on it than find room', () => {
+    fc.assert(fc.property(fc.integer({ min: 100, max: 90_000_000 }), fc.integer({ min: 3, max: 20 }), (span, most) => {
+      expect(clockTicks({ from: NINE, to: NINE + span }, most, 'en').length).toBeLessThanOrEqual(most)
     }))
   })
 })

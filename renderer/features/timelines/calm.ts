@@ -1,0 +1,19 @@
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import type { ShallowRef } from 'vue'
+
+/** Follows what changes a hundred times a second in a few steps a second: the first change at once, then the newest of each pause. */
+export function useCalm<Value>(source: () => Value, pauseMs: number): Readonly<ShallowRef<Value>> {
+  const calm = shallowRef(source()) as ShallowRef<Value>
+  let timer: number | undefined
+  function settle(): void {
+    timer = undefined
+    if (calm.value === source()) return
+    calm.value = source()
+    timer = window.setTimeout(settle, pauseMs)
+  }
+  watch(source, () => {
+    if (timer === undefined) settle()
+  }, { flush: 'sync' })
+  onScopeDispose(() => window.clearTimeout(timer))
+  return calm
+}
