@@ -31,7 +31,7 @@ const en = {
     taken: { title: 'The controller takes one name', text: 'It reads the lab again, compares what is wanted with what is true, and takes one step towards it. One lab is never in two hands.' },
     done: { title: 'What is true is written back', text: 'The new state is a write like any other: it gets a number, is noticed, and the round begins again, until nothing is left to do.' },
     again: { title: 'The reconciler trusts nobody', text: 'News can be lost, containers can be stopped by hand. So all labs are compared with the world, again and again. That is reconciliation.' },
-    example: { wanted: 'Just now: {name} was written as number {version}.', noticed: 'Just now: {name} was noticed {after} after it was written.', noticedOnly: 'Just now: {name} was noticed.', taken: 'Just now: {name} was taken in hand at {time}.', done: '{name}: {step} at {time}.', again: '{name} at {time}: {step}.', looked: 'Its last look was at {time} and saw {count} labs.' },
+    example: { wanted: 'Last time: {name} was written as number {version}.', noticed: 'Last time: {name} was noticed {after} after it was written.', noticedOnly: 'Last time: {name} was noticed.', taken: 'Last time: {name} was taken in hand at {time}.', done: '{name}: {step} at {time}.', again: '{name} at {time}: {step}.', looked: 'Its last look was at {time} and saw {count} labs.' },
   },
 }
 
@@ -66,7 +66,7 @@ const de: Translation<typeof en> = {
     taken: { title: 'Die Steuerung nimmt einen Namen', text: 'Sie liest das Lab neu, vergleicht, was gewollt und was wahr ist, und tut einen Schritt. Ein Lab ist nie in zwei Händen.' },
     done: { title: 'Was wahr ist, wird eingetragen', text: 'Der neue Zustand ist ein Eintrag wie jeder andere: er bekommt eine Nummer, wird bemerkt, und die Runde beginnt neu, bis nichts mehr zu tun ist.' },
     again: { title: 'Der Abgleich traut niemandem', text: 'Neues kann verloren gehen, Container können von Hand gestoppt werden. Darum werden alle Labs immer wieder mit der Welt verglichen. Das ist der Abgleich.' },
-    example: { wanted: 'Gerade: {name} wurde als Nummer {version} geschrieben.', noticed: 'Gerade: {name} wurde {after} nach dem Schreiben bemerkt.', noticedOnly: 'Gerade: {name} wurde bemerkt.', taken: 'Gerade: {name} wurde um {time} in die Hand genommen.', done: '{name}: {step} um {time}.', again: '{name} um {time}: {step}.', looked: 'Der letzte Blick war um {time} und sah {count} Labs.' },
+    example: { wanted: 'Zuletzt: {name} wurde als Nummer {version} geschrieben.', noticed: 'Zuletzt: {name} wurde {after} nach dem Schreiben bemerkt.', noticedOnly: 'Zuletzt: {name} wurde bemerkt.', taken: 'Zuletzt: {name} wurde um {time} in die Hand genommen.', done: '{name}: {step} um {time}.', again: '{name} um {time}: {step}.', looked: 'Der letzte Blick war um {time} und sah {count} Labs.' },
   },
 }
 

@@ -84,7 +84,10 @@ describe('a slider that writes while it is moved', () => {
     const pace = new Paced<number>({ paceMs: 150, timers, send: (value) => new Promise((resolve) => sent.push({ value, at: now, answer: resolve })) })
     const pass = (ms: number): void => {
       now += ms
-      for (const timer of due.splice(0).toSorted((one, other) => one.at - other.at)) timer.at <= now ? timer.run() : due.push(timer)
+      for (const timer of due.splice(0).toSorted((one, other) => one.at - other.at)) {
+        if (timer.at <= now) timer.run()
+        else due.push(timer)
+      }
     }
     return { pace, sent, pass }
   }
