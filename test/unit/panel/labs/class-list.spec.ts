@@ -41,6 +41,11 @@ describe('names of labs', () => {
     expect([nameFor({ name: '李雷', email: 'li.lei@school.example' }), nameFor({ email: 'ada@x', name: 'Ada' }, 'py')]).toEqual(['li-lei', 'py-ada'])
   })
 
+  it('stay short enough also with a number behind them', () => {
+    const longest = 'a'.repeat(63)
+    expect(freeName(longest, new Set([longest]))).toBe(`${'a'.repeat(61)}-2`)
+  })
+
   it('are unique and RFC 1123, whatever the students are called', () => {
     fc.assert(fc.property(fc.array(fc.record({ name: fc.string({ maxLength: 90 }), email: fc.emailAddress() })), (students) => {
       const taken = new Set<string>()

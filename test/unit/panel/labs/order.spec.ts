@@ -63,8 +63,8 @@ describe('what is not drawn', () => {
 describe('news for those who listen', () => {
   it('is sums: what came, what became ready, what needs attention', () => {
     const same = aRow('same')
-    const before = new Map([['same', same], ['a', aRow('a', { state: 'provisioning' })], ['b', aRow('b')]])
-    const now = new Map([['same', same], ['a', aRow('a')], ['b', aRow('b', { state: 'failed' })], ['c', aRow('c', { state: 'pending' })]])
+    const before = new Map([['same', same], ['a', aRow('a', { state: 'provisioning' })], ['b', aRow('b')], ['d', aRow('d')]])
+    const now = new Map([['same', same], ['a', aRow('a')], ['b', aRow('b', { state: 'failed' })], ['c', aRow('c', { state: 'pending' })], ['d', aRow('d', { confirmedAt: NOW })]])
     expect(newsBetween(before, now)).toEqual({ arrived: 1, ready: 1, troubled: 1 })
   })
 })
