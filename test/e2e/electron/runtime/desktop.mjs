@@ -57,7 +57,8 @@ export class Notification extends EventEmitter {
 export const dialog = strict('dialog', {
   showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`),
   showMessageBox: () => new Promise(() => {}),
-  showMessageBoxSync: () => 0,
+  // Nobody answers; the dialog is closed.
+  showMessageBoxSync: ({ cancelId = 0 }) => cancelId,
 })
 
 export const shell = strict('shell', {

@@ -8,7 +8,8 @@ import { wire } from './wire.mjs'
 
 const { encode, decode } = wire()
 const BEAT_MS = 1_000
-const HUNG_MS = 2_000
+/** A page that is merely busy, on a machine that is too, is not hung. */
+const HUNG_MS = 6_000
 
 /** A page as Electron's main process sees it, over one session of the browser's protocol. */
 export class WebContents extends EventEmitter {
