@@ -45,7 +45,7 @@ describe('following the output', () => {
     const { asked, feed } = setUp()
     asked[0]!.listener.onEnd()
     vi.advanceTimersByTime(5_000)
-    expect([feed.state.value, asked.length]).toEqual(['ended', 1])
+    expect([feed.state.value, feed.error.value, asked.length]).toEqual(['ended', '', 1])
     feed.reload()
     asked[1]!.listener.onEnd(new ApiError('NotFound', 'There is no such lab'))
     expect([feed.state.value, feed.error.value]).toEqual(['ended', 'There is no such lab'])
