@@ -8,8 +8,8 @@ const SCRIPT = 'document.getElementById("panel").textContent = "a bare page"'
 /** Our built programs around a page with nothing on it, for specs that ask what the shell does with any page. */
 export function bareApp(): { readonly dir: string; remove(): void } {
   if (!existsSync(join(root, 'out/main/main.js'))) throw new Error('The desktop app is not built. Run this first: npm run build')
-  mkdirSync(join(root, 'test/.tmp'), { recursive: true })
-  const dir = mkdtempSync(join(root, 'test/.tmp/desktop-'))
+  // Below the repository, so that its packages are found.
+  const dir = mkdtempSync(join(root, 'out/desktop-'))
   cpSync(join(root, 'package.json'), join(dir, 'package.json'))
   for (const part of ['main', 'preload', 'headless.mjs', 'chunks']) cpSync(join(root, 'out', part), join(dir, 'out', part), { recursive: true })
   mkdirSync(join(dir, 'out/renderer/assets'), { recursive: true })

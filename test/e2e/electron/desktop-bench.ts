@@ -25,8 +25,11 @@ export function desktopBench(): DesktopBench {
     bench.desktop = await launchDesktop({ dataDir: bench.dataDir, appDir: dir })
   })
   afterAll(async () => {
-    await bench.desktop?.close()
-    for (const remove of removals) remove()
+    try {
+      await bench.desktop?.close()
+    } finally {
+      for (const remove of removals) remove()
+    }
   })
   // Filled before the first spec of the file begins.
   return bench as DesktopBench
