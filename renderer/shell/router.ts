@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import type { Router } from 'vue-router'
+import LabsPage from '../features/labs/LabsPage.vue'
 
 /**
  * Every address of the panel. A lab's details lie over whatever list they were opened from: the list stays mounted behind them.
@@ -11,7 +12,7 @@ export function createPanelRouter(): Router {
     routes: [
       { path: '/', redirect: { name: 'labs' } },
       {
-        path: '/labs', name: 'labs', component: () => import('../features/labs/LabsPage.vue'),
+        path: '/labs', name: 'labs', component: LabsPage,
         children: [{ path: ':namespace/:name/:tab?', name: 'lab', component: () => import('../features/lab-details/LabDrawer.vue'), props: true }],
       },
       { path: '/lab/:namespace/:name/:tab?', name: 'lab-page', component: () => import('../features/lab-details/LabDrawer.vue'), props: (route) => ({ ...route.params, pinned: true }) },
