@@ -1,3 +1,4 @@
+import type { Ref } from 'vue'
 import { createI18n, useI18n } from 'vue-i18n'
 import { useStorage } from './storage'
 
@@ -13,7 +14,13 @@ export interface Words {
   readonly de: Readonly<Record<string, unknown>>
 }
 
-const chosen = () => useStorage<Language>('language', browserLanguage(), LANGUAGES)
+let kept: Ref<Language> | undefined
+
+/** Read once: every component that says a word asks for it. */
+function chosen(): Ref<Language> {
+  kept ??= useStorage<Language>('language', browserLanguage(), LANGUAGES)
+  return kept
+}
 
 export function createWords(parts: Readonly<Record<string, Words>>) {
   const of = (language: Language) => Object.fromEntries(Object.entries(parts).map(([name, words]) => [name, words[language]]))
