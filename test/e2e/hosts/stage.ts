@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { StoredLab } from '../../../src/contract/words'
 import { DOCKER_HOST, DockerWorld } from '../../fixtures/docker-world'
 import { differences, inOrder } from '../../fixtures/oracle'
@@ -42,7 +42,7 @@ export class PanelStage {
   }
 
   async untilReady(count: number): Promise<void> {
-    await expect.poll(async () => (await this.labs()).filter(({ status }) => status.state === 'ready').length, { timeout: SETTLED_MS, interval: 200 }).toBe(count)
+    await vi.waitFor(async () => expect((await this.labs()).filter(({ status }) => status.state === 'ready')).toHaveLength(count), { timeout: SETTLED_MS, interval: 200 })
   }
 
   /** Of a ready lab. */
@@ -56,7 +56,10 @@ export class PanelStage {
     const inStore = async () => (await this.labs()).map(({ metadata, status }) => `${metadata.name} ${status.state}`).sort()
     const list = new LabsPage(this.page)
     await list.open()
-    await expect.poll(async () => [await list.shown(), await differences({ labs: await this.labs(), world: this.world, instanceId: this.instanceId })], { timeout: 30_000 }).toEqual([await inStore(), inOrder])
+    await vi.waitFor(async () => {
+      expect(await list.shown()).toEqual(await inStore())
+      expect(await differences({ labs: await this.labs(), world: this.world, instanceId: this.instanceId })).toEqual(inOrder)
+    }, { timeout: 30_000, interval: 200 })
   }
 
   /** Asks the oracle a last time, deletes what is there, and leaves nothing behind. */
@@ -68,7 +71,7 @@ export class PanelStage {
         expect(this.panel.faults.found).toEqual([])
       }
       await this.panel.ask('deleteCollection', { kind: 'LabInstance' })
-      await expect.poll(async () => (await this.labs()).length, { timeout: SETTLED_MS }).toBe(0)
+      await vi.waitFor(async () => expect(await this.labs()).toEqual([]), { timeout: SETTLED_MS, interval: 200 })
     } finally {
       await this.panel.close()
       await this.world.sweep([instanceId])
