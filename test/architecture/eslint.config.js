@@ -72,16 +72,21 @@ const sleeplessTests = {
   },
 }
 
+/** What a page is asked for may be null, and behind `?.` undefined: `!= null` means both. */
+const PAGE_EQUALITY = ['error', 'always', { null: 'ignore' }]
+
 /** Components: their types are vue-tsc's affair, so these rules need no program. */
 const components = {
   files: ['renderer/**/*.vue'],
   extends: [...vue.configs['flat/essential']],
   languageOptions: { parserOptions: { parser: tseslint.parser }, globals: Object.fromEntries(['window', 'document', 'HTMLElement', 'HTMLInputElement', 'Event', 'KeyboardEvent', 'PointerEvent', 'MouseEvent', 'navigator', 'URL'].map((name) => [name, 'readonly'])) },
   rules: {
-    eqeqeq: 'error',
+    eqeqeq: PAGE_EQUALITY,
     'no-console': 'error',
     'vue/multi-word-component-names': 'off',
     'vue/no-v-html': 'error',
+    // A screen's state handed to its parts is theirs to change; a prop itself is not.
+    'vue/no-mutating-props': ['error', { shallowOnly: true }],
     'vue/no-unused-components': 'error',
     'vue/no-unused-vars': 'error',
     'vue/require-typed-ref': 'error',
@@ -93,7 +98,7 @@ const components = {
 }
 
 /** The panel and the specs that look at it know a page's globals, and so does their program. */
-const panel = { files: ['renderer/**/*.ts', 'test/unit/panel/**/*.ts', 'test/e2e/**/*.ts', 'test/bench/panel.bench.ts', 'test/screenshots/**/*.ts'], languageOptions: { parserOptions: { project: './renderer/tsconfig.json', tsconfigRootDir: root, extraFileExtensions: ['.vue'] } } }
+const panel = { files: ['renderer/**/*.ts', 'test/unit/panel/**/*.ts', 'test/e2e/**/*.ts', 'test/bench/panel.bench.ts', 'test/screenshots/**/*.ts'], languageOptions: { parserOptions: { project: './renderer/tsconfig.json', tsconfigRootDir: root, extraFileExtensions: ['.vue'] } }, rules: { eqeqeq: PAGE_EQUALITY } }
 
 /** Hosts speak to a terminal, and the tools of the tests do. */
 const speaking = { files: ['src/hosts/**/*.ts', 'electron/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } }
