@@ -3,9 +3,11 @@ import { SETTINGS_HISTORY_ANNOTATION } from './annotations'
 
 /** Enough to find the way back from an afternoon of trying things out. */
 const MOST_KEPT = 20
+/** A slider that is moved writes many times: who goes on writing sooner than this is still making the same change. */
+const ONE_CHANGE_MS = 10_000
 
 export interface SettingsChange {
-  /** Wall clock ms. */
+  /** Wall clock ms; of a change that took several writes, the last of them. */
   readonly at: number
   /** Who wrote it: the fieldManager that a client named, "panel", "api". */
   readonly by: string
@@ -19,12 +21,21 @@ export function settingsHistory(settings: { readonly metadata: Pick<EngineSettin
   return lines.filter(isChange)
 }
 
-/** `wanted` as it is to be written over `stored`: with the history that is stored, and one line more if the spec is another. */
-export function withHistory(stored: EngineSettings, wanted: EngineSettings, { at, by }: Pick<SettingsChange, 'at' | 'by'>): EngineSettings {
-  const isChanged = JSON.stringify(stored.spec) !== JSON.stringify(wanted.spec)
+/** `wanted` as it is to be written over `stored`: with the history that is stored, and one line more if this is another change. */
+export function withHistory(stored: EngineSettings, wanted: EngineSettings, change: Pick<SettingsChange, 'at' | 'by'>): EngineSettings {
   const known = settingsHistory(stored)
-  return annotated(wanted, isChanged ? [{ at, by, from: stored.spec }, ...known].slice(0, MOST_KEPT) : known)
+  if (same(stored.spec, wanted.spec)) return annotated(wanted, known)
+  const [newest, ...older] = known
+  const lines = newest !== undefined && goesOn(newest, change, wanted) ? [{ ...newest, at: change.at }, ...older] : [{ ...change, from: stored.spec }, ...known]
+  return annotated(wanted, lines.slice(0, MOST_KEPT))
 }
+
+/** One change with the newest line, which keeps what was before all of it. To go back to just that is a change of its own: it can be taken back as well. */
+function goesOn(newest: SettingsChange, { at, by }: Pick<SettingsChange, 'at' | 'by'>, wanted: EngineSettings): boolean {
+  return newest.by === by && Math.abs(at - newest.at) < ONE_CHANGE_MS && !same(newest.from, wanted.spec)
+}
+
+const same = (one: EngineSettingsSpec, other: EngineSettingsSpec): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** As it is to be created: without a history, whatever the client says. */
 export function withoutHistory<Draft extends { readonly metadata: Partial<EngineSettings['metadata']> }>(draft: Draft): Draft {

@@ -32,11 +32,36 @@ describe('the history of the settings', () => {
   })
 
   it('has no line for a write that changes nothing, and keeps the newest twenty', async () => {
-    for (let seconds = 1; seconds <= 30; seconds++) await set({ watch: { pollInterval: `${seconds}s` } })
+    for (let seconds = 1; seconds <= 30; seconds++) {
+      await set({ watch: { pollInterval: `${seconds}s` } })
+      test.clock.advance(60_000)
+    }
     const { resourceVersion } = (await stored()).metadata
     await set({ watch: { pollInterval: '30s' } })
     expect((await stored()).metadata.resourceVersion).toBe(resourceVersion)
     expect(settingsHistory(await stored()).map(({ from }) => from.watch?.pollInterval)).toEqual(Array.from({ length: 20 }, (_, index) => `${29 - index}s`))
+  })
+
+  it('has one line for the many writes of one move of a slider, and leads back to before the move', async () => {
+    await set({ watch: { pollInterval: '2s' } }, 'panel')
+    test.clock.advance(60_000)
+    for (let seconds = 3; seconds <= 30; seconds++) {
+      await set({ watch: { pollInterval: `${seconds}s` } }, 'panel')
+      test.clock.advance(1_000)
+    }
+    expect(settingsHistory(await stored())).toEqual([
+      { at: FAKE_START + 87_000, by: 'panel', from: { watch: { pollInterval: '2s' } } },
+      { at: FAKE_START, by: 'panel', from: {} },
+    ])
+    test.clock.advance(9_000)
+    await set({ watch: { pollInterval: '31s' } }, 'panel')
+    expect(settingsHistory(await stored())).toHaveLength(3)
+  })
+
+  it('keeps the way there and the way back apart, however soon somebody went back', async () => {
+    await set({ watch: { pollInterval: '5s' } }, 'panel')
+    await service.replace({ ...REF, object: { ...(await stored()), spec: {} }, fieldManager: 'panel' })
+    expect(settingsHistory(await stored()).map(({ from }) => from)).toEqual([{ watch: { pollInterval: '5s' } }, {}])
   })
 
   it('is nobody else\'s to write: what a client sends there is thrown away, and other annotations stay', async () => {
