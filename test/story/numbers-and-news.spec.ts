@@ -40,6 +40,12 @@ describe('numbers and news', () => {
     expect(durations.time_to_ready.count).toBe(2)
   })
 
+  it('counts each run once by how it ended: nothing left to do, failed, or to be taken up again later', async () => {
+    await aDay()
+    const { counters } = app.engine.readMetrics()
+    expect(counters.reconciliations_total).toBe(counters.reconciliations_successful + counters.reconciliations_failed + counters.reconciliations_requeued)
+  })
+
   it('tells every change and every outcome of a reconcile as a CloudEvent', async () => {
     const events = await aDay()
     expect(EVENT_TYPES.filter((type) => !events.some((event) => event.type === type))).toEqual([])

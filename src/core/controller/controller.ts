@@ -35,11 +35,11 @@ export interface ControllerOptions {
   readonly events: EventBus
 }
 
-/** One run, as it is seen from outside: its beginning, then its outcome. */
+/** One run, as it is seen from outside: its beginning, what it has done in the world, its outcome. */
 export interface RunNews {
   readonly key: ResourceKey
-  readonly step: 'taken' | 'done' | 'later' | 'failed'
-  /** Why it failed. */
+  readonly step: 'taken' | 'acted' | 'done' | 'later' | 'failed'
+  /** What the world was asked for (an `Act`), or why the run failed. */
   readonly what?: string
 }
 
@@ -62,8 +62,8 @@ export class Controller {
 
   constructor(options: ControllerOptions) {
     this.#options = options
-    this.#run = new LabRun(options)
     this.#ran = new Emitter((error) => options.log.error('A listener of the controller failed.', { error }))
+    this.#run = new LabRun({ ...options, onAct: (key, what) => this.#ran.fire({ key, step: 'acted', what }) })
   }
 
   start(): void {
@@ -194,8 +194,10 @@ export class Controller {
       log.warn(outcome.type === 'retry' ? `Reconciliation of ${namespace}/${name} failed and will be tried again: ${failure}` : `${namespace}/${name} is given up: ${failure}`)
       return events.publish('labinstance.reconciliation.failed', `${namespace}/${name}`, { key, message: failure })
     }
-    metrics.count('reconciliations_successful')
-    if (outcome.type !== 'later') return events.publish('labinstance.reconciled', `${namespace}/${name}`, { key })
+    if (outcome.type !== 'later') {
+      metrics.count('reconciliations_successful')
+      return events.publish('labinstance.reconciled', `${namespace}/${name}`, { key })
+    }
     metrics.count('reconciliations_requeued')
     events.publish('labinstance.reconciliation.requeued', `${namespace}/${name}`, { key, delayMs: outcome.delayMs })
   }

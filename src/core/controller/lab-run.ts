@@ -12,13 +12,17 @@ import { LetGo } from './let-go'
 import { MakeReal, SILENCE_MS } from './make-real'
 import { done, later, terminal, type Outcome } from './outcome'
 import { ProvisionSlots } from './provision-slots'
-import { provisionerOf, type RunContext } from './run-context'
+import { provisionerOf, type Act, type RunContext } from './run-context'
 import { StatusWriter } from './status-writer'
 import { StillAnswers } from './still-answers'
 import { templateOf } from './template-of'
 
 /** Keys of this kind carry the uid of a container that has no lab any more. */
 const ORPHAN = 'Orphan'
+
+export interface LabRunOptions extends ControllerOptions {
+  readonly onAct: (key: ResourceKey, act: Act) => void
+}
 
 /** On the way from one condition to another: one look is not enough. */
 const UNSETTLED: ReadonlySet<ContainerCondition> = new Set(['restarting', 'removing'])
@@ -31,7 +35,7 @@ export class LabRun {
   readonly attempts: Attempts
   readonly slots: ProvisionSlots
   readonly stillAnswers: StillAnswers
-  readonly #options: ControllerOptions
+  readonly #options: LabRunOptions
   readonly #deleted: DeletedLabs
   readonly #makeReal: MakeReal
   readonly #letGo: LetGo
@@ -39,7 +43,7 @@ export class LabRun {
   /** resourceVersion at the last run, so that only runs over something new are told. */
   readonly #told = new Map<ResourceKey, string>()
 
-  constructor(options: ControllerOptions) {
+  constructor(options: LabRunOptions) {
     const { settings, queue, live } = options
     this.#options = options
     this.attempts = new Attempts(options.clock)
@@ -57,7 +61,7 @@ export class LabRun {
 
   async take(key: ResourceKey, signal: AbortSignal): Promise<Outcome> {
     const ref = parseKey(key)
-    if (ref.kind === ORPHAN) return this.#removeOrphan(ref.name)
+    if (ref.kind === ORPHAN) return this.#removeOrphan(key, ref.name)
     const lab = await this.#options.store.find<StoredLab>(ref)
     if (lab === undefined) return this.#forget(key)
     this.#tell(key, lab)
@@ -137,10 +141,10 @@ export class LabRun {
   }
 
   async #contextOf(key: ResourceKey, lab: StoredLab, signal: AbortSignal): Promise<RunContext> {
-    const { store, provisionerFor, provisioners } = this.#options
+    const { store, provisionerFor, provisioners, onAct } = this.#options
     const template = await templateOf(store, lab)
-    if (template === undefined) return { key, lab, provisioners: provisioners(), signal }
-    return { key, lab, template, provisioners: [provisionerFor(template.spec.provisioner)], signal }
+    const run = { key, lab, signal, acts: (act: Act) => onAct(key, act) }
+    return template === undefined ? { ...run, provisioners: provisioners() } : { ...run, template, provisioners: [provisionerFor(template.spec.provisioner)] }
   }
 
   #tell(key: ResourceKey, { metadata, status }: StoredLab): void {
@@ -159,10 +163,11 @@ export class LabRun {
   }
 
   /** Only what a tombstone proves to have been ours; the reconciler has waited before it asked. */
-  async #removeOrphan(uid: string): Promise<Outcome> {
+  async #removeOrphan(key: ResourceKey, uid: string): Promise<Outcome> {
     const record = await this.#deleted.byUid(uid)
     if (record === undefined) return done
     const lab = { uid, name: record.spec.labName ?? '', namespace: record.metadata.namespace ?? '' }
+    this.#options.onAct(key, 'remove')
     await Promise.all(this.#options.provisioners().map((provisioner) => provisioner.remove(lab)))
     return done
   }

@@ -34,6 +34,7 @@ export class LetGo {
   /** Stops and keeps the container; only then does the record say so. */
   async stop(run: RunContext, change: StatusChange): Promise<Outcome> {
     try {
+      run.acts('stop')
       for (const provisioner of run.provisioners) await provisioner.stop(identityOf(run.lab), this.#graceMs(run))
     } catch (error) {
       if (isProvisionerError(error, 'unavailable')) return later(SILENCE_MS)
@@ -74,11 +75,17 @@ export class LetGo {
     if (run.lab.status.startedAt === undefined) return []
     return [
       ['collect the work of', () => this.#collect(run)],
-      ['remove', () => Promise.all(run.provisioners.map((provisioner) => provisioner.remove(identityOf(run.lab))))],
+      ['remove', () => this.#remove(run)],
     ]
   }
 
+  async #remove(run: RunContext): Promise<void> {
+    run.acts('remove')
+    await Promise.all(run.provisioners.map((provisioner) => provisioner.remove(identityOf(run.lab))))
+  }
+
   async #collect(run: RunContext): Promise<void> {
+    run.acts('collect')
     const plan = run.template === undefined ? planWithoutTemplate(run.lab) : planFor(run.lab, run.template)
     for (const provisioner of run.provisioners) {
       const collected = await provisioner.collect(plan)

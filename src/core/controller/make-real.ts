@@ -43,6 +43,7 @@ export class MakeReal {
     if (run.lab.status.reason === 'Starting') log.info(`Starting provisioning for: ${metadata.namespace ?? ''}/${metadata.name}`)
     attempts.run(run.key)
     return this.#guarded(run, async (plan) => {
+      run.acts('ensure')
       const ensured = await provisionerOf(run).ensure(plan, run.signal)
       run.signal.throwIfAborted()
       return ensured.phase === 'pulling' ? this.#pulling(run, ensured.progress) : this.#running(run, plan, ensured.observation)
@@ -55,6 +56,7 @@ export class MakeReal {
     return this.#guarded(run, async (plan) => {
       const provisioner = provisionerOf(run)
       const seen = await provisioner.observe(identityOf(run.lab), run.signal)
+      run.acts(seen.condition === 'absent' ? 'ensure' : 'restart')
       const ensured = seen.condition === 'absent' ? await provisioner.ensure(plan, run.signal) : await provisioner.restart(plan, run.signal)
       run.signal.throwIfAborted()
       if (ensured.phase === 'pulling') return this.#pulling(run, ensured.progress)

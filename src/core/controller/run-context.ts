@@ -3,6 +3,9 @@ import type { StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
 import type { ResourceKey } from '../resource/resource'
 
+/** What the controller can ask the world for that changes the world. Looking and asking for an answer change nothing. */
+export type Act = 'ensure' | 'restart' | 'stop' | 'collect' | 'remove'
+
 /** What one run works with: read once at its beginning, never kept for the next. */
 export interface RunContext {
   readonly key: ResourceKey
@@ -12,6 +15,8 @@ export interface RunContext {
   readonly provisioners: readonly Provisioner[]
   /** Aborted when the run's time is up, the lab is deleted meanwhile, or the engine stops. */
   readonly signal: AbortSignal
+  /** Told just before the world is asked, so that somebody who watches sees the lab there while it lasts. */
+  readonly acts: (act: Act) => void
 }
 
 export function provisionerOf({ provisioners, lab }: RunContext): Provisioner {

@@ -99,6 +99,22 @@ describe('a hand on the loops', () => {
     expect(steps).toHaveLength(told)
   })
 
+  it('a lab is seen in the world when the controller has something done there, and at no other time', async () => {
+    const acts: string[] = []
+    test.engine.onDidStep(({ step, what }) => void (step === 'acted' && acts.push(what ?? '')))
+    await test.declare('a', { scheduledStart: new Date(test.clock.now() + 60_000).toISOString() })
+    await test.pass(5_000)
+    expect(acts).toEqual([])
+    await test.pass(70_000)
+    expect([new Set(acts), (await test.states())['a']]).toEqual([new Set(['ensure']), 'ready'])
+    acts.length = 0
+    await test.pass(60_000)
+    expect(acts).toEqual([])
+    await test.delete('a')
+    await test.pass(5_000)
+    expect([...new Set(acts)]).toEqual(['collect', 'remove'])
+  })
+
   it('the view of the engine comes at once, then only when it differs, at most four times a second', async () => {
     const service = new LabService({ engine: test.engine, clock: test.clock })
     const stream = service.engineStream()
