@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settingsHistory } from '../../src/contract/words'
+import type { EngineSettings } from '../../src/contract/words'
 import { buildHosts } from '../../src/hosts/build.mjs'
 import type { HttpClient } from '../fixtures/http-client'
 import { ServedFolder } from '../fixtures/served-process'
@@ -43,6 +45,14 @@ describe('#184 settings of a running server', () => {
     await expect.poll(async () => (await reconciler()).iterations, { interval: 100, timeout: 10_000 }).toBeGreaterThanOrEqual(after.iterations + 3)
     const later = await reconciler()
     expect(Math.round((later.lastTickAt - after.lastTickAt) / 1000)).toBe(later.iterations - after.iterations)
+  })
+
+  it('keeps who changed them, by the name that the client gives itself', async () => {
+    const patch = (manager: string, interval: string) => http.ask(`${SETTINGS}?fieldManager=${manager}`, { method: 'PATCH', headers: { 'content-type': 'application/merge-patch+json' }, body: { spec: { cleanup: { interval } } } })
+    expect((await patch('timetable', '61s')).code).toBe(200)
+    const [newest] = settingsHistory(JSON.parse((await http.ask(SETTINGS)).text) as EngineSettings)
+    expect(newest).toMatchObject({ by: 'timetable', from: {} })
+    expect((await patch('x'.repeat(129), '62s')).code).toBe(400)
   })
 
   it.each([

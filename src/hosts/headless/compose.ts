@@ -8,11 +8,11 @@ export interface ComposeOptions extends EngineHostOptions {
   readonly panelDir: string
 }
 
-/** The engine behind HTTP. Takes the data directory; throws StorageError if another process has it. */
+/** The engine behind HTTP. Takes the data directory; throws StorageError if another process has it, PanelMissingError before that. */
 export async function compose({ panelDir, ...options }: ComposeOptions) {
   const { clock, log } = options
-  const { engine, service, closeWorld } = await composeEngine(options, 'browser')
   const panel = await loadPanel(panelDir)
+  const { engine, service, closeWorld } = await composeEngine(options, 'browser')
   const host = new HeadlessHost({ service, clock, log, panel })
   return { engine, host, closeWorld }
 }

@@ -47,5 +47,5 @@ async function announce({ url, newLink }: Serving, { open }: HeadlessOptions): P
   if (!open) return
   const isShown = await openBrowser(newLink())
   const sentence = isShown ? 'If no page appeared, open this link (it works once):' : 'Open this link in a browser (it works once):'
-  process.stdout.write(`The desktop panel is coming; until then the browser shows the labs.\n${sentence}\n${newLink()}\nCtrl+C ends the server and leaves the labs running.\n`)
+  process.stdout.write(`${sentence}\n${newLink()}\nCtrl+C ends the server and leaves the labs running.\n`)
 }

@@ -9,7 +9,7 @@ import type { Resource } from '../../../core/resource/resource'
 import { collectionOf, definitionOf, objectOf } from '../http/address'
 import type { AppOptions } from '../http/app-options'
 import type { HttpEnv } from '../http/http-env'
-import { dryRunOf, flag, pageOf, selectionOf } from '../http/query'
+import { dryRunOf, flag, pageOf, selectionOf, writeOf } from '../http/query'
 import { readBody, requiredBody } from '../http/read-body'
 import type { StreamRoutes } from './stream-routes'
 
@@ -38,7 +38,7 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
   const create = async (context: Context<HttpEnv>) => {
     const address = collectionOf(context)
     const { value: object } = await requiredBody(context, limits.maxBodyBytes)
-    return context.json(await service.create({ ...address, object, ...dryRunOf(context) }), 201)
+    return context.json(await service.create({ ...address, object, ...writeOf(context) }), 201)
   }
 
   const deleteCollection = async (context: Context<HttpEnv>) => {
@@ -54,7 +54,7 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
   const replace = async (context: Context<HttpEnv>) => {
     const address = objectOf(context)
     const { value: object } = await requiredBody(context, limits.maxBodyBytes)
-    return context.json(await service.replace({ ...address, object, ...dryRunOf(context) }))
+    return context.json(await service.replace({ ...address, object, ...writeOf(context) }))
   }
 
   const patch = async (context: Context<HttpEnv>) => {
@@ -62,7 +62,7 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
     const { value, mediaType } = await requiredBody(context, limits.maxBodyBytes)
     const type = PATCH_TYPES[mediaType]
     if (type === undefined) throw new ApiError('UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: ${Object.keys(PATCH_TYPES).join(', ')}`)
-    return context.json(await service.patch({ ...address, type, patch: value, ...dryRunOf(context) }))
+    return context.json(await service.patch({ ...address, type, patch: value, ...writeOf(context) }))
   }
 
   const remove = async (context: Context<HttpEnv>) => {
