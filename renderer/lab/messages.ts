@@ -15,7 +15,13 @@ const en = {
   doing: { restart: 'Restarting {name}', extend: '{name}: {minutes} min more', extendUntil: '{name} now ends at {when}', copied: 'Address of {name} copied', copyRefused: 'The browser does not allow copying. The address:' },
   failed: { open: '{name} could not be opened', copy: 'The address of {name} could not be read', extend: '{name} could not be extended', restart: '{name} could not be restarted', delete: '{name} could not be deleted' },
   undo: { deleting: 'Deleting {name}', inSeconds: 'Deleting in {seconds} s' },
+  remove: {
+    atWork: '{student} may be at work in it right now.', never: 'It never started: there is no work to collect.',
+    work: 'What is in the student folder is collected first, as far as the template names one. Then the container and the folder are removed. | What is in the student folder is collected first, as far as the template names one. Then the container and the folder are removed. | What is in the student folders is collected first, as far as the templates name one. Then the containers and the folders are removed.',
+    final: 'This cannot be undone.', undo: 'It can be undone for 8 seconds.',
+  },
   left: { ahead: 'starts counting when ready', startsAt: 'starts {when}', endless: 'no end', over: 'over', label: 'Time left: {text}', endsAt: 'Ends {when}', short: '{text} left' },
+  overdue: 'Not confirmed for more than two checks: this may be out of date',
   waits: { queue: 'Place {position} in the queue', pull: 'Pulling the image: {percent} %', pullUnknown: 'Pulling the image: size not known yet', change: 'A change is being applied' },
 }
 
@@ -33,7 +39,13 @@ const de: Translation<typeof en> = {
   doing: { restart: '{name} wird neu gestartet', extend: '{name}: {minutes} min länger', extendUntil: '{name} endet jetzt um {when}', copied: 'Adresse von {name} kopiert', copyRefused: 'Der Browser lässt das Kopieren nicht zu. Die Adresse:' },
   failed: { open: '{name} ließ sich nicht öffnen', copy: 'Die Adresse von {name} ließ sich nicht lesen', extend: '{name} ließ sich nicht verlängern', restart: '{name} ließ sich nicht neu starten', delete: '{name} ließ sich nicht löschen' },
   undo: { deleting: '{name} wird gelöscht', inSeconds: 'Wird in {seconds} s gelöscht' },
+  remove: {
+    atWork: '{student} arbeitet vielleicht gerade darin.', never: 'Es ist nie gestartet: Arbeit zum Einsammeln gibt es nicht.',
+    work: 'Was im Ordner der lernenden Person liegt, wird zuerst eingesammelt, soweit die Vorlage einen nennt. Dann werden Container und Ordner entfernt. | Was im Ordner der lernenden Person liegt, wird zuerst eingesammelt, soweit die Vorlage einen nennt. Dann werden Container und Ordner entfernt. | Was in den Ordnern der Studierenden liegt, wird zuerst eingesammelt, soweit die Vorlagen einen nennen. Dann werden Container und Ordner entfernt.',
+    final: 'Das lässt sich nicht rückgängig machen.', undo: 'Es lässt sich 8 Sekunden lang rückgängig machen.',
+  },
   left: { ahead: 'zählt, sobald bereit', startsAt: 'beginnt {when}', endless: 'ohne Ende', over: 'vorbei', label: 'Restzeit: {text}', endsAt: 'Endet {when}', short: 'noch {text}' },
+  overdue: 'Seit mehr als zwei Prüfungen nicht bestätigt: Das kann überholt sein',
   waits: { queue: 'Platz {position} in der Schlange', pull: 'Image wird geladen: {percent} %', pullUnknown: 'Image wird geladen: Größe noch unbekannt', change: 'Eine Änderung wird umgesetzt' },
 }
 

@@ -1,6 +1,6 @@
 import { useChannel } from '../client/channel'
 import { plainMessage } from '../client/wire-error'
-import { clock } from '../ui/time'
+import { clock, withClockTimes } from '../ui/time'
 import { toasts } from '../ui/toasts'
 import { useWords } from '../ui/words'
 import { useDelayedDeletes } from './delayed-deletes'
@@ -17,7 +17,7 @@ export function useLabActions() {
     try {
       await work()
     } catch (error) {
-      toasts.failed(t(`lab.failed.${action}`, { name }), plainMessage(error))
+      toasts.failed(t(`lab.failed.${action}`, { name }), withClockTimes(plainMessage(error), Date.now(), locale.value))
     }
   }
 

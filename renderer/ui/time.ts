@@ -16,6 +16,16 @@ export function fromNow(at: number, now: number, language: string): string {
   return formatter(relative, language, () => new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'narrow' })).format(Math.trunc(ms / size), unit)
 }
 
+/** An age is told in steps: a second hand in every row of a list is unrest, and nobody needs it. */
+const AGE_STEP_MS = 5 * SECOND
+
+/** How long ago in words, never in the future; undefined: just now. */
+export function ago(at: number, now: number, language: string): string | undefined {
+  const age = now - at
+  if (age < AGE_STEP_MS) return undefined
+  return fromNow(now - (age < MINUTE ? age - (age % AGE_STEP_MS) : age), now, language)
+}
+
 /** "24 s", "1 min 5 s", "1 h 30 min": two units at most, never a decimal that flickers. */
 export function span(ms: number): string {
   if (ms < SECOND) return ms < 100 ? `${Math.max(0, Math.round(ms))} ms` : `${(ms / SECOND).toFixed(1)} s`
@@ -31,6 +41,19 @@ export function span(ms: number): string {
 export function clock(at: number, now: number, language: string): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString()
   return formatter(clocks, `${language}${isToday}`, () => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(isToday ? {} : { day: '2-digit', month: '2-digit' }) })).format(at)
+}
+
+/** A moment as programs write it: ISO 8601 with its zone. */
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g
+
+export const hasInstant = (sentence: string): boolean => sentence.search(INSTANT) >= 0
+
+/** "The lab now ends at 2026-03-01T10:30:00Z." as this person's clock has it: "The lab now ends at 11:30." */
+export function withClockTimes(sentence: string, now: number, language: string): string {
+  return sentence.replace(INSTANT, (instant) => {
+    const at = Date.parse(instant)
+    return Number.isNaN(at) ? instant : clock(at, now, language)
+  })
 }
 
 /** Whole, with the zone: for a hover. */

@@ -19,7 +19,7 @@ const en = {
   tabs: { label: 'Details of {name}', overview: 'Overview', timeline: 'Timeline', events: 'Events', logs: 'Logs', terminal: 'Terminal', stats: 'Stats', yaml: 'YAML' },
   action: { extend: 'Extend', by: '{minutes} min more', deleting: '{name} is being deleted', failed: 'That did not work', noClipboard: 'The browser refused the clipboard. Select the text and copy it with Ctrl+C.' },
   remove: {
-    title: 'Delete {name}?', atWork: '{student} may be at work in it right now.', work: 'The files in its work folder are collected first. Then its container and its folder are removed.', never: 'It never started: there is no work to collect.',
+    title: 'Delete {name}?',
     cancel: 'Keep it', confirm: 'Delete',
     stuck: 'This deletion is stuck', force: 'Delete by force', cost: 'By force it goes on past the step that fails: work that was not collected is lost, and a container may stay behind until the next clean-up.',
   },
@@ -54,7 +54,7 @@ const de: Translation<typeof en> = {
   tabs: { label: 'Einzelheiten zu {name}', overview: 'Überblick', timeline: 'Verlauf', events: 'Ereignisse', logs: 'Ausgabe', terminal: 'Terminal', stats: 'Verbrauch', yaml: 'YAML' },
   action: { extend: 'Verlängern', by: '{minutes} min mehr', deleting: '{name} wird gelöscht', failed: 'Das hat nicht geklappt', noClipboard: 'Der Browser gibt die Zwischenablage nicht frei. Den Text markieren und mit Strg+C kopieren.' },
   remove: {
-    title: '{name} löschen?', atWork: '{student} arbeitet vielleicht gerade darin.', work: 'Zuerst werden die Dateien aus dem Arbeitsordner eingesammelt. Dann werden Container und Ordner entfernt.', never: 'Es ist nie gestartet: Arbeit zum Einsammeln gibt es nicht.',
+    title: '{name} löschen?',
     cancel: 'Behalten', confirm: 'Löschen',
     stuck: 'Das Löschen kommt nicht voran', force: 'Mit Gewalt löschen', cost: 'Mit Gewalt geht es über den Schritt hinweg, der scheitert: nicht eingesammelte Arbeit ist verloren, und ein Container bleibt vielleicht bis zum nächsten Aufräumen zurück.',
   },

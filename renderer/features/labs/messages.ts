@@ -14,7 +14,7 @@ const en = {
   column: { select: 'Select', state: 'State', name: 'Lab', student: 'Student', template: 'Template', left: 'Time left', waits: 'Waiting for', confirmed: 'Confirmed', actions: 'Actions' },
   select: { all: 'Select all that are shown', one: 'Select {name}', clear: 'Clear the selection', selected: '{count} selected', hidden: '{count} hidden by the filter' },
   row: { actions: 'Actions for {name}', unconfirmed: 'not yet', confirmedHint: 'Last confirmed by the machine {when}' },
-  extend: { minutes: '+{minutes} min', until: 'Until…', title: 'Extend until', titleMany: 'Extend {count} labs until', at: 'New end', zone: 'Times are in {zone}.', past: 'Choose a time in the future.', apply: 'Extend' },
+  extend: { minutes: '+{minutes} min', until: 'Until…', title: 'Extend until', titleMany: 'Extend {count} labs until', at: 'New end', zone: 'Times are in {zone}.', past: 'Choose a time in the future.', far: 'A lab lasts 30 days (720h) from now at most. Choose an earlier time.', apply: 'Extend' },
   bulk: { label: 'What to do with the selected labs', applies: '{action} ({some} of {of})', appliesWhy: 'Applies to {some} of the {of} selected labs', none: 'Applies to none of the selected labs' },
   batch: {
     extend: { doing: 'Extending: {finished} of {of}', done: '{count} extended', report: 'Not extended' },
@@ -24,14 +24,14 @@ const en = {
     failed: '{count} failed', left: '{count} not begun', again: 'Try these again', close: 'Close the report',
   },
   delete: {
-    title: 'Delete {count} labs? | Delete {name}? | Delete {count} labs?', goes: 'These go:', ready: 'No lab of them is ready. | One of them is ready: a student may be at work. | {count} of them are ready: students may be at work.',
-    work: 'What is in the students\' folders is collected first, as far as their template names such a folder.', undo: 'It can be undone for 8 seconds.', final: 'Deleting cannot be undone.', confirm: 'Delete | Delete 1 lab | Delete {count} labs', more: 'and {count} more',
+    title: 'Delete {count} labs? | Delete {name}? | Delete {count} labs?', goes: 'These go:', ready: 'None of them is ready. | One of them is ready: a student may be at work. | {count} of them are ready: students may be at work.',
+    confirm: 'Delete | Delete 1 lab | Delete {count} labs', more: 'and {count} more',
   },
   empty: { none: 'No labs yet', noneText: 'Create the first one: a template, a student, and how long it lasts.', nothing: 'No lab matches', nothingText: 'There are {count} labs; the filter hides them all.', clear: 'Clear the filter', loading: 'Loading the labs' },
   news: { arrived: '{count} new labs', ready: '{count} labs became ready', troubled: '{count} labs need attention' },
   command: { search: 'Search the labs', clear: 'Clear the selection', table: 'Show as a table', wall: 'Show as a wall', report: 'Labs that need attention' },
   create: {
-    title: 'New lab', template: 'Template', noTemplate: 'There are no templates in this namespace. Make one under Templates first.', who: 'For whom',
+    title: 'New lab', template: 'Template', image: { here: 'Its image is here', madeHere: 'Its image is made here', missing: 'Its image is fetched first' }, noTemplate: 'There are no templates in this namespace. Make one under Templates first.', who: 'For whom',
     one: 'One student', class: 'A class', studentName: 'Student', studentEmail: 'E-mail', list: 'Class list', listHint: 'One student per line: Ada Lovelace <ada{\'@\'}school.example>, or name,e-mail, or the e-mail alone.',
     name: 'Name of the lab', nameHint: 'Lower-case letters, digits and hyphens.', prefix: 'Names begin with', prefixHint: 'Optional. Each lab gets this and the student\'s name.', preview: 'No lab yet | This lab will be made | These {count} labs will be made', line: 'Line {line}',
     duration: 'How long', durationHint: 'Like 45m, 1h30m or none. Empty: {fallback}.', ends: 'Ends {when}', endsNote: 'counted from when it is ready', endless: 'Has no end', start: 'Start', now: 'Now', at: 'At a time', startAt: 'Start at',
@@ -60,7 +60,7 @@ const de: Translation<typeof en> = {
   column: { select: 'Auswählen', state: 'Zustand', name: 'Lab', student: 'Studierende', template: 'Vorlage', left: 'Restzeit', waits: 'Wartet auf', confirmed: 'Bestätigt', actions: 'Aktionen' },
   select: { all: 'Alle gezeigten auswählen', one: '{name} auswählen', clear: 'Auswahl aufheben', selected: '{count} ausgewählt', hidden: '{count} vom Filter verdeckt' },
   row: { actions: 'Aktionen für {name}', unconfirmed: 'noch nicht', confirmedHint: 'Zuletzt vom Rechner bestätigt {when}' },
-  extend: { minutes: '+{minutes} min', until: 'Bis…', title: 'Verlängern bis', titleMany: '{count} Labs verlängern bis', at: 'Neues Ende', zone: 'Zeiten in {zone}.', past: 'Wählen Sie eine Zeit in der Zukunft.', apply: 'Verlängern' },
+  extend: { minutes: '+{minutes} min', until: 'Bis…', title: 'Verlängern bis', titleMany: '{count} Labs verlängern bis', at: 'Neues Ende', zone: 'Zeiten in {zone}.', past: 'Wählen Sie eine Zeit in der Zukunft.', far: 'Ein Lab dauert von jetzt an höchstens 30 Tage (720h). Wählen Sie eine frühere Zeit.', apply: 'Verlängern' },
   bulk: { label: 'Was mit den ausgewählten Labs geschieht', applies: '{action} ({some} von {of})', appliesWhy: 'Gilt für {some} der {of} ausgewählten Labs', none: 'Gilt für keines der ausgewählten Labs' },
   batch: {
     extend: { doing: 'Verlängern: {finished} von {of}', done: '{count} verlängert', report: 'Nicht verlängert' },
@@ -71,13 +71,13 @@ const de: Translation<typeof en> = {
   },
   delete: {
     title: '{count} Labs löschen? | {name} löschen? | {count} Labs löschen?', goes: 'Das geht:', ready: 'Keines davon ist bereit. | Eines davon ist bereit: Vielleicht arbeitet jemand darin. | {count} davon sind bereit: Vielleicht arbeitet jemand darin.',
-    work: 'Was in den Ordnern der Studierenden liegt, wird vorher eingesammelt, soweit die Vorlage einen solchen Ordner nennt.', undo: 'Es lässt sich 8 Sekunden lang rückgängig machen.', final: 'Löschen lässt sich nicht rückgängig machen.', confirm: 'Löschen | 1 Lab löschen | {count} Labs löschen', more: 'und {count} weitere',
+    confirm: 'Löschen | 1 Lab löschen | {count} Labs löschen', more: 'und {count} weitere',
   },
   empty: { none: 'Noch keine Labs', noneText: 'Legen Sie das erste an: eine Vorlage, eine Person, und wie lange es dauert.', nothing: 'Kein Lab passt', nothingText: 'Es gibt {count} Labs; der Filter verdeckt sie alle.', clear: 'Filter aufheben', loading: 'Die Labs werden geladen' },
   news: { arrived: '{count} neue Labs', ready: '{count} Labs wurden bereit', troubled: '{count} Labs brauchen Hilfe' },
   command: { search: 'Labs suchen', clear: 'Auswahl aufheben', table: 'Als Tabelle zeigen', wall: 'Als Wand zeigen', report: 'Labs, die Hilfe brauchen' },
   create: {
-    title: 'Neues Lab', template: 'Vorlage', noTemplate: 'In diesem Namespace gibt es keine Vorlagen. Legen Sie zuerst unter Vorlagen eine an.', who: 'Für wen',
+    title: 'Neues Lab', template: 'Vorlage', image: { here: 'Image ist da', madeHere: 'Image wird hier gemacht', missing: 'Image wird erst geholt' }, noTemplate: 'In diesem Namespace gibt es keine Vorlagen. Legen Sie zuerst unter Vorlagen eine an.', who: 'Für wen',
     one: 'Eine Person', class: 'Eine Klasse', studentName: 'Name', studentEmail: 'E-Mail', list: 'Klassenliste', listHint: 'Eine Person je Zeile: Ada Lovelace <ada{\'@\'}school.example>, oder Name,E-Mail, oder nur die E-Mail.',
     name: 'Name des Labs', nameHint: 'Kleinbuchstaben, Ziffern und Bindestriche.', prefix: 'Namen beginnen mit', prefixHint: 'Freiwillig. Jedes Lab heißt so und wie die Person.', preview: 'Noch kein Lab | Dieses Lab wird angelegt | Diese {count} Labs werden angelegt', line: 'Zeile {line}',
     duration: 'Wie lange', durationHint: 'Wie 45m, 1h30m oder none (ohne Ende). Leer: {fallback}.', ends: 'Endet {when}', endsNote: 'gerechnet ab „bereit“', endless: 'Hat kein Ende', start: 'Beginn', now: 'Jetzt', at: 'Zu einer Zeit', startAt: 'Beginnt um',

@@ -6,6 +6,7 @@ import { useLabRows } from '../../../lab/lab-rows'
 import { useNow } from '../../../ui/now'
 import { runBatch } from '../batch/run-batch'
 import { emptyForm } from './create-form'
+import { firstTemplate } from './first-template'
 import { draftLabs } from './lab-drafts'
 import type { LabDraft } from './lab-drafts'
 import { distinct, engineMistakes, localMistakes } from './mistakes'
@@ -36,6 +37,7 @@ export const useCreateDialog = defineStore('createDialog', () => {
 
   return {
     isOpen, isChecking, form, templates, template, drafts, mistakes, create,
+    first: computed(() => firstTemplate(templates.value.map(({ metadata }) => metadata.name), labRows.rows.values(), form.namespace.trim())),
     open(templateName?: string): void {
       if (templateName !== undefined) form.template = templateName
       isOpen.value = true

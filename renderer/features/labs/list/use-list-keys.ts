@@ -6,6 +6,8 @@ export interface ListHands {
   readonly move: (by: number, event: KeyboardEvent) => void
   readonly open: () => void
   readonly select: () => void
+  /** What a key moves by, where it is not as in a plain list. */
+  readonly stepOf?: (key: string) => number | undefined
 }
 
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity }
@@ -19,7 +21,7 @@ export function useListKeys(hands: ListHands): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return
     const isFree = event.target === document.body || (event.target instanceof HTMLElement && event.target.matches('tr[data-key], [data-card]'))
     if (!isFree && !['j', 'k', 'x'].includes(event.key)) return
-    const by = STEPS[event.key]
+    const by = hands.stepOf?.(event.key) ?? STEPS[event.key]
     if (by !== undefined) hands.move(by, event)
     else if (event.key === 'Enter') hands.open()
     else if (event.key === 'x' || event.key === ' ') hands.select()
