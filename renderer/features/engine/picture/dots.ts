@@ -33,7 +33,9 @@ export interface Dots {
   readonly crowd: ReadonlyMap<string, Waiting>
 }
 
-export const MOST_DOTS = 10
+export const MOST_DOTS = 8
+/** Room for a few; for all of them as soon as one more was on its way. */
+export const FEW_DOTS = 4
 /** One hop and a breath: fast enough to keep up, slow enough to follow with the eye. */
 export const BEAT_MS = 220
 /** A dot that is further behind than this leaves steps out, the oldest first. */
@@ -90,6 +92,9 @@ export function arrivals({ dots }: Dots): ReadonlySet<Station | 'status'> {
   const fresh = dots.filter(({ rested }) => rested === 0)
   return new Set(fresh.map(({ step }) => (step.step === 'written' && step.what === 'STATUS_UPDATED' ? 'status' : stationOf(step))))
 }
+
+/** Lines to keep free: only ever more, and in one step, so that what stands below moves once at most. */
+export const linesFor = ({ dots }: Dots, before: number): number => (dots.length > FEW_DOTS ? MOST_DOTS : before)
 
 export const isStill = ({ dots, crowd }: Dots): boolean => dots.length === 0 && crowd.size === 0
 

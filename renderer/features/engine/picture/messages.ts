@@ -18,10 +18,11 @@ const en = {
     delayed: 'Some labs wait for their time (a delay, or a retry).',
     paused: 'A loop is paused by a person: changes wait until it is resumed.',
   },
-  step: { written: 'written', noticed: 'noticed', taken: 'taken in hand', done: 'done', later: 'looked at again later', failed: 'failed', found: 'found' },
+  step: { written: 'written', noticed: 'noticed', taken: 'taken in hand', acted: 'acts in the world', done: 'done', later: 'looked at again later', failed: 'failed', found: 'found' },
   what: {
     CREATED: 'a new lab', UPDATED: 'something else is wanted', STATUS_UPDATED: 'something else is true', DELETED: 'the lab is gone',
     stuck: 'stuck while starting', expired: 'its time is over', due: 'its time has come', drifted: 'the container is not as it should be', orphaned: 'a container without a lab', finished: 'ready to be cleaned up',
+    ensure: 'a container is made or started', restart: 'the container is started again', stop: 'the container is stopped', collect: 'the student’s work is brought into safety', remove: 'what is left is removed',
   },
   log: { title: 'What just happened', empty: 'Nothing since this page was opened. Create or extend a lab and watch.', more: 'and {count} more' },
   lesson: {
@@ -53,10 +54,11 @@ const de: Translation<typeof en> = {
     delayed: 'Einige Labs warten auf ihre Zeit (eine Frist oder ein neuer Versuch).',
     paused: 'Jemand hat eine Schleife angehalten: Änderungen warten, bis es weitergeht.',
   },
-  step: { written: 'geschrieben', noticed: 'bemerkt', taken: 'in die Hand genommen', done: 'erledigt', later: 'später noch einmal', failed: 'gescheitert', found: 'gefunden' },
+  step: { written: 'geschrieben', noticed: 'bemerkt', taken: 'in die Hand genommen', acted: 'handelt in der Welt', done: 'erledigt', later: 'später noch einmal', failed: 'gescheitert', found: 'gefunden' },
   what: {
     CREATED: 'ein neues Lab', UPDATED: 'etwas anderes ist gewollt', STATUS_UPDATED: 'etwas anderes ist wahr', DELETED: 'das Lab ist weg',
     stuck: 'hängt beim Starten', expired: 'die Zeit ist um', due: 'die Zeit ist gekommen', drifted: 'der Container ist nicht, wie er sein soll', orphaned: 'ein Container ohne Lab', finished: 'kann aufgeräumt werden',
+    ensure: 'ein Container wird gemacht oder gestartet', restart: 'der Container wird noch einmal gestartet', stop: 'der Container wird gestoppt', collect: 'die Arbeit wird in Sicherheit gebracht', remove: 'was übrig ist, wird entfernt',
   },
   log: { title: 'Was gerade geschah', empty: 'Nichts, seit diese Seite offen ist. Legen Sie ein Lab an oder verlängern Sie eines und sehen Sie zu.', more: 'und {count} weitere' },
   lesson: {

@@ -9,10 +9,10 @@ export type Station = (typeof STATIONS)[number]
 export const STATION_ICONS: Readonly<Record<Station, Component>> = { store: Database, watcher: Eye, controller: Wrench, world: Container, reconciler: ScanSearch }
 
 const WHERE: Readonly<Record<JourneyStep['step'], Station>> = {
-  written: 'store', noticed: 'watcher', taken: 'controller', done: 'controller', later: 'controller', failed: 'controller', found: 'reconciler',
+  written: 'store', noticed: 'watcher', taken: 'controller', acted: 'world', done: 'controller', later: 'controller', failed: 'controller', found: 'reconciler',
 }
 
-/** Where a step of a change happens. Nothing of a journey is told from inside the world: what Docker does, the controller tells. */
+/** Where a step of a change happens. A lab is in the world from what the controller asks for there until the controller says what came of it. */
 export const stationOf = ({ step }: Pick<JourneyStep, 'step'>): Station => WHERE[step]
 
 /** The height of one dot's line. */

@@ -4,7 +4,7 @@ import { nameOf } from './dots'
 type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string
 
 /** What a step can be about, in words of the engine that have a translation; anything else (why a run failed) is a sentence already. */
-const KNOWN = ['CREATED', 'UPDATED', 'STATUS_UPDATED', 'DELETED', 'stuck', 'expired', 'due', 'drifted', 'orphaned', 'finished']
+const KNOWN = ['CREATED', 'UPDATED', 'STATUS_UPDATED', 'DELETED', 'stuck', 'expired', 'due', 'drifted', 'orphaned', 'finished', 'ensure', 'restart', 'stop', 'collect', 'remove']
 
 /** "written: created (1,284)" */
 export function sayStep({ step, what, resourceVersion }: JourneyStep, t: Say): string {

@@ -9,12 +9,9 @@ export interface Difference {
 }
 
 /** A change as the list tells it: who, when, what, and what to write to be back before it. */
-export interface SettingsStep extends Pick<SettingsChange, 'at' | 'by' | 'from'> {
+export interface SettingsStep extends SettingsChange {
   readonly differences: readonly Difference[]
 }
-
-/** The moves of one slider: changes of the same members by the same person, closer together than this, are told as one. */
-const TOGETHER_MS = 5_000
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
@@ -22,30 +19,10 @@ export function differences(from: EngineSettingsSpec, to: EngineSettingsSpec): r
   return SETTINGS.map(({ path }) => ({ path, from: valueAt(from, path), to: valueAt(to, path) })).filter((each) => !same(each.from, each.to))
 }
 
-/** Newest first, as the history is. Moves that cancel each other out are no step. */
+/** Newest first, as the history is. A line that changed nothing the form knows is no step. */
 export function settingsSteps(history: readonly SettingsChange[], now: EngineSettingsSpec): readonly SettingsStep[] {
-  const lines = history.map(({ at, by, from }, index): Line => {
-    const to = history[index - 1]?.from ?? now
-    return { at, earliest: at, by, from, to, differences: differences(from, to) }
-  })
-  return lines.reduce(join, []).filter((step) => step.differences.length > 0).map(({ at, by, from, differences: each }) => ({ at, by, from, differences: each }))
-}
-
-interface Line extends SettingsStep {
-  /** When its first move was. */
-  readonly earliest: number
-  readonly to: EngineSettingsSpec
-}
-
-function join(steps: readonly Line[], older: Line): readonly Line[] {
-  const newer = steps.at(-1)
-  if (newer === undefined || !isOneMove(older, newer)) return [...steps, older]
-  return steps.with(-1, { ...newer, earliest: older.at, from: older.from, differences: differences(older.from, newer.to) })
-}
-
-function isOneMove(older: Line, newer: Line): boolean {
-  const paths = ({ differences: each }: Line): readonly string[] => each.map(({ path }) => path)
-  return older.by === newer.by && newer.earliest - older.at < TOGETHER_MS && same(paths(older), paths(newer))
+  const steps = history.map((line, index) => ({ ...line, differences: differences(line.from, history[index - 1]?.from ?? now) }))
+  return steps.filter((step) => step.differences.length > 0)
 }
 
 /** When the value at `path` became what it is and by whom; undefined: since before the history begins. */

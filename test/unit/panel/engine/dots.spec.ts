@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { beat, hear, isStill, MOST_DOTS, NO_DOTS } from '../../../../renderer/features/engine/picture/dots'
+import { beat, FEW_DOTS, hear, isStill, linesFor, MOST_DOTS, NO_DOTS } from '../../../../renderer/features/engine/picture/dots'
 import type { Dots } from '../../../../renderer/features/engine/picture/dots'
 import type { JourneyStep } from '../../../../src/contract/journey'
 
-const STEPS = ['written', 'noticed', 'taken', 'done', 'later', 'failed', 'found'] as const
+const STEPS = ['written', 'noticed', 'taken', 'acted', 'done', 'later', 'failed', 'found'] as const
 const step = (name: string, what: JourneyStep['step'] = 'written'): JourneyStep => ({ step: what, key: `LabInstance/class/${name}`, at: 0 })
 const beats = (state: Dots, count: number): Dots => Array.from({ length: count }).reduce<Dots>(beat, state)
 const shown = (state: Dots): readonly string[] => state.dots.map((dot) => `${dot.name} ${dot.step.step}`)
 
 describe('dots in the picture of the pattern', () => {
   it('shows each station a lab comes to, in order, one with every beat', () => {
-    let state = hear(NO_DOTS, [step('ada'), step('ada', 'noticed'), step('ada', 'taken'), step('ada', 'done')])
+    let state = hear(NO_DOTS, [step('ada'), step('ada', 'noticed'), step('ada', 'taken'), step('ada', 'acted'), step('ada', 'done')])
     const seen = [shown(state)]
-    for (let turn = 0; turn < 3; turn++) seen.push(shown((state = beat(state))))
-    expect(seen.flat()).toEqual(['ada written', 'ada noticed', 'ada done', 'ada done'])
+    for (let turn = 0; turn < 5; turn++) seen.push(shown((state = beat(state))))
+    expect(seen.flat()).toEqual(['ada written', 'ada noticed', 'ada taken', 'ada acted', 'ada done', 'ada done'])
   })
 
   it('lets a dot go after it is done, and keeps one that is still under way for longer', () => {
@@ -28,6 +28,12 @@ describe('dots in the picture of the pattern', () => {
     const state = hear(NO_DOTS, labs)
     expect([state.dots.length, state.crowd.size]).toEqual([MOST_DOTS, 8])
     expect(isStill(beats(state, 40))).toBe(true)
+  })
+
+  it('keeps room for a few, then for all there are lines for, and gives none of it back', () => {
+    const many = (count: number) => hear(NO_DOTS, Array.from({ length: count }, (_, index) => step(`lab-${index}`)))
+    const rooms = [1, FEW_DOTS, FEW_DOTS + 1, 1].reduce<number[]>((before, count) => [...before, linesFor(many(count), before.at(-1) ?? FEW_DOTS)], [])
+    expect(rooms).toEqual([FEW_DOTS, FEW_DOTS, MOST_DOTS, MOST_DOTS])
   })
 
   it('gives a lab of the crowd a line of its own as soon as one is free', () => {

@@ -53,14 +53,6 @@ describe('what a change of settings changes', () => {
     ])
   })
 
-  it('tells the moves of one slider as one step, and leads back to before the first of them', () => {
-    const at = (ms: number, pollInterval: string) => ({ at: ms, by: 'panel', from: { watch: { pollInterval } } })
-    const history = [at(10_300, '4s'), at(10_150, '3s'), at(10_000, '2s')]
-    expect(settingsSteps(history, { watch: { pollInterval: '5s' } })).toEqual([
-      { at: 10_300, by: 'panel', from: { watch: { pollInterval: '2s' } }, differences: [{ path: 'watch.pollInterval', from: '2s', to: '5s' }] },
-    ])
-  })
-
   it('keeps two things apart that one person did one after the other', () => {
     const history = [{ at: 2_000, by: 'panel', from: { retries: { max: 5 } } }, { at: 1_000, by: 'panel', from: {} }]
     expect(settingsSteps(history, { retries: { max: 5 }, drift: { events: false } }).map(({ from }) => from)).toEqual([{ retries: { max: 5 } }, {}])
