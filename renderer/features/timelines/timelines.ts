@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import { useEngineNow } from '../../client/engine-now'
 import { useResources } from '../../client/resources'
-import { useNow } from '../../ui/now'
 import { useCalm } from './calm'
 import { laneOf } from './lane'
 import { countLanes, listLanes } from './lane-list'
@@ -43,11 +43,11 @@ function chooseLanes() {
 }
 
 function chooseTime({ lanes, listed, filter }: Pick<ReturnType<typeof chooseLanes>, 'lanes' | 'listed' | 'filter'>) {
-  const ticking = useNow()
+  const clock = useEngineNow()
   const axis = shallowRef<Axis>('clock')
   const shown = shallowRef<ShownTime>(WHOLE)
   /** Read anew with every tick and with every change, so that nothing lies right of the now-line. */
-  const now = computed(() => Math.max(Number(lanes.value.length > 0 && Date.now()), ticking.now))
+  const now = computed(() => Math.max(Number(lanes.value.length > 0 && clock.read()), clock.now))
   const first = computed(() => lanes.value.reduce<number | undefined>((least, { declaredAt }) => Math.min(least ?? declaredAt, declaredAt), undefined))
   const bounds = computed(() => (axis.value === 'clock' ? lessonBounds(first.value, now.value) : startBounds(longestStart(listed.value, now.value))))
   const window = computed(() => windowOf(shown.value, bounds.value, now.value))
