@@ -7,7 +7,6 @@ import type { Log } from '../../src/core/engine/log'
 import { compose } from '../../src/hosts/in-process/compose'
 import type { InProcessHost } from '../../src/hosts/in-process/compose'
 import { servePanel } from './app-protocol'
-import { NO_LABS } from './decide/lab-counts'
 import type { DesktopOptions } from './desktop-options'
 import { lookAtEverything, stopEngine } from './engine-life'
 import { guardContents, guardPermissions } from './guards'
@@ -20,7 +19,7 @@ import { followPower } from './power'
 import { Quit } from './quit'
 import { reviveWhenGone } from './revive'
 import { LabTray } from './tray'
-import { watchCounts } from './watch-counts'
+import { countNow, watchCounts } from './watch-counts'
 import { keepWindowState, loadWindowState } from './window-state'
 
 /** Beside this program's bundle. */
@@ -40,7 +39,6 @@ export class Desktop {
   #window: BrowserWindow | undefined
   #door: Door | undefined
   #quit: Quit | undefined
-  #counts = () => NO_LABS
 
   constructor(parts: DesktopParts) {
     this.#parts = parts
@@ -57,7 +55,7 @@ export class Desktop {
     const openOutside = opener(host.channel, log)
     guardContents({ log, openOutside: (url) => void openOutside(url) })
     this.#door = new Door({ contents: () => this.#window?.webContents, converse: host.converse, log })
-    this.#quit = new Quit({ window: () => this.#window, provisioning: () => this.#counts().provisioning, finish: () => this.#finish(host) })
+    this.#quit = new Quit({ window: () => this.#window, provisioning: () => this.#provisioning(host), finish: () => this.#finish(host) })
     await host.engine.start()
     await this.#openWindow()
     this.#furnish(host)
@@ -98,7 +96,7 @@ export class Desktop {
     const { channel } = host
     const actions = { show: () => this.show(), quit: () => app.quit() }
     const tray = new LabTray(actions)
-    this.#counts = watchCounts({ channel, clock, tell: (labs) => tray.tell(labs) })
+    watchCounts({ channel, clock, tell: (labs) => tray.tell(labs) })
     setMenu(actions)
     notifyOf({ channel, clock, open: (url) => this.#goTo(url) })
     followPower({ log, lookNow: () => lookAtEverything(host), onShutdown: () => this.#quit?.now() })
@@ -110,6 +108,15 @@ export class Desktop {
     const { log } = this.#parts
     this.show()
     if (this.#window !== undefined) loadPanelPage(this.#window, url).catch((error: unknown) => log.warn('The lab could not be shown', { error }))
+  }
+
+  async #provisioning({ channel }: InProcessHost): Promise<number> {
+    try {
+      return (await countNow(channel)).provisioning
+    } catch (error) {
+      this.#parts.log.warn('The labs could not be counted before the quit', { error })
+      return 0
+    }
   }
 
   async #finish(host: InProcessHost): Promise<void> {

@@ -4,8 +4,8 @@ import { quitQuestion } from './decide/quit-question'
 
 export interface QuitOptions {
   readonly window: () => BrowserWindow | undefined
-  /** Labs that are being made real just now. */
-  readonly provisioning: () => number
+  /** Labs that are being made real just now. Asked only when a person can answer. */
+  readonly provisioning: () => Promise<number>
   /** Bounded: a few seconds at most. */
   readonly finish: () => Promise<void>
 }
@@ -51,7 +51,8 @@ export class Quit {
   }
 
   async #isMeant(): Promise<boolean> {
-    const question = quitQuestion({ provisioning: this.#options.provisioning(), isForced: this.#isForced })
+    if (this.#isForced) return true
+    const question = quitQuestion(await this.#options.provisioning())
     if (question === undefined) return true
     const box = {
       type: 'question' as const, message: question, buttons: ['Quit', 'Keep running'], defaultId: 1, cancelId: 1,

@@ -7,9 +7,14 @@ import type { LabCounts } from './decide/lab-counts'
 /** Counted anew at most so often: nobody reads a tray faster. */
 const PAUSE_MS = 500
 
-/** A watcher like any other, and a forgetful one: any news makes it count again. Returns what was counted last. */
-export function watchCounts({ channel, clock, tell }: { readonly channel: Channel; readonly clock: Clock; readonly tell: (counts: LabCounts) => void }): () => LabCounts {
-  let counts = NO_LABS
+/** As it is at this moment. */
+export async function countNow(channel: Channel): Promise<LabCounts> {
+  const { items } = await channel.call('list', { kind: 'LabInstance' })
+  return countLabs(items as readonly StoredLab[])
+}
+
+/** A watcher like any other, and a forgetful one: any news makes it count again. */
+export function watchCounts({ channel, clock, tell }: { readonly channel: Channel; readonly clock: Clock; readonly tell: (counts: LabCounts) => void }): void {
   let isWaiting = false
 
   const countSoon = (): void => {
@@ -22,11 +27,9 @@ export function watchCounts({ channel, clock, tell }: { readonly channel: Channe
   }
   async function count(): Promise<void> {
     try {
-      const { items } = await channel.call('list', { kind: 'LabInstance' })
-      counts = countLabs(items as readonly StoredLab[])
-      tell(counts)
+      tell(await countNow(channel))
     } catch {
-      // The engine is on its way up or down; the next news count again.
+      // The engine is on its way up or down; counted again as soon as it answers.
       countSoon()
     }
   }
@@ -38,8 +41,7 @@ export function watchCounts({ channel, clock, tell }: { readonly channel: Channe
     }),
   })
 
-  tell(counts)
+  tell(NO_LABS)
   listen()
   void count()
-  return () => counts
 }

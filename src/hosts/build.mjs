@@ -1,3 +1,4 @@
+import { readdir, rm, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -5,7 +6,25 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 /** The programs that run under plain Node. Two who build at the same time write the same bytes. */
 export async function buildHosts() {
   const { build } = await import('vite')
-  await build({ configFile: at('vite.config.ts') })
+  const startedAt = Date.now()
+  const { output } = await build({ configFile: at('vite.config.ts') })
+  await sweepChunks(new Set(output.map(({ fileName }) => fileName)), startedAt)
+}
+
+/**
+ * What earlier builds left. Programs that run have read theirs; what came while this build ran belongs to another one that runs beside it.
+ * @param {ReadonlySet<string>} built names below out/
+ * @param {number} startedAt
+ */
+async function sweepChunks(built, startedAt) {
+  const folder = at('../../out/chunks')
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((each) => !built.has(`chunks/${each}`) && !built.has(`chunks/${each.replace(/\.map$/, '')}`))) {
+    const path = `${folder}/${name}`
+    // Gone already: another build sweeps as well.
+    const madeAt = await stat(path).then(({ mtimeMs }) => mtimeMs, () => startedAt)
+    if (madeAt < startedAt) await rm(path, { force: true })
+  }
 }
 
 /** The panel, for the browser and for the desktop's window. */

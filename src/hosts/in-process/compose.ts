@@ -12,15 +12,11 @@ export interface InProcessOptions extends EngineHostOptions {
 
 export type InProcessHost = Awaited<ReturnType<typeof compose>>
 
-/** The engine in the process of its screens. Takes the data directory; throws StorageError if another process has it. */
+/** The engine in the process of its screens. Takes the data directory; throws StorageError if another process has it, PanelMissingError before that. */
 export async function compose({ panelDir, ...options }: InProcessOptions) {
   const { clock, log } = options
+  const panel = await loadPanel(panelDir)
   const { engine, service, closeWorld } = await composeEngine(options, 'desktop')
   const converse = (send: (reply: Reply) => void) => new Conversation({ service, clock, log, send })
-  try {
-    return { engine, closeWorld, converse, channel: inProcessChannel(converse), panel: await loadPanel(panelDir) }
-  } catch (error) {
-    await closeWorld()
-    throw error
-  }
+  return { engine, closeWorld, converse, channel: inProcessChannel(converse), panel }
 }

@@ -19,21 +19,22 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2',
 }
 
+/** The message is for a person. */
+export class PanelMissingError extends Error {}
+
 /** Stands in the built page where its own nonce goes. */
 const NONCE_MARK = '__CSP_NONCE__'
 /** Names with a digest of what is in them never change their content. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
-/** Reads the folder once, at the start: what is replaced under a running panel does not mix two versions. Rejects when there is no index.html. */
+/** Reads the folder once, at the start: what is replaced under a running panel does not mix two versions. Rejects with PanelMissingError when it was never built. */
 export async function loadPanel(folder: string): Promise<Panel> {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>()
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    // A link in the bundle could lead anywhere.
-    if (!entry.isFile() || !(extname(entry.name) in TYPES)) continue
-    const path = join(entry.parentPath, entry.name)
-    files.set(path.slice(folder.length).replaceAll('\\', '/'), new Uint8Array(await readFile(path)))
-  }
-  const page = new TextDecoder().decode(files.get('/index.html') ?? await readFile(join(folder, 'index.html')))
+  const files = await filesIn(folder).catch((error: unknown) => {
+    throw isMissing(error) ? panelMissing(folder) : error
+  })
+  const index = files.get('/index.html')
+  if (index === undefined) throw panelMissing(folder)
+  const page = new TextDecoder().decode(index)
   return {
     answer(path) {
       if (path === '/' || path === '/index.html') return pageAnswer(page)
@@ -41,6 +42,26 @@ export async function loadPanel(folder: string): Promise<Panel> {
       return body === undefined ? undefined : { body, headers: { ...SECURITY_HEADERS, 'Content-Type': TYPES[extname(path)] ?? '', 'Cache-Control': path.startsWith('/assets/') ? FOR_EVER : 'no-store' } }
     },
   }
+}
+
+/** By the path that a page asks for. */
+async function filesIn(folder: string): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    // A link in the bundle could lead anywhere.
+    if (!entry.isFile() || !(extname(entry.name) in TYPES)) continue
+    const path = join(entry.parentPath, entry.name)
+    files.set(path.slice(folder.length).replaceAll('\\', '/'), new Uint8Array(await readFile(path)))
+  }
+  return files
+}
+
+function panelMissing(folder: string): PanelMissingError {
+  return new PanelMissingError(`The panel is not built: ${folder} has no index.html. Run this first: npm run build`)
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
 
 function pageAnswer(page: string): PanelAnswer {
