@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { browserHost } from '../hosts/browser-host'
+import type { OpenPanel } from '../hosts/open-panel'
+import { findings } from './axe'
+import { ToldLine } from './told'
+import type { Tale } from './told'
+import { go, press, seen } from './walk'
+
+const silent = (reason: string): Tale => ({ view: { provisioners: { docker: { reachable: false, reason }, simulated: { reachable: true } } }, about: { dockerHost: 'unix:///var/run/docker.sock' } })
+const DAY_MS = 86_400_000
+
+/** Each trouble: what is told, and a sentence that must be there. */
+const FIRST_RUN: readonly (readonly [string, Tale, string])[] = [
+  ['not running', silent('NotRunning'), 'Docker is installed, but it is not running'],
+  ['no permission', silent('NoPermission'), 'Docker is running, but you are not allowed to use it'],
+  ['set to another machine', silent('RemoteRefused'), 'Docker is set to another machine'],
+  ['too old', silent('TooOld'), 'This Docker is too old for labs'],
+  ['starting', silent('NotAnswering'), 'Docker is there but has not answered yet; it may still be starting'],
+]
+
+describe('trouble is told in a way that everybody can read', () => {
+  let panel: OpenPanel
+  let told: ToldLine
+
+  const reopen = async () => {
+    await panel.page.reload()
+    await go(panel.page, '/labs')
+  }
+
+  beforeAll(async () => {
+    panel = await browserHost.open({ dockerHost: 'unix:///nowhere/docker.sock' })
+    told = await ToldLine.between(panel.page)
+  })
+  afterAll(() => panel?.close())
+
+  it('the first run without Docker', async () => {
+    await reopen()
+    await seen(panel.page, 'Docker is not installed on this machine')
+    expect(await findings(panel.page)).toEqual([])
+  })
+
+  it.each(FIRST_RUN)('the first run with a Docker that is %s', async (_name, tale, sentence) => {
+    told.tell(tale)
+    await reopen()
+    await seen(panel.page, sentence)
+    expect(await findings(panel.page)).toEqual([])
+  })
+
+  describe('with labs', () => {
+    beforeAll(async () => {
+      told.tell({})
+      await panel.ask('create', { kind: 'LabInstance', object: { metadata: { name: 'waits' }, spec: { template: 'sample-lab', studentEmail: 'ada@school.example', studentName: 'Ada Lovelace' } } })
+    })
+
+    it('Docker is away: one banner, and what to do behind it', async () => {
+      told.tell({ view: { provisioners: { docker: { reachable: false, reason: 'NotRunning', lastAnsweredAt: Date.now() - 60_000 } } } })
+      await reopen()
+      await press(panel.page, 'What to do')
+      await seen(panel.page, /^Docker has not answered since/)
+      expect(await findings(panel.page)).toEqual([])
+    })
+
+    it('the disk is nearly full', async () => {
+      told.tell({ view: { provisioners: { docker: { reachable: true, version: '28.2.2' } } }, about: { disk: { freeBytes: 9e8, totalBytes: 2.5e11 } } })
+      await reopen()
+      await seen(panel.page, /^Only .* are free/)
+      expect(await findings(panel.page)).toEqual([])
+    })
+
+    it('a question that waits for a person, and containers that nobody dares to touch', async () => {
+      told.tell({ view: { brake: { held: ['LabInstance/student-labs/waits', 'Orphan//0b1c'], sleptMs: DAY_MS, since: Date.now() }, quarantine: [{ uid: '0b1c', containerId: 'f'.repeat(64), why: 'Its label names another installation.' }] } })
+      await reopen()
+      await panel.page.getByText('Which ones').click()
+      await seen(panel.page, /would end now because this machine slept/)
+      expect(await findings(panel.page)).toEqual([])
+      await go(panel.page, '/engine')
+      await seen(panel.page, 'Nothing here is touched until somebody decides.')
+      expect(await findings(panel.page)).toEqual([])
+    })
+
+    it('the engine itself is not reached', async () => {
+      await go(panel.page, '/labs')
+      await told.cut()
+      await seen(panel.page, /^The engine of this panel has not answered since/)
+      expect(await findings(panel.page)).toEqual([])
+    })
+  })
+
+  it('and on all the way the page met no error and no blocked content', () => {
+    panel.faults.expect(/WebSocket/)
+    expect(panel.faults.found).toEqual([])
+  })
+})

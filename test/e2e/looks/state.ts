@@ -1,0 +1,10 @@
+import type { Page } from 'playwright'
+
+/** Names of labs, as the class at hand has them. */
+export interface Names { readonly ready: string; readonly failed: string; readonly doomed: string }
+
+/** One screen in one condition. */
+export interface State {
+  readonly name: string
+  readonly open: (page: Page, names: Names) => Promise<void>
+}
