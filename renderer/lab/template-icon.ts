@@ -13,5 +13,5 @@ const ICONS: Readonly<Record<string, Component>> = {
 export const TEMPLATE_ICONS: readonly string[] = Object.keys(ICONS)
 
 export function templateIcon(name: string | undefined): Component {
-  return (name === undefined ? undefined : ICONS[name]) ?? FlaskConical
+  return (name !== undefined && Object.hasOwn(ICONS, name) ? ICONS[name] : undefined) ?? FlaskConical
 }

@@ -44,7 +44,7 @@ const en = {
   },
   importing: {
     title: 'Import templates', choose: 'Choose a file', text: 'YAML or JSON, as many templates as you like in one file.', document: 'Document {number}', new: 'New', overwrites: 'Exists already', overwrite: 'Write over it', mistakes: 'Cannot be taken in', checking: 'Checking...', unreadable: 'It cannot be read', notATemplate: 'It is not a template', noName: 'It has no name', empty: 'There is nothing in this file', twice: 'Its name is in this file twice',
-    take: 'nothing to import | Import 1 template | Import {count} templates', done: 'nothing was imported | 1 template was imported | {count} templates were imported', failed: '{name} was not imported', tooLarge: 'This file is larger than 1 MB: it is not one of templates', other: 'Another file', summary: '{ok} can be imported, {wrong} cannot',
+    take: 'Nothing to import | Import 1 template | Import {count} templates', done: 'nothing was imported | 1 template was imported | {count} templates were imported', failed: '{name} was not imported', tooLarge: 'This file is larger than 1 MB: it is not one of templates', other: 'Another file', summary: '{ok} can be imported, {wrong} cannot',
   },
 }
 
@@ -92,7 +92,7 @@ const de: Translation<typeof en> = {
   },
   importing: {
     title: 'Vorlagen importieren', choose: 'Datei wählen', text: 'YAML oder JSON, beliebig viele Vorlagen in einer Datei.', document: 'Dokument {number}', new: 'Neu', overwrites: 'Gibt es schon', overwrite: 'Überschreiben', mistakes: 'Kann nicht übernommen werden', checking: 'Wird geprüft...', unreadable: 'Es ist nicht lesbar', notATemplate: 'Es ist keine Vorlage', noName: 'Es hat keinen Namen', empty: 'In dieser Datei ist nichts', twice: 'Sein Name steht zweimal in dieser Datei',
-    take: 'nichts zu importieren | 1 Vorlage importieren | {count} Vorlagen importieren', done: 'nichts wurde importiert | 1 Vorlage wurde importiert | {count} Vorlagen wurden importiert', failed: '{name} wurde nicht importiert', tooLarge: 'Diese Datei ist größer als 1 MB: Es ist keine mit Vorlagen', other: 'Andere Datei', summary: '{ok} können übernommen werden, {wrong} nicht',
+    take: 'Nichts zu importieren | 1 Vorlage importieren | {count} Vorlagen importieren', done: 'nichts wurde importiert | 1 Vorlage wurde importiert | {count} Vorlagen wurden importiert', failed: '{name} wurde nicht importiert', tooLarge: 'Diese Datei ist größer als 1 MB: Es ist keine mit Vorlagen', other: 'Andere Datei', summary: '{ok} können übernommen werden, {wrong} nicht',
   },
 }
 

@@ -14,7 +14,7 @@ const LINUX_START: Step = { word: 'start', command: 'sudo systemctl start docker
 const DESKTOP_START: Step = { word: 'startDesktop' }
 const INSTALL: Step = { word: 'installDesktop', address: 'https://docs.docker.com/get-docker/' }
 const ELSEWHERE: Step = { word: 'elsewhere', command: 'docker context ls' }
-const LOCAL: readonly Step[] = [{ word: 'unsetHost', command: 'unset DOCKER_HOST' }, { word: 'useContext', command: 'docker context use default' }, { word: 'restartApp' }]
+const LOCAL: readonly Step[] = [{ word: 'unsetHost', command: 'unset DOCKER_HOST' }, { word: 'leaveOption' }, { word: 'restartApp' }]
 
 const ON_LINUX: Readonly<Record<DockerFault, readonly Step[]>> = {
   NotInstalled: [{ word: 'installLinux', address: 'https://docs.docker.com/engine/install/' }, LINUX_START, ELSEWHERE],
