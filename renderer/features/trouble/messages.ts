@@ -52,7 +52,7 @@ const en = {
   hide: 'Hide',
   others: 'And more: {text}',
   engineLost: 'The engine of this panel has not answered since {time}; showing what was last known. Trying again by itself.',
-  disk: 'Only {free} are free on the disk that keeps the labs ({percent} % of {total}). Free some space before new labs need it.',
+  disk: 'Only {free} of {total} are free on the disk that keeps the labs. Free some space before new labs need it.',
   diskOpen: 'Data folder',
   failed: 'This did not work',
   brake: {
@@ -129,7 +129,7 @@ const de: Translation<typeof en> = {
   hide: 'Verbergen',
   others: 'Und noch: {text}',
   engineLost: 'Der Motor dieses Panels hat seit {time} nicht geantwortet; gezeigt wird der letzte bekannte Stand. Es wird von selbst weiter versucht.',
-  disk: 'Auf der Platte, die die Labs aufbewahrt, sind nur noch {free} frei ({percent} % von {total}). Schaffen Sie Platz, bevor neue Labs ihn brauchen.',
+  disk: 'Auf der Platte, die die Labs aufbewahrt, sind nur noch {free} von {total} frei. Schaffen Sie Platz, bevor neue Labs ihn brauchen.',
   diskOpen: 'Datenordner',
   failed: 'Das hat nicht geklappt',
   brake: {
