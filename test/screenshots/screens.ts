@@ -13,27 +13,63 @@ export interface Screen {
 const ALL = [0, 3, 30, 300]
 const ONE = [30]
 const press = (key: string) => (page: Page) => page.keyboard.press(key)
+const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()
 
-/** Every screen, and the states of it that look different. */
-export const SCREENS: readonly Screen[] = [
+async function showMistakes(page: Page): Promise<void> {
+  await click('New lab')(page)
+  await page.getByLabel('E-mail').fill('nobody')
+  await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click()
+}
+
+async function typeClass(page: Page): Promise<void> {
+  await click('New lab')(page)
+  await page.getByText('A class', { exact: true }).click()
+  await page.getByLabel('Class list').fill('Ada Lovelace <ada@school.example>\nGrace Hopper <grace@school.example>\nno address')
+}
+
+async function emptyImage(page: Page): Promise<void> {
+  await page.getByLabel('Image', { exact: true }).fill('')
+  await click('Save')(page)
+}
+
+const LABS: readonly Screen[] = [
   { name: 'labs', hash: '/labs', counts: ALL },
-  { name: 'labs-wall', hash: '/labs', counts: ALL, prepare: (page) => page.getByRole('button', { name: 'Wall' }).click() },
-  { name: 'labs-selected', hash: '/labs', counts: ONE, prepare: (page) => page.getByRole('checkbox').first().click() },
+  { name: 'labs-wall', hash: '/labs', counts: ALL, prepare: click('Wall') },
+  { name: 'labs-selected', hash: '/labs', counts: ONE, prepare: async (page) => {
+    await click('Table')(page)
+    await page.getByRole('checkbox').nth(2).click()
+  } },
   { name: 'labs-filtered', hash: '/labs', counts: ONE, prepare: (page) => page.getByRole('searchbox').fill('state:failed student:a') },
   { name: 'labs-nothing-found', hash: '/labs', counts: ONE, prepare: (page) => page.getByRole('searchbox').fill('nobody-is-called-that') },
-  { name: 'create', hash: '/labs', counts: ONE, prepare: press('n') },
+  { name: 'create', hash: '/labs', counts: ONE, prepare: click('New lab') },
+  { name: 'create-mistakes', hash: '/labs', counts: ONE, prepare: showMistakes },
+  { name: 'create-class', hash: '/labs', counts: ONE, prepare: typeClass },
+]
+
+const DETAILS: readonly Screen[] = [
   { name: 'lab-overview', hash: '/labs/student-labs/{lab}', counts: ONE },
   { name: 'lab-failed', hash: '/labs/student-labs/{failed}', counts: ONE },
   ...['timeline', 'events', 'logs', 'terminal', 'stats', 'yaml'].map((tab) => ({ name: `lab-${tab}`, hash: `/labs/student-labs/{lab}/${tab}`, counts: ONE })),
   { name: 'lab-page', hash: '/lab/student-labs/{lab}', counts: ONE },
+]
+
+const OTHERS: readonly Screen[] = [
   { name: 'timelines', hash: '/timelines', counts: ALL },
+  { name: 'timelines-table', hash: '/timelines', counts: ONE, prepare: click('As a table') },
   { name: 'engine', hash: '/engine', counts: [0, 30] },
   { name: 'templates', hash: '/templates', counts: ONE },
   { name: 'template', hash: '/templates/sample-lab', counts: ONE },
-  { name: 'settings', hash: '/settings', counts: ONE },
+  { name: 'template-mistakes', hash: '/templates/sample-lab', counts: ONE, prepare: emptyImage },
+  ...['appearance', 'docker', 'data', 'diagnostics', 'shortcuts', 'about'].map((section) => ({ name: `settings-${section}`, hash: `/settings/${section}`, counts: ONE })),
   { name: 'palette', hash: '/labs', counts: ONE, prepare: press('Control+k') },
   { name: 'shortcuts', hash: '/labs', counts: ONE, prepare: press('?') },
+  { name: 'bell', hash: '/settings', counts: ONE, prepare: click(/^Notifications/) },
 ]
+
+export const SCREENS: readonly Screen[] = [...LABS, ...DETAILS, ...OTHERS]
+
+/** The same in German: words are longer there. */
+export const GERMAN: readonly Screen[] = ['/labs', '/labs/student-labs/{lab}', '/timelines', '/engine', '/templates', '/settings/docker'].map((hash) => ({ name: `german${hash.replace('{lab}', 'lab').replaceAll('/', '-')}`, hash, counts: ONE }))
 
 export const LOOKS = {
   dark: { theme: 'dark', projector: 'off' },

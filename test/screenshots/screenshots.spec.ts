@@ -1,54 +1,82 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { StoredLab } from '../../src/contract/words'
 import { launchChromium } from '../e2e/hosts/browser-host'
 import { EngineLine } from '../e2e/hosts/engine-line'
 import { ServedPanel } from '../e2e/hosts/served-panel'
+import { Camera, type Names } from './camera'
 import { declareClass } from './class'
-import { LOOKS, SCREENS, SIZES, type Screen } from './screens'
+import { GERMAN, LOOKS, SCREENS, SIZES } from './screens'
 
 /**
- * `npm run screenshots [-- -t labs]`: every screen in every look and size, with 0, 3, 30 and 300 labs, on the practice engine, into a folder
- * that git ignores. They are for eyes: nothing is compared here. A screen that shows an error or cannot be prepared is a failure.
+ * `npm run screenshots [-- -t "with 30 labs"]`: every screen in every look and size, with 0, 3, 30 and 300 labs, on the practice engine,
+ * into a folder that git ignores. They are for eyes: nothing is compared here. A screen that shows an error or cannot be prepared is a failure.
  */
-const FOLDER = new URL('../.tmp/screenshots', import.meta.url).pathname
-const SETTLED_MS = 400
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser?.close())
 
 describe.each([0, 3, 30, 300])('with %i labs', (count) => {
   let served: ServedPanel
-  let browser: Browser
   let names: Names
 
   beforeAll(async () => {
     served = await ServedPanel.start({ provisioner: 'simulated' })
-    browser = await launchChromium()
     names = await fill(served, count)
-    mkdirSync(FOLDER, { recursive: true })
   })
-  afterAll(async () => {
-    await browser?.close()
-    await served?.remove()
-  })
+  afterAll(() => served?.remove())
 
   it.each(Object.entries(LOOKS))('%s', async (look, choices) => {
-    const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' })
-    await context.addInitScript((kept) => Object.entries(kept).forEach(([name, value]) => localStorage.setItem(`labs.${name}`, value)), { ...choices, language: 'en' })
-    const page = await context.newPage()
-    const errors: string[] = []
-    page.on('pageerror', ({ message }) => errors.push(message))
-    await page.goto(await served.newLink())
+    const camera = await Camera.open(browser, served, choices)
     for (const size of SIZES) {
-      await page.setViewportSize(size)
-      for (const screen of SCREENS.filter(({ counts }) => counts.includes(count))) await take({ page, screen, served, names, file: `${screen.name}-${count}-${look}-${size.width}.png` })
+      await camera.page.setViewportSize(size)
+      for (const screen of SCREENS.filter(({ counts }) => counts.includes(count))) await camera.take(screen, names, `${screen.name}-${count}-${look}-${size.width}.png`)
     }
-    expect(errors).toEqual([])
-    await context.close()
+    expect(camera.errors).toEqual([])
+    await camera.close()
+  })
+
+  it.runIf(count === 30)('in German', async () => {
+    const camera = await Camera.open(browser, served, { ...LOOKS.light, language: 'de' })
+    await camera.page.setViewportSize(SIZES[0])
+    for (const screen of GERMAN) await camera.take(screen, names, `${screen.name}.png`)
+    expect(camera.errors).toEqual([])
+    await camera.close()
   })
 })
 
-interface Names { readonly lab: string; readonly failed: string }
+describe('in trouble', () => {
+  let served: ServedPanel
+  const nobody = { lab: '', failed: '' }
+
+  beforeAll(async () => {
+    served = await ServedPanel.start({ dockerHost: 'unix:///nowhere/docker.sock' })
+  })
+  afterAll(() => served?.remove())
+
+  it.each(Object.entries(LOOKS))('the first run, %s', (look, choices) => shoot(`first-run-${look}`, choices))
+
+  describe('with a lab that waits', () => {
+    beforeAll(async () => {
+      const line = await EngineLine.open(served.url, served.token)
+      await declareClass(line, 1)
+      line.close()
+    })
+
+    it.each(Object.entries(LOOKS))('without Docker, %s', (look, choices) => shoot(`docker-away-${look}`, choices, 'What to do'))
+  })
+
+  async function shoot(name: string, choices: Readonly<Record<string, string>>, button?: string): Promise<void> {
+    const camera = await Camera.open(browser, served, choices)
+    await camera.page.setViewportSize(SIZES[0])
+    await camera.take({ name, hash: '/labs', counts: [], ...(button === undefined ? {} : { prepare: (page) => page.getByRole('button', { name: button }).click() }) }, nobody, `${name}.png`)
+    expect(camera.errors).toEqual([])
+    await camera.close()
+  }
+})
 
 async function fill(served: ServedPanel, count: number): Promise<Names> {
   const line = await EngineLine.open(served.url, served.token)
@@ -57,19 +85,9 @@ async function fill(served: ServedPanel, count: number): Promise<Names> {
   const labs = async () => (await line.ask('list', { kind: 'LabInstance' })).items as readonly StoredLab[]
   const under = async () => (await labs()).filter(({ status }) => ['pending', 'provisioning'].includes(status.state)).length
   // Not all: a class in which some still start is the one an instructor looks at.
-  await expect.poll(under, { timeout: 120_000 }).toBeLessThanOrEqual(count / 10)
+  await vi.waitFor(async () => expect(await under()).toBeLessThanOrEqual(count / 10), { timeout: 120_000, interval: 200 })
   const found = await labs()
   line.close()
   const named = (state: string) => found.find(({ status }) => status.state === state)?.metadata.name ?? 'nobody'
   return { lab: named('ready'), failed: named('failed') }
-}
-
-async function take({ page, screen, served, names, file }: { readonly page: Page; readonly screen: Screen; readonly served: ServedPanel; readonly names: Names; readonly file: string }): Promise<void> {
-  await page.goto('about:blank')
-  await page.goto(`${served.url}/#${screen.hash.replace('{lab}', names.lab).replace('{failed}', names.failed)}`)
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(SETTLED_MS)
-  await screen.prepare?.(page)
-  await page.waitForTimeout(SETTLED_MS)
-  await page.screenshot({ path: join(FOLDER, file) })
 }
