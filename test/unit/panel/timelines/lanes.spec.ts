@@ -4,6 +4,7 @@ import { laneOf, wasLab } from '../../../../renderer/features/timelines/lane'
 import { countLanes, listLanes } from '../../../../renderer/features/timelines/lane-list'
 import { stepOf } from '../../../../renderer/features/timelines/lane-keys'
 import { longestStart, median, summaryOf } from '../../../../renderer/features/timelines/summary'
+import { groupsOf } from '../../../../renderer/features/timelines/row-groups'
 import { scrollFor, visibleRows } from '../../../../renderer/features/timelines/visible-range'
 import { NINE, lab, record } from './a-class'
 
@@ -97,4 +98,14 @@ it('keys walk lanes and bars; with Shift or Ctrl they mean something else', () =
   const key = (name: string, held = {}) => stepOf({ key: name, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...held })
   expect([key('ArrowDown'), key('ArrowLeft'), key('Enter')]).toEqual([{ kind: 'lane', by: 1 }, { kind: 'bar', by: -1 }, { kind: 'open' }])
   expect([key('ArrowLeft', { shiftKey: true }), key('k', { ctrlKey: true }), key('x')]).toEqual([undefined, undefined, undefined])
+})
+
+describe('the rows of the table', () => {
+  it('come in groups, each row once and in order, as many as are to be drawn', () => {
+    fc.assert(fc.property(fc.array(fc.integer(), { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 80 }), (rows, size, most) => {
+      const groups = groupsOf(rows, { size, most })
+      expect(groups.flatMap((group) => group.rows)).toEqual(rows.slice(0, most))
+      expect(groups.filter((group) => group.rows.length > size || group.rows[0] !== rows[group.from])).toEqual([])
+    }))
+  })
 })
