@@ -6,12 +6,14 @@ export type WaitsFor =
   | { readonly kind: 'queue'; readonly position: number }
   /** `percent` absent: under way, nobody knows how far. */
   | { readonly kind: 'pull'; readonly percent?: number }
+  | { readonly kind: 'schedule' }
   | { readonly kind: 'change' }
   | { readonly kind: 'said'; readonly text: string; readonly isTrouble: boolean }
 
 export function waitsFor(row: LabRow): WaitsFor | undefined {
   if (row.queuePosition !== undefined) return { kind: 'queue', position: row.queuePosition }
   if (row.isPulling) return { kind: 'pull', ...(row.pullPercent === undefined ? {} : { percent: row.pullPercent }) }
+  if (row.state === 'pending' && row.lab.spec.scheduledStart !== undefined) return { kind: 'schedule' }
   if (row.state === 'ready') return row.isUpToDate ? undefined : { kind: 'change' }
   return row.message === '' ? undefined : { kind: 'said', text: row.message, isTrouble: row.state === 'failed' || row.retries > 0 }
 }

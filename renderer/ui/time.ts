@@ -58,7 +58,7 @@ export function withClockTimes(sentence: string, now: number, language: string):
 
 /** Whole, with the zone: for a hover. */
 export function exact(at: number, language: string): string {
-  return formatter(clocks, `${language}exact`, () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' })).format(at)
+  return formatter(clocks, `${language}exact`, () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' })).format(at)
 }
 
 /** "412 MB" */

@@ -31,7 +31,7 @@ const en = {
   },
   events: {
     note: 'Events since {time}, when these details were first opened. The timeline has the whole story.', empty: 'No event of this lab yet. The next change appears here.', data: 'Data', count: 'no events | 1 event | {count} events',
-    type: { created: 'Declared', updated: 'Wish changed', status_updated: 'Status changed', deleted: 'Record removed', reconciled: 'Controller had a look', 'reconciliation.failed': 'A step failed', 'reconciliation.requeued': 'To be tried again' },
+    type: { created: 'Declared', updated: 'Wish changed', status_updated: 'Status changed', deleted: 'Record removed', reconciled: 'Controller had a look', reconciliation_failed: 'A step failed', reconciliation_requeued: 'To be tried again' },
   },
   ...toolsEn,
   overview: overviewEn,
@@ -66,7 +66,7 @@ const de: Translation<typeof en> = {
   },
   events: {
     note: 'Ereignisse seit {time}, als diese Einzelheiten zuerst geöffnet wurden. Der Verlauf zeigt die ganze Geschichte.', empty: 'Noch kein Ereignis dieses Labs. Die nächste Änderung erscheint hier.', data: 'Daten', count: 'keine Ereignisse | 1 Ereignis | {count} Ereignisse',
-    type: { created: 'Angelegt', updated: 'Wunsch geändert', status_updated: 'Zustand geändert', deleted: 'Eintrag entfernt', reconciled: 'Controller hat nachgesehen', 'reconciliation.failed': 'Ein Schritt ist gescheitert', 'reconciliation.requeued': 'Wird noch einmal versucht' },
+    type: { created: 'Angelegt', updated: 'Wunsch geändert', status_updated: 'Zustand geändert', deleted: 'Eintrag entfernt', reconciled: 'Controller hat nachgesehen', reconciliation_failed: 'Ein Schritt ist gescheitert', reconciliation_requeued: 'Wird noch einmal versucht' },
   },
   ...toolsDe,
   overview: overviewDe,

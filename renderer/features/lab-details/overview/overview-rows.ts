@@ -26,8 +26,12 @@ export interface Around {
 
 /** What was asked for beside what is, line by line. */
 export function overviewRows(subject: Subject, around: Around): readonly OverviewRow[] {
-  return [stateRow, imageRow, startRow, endRow, endpointRow, containerRow, resourcesRow, generationRow, retriesRow].map((row) => row(subject, around))
+  const rows = [stateRow, imageRow, startRow, endRow, endpointRow, containerRow, resourcesRow, generationRow, retriesRow].map((row) => row(subject, around))
+  return subject.lab.status.state === 'failed' ? rows.map(givenUp) : rows
 }
+
+/** What did not come about is not under way: the engine has given it up. */
+const givenUp = (row: OverviewRow): OverviewRow => (row.agreement === 'waiting' ? { ...row, agreement: 'differs' } : row)
 
 const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknown>> = {}): string => t(`labDetails.overview.${key}`, values)
 const SHORT = 12
@@ -43,7 +47,7 @@ function imageRow({ lab }: Subject, around: Around): OverviewRow {
   const { image } = lab.status
   return {
     name: 'image', wanted: [lab.spec.template, around.template?.image].filter((each) => each !== undefined).join(' · '),
-    true: image === undefined ? word(around, 'image.builtHere') : shortDigest(image), agreement: image === undefined ? 'waiting' : 'same', isMono: image !== undefined, title: image,
+    true: image === undefined ? word(around, lab.status.state === 'failed' ? 'none' : 'image.builtHere') : shortDigest(image), agreement: image === undefined ? 'waiting' : 'same', isMono: image !== undefined, title: image,
   }
 }
 

@@ -28,5 +28,5 @@ export function useImagePresence(templates: () => readonly LabTemplate[]) {
     // An answer that does not come leaves the card without a word; the templates' own screen tells why.
     void runBatch(templates().filter(canKnow).map((template) => ({ name: template.metadata.name, run: () => ask(template) })), { parallel: PARALLEL })
   }, { immediate: true })
-  return known
+  return { known, canKnow }
 }

@@ -1,4 +1,4 @@
-import { computed, nextTick, onUnmounted, shallowRef, watch } from 'vue'
+import { computed, nextTick, onBeforeUnmount, onUnmounted, shallowRef, watch } from 'vue'
 import type { ComputedRef, ShallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { LabRow } from '../../../lab/lab-row'
@@ -78,6 +78,10 @@ export function useActiveRow({ box, scrollTo, stepOf }: ActiveRowOptions): Activ
   useListKeys({ move, open: () => open(list.rows[index.value]), select: () => active.value !== undefined && toggle(active.value, false), ...(stepOf === undefined ? {} : { stepOf }) })
 
   const hold = (held: boolean): void => void (list.isHeld = held || box.value?.querySelector('[data-key]:focus-within') != null)
+  // With its last lab the list goes: the focus goes to the screen's heading, not to nothing.
+  onBeforeUnmount(() => {
+    if (box.value?.contains(document.activeElement) === true) void nextTick(() => document.querySelector<HTMLElement>('main h1')?.focus())
+  })
   onUnmounted(() => (list.isHeld = false))
   return {
     index, toggle, open, hold,

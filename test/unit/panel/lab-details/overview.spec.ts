@@ -26,6 +26,10 @@ describe('wanted against true', () => {
     expect(agreements(aLab({ status: { state: 'provisioning' } }))).toEqual({ state: 'waiting', image: 'waiting', start: 'waiting', endpoint: 'waiting', container: 'waiting' })
   })
 
+  it('nothing of a lab that was given up is under way', () => {
+    expect(agreements(aLab({ status: { state: 'failed' } }))).toEqual({ state: 'differs', image: 'differs', start: 'differs', endpoint: 'differs', container: 'differs' })
+  })
+
   it('a failed lab differs; one whose time is over, or that is gone, is as it should be', () => {
     expect(stateAgreement(aLab({ status: { state: 'failed' } }))).toBe('differs')
     expect(agreements(aLab({ status: { ...running, state: 'expired', endpoint: undefined } }))).toEqual({})

@@ -27,6 +27,11 @@ describe('what can be done to a lab', () => {
 })
 
 describe('what a lab waits for', () => {
+  it('is its planned start before anything else was said of it', () => {
+    const row = aRow('ada', { state: 'pending', message: 'The lab was declared.' })
+    expect(waitsFor({ ...row, lab: { ...row.lab, spec: { ...row.lab.spec, scheduledStart: '2026-03-03T08:00:00Z' } } })).toEqual({ kind: 'schedule' })
+  })
+
   it('is its place in the queue, then the pull, then what was said last', () => {
     expect(waitsFor(aRow('ada', { state: 'pending', queuePosition: 3, message: 'said' }))).toEqual({ kind: 'queue', position: 3 })
     expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true, pullPercent: 40 }))).toEqual({ kind: 'pull', percent: 40 })

@@ -1,0 +1,21 @@
+import { useReach } from '../client/reach'
+import { useResources } from '../client/resources'
+import type { LabRow } from './lab-row'
+import { whyNot } from './why-not'
+import type { RowAction, WhyNot } from './why-not'
+
+/**
+ * Why an action cannot be had now, with what can be reached right now. Only opening needs the lab's world itself: the rest are
+ * wishes, which the engine keeps until Docker is back.
+ */
+export function useWhyNot(): (action: RowAction, row: LabRow) => WhyNot | 'lost' | 'silent' | undefined {
+  const reach = useReach()
+  const resources = useResources()
+  const worldOf = ({ namespace, template }: LabRow): string => resources.templates.get(`${namespace}/${template}`)?.spec.provisioner ?? 'docker'
+  return (action, row) => {
+    const own = whyNot(action, row)
+    if (own !== undefined) return own
+    if (!reach.canReachEngine) return 'lost'
+    return action === 'open' && !reach.canReach(worldOf(row)) ? 'silent' : undefined
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { ago, clock, hasInstant, withClockTimes } from '../../../../renderer/ui/time'
+
+const NOON = Date.parse('2026-03-01T12:00:00Z')
+
+describe('The age of something', () => {
+  it('is never in the future, also when the other clock is ahead of this one', () => {
+    expect(ago(NOON + 1_500, NOON, 'en')).toBeUndefined()
+    expect(ago(NOON + 60_000, NOON, 'en')).toBeUndefined()
+  })
+
+  it('is "just now" at first and then goes in steps, so that a list of ages keeps still', () => {
+    expect(ago(NOON - 4_999, NOON, 'en')).toBeUndefined()
+    expect(ago(NOON - 5_000, NOON, 'en')).toBe('5s ago')
+    expect(ago(NOON - 9_900, NOON, 'en')).toBe('5s ago')
+    expect(ago(NOON - 59_000, NOON, 'en')).toBe('55s ago')
+    expect(ago(NOON - 61_000, NOON, 'en')).toBe('1m ago')
+  })
+})
+
+describe('A sentence of the engine', () => {
+  it('tells moments as this person\'s clock shows them', () => {
+    const at = '2026-03-01T13:30:00.000Z'
+    const here = clock(Date.parse(at), NOON, 'en')
+    expect(withClockTimes(`The lab now ends at ${at}.`, NOON, 'en')).toBe(`The lab now ends at ${here}.`)
+    expect(withClockTimes('From 2026-03-01T13:30:00Z to 2026-03-01T14:30:00+01:00', NOON, 'en')).toBe(`From ${here} to ${here}`)
+  })
+
+  it('stays as it is when there is no moment in it, or one that does not exist', () => {
+    for (const sentence of ['Version 2026-03-01 of the image', 'At 2026-99-99T99:99:99Z']) expect(withClockTimes(sentence, NOON, 'de')).toBe(sentence)
+    expect(hasInstant('The lab is ready')).toBe(false)
+  })
+})
