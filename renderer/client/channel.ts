@@ -7,7 +7,11 @@ export interface Line {
   readonly channel: Channel
   /** false: the line is down; what is shown is what was last known. */
   readonly isOpen: Readonly<ShallowRef<boolean>>
+  /** The server answers, but knows this page's session no more: it was restarted, and a person has to open its new link. */
+  readonly isShutOut: Readonly<ShallowRef<boolean>>
 }
+
+export type LineState = 'open' | 'lost' | 'shutOut'
 
 export const LINE: InjectionKey<Line> = Symbol('line')
 
@@ -19,7 +23,12 @@ export function useLine(): Line {
 
 export const useChannel = (): Channel => useLine().channel
 
-export function newLine(make: (onState: (isOpen: boolean) => void) => Channel): Line {
+export function newLine(make: (onState: (state: LineState) => void) => Channel): Line {
   const isOpen = shallowRef(true)
-  return { channel: make((open) => (isOpen.value = open)), isOpen }
+  const isShutOut = shallowRef(false)
+  const onState = (state: LineState): void => {
+    isOpen.value = state === 'open'
+    isShutOut.value = state === 'shutOut'
+  }
+  return { channel: make(onState), isOpen, isShutOut }
 }

@@ -1,6 +1,7 @@
 import type { Channel, ChannelListener } from '../../src/contract/channel'
 import type { Reply, Request } from '../../src/contract/messages'
 import type { Call, CallAnswers, CallArguments, Topic, TopicArguments, TopicEvents } from '../../src/contract/verbs'
+import type { LineState } from './channel'
 import { errorOf, lineLost } from './wire-error'
 
 interface Waiting {
@@ -11,6 +12,7 @@ interface Waiting {
 /** Tried again after 0.25 s, 0.5 s, 1 s, ... at most every 3 s: a server that restarts is back within that. */
 const FIRST_RETRY_MS = 250
 const LAST_RETRY_MS = 3_000
+const UNAUTHORIZED = 401
 
 /**
  * The contract over one WebSocket to the server that served this page. While the line is down, calls are refused at once
@@ -22,11 +24,11 @@ export class HttpChannel implements Channel {
   #retryMs = FIRST_RETRY_MS
   readonly #calls = new Map<number, Waiting>()
   readonly #listeners = new Map<number, ChannelListener<unknown>>()
-  readonly #onState: (isOpen: boolean) => void
+  readonly #onState: (state: LineState) => void
   /** Asked before the line stands for the first time: sent when it does. */
   #early: Request[] | undefined = []
 
-  constructor(private readonly url: string, onState: (isOpen: boolean) => void = () => {}) {
+  constructor(private readonly url: string, onState: (state: LineState) => void = () => {}) {
     this.#onState = onState
     this.#connect()
   }
@@ -64,7 +66,7 @@ export class HttpChannel implements Channel {
     const early = this.#early ?? []
     this.#early = undefined
     for (const request of early) this.#send(request)
-    this.#onState(true)
+    this.#onState('open')
   }
 
   #lost(): void {
@@ -73,11 +75,23 @@ export class HttpChannel implements Channel {
     const listeners = [...this.#listeners.values()]
     this.#calls.clear()
     this.#listeners.clear()
-    this.#onState(false)
+    this.#onState('lost')
     for (const { reject } of calls) reject(lineLost())
     for (const listener of listeners) listener.onEnd(lineLost())
-    window.setTimeout(() => this.#connect(), this.#retryMs)
+    this.#again()
+  }
+
+  #again(): void {
+    window.setTimeout(() => void this.#look(), this.#retryMs)
     this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS)
+  }
+
+  /** A socket does not tell why it is refused; the page's own address does. Who opens the new link in any tab lets this page in as well. */
+  async #look(): Promise<void> {
+    const status = await fetch('/', { cache: 'no-store' }).then((answer) => answer.status, () => undefined)
+    if (status === 200) return this.#connect()
+    this.#onState(status === UNAUTHORIZED ? 'shutOut' : 'lost')
+    this.#again()
   }
 
   #send(request: Request): boolean {

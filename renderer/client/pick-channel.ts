@@ -1,4 +1,5 @@
 import type { Channel } from '../../src/contract/channel'
+import type { LineState } from './channel'
 import { HttpChannel } from './http-channel'
 import { IpcChannel } from './ipc-channel'
 import type { Bridge } from './ipc-channel'
@@ -11,6 +12,6 @@ declare global {
 }
 
 /** The desktop's bridge if there is one, else a WebSocket to the server that served this page. */
-export function pickChannel(onState: (isOpen: boolean) => void): Channel {
+export function pickChannel(onState: (state: LineState) => void): Channel {
   return window.labs === undefined ? new HttpChannel(`${window.location.origin.replace(/^http/, 'ws')}/channel`, onState) : new IpcChannel(window.labs)
 }
