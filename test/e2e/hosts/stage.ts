@@ -9,16 +9,20 @@ import type { OpenOptions, OpenPanel, PanelHost } from './open-panel'
 
 const SETTLED_MS = 90_000
 
+export interface StageOptions extends OpenOptions {
+  readonly reconcileEvery?: string
+}
+
 /**
  * The panel in front of a spec, on real Docker, with a stranger's container in the same house. At its end the one question: do store,
  * Docker and screen say the same, and did the page do nothing it may not do?
  */
 export class PanelStage {
-  static async open(host: PanelHost, { dockerHost = DOCKER_HOST, ...options }: OpenOptions = {}): Promise<PanelStage> {
+  static async open(host: PanelHost, { dockerHost = DOCKER_HOST, reconcileEvery = '2s', ...options }: StageOptions = {}): Promise<PanelStage> {
     const world = new DockerWorld(dockerHost)
     await world.bystander({ runs: dockerHost === DOCKER_HOST })
     const panel = await host.open({ ...options, dockerHost })
-    await panel.ask('patch', { kind: 'EngineSettings', name: 'default', type: 'merge', patch: { spec: { reconcile: { interval: '2s' } } } })
+    await panel.ask('patch', { kind: 'EngineSettings', name: 'default', type: 'merge', patch: { spec: { reconcile: { interval: reconcileEvery } } } })
     return new PanelStage(panel, world)
   }
 

@@ -34,6 +34,16 @@ export class LabDrawer {
     return this.panel.getByRole('textbox', { name: `YAML of ${this.name}` })
   }
 
+  /** At the end of the line that has this in it. */
+  async writeAfter(words: string, text: string): Promise<void> {
+    const line = await this.yaml.evaluate((editor, sought) => Array.from(editor.children).findIndex(({ textContent }) => textContent.includes(sought)), words)
+    await this.yaml.focus()
+    await this.page.keyboard.press('Control+Home')
+    for (let down = 0; down < line; down += 1) await this.page.keyboard.press('ArrowDown')
+    await this.page.keyboard.press('End')
+    await this.page.keyboard.type(text)
+  }
+
   async extend(minutes: number): Promise<void> {
     await this.panel.getByRole('button', { name: 'Extend' }).click()
     await this.page.getByRole('menuitem', { name: `${minutes} min more` }).click()

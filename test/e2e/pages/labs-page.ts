@@ -60,10 +60,20 @@ export class LabsPage {
     await this.row(name).waitFor({ state: 'detached', timeout })
   }
 
+  /** From now on: every state that a row shows, in order, however shortly. Read it by calling what is returned. */
+  async follow(name: string): Promise<() => Promise<readonly string[]>> {
+    const seen = await this.row(name).evaluateHandle(followState)
+    return () => seen.jsonValue()
+  }
+
   /** `name state` of every row, sorted: walked through from top to end, for only what is seen is drawn. */
   async shown(): Promise<readonly string[]> {
-    if ((await this.table.count()) === 0) return []
-    return this.table.evaluate(readRows)
+    return (await this.rows()).map(([, state = '', name = '']) => `${name} ${state.toLowerCase()}`).sort()
+  }
+
+  /** Every cell of every row. */
+  async rows(): Promise<readonly (readonly string[])[]> {
+    return (await this.table.count()) === 0 ? [] : this.table.evaluate(readRows)
   }
 
   toast(text: string | RegExp): Locator {
@@ -71,14 +81,21 @@ export class LabsPage {
   }
 }
 
-async function readRows(table: Element): Promise<string[]> {
+function followState(row: Element): string[] {
+  const state = () => (row as HTMLTableRowElement).cells[1]?.textContent?.trim().toLowerCase() ?? ''
+  const seen = [state()]
+  new MutationObserver(() => seen.at(-1) !== state() && seen.push(state())).observe(row, { subtree: true, childList: true, characterData: true })
+  return seen
+}
+
+async function readRows(table: Element): Promise<string[][]> {
   const scroller = table.parentElement ?? table
-  const seen = new Map<string, string>()
+  const seen = new Map<string, string[]>()
   const drawn = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
   const read = () => {
     for (const row of table.querySelectorAll('tr')) {
-      const name = row.querySelector('th[scope="row"]')?.textContent?.trim()
-      if (name !== undefined) seen.set(name, row.cells[1]?.textContent?.trim().toLowerCase() ?? '')
+      const name = row.querySelector('th[scope="row"]')?.textContent.trim()
+      if (name !== undefined) seen.set(name, Array.from(row.cells, (cell) => cell.textContent.trim()))
     }
   }
   for (let top = 0; top === 0 || top < scroller.scrollHeight; top += scroller.clientHeight / 2) {
@@ -88,5 +105,5 @@ async function readRows(table: Element): Promise<string[]> {
   }
   scroller.scrollTop = 0
   await drawn()
-  return [...seen].map(([name, state]) => `${name} ${state}`).sort()
+  return [...seen.values()]
 }

@@ -24,6 +24,7 @@ export class WebContents extends EventEmitter {
   #frames = new Map()
   #contexts = new Map()
   #receiver
+  #mainContext
   #unsent = []
   #ownLoads = new Set()
   #wantedWindow
@@ -198,7 +199,11 @@ export class WebContents extends EventEmitter {
   #newContext({ id, auxData }) {
     if (!auxData?.isDefault) return
     this.#contexts.set(id, auxData.frameId)
-    if (auxData.frameId === this.targetId) void this.#takeReceiver(id)
+    if (auxData.frameId !== this.targetId) return
+    // From now on it is the new page that is spoken to.
+    this.#receiver = undefined
+    this.#mainContext = id
+    void this.#takeReceiver(id)
   }
 
   /** The only way into the page's side; nobody else can find it afterwards. */
@@ -206,7 +211,7 @@ export class WebContents extends EventEmitter {
     const name = JSON.stringify(this.#names.receiverName)
     const expression = `(() => { const receiver = globalThis[${name}]; delete globalThis[${name}]; return receiver })()`
     const { result } = await this.send_('Runtime.evaluate', { expression, contextId }).catch(() => ({ result: {} }))
-    if (result.objectId === undefined) return
+    if (result.objectId === undefined || contextId !== this.#mainContext) return
     this.#receiver = result.objectId
     for (const message of this.#unsent.splice(0)) this.#deliver(...message)
   }
@@ -227,7 +232,7 @@ export class WebContents extends EventEmitter {
     const event = { sender: this, senderFrame: this.#frameOf(this.#contexts.get(executionContextId)), frameId: 1, processId: 1, ports: [], type: 'frame' }
     const args = message.args.map(decode)
     if (message.type === 'send') return void this.#deps.ipcMain.emit(message.channel, event, ...args)
-    void this.#deps.ipcMain.answer(message.channel, event, args).then((answer) => this.#deliver('answer', message.asked, answer))
+    void this.#deps.ipcMain.answer(message.channel, event, args).then((answer) => this.#contexts.has(executionContextId) && this.#deliver('answer', message.asked, answer))
   }
 
   #pageNavigates(url) {
