@@ -10,3 +10,6 @@ export function groupsOf<Row>(rows: readonly Row[], { size, most }: { readonly s
   const count = Math.ceil(Math.min(rows.length, most) / size)
   return Array.from({ length: count }, (_, index) => ({ from: index * size, rows: rows.slice(index * size, Math.min((index + 1) * size, most)) }))
 }
+
+/** The widths of the table's columns: given, because rows in groups are not measured against each other. */
+export const LANE_COLUMNS = 'grid-cols-[9rem_10rem_5.5rem_5rem_7rem_6.5rem_8rem_minmax(0,1fr)]'
