@@ -36,11 +36,11 @@ export class LabDrawer {
 
   /** At the end of the line that has this in it. */
   async writeAfter(words: string, text: string): Promise<void> {
-    const line = await this.yaml.evaluate((editor, sought) => Array.from(editor.children).findIndex(({ textContent }) => textContent.includes(sought)), words)
     await this.yaml.focus()
-    await this.page.keyboard.press('Control+Home')
-    for (let down = 0; down < line; down += 1) await this.page.keyboard.press('ArrowDown')
-    await this.page.keyboard.press('End')
+    await this.yaml.evaluate((editor, sought) => {
+      const line = Array.from(editor.children).find(({ textContent }) => textContent.includes(sought))
+      if (line !== undefined) getSelection()?.setPosition(line, line.childNodes.length)
+    }, words)
     await this.page.keyboard.type(text)
   }
 
