@@ -10,20 +10,20 @@ export const THEMES = ['dark', 'light', 'contrast'] as const
 const NEWEST = '[role=dialog], [role=menu], #screen aside'
 
 /** Everything axe finds, of any impact, in the three themes: what does not hang on colours is the same in all of them. */
-export async function findings(page: Page): Promise<readonly string[]> {
-  const all = await ask(page, 'dark', {})
-  const colours: axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
+export async function findings(page: Page, { isSeenBefore = false } = {}): Promise<readonly string[]> {
+  const all = await ask(page, 'dark', { part: isSeenBefore ? NEWEST : 'html' })
+  const colours = { part: NEWEST, rules: ['color-contrast', 'link-in-text-block'] }
   return [...all, ...await ask(page, 'light', colours), ...await ask(page, 'contrast', colours)]
 }
 
-async function ask(page: Page, theme: (typeof THEMES)[number], options: axe.RunOptions): Promise<readonly string[]> {
+interface Question { readonly part: string; readonly rules?: string[] }
+
+async function ask(page: Page, theme: (typeof THEMES)[number], { part, rules }: Question): Promise<readonly string[]> {
   await wear(page, theme)
   // By way of the debugger, whom the page's content policy does not bind: the policy itself stays as a person has it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE)
-  const { violations } = await page.evaluate(([given, newest]) => {
-    const part = given.runOnly === undefined ? null : document.querySelector(newest)
-    return (window as unknown as { readonly axe: typeof axe }).axe.run(part ?? document, { ...given, resultTypes: ['violations'], preload: false })
-  }, [options, NEWEST] as const)
+  const options: axe.RunOptions = { resultTypes: ['violations'], preload: false, ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }) }
+  const { violations } = await page.evaluate(([given, wanted]) => (window as unknown as { readonly axe: typeof axe }).axe.run(document.querySelector(wanted) ?? document, given), [options, part] as const)
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, any }) => `${theme} ${id}: ${String(target)} ${html.slice(0, 160)} ${any.map(({ message }) => message).join(' ')}`))
 }
 

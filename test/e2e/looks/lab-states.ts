@@ -59,14 +59,14 @@ const CREATE: readonly State[] = [
     await view(page, 'Table')
     await openCreate(page)
   } },
-  { name: 'create, with mistakes', open: async (page) => {
+  { name: 'create, with mistakes', isSeenBefore: true, open: async (page) => {
     await openCreate(page)
     await page.getByLabel('E-mail').fill('nobody')
     await page.getByLabel('How long').fill('soon')
     await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click()
     await seen(page, /mistakes? (is|are) to be put right first/)
   } },
-  { name: 'create, for a class', open: async (page) => {
+  { name: 'create, for a class', isSeenBefore: true, open: async (page) => {
     await openCreate(page)
     await page.getByText('A class', { exact: true }).click()
     await page.getByLabel('Class list').fill('Ada Lovelace <ada@school.example>\nGrace Hopper <grace@school.example>\nno address')
@@ -77,18 +77,23 @@ const CREATE: readonly State[] = [
 
 const details = (names: Names) => `${LAB}/${names.ready}`
 const DETAILS: readonly State[] = [
-  ...TABS.map((tab): State => ({ name: `a lab's ${tab}`, open: async (page, names) => {
+  ...TABS.map((tab): State => ({ name: `a lab's ${tab}`, ...(tab === 'overview' ? {} : { isSeenBefore: true }), open: async (page, names) => {
     await go(page, `${details(names)}/${tab}`)
     await page.getByRole('tabpanel').waitFor()
   } })),
-  { name: 'a lab that failed', open: (page, { failed }) => go(page, `${LAB}/${failed}`) },
+  { name: 'a lab, a menu open', open: async (page, names) => {
+    await go(page, details(names))
+    await page.getByRole('complementary', { name: `Lab ${names.ready}` }).getByRole('button', { name: 'Extend' }).click()
+    await page.getByRole('menu').waitFor()
+  } },
+  { name: 'a lab that failed', isSeenBefore: true, open: (page, { failed }) => go(page, `${LAB}/${failed}`) },
   { name: 'a lab as a page', open: (page, { ready }) => go(page, `/lab/student-labs/${ready}`) },
-  { name: 'a lab that is asked to be deleted', open: async (page, names) => {
+  { name: 'a lab that is asked to be deleted', isSeenBefore: true, open: async (page, names) => {
     await go(page, details(names))
     await page.getByRole('complementary', { name: `Lab ${names.ready}` }).getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByRole('dialog').waitFor()
   } },
-  { name: 'a lab that nobody knows', open: async (page) => {
+  { name: 'a lab that nobody knows', isSeenBefore: true, open: async (page) => {
     await go(page, `${LAB}/never-there`)
     await seen(page, 'There is no lab "never-there"')
   } },

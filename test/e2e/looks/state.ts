@@ -6,5 +6,7 @@ export interface Names { readonly ready: string; readonly failed: string; readon
 /** One screen in one condition. */
 export interface State {
   readonly name: string
+  /** Its page as a whole was looked at in another state; here, what lies over it. */
+  readonly isSeenBefore?: true
   readonly open: (page: Page, names: Names) => Promise<void>
 }
