@@ -2,7 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { allInState, createLab, listLabs } from './asked-of-page'
 import { desktopBench } from './desktop-bench'
+import { desktopLife } from './desktop-life'
 import { addressOf } from './launch-desktop'
 import type { StrangersLabs } from './bridge'
 
@@ -10,6 +12,7 @@ import type { StrangersLabs } from './bridge'
 declare const labs: StrangersLabs
 
 const bench = desktopBench()
+const life = desktopLife()
 /** What reached the other server: an answer there would be a page of somebody else's in our window. */
 const reached: string[] = []
 let elsewhere = ''
@@ -50,14 +53,36 @@ it.each(WAYS.flatMap((way) => Object.keys(TARGETS).map((target) => [way, target]
 })
 
 it('#8 does not follow a redirect that its own origin answers with', async () => {
-  const { app } = bench.desktop
-  const wasPrevented = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    let prevented = false
-    contents?.emit('will-redirect', { preventDefault: () => (prevented = true) }, 'https://evil.example/', false, true)
-    return prevented
+  const { app, log } = await life.launched()
+  await app.evaluate(({ protocol, BrowserWindow }, location) => {
+    protocol.unhandle('app')
+    protocol.handle('app', () => new Response(null, { status: 302, headers: { location } }))
+    BrowserWindow.getAllWindows()[0]?.webContents.reload()
+  }, elsewhere)
+  await expect.poll(() => log.filter(({ msg }) => msg === 'A page tried to be led elsewhere and was kept from it').length).toBe(1)
+  expect(await addressOf(app)).toBe('app://panel/')
+  expect(reached).toEqual([])
+})
+
+it('#9 opens outside what a lab of ours answers at, and none of five that look like something', async () => {
+  const { app, page, log } = bench.desktop
+  await createLab(page, { name: 'ada' })
+  await allInState(page, ['ready'], ['ada'])
+  const endpoint = (await listLabs(page)).find(({ metadata }) => metadata.name === 'ada')?.status.endpoint ?? ''
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = []
+    shell.openExternal = (url: string) => Promise.resolve(void opened.push(url))
+    Object.assign(globalThis, { opened })
   })
-  expect(wasPrevented).toBe(true)
+  const refused = (): number => log.filter(({ msg }) => msg.startsWith('A link was not opened')).length
+  const before = refused()
+  const evil = ['file:///etc/passwd', 'vscode://file/etc/passwd', 'https://docs.docker.com@evil.example/', 'http://127.0.0.1:22/', endpoint.replace('127.0.0.1', '127.0.0.1.evil.example')]
+  for (const [index, address] of evil.entries()) {
+    await page.evaluate((url) => void window.open(url), address)
+    await expect.poll(refused, { timeout: 10_000 }).toBe(before + index + 1)
+  }
+  await page.evaluate((url) => void window.open(url), endpoint)
+  await expect.poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened), { timeout: 10_000 }).toEqual([endpoint])
 })
 
 async function clickInTheMiddle(page: Page): Promise<void> {

@@ -11,8 +11,10 @@ const root = new URL('../../..', import.meta.url).pathname
 const work = mkdtempSync(join(tmpdir(), 'lab-package-'))
 const archive = join(work, 'out/linux-unpacked/resources/app.asar')
 /** What marks the place of the fuses in Electron's program, one version byte, how many, and each as Electron ships it. */
-const FUSE_WIRE = Buffer.concat([Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, 8]), Buffer.from('10110011')])
+const FUSE_WIRE = Buffer.concat([Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, 9]), Buffer.from('101100111')])
 
+/** The ninth, which the tool reads but has no name for. */
+const WASM_TRAP_HANDLERS = 8
 /** As they stand in the program: the digits. */
 const ENABLE = '1'.charCodeAt(0)
 const DISABLE = '0'.charCodeAt(0)
@@ -21,9 +23,8 @@ let files: string[] = []
 
 beforeAll(async () => {
   fakeDistribution(join(work, 'electron'))
-  const builder = join(root, 'node_modules/electron-builder/cli.js')
   const overrides = [`-c.electronDist=${join(work, 'electron')}`, `-c.directories.output=${join(work, 'out')}`]
-  await promisify(execFile)(process.execPath, [builder, '--linux', '--dir', '--config', 'electron-builder.yml', ...overrides], { cwd: root })
+  await promisify(execFile)('npm', ['run', 'package', '--', '--linux', '--dir', ...overrides], { cwd: root })
   files = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/'))
 })
 afterAll(() => rmSync(work, { recursive: true, force: true }))
@@ -75,6 +76,13 @@ describe('the package', () => {
       [FuseV1Options.OnlyLoadAppFromAsar]: ENABLE,
       [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: DISABLE,
       [FuseV1Options.GrantFileProtocolExtraPrivileges]: DISABLE,
+      [WASM_TRAP_HANDLERS]: ENABLE,
     })
+  })
+
+  it('without Electron’s program is not made, and a sentence says what to do', async () => {
+    const env = { ...process.env, ELECTRON_MIRROR: 'http://127.0.0.1:9/', ELECTRON_OVERRIDE_DIST_PATH: join(work, 'nowhere'), electron_config_cache: join(work, 'cache') }
+    const failed = await promisify(execFile)(process.execPath, [join(root, 'src/hosts/package.mjs'), '--linux', '--dir'], { cwd: root, env }).catch((error: unknown) => error as { code: number; stderr: string })
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Electron could not be downloaded, so [^\n]+electronDist=FOLDER\n$/) as string })
   })
 })

@@ -25,6 +25,24 @@ describe('the window', () => {
     expect(preferences[0]?.['enableBlinkFeatures'] ?? '').toBe('')
   })
 
+  it('#1 has no better-off sister: one that is opened later stays where it was put, opens nothing and embeds nothing', async () => {
+    const found = await bench.desktop.app.evaluate(({ BrowserWindow }) => {
+      const later = new BrowserWindow({ show: false })
+      const contents = later.webContents
+      const prevented = (name: string): boolean => {
+        let isPrevented = false
+        contents.emit(name as 'will-navigate', { preventDefault: () => (isPrevented = true) } as never, 'https://evil.example/')
+        return isPrevented
+      }
+      const preferences = (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()
+      const kept = ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'].map(prevented)
+      later.destroy()
+      return { kept, preferences }
+    })
+    expect(found.kept).toEqual([true, true, true, true])
+    expect(found.preferences).toMatchObject({ nodeIntegration: false, contextIsolation: true, sandbox: true, webSecurity: true, webviewTag: false })
+  })
+
   it('#2 gives the page two functions and nothing of Node or Electron', async () => {
     const found = await inPage(() => ({
       node: ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname'].filter((name) => name in window),
