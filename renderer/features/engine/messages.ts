@@ -14,7 +14,7 @@ const en = {
   waits: {
     text: 'Nothing here is touched until somebody decides.',
     quarantine: 'Containers that carry our label but cannot be proven to be ours',
-    container: 'Container {id}',
+    container: 'Container {id}', remove: 'Whoever knows that one is not needed any more removes it by hand; the engine will not.',
     notices: 'What the store had to say when it was opened',
   },
   ...pictureWords.en, ...loopWords.en, ...settingWords.en, ...metricWords.en, ...eventWords.en,
@@ -29,7 +29,7 @@ const de: Translation<typeof en> = {
   waits: {
     text: 'Hier wird nichts angefasst, bis jemand entscheidet.',
     quarantine: 'Container, die unser Etikett tragen, aber nicht nachweislich unsere sind',
-    container: 'Container {id}',
+    container: 'Container {id}', remove: 'Wer weiß, dass einer nicht mehr gebraucht wird, entfernt ihn von Hand; der Motor tut es nicht.',
     notices: 'Was der Speicher beim Öffnen zu sagen hatte',
   },
   ...pictureWords.de, ...loopWords.de, ...settingWords.de, ...metricWords.de, ...eventWords.de,

@@ -22,6 +22,12 @@ const LATE_MS = 250
 /** Closer than this, "in 0 s" would only flicker. */
 const NOW_MS = 1_000
 
+/** Without its last error if that very sentence is told already: what Docker says stands once, under Docker. */
+export function withoutTold(loop: LoopStatus, told: readonly string[]): LoopStatus {
+  const { lastError, ...others } = loop
+  return lastError !== undefined && told.includes(lastError) ? others : loop
+}
+
 /** Of a loop with a clock of its own: the watcher, the reconciler. */
 export function tickFacts(loop: LoopStatus, speech: Speech): readonly Fact[] {
   const { t, language } = speech

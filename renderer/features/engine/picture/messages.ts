@@ -15,7 +15,8 @@ const en = {
   still: {
     calm: 'Nothing is on its way: what is wanted is true.',
     busy: 'Labs are being made real; the next step shows here.',
-    delayed: 'Some labs wait for their time (a delay, or a retry).',
+    delayed: 'Nothing is on its way; labs are taken up again when their time comes (an end, a retry).',
+    lost: 'Docker is not answering: labs keep their state and go on when it is back.',
     paused: 'A loop is paused by a person: changes wait until it is resumed.',
   },
   step: { written: 'written', noticed: 'noticed', taken: 'taken in hand', acted: 'acts in the world', done: 'done', later: 'looked at again later', failed: 'failed', found: 'found' },
@@ -51,7 +52,8 @@ const de: Translation<typeof en> = {
   still: {
     calm: 'Nichts ist unterwegs: was gewollt ist, ist wahr.',
     busy: 'Labs werden wirklich gemacht; der nächste Schritt erscheint hier.',
-    delayed: 'Einige Labs warten auf ihre Zeit (eine Frist oder ein neuer Versuch).',
+    delayed: 'Nichts ist unterwegs; Labs kommen wieder dran, wenn ihre Zeit kommt (ein Ende, ein neuer Versuch).',
+    lost: 'Docker antwortet nicht: Labs behalten ihren Zustand und machen weiter, wenn es wieder da ist.',
     paused: 'Jemand hat eine Schleife angehalten: Änderungen warten, bis es weitergeht.',
   },
   step: { written: 'geschrieben', noticed: 'bemerkt', taken: 'in die Hand genommen', acted: 'handelt in der Welt', done: 'erledigt', later: 'später noch einmal', failed: 'gescheitert', found: 'gefunden' },

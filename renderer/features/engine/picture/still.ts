@@ -1,7 +1,11 @@
 import type { EngineView } from '../../../../src/contract/engine-view'
 
+/** Docker if it is there at all, else the practice world. */
+export const isWorldLost = ({ docker, simulated }: EngineView['provisioners']): boolean => (docker ?? simulated)?.reachable === false
+
 /** Why nothing moves in the picture, as a word of `engine.still`. */
-export function stillWord({ loops, queue }: Pick<EngineView, 'loops' | 'queue'>): 'paused' | 'busy' | 'delayed' | 'calm' {
+export function stillWord({ loops, queue, provisioners }: Pick<EngineView, 'loops' | 'queue' | 'provisioners'>): 'lost' | 'paused' | 'busy' | 'delayed' | 'calm' {
+  if (isWorldLost(provisioners)) return 'lost'
   if (loops.some(({ paused }) => paused)) return 'paused'
   if (queue.depth > 0 || queue.slotsUsed > 0) return 'busy'
   return queue.delayed > 0 ? 'delayed' : 'calm'

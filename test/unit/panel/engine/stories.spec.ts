@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keep, MOST_EVENTS, NO_EVENTS, ofType, release } from '../../../../renderer/features/engine/events/kept-events'
+import { withoutTold } from '../../../../renderer/features/engine/loops/loop-facts'
 import { exampleOf, noticedAfter, sayStep, spokenSummary } from '../../../../renderer/features/engine/picture/step-words'
 import { stillWord, wayToTick } from '../../../../renderer/features/engine/picture/still'
 import type { JourneyStep } from '../../../../src/contract/journey'
@@ -30,7 +31,15 @@ describe('the story of the pattern', () => {
   it('says why nothing moves', () => {
     const quiet = { depth: 0, delayed: 0, slotsUsed: 0, slotsQueued: 0 }
     const loop = (paused: boolean) => [{ name: 'watcher' as const, running: true, paused, iterations: 0, saw: 0 }]
-    expect([stillWord({ loops: loop(true), queue: quiet }), stillWord({ loops: loop(false), queue: quiet }), stillWord({ loops: [], queue: { ...quiet, delayed: 1 } })]).toEqual(['paused', 'calm', 'delayed'])
+    const calm = { loops: loop(false), queue: quiet, provisioners: { docker: { reachable: true } } }
+    const lost = { docker: { reachable: false }, simulated: { reachable: true } }
+    const views = [calm, { ...calm, loops: loop(true) }, { ...calm, queue: { ...quiet, delayed: 1 } }, { ...calm, queue: { ...quiet, slotsUsed: 3 }, provisioners: lost }]
+    expect(views.map(stillWord)).toEqual(['calm', 'paused', 'delayed', 'lost'])
+  })
+
+  it('says once what Docker says of itself, and every other error of a loop', () => {
+    const loop = { name: 'reconciler' as const, running: true, paused: false, iterations: 0, saw: 0, lastError: 'Docker is gone.' }
+    expect([withoutTold(loop, ['Docker is gone.']).lastError, withoutTold(loop, []).lastError]).toEqual([undefined, 'Docker is gone.'])
   })
 
   it('knows the way to the next tick, and none for a loop that waits for a person', () => {
