@@ -32,7 +32,7 @@ const de: Translation<typeof en> = {
   },
   mode: { label: 'Wie der Beobachter von Neuem erfährt', instant: 'Sofort', poll: 'Abfragen' },
   means: {
-    instant: 'Ein neues Lab wird sofort bemerkt; Verlorenes im Mittel nach {mean}, spätestens nach {worst}.',
+    instant: 'Ein neues Lab wird sofort bemerkt; Verlorenes im Mittel nach {mean}, spätestens {worst}.',
     poll: 'Ein neues Lab wird im Mittel nach {mean} bemerkt, spätestens nach {worst}.',
     hinted: 'Ein gestoppter Container fällt sofort auf; sonst im Mittel nach {mean}, spätestens {worst}.',
     unhinted: 'Ein gestoppter Container fällt im Mittel nach {mean} auf, spätestens nach {worst}.',

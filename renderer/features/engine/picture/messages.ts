@@ -43,7 +43,7 @@ const de: Translation<typeof en> = {
   caption: {
     store: 'Bewahrt auf, was gewollt und was wahr ist. Letzter Eintrag: {version}.',
     watcher: 'Bemerkt jede Änderung und stellt den Namen des Labs in die Schlange.',
-    controller: 'Nimmt einen Namen, liest das Lab neu, tut einen Schritt. Schreibt, was wahr ist.',
+    controller: 'Nimmt einen Namen, liest das Lab, tut einen Schritt. Schreibt, was wahr ist.',
     world: 'Hier sind die Labs wirklich: für jedes ein Container.',
     practice: 'Hier wären die Labs wirklich: Container werden nur nachgeahmt.',
     reconciler: 'Vergleicht alle Labs mit der Welt; Übersehenes kommt in die Schlange.',
