@@ -103,7 +103,7 @@ function watchFocus(): void {
   const lost: string[] = []
   Object.assign(window, { lostFocus: lost })
   document.addEventListener('focusout', ({ target }) => {
-    const left = target instanceof Element ? (target.getAttribute('aria-label') ?? target.textContent ?? target.tagName) : ''
+    const left = target instanceof Element ? `${target.tagName} ${target.getAttribute('aria-label') ?? target.id} ${target.textContent}` : ''
     setTimeout(() => document.activeElement === document.body && lost.push(left.slice(0, 60)), 250)
   })
 }

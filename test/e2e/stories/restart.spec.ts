@@ -5,18 +5,26 @@ import { Banner } from '../pages/banner'
 import { LabsPage } from '../pages/labs-page'
 
 /** The desktop's engine ends with its window: only a browser can outlive it. */
-describe('the server restarts under an open page', () => {
+describe('what only a browser has', () => {
   let panel: BrowserPanel
   beforeAll(async () => {
     panel = await browserHost.open({ provisioner: 'simulated' })
     await panel.ask('create', { kind: 'LabInstance', object: { metadata: { name: 'ada' }, spec: { template: 'sample-lab', studentEmail: 'ada@school.example' } } })
+    await new LabsPage(panel.page).untilState('ada', 'Ready')
   })
   afterAll(() => panel?.close())
 
-  it('it says plainly how to get in again, and goes on by itself once somebody did', async () => {
+  it('a second window shows what the first one shows, within two seconds', async () => {
+    const openedAt = performance.now()
+    const second = await panel.anotherWindow()
+    await expect.poll(() => new LabsPage(second).shown(), { interval: 50 }).toEqual(['ada ready'])
+    expect(performance.now() - openedAt).toBeLessThan(2_000)
+    await second.close()
+  })
+
+  it('a page whose server restarts says plainly how to get in again, and goes on by itself once somebody did', async () => {
     const list = new LabsPage(panel.page)
     const banner = new Banner(panel.page)
-    await list.untilState('ada', 'Ready')
     panel.faults.expect(/ERR_CONNECTION_REFUSED|WebSocket connection|401|\/channel/)
     await panel.served.restart()
     await expect.poll(() => banner.text(), { timeout: 10_000 }).toMatch(/^This panel was restarted.*open the link that its start command shows/s)
