@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { StoredLab } from '../../src/contract/words'
 import { launchChromium } from '../e2e/hosts/browser-host'
 import { EngineLine } from '../e2e/hosts/engine-line'
@@ -23,12 +23,12 @@ beforeAll(async () => {
   line = await EngineLine.open(served.url, served.token)
   browser = await launchChromium()
   await declareClass(line, CLASS, { withFaults: false })
-  await expect.poll(async () => (await labs()).filter(({ status }) => status.state === 'ready').length, { timeout: 120_000 }).toBe(CLASS)
+  await vi.waitUntil(async () => (await labs()).filter(({ status }) => status.state === 'ready').length === CLASS, { timeout: 120_000, interval: 200 })
   mkdirSync(FOLDER, { recursive: true })
 })
 afterAll(async () => {
   await line.ask('deleteCollection', { kind: 'LabInstance' })
-  await expect.poll(async () => (await labs()).length, { timeout: 120_000 }).toBe(0)
+  await vi.waitUntil(async () => (await labs()).length === 0, { timeout: 120_000, interval: 200 })
   line.close()
   await browser.close()
   await served.remove()
