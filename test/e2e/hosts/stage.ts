@@ -20,8 +20,8 @@ export interface StageOptions extends OpenOptions {
 export class PanelStage {
   static async open(host: PanelHost, { dockerHost = DOCKER_HOST, reconcileEvery = '2s', ...options }: StageOptions = {}): Promise<PanelStage> {
     const world = new DockerWorld(dockerHost)
-    await world.bystander({ runs: dockerHost === DOCKER_HOST })
     const panel = await host.open({ ...options, dockerHost })
+    await world.bystander({ runs: dockerHost === DOCKER_HOST })
     await panel.ask('patch', { kind: 'EngineSettings', name: 'default', type: 'merge', patch: { spec: { reconcile: { interval: reconcileEvery } } } })
     return new PanelStage(panel, world)
   }
