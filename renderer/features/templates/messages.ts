@@ -20,7 +20,7 @@ const en = {
     missing: 'There is no template called "{name}"', conflict: 'Somebody else changed this template while you were editing it.', conflictText: 'Take over theirs and lose what you typed, or keep yours and write over theirs.',
     reload: 'Take over theirs', keep: 'Keep mine', cannotSave: 'Not saved yet', mistakes: 'no mistakes | 1 mistake | {count} mistakes',
     leave: 'Leave without saving?', leaveText: 'What you changed is not saved.', stay: 'Stay', leaveNow: 'Leave',
-    unclosed: 'A quote is opened and not closed', twice: 'This name is there twice', unreachable: 'The engine is not reached: it cannot be saved now',
+    unclosed: 'A quote is opened and not closed', twice: 'This name is there twice', noImage: 'Needed: the name of an image', unreachable: 'The engine is not reached: it cannot be saved now',
   },
   section: { basics: 'What it is', container: 'What runs', reach: 'How it is reached', limits: 'Limits', files: 'Files and user' },
   field: {
@@ -68,7 +68,7 @@ const de: Translation<typeof en> = {
     missing: 'Es gibt keine Vorlage namens "{name}"', conflict: 'Jemand anderes hat diese Vorlage geändert, während Sie sie bearbeitet haben.', conflictText: 'Die andere Fassung übernehmen und die eigene verlieren, oder die eigene behalten und die andere überschreiben.',
     reload: 'Andere übernehmen', keep: 'Eigene behalten', cannotSave: 'Noch nicht gespeichert', mistakes: 'keine Fehler | 1 Fehler | {count} Fehler',
     leave: 'Ohne Speichern verlassen?', leaveText: 'Was Sie geändert haben, ist nicht gespeichert.', stay: 'Bleiben', leaveNow: 'Verlassen',
-    unclosed: 'Ein Anführungszeichen ist geöffnet und nicht geschlossen', twice: 'Diesen Namen gibt es zweimal', unreachable: 'Der Motor ist nicht erreichbar: Jetzt kann nicht gespeichert werden',
+    unclosed: 'Ein Anführungszeichen ist geöffnet und nicht geschlossen', twice: 'Diesen Namen gibt es zweimal', noImage: 'Nötig: der Name eines Images', unreachable: 'Der Motor ist nicht erreichbar: Jetzt kann nicht gespeichert werden',
   },
   section: { basics: 'Was es ist', container: 'Was läuft', reach: 'Wie man hinkommt', limits: 'Grenzen', files: 'Dateien und Benutzer' },
   field: {
