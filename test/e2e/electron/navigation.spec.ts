@@ -57,9 +57,13 @@ it('#8 does not follow a redirect that its own origin answers with', async () =>
   await app.evaluate(({ protocol, BrowserWindow }, location) => {
     protocol.unhandle('app')
     protocol.handle('app', () => new Response(null, { status: 302, headers: { location } }))
-    BrowserWindow.getAllWindows()[0]?.webContents.reload()
+    const contents = BrowserWindow.getAllWindows()[0]!.webContents
+    // Heard after the app's own guard.
+    contents.on('will-redirect', ({ defaultPrevented }) => Object.assign(globalThis, { wasPrevented: defaultPrevented }))
+    contents.reload()
   }, elsewhere)
   await expect.poll(() => log.filter(({ msg }) => msg === 'A page tried to be led elsewhere and was kept from it').length).toBe(1)
+  expect(await app.evaluate(() => (globalThis as unknown as { wasPrevented: boolean }).wasPrevented)).toBe(true)
   expect(await addressOf(app)).toBe('app://panel/')
   expect(reached).toEqual([])
 })
