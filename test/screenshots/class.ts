@@ -7,7 +7,7 @@ const DURATIONS = ['90m', '45m', '3m', '2h', '12m']
 const FAULTS = ['never-ready', 'exit-3', 'oom', 'pull-fails']
 
 /** A class as it is on a bad day. The first lab is always a good one. */
-export async function declareClass(line: EngineLine, count: number, { withFaults = true } = {}): Promise<void> {
+export async function declareClass(line: Pick<EngineLine, 'ask'>, count: number, { withFaults = true } = {}): Promise<void> {
   for (let index = 0; index < count; index++) {
     const first = FIRST[index % FIRST.length] ?? ''
     const last = LAST[(index * 7 + Math.floor(index / LAST.length)) % LAST.length] ?? ''
