@@ -5,7 +5,7 @@ import { launchChromium } from '../e2e/hosts/browser-host'
 import { EngineLine } from '../e2e/hosts/engine-line'
 import { ServedPanel } from '../e2e/hosts/served-panel'
 import { Camera, type Names } from './camera'
-import { declareClass } from './class'
+import { declareClass, FIRST_FAULT } from './class'
 import { GERMAN, LOOKS, SCREENS, SIZES } from './screens'
 
 /**
@@ -86,8 +86,9 @@ async function fill(served: ServedPanel, count: number): Promise<Names> {
   const under = async () => (await labs()).filter(({ status }) => ['pending', 'provisioning'].includes(status.state)).length
   // Not all: a class in which some still start is the one an instructor looks at.
   await vi.waitFor(async () => expect(await under()).toBeLessThanOrEqual(count / 10), { timeout: 120_000, interval: 200 })
-  const found = await labs()
+  const named = async (state: string) => (await labs()).find(({ status }) => status.state === state)?.metadata.name ?? 'nobody'
+  if (count > FIRST_FAULT) await vi.waitFor(async () => expect(await named('failed')).not.toBe('nobody'), { timeout: 60_000, interval: 200 })
+  const names = { lab: await named('ready'), failed: await named('failed') }
   line.close()
-  const named = (state: string) => found.find(({ status }) => status.state === state)?.metadata.name ?? 'nobody'
-  return { lab: named('ready'), failed: named('failed') }
+  return names
 }

@@ -127,7 +127,7 @@ function retriesRow({ lab }: Subject, around: Around): OverviewRow {
   const { used, most, nextAt } = attemptsOf(lab, around.settings, around.now)
   const failed = around.t('labDetails.overview.retries.used', { count: used }, used)
   const next = nextAt === undefined ? '' : `, ${word(around, 'retries.next', { when: fromNow(nextAt, around.now, around.language) })}`
-  return { name: 'retries', wanted: word(around, 'retries.most', { count: most }), true: `${failed}${next}`, agreement: nextAt === undefined ? 'same' : 'waiting' }
+  return { name: 'retries', wanted: around.t('labDetails.overview.retries.most', { count: most }, most), true: `${failed}${next}`, agreement: nextAt === undefined ? 'same' : 'waiting' }
 }
 
 /** "11:30 (in 12 min)" */

@@ -19,7 +19,7 @@ export interface UsageChart {
   dispose(): void
 }
 
-const HEIGHT_REM = 7
+const HEIGHT_REM = 7.5
 const AXIS_REM = 4
 
 /** A small chart of the last five minutes, as wide as its box. Made anew when its look changes, redrawn when only numbers do. */
@@ -33,7 +33,7 @@ export function createUsageChart(box: HTMLElement): UsageChart {
     width: Math.max(box.clientWidth, 1), height: HEIGHT_REM * rem, legend: { show: false }, cursor: { show: false },
     scales: { x: { range: (_, __, newest) => [newest - WINDOW_MS / 1000, newest] }, y: { range: (_, __, most) => [0, Math.max(most, top()) * 1.05] } },
     axes: [
-      { stroke: color('muted'), grid: { show: false }, ticks: { show: false }, font: `${0.75 * rem}px system-ui`, size: 1.5 * rem, values: (_, times) => times.map((at) => look.time(at * 1000)), space: 5 * rem },
+      { stroke: color('muted'), grid: { show: false }, ticks: { show: false }, font: `${0.75 * rem}px system-ui`, size: 2 * rem, gap: 0.75 * rem, values: (_, times) => times.map((at) => look.time(at * 1000)), space: 5 * rem },
       { stroke: color('muted'), grid: { stroke: color('line'), width: 1 }, ticks: { show: false }, font: `${0.75 * rem}px system-ui`, size: AXIS_REM * rem, values: (_, values) => values.map((value) => look.say(value)), space: 2 * rem },
     ],
     series: [{}, { stroke: color(look.color), width: 2, points: { show: false }, spanGaps: false }],
