@@ -63,8 +63,7 @@ async function runOnMachine(project) {
   const docker = await findDocker(say)
   if ('missing' in docker) return withoutDocker(project, docker.missing)
   try {
-    process.env.DOCKER_HOST = docker.host
-    return await runProject(project, filters)
+    return await runProject(project, filters, { DOCKER_HOST: docker.host })
   } finally {
     await docker.release()
   }

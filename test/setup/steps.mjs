@@ -31,14 +31,15 @@ export async function runScript(script) {
  * One vitest project.
  * @param {string} project
  * @param {readonly string[]} filters
+ * @param {Record<string, string>} [extraEnv] for this project only: the next one finds a Docker of its own
  * @returns {Promise<Result>}
  */
-export async function runProject(project, filters) {
+export async function runProject(project, filters, extraEnv = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lrm-result-'))
   const file = join(folder, 'result.json')
   const reporter = new URL('result-reporter.mjs', import.meta.url).pathname
   const args = ['run', '-c', 'test/vitest.config.ts', '--project', project, '--passWithNoTests', '--reporter=default', `--reporter=${reporter}`]
-  const code = await runChild(VITEST, [...args, ...filters], { ...process.env, LAB_TEST_RESULT: file })
+  const code = await runChild(VITEST, [...args, ...filters], { ...process.env, ...extraEnv, LAB_TEST_RESULT: file })
   const result = readResult(file)
   rmSync(folder, { recursive: true, force: true })
   if (code !== 0 && result.failed.length === 0) result.failed.push(`vitest ended with ${code} in the project ${project}`)
