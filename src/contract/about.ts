@@ -5,8 +5,6 @@ export interface About {
   readonly platform: string
   /** Absolute path on the machine that runs the labs. */
   readonly dataDir: string
-  /** As `docker` would be reached; absent when only the practice engine runs. */
-  readonly dockerHost?: string
   readonly disk?: { readonly freeBytes: number; readonly totalBytes: number }
   /** Wall clock ms of the machine that runs the labs: a browser elsewhere may be minutes off. */
   readonly now: number

@@ -4,16 +4,14 @@ import type { Clock } from '../core/clock/clock'
 import type { Log } from '../core/engine/log'
 
 export interface AboutOptions extends Pick<About, 'version' | 'host' | 'dataDir'> {
-  /** As `docker` would be reached. Absent: no Docker is used. */
-  readonly dockerHost?: string | undefined
   readonly clock: Clock
   readonly log: Log
 }
 
 /** What this host says of itself, asked anew each time: the room on the disk changes. */
-export function aboutThisHost({ clock, log, dockerHost, ...told }: AboutOptions): () => Promise<About> {
+export function aboutThisHost({ clock, log, ...told }: AboutOptions): () => Promise<About> {
   const startedAt = clock.now()
-  const whole = { ...told, platform: process.platform, startedAt, ...(dockerHost === undefined ? {} : { dockerHost: withoutPassword(dockerHost) }) }
+  const whole = { ...told, platform: process.platform, startedAt }
   return async () => ({ ...whole, now: clock.now(), ...await roomOn(told.dataDir, log) })
 }
 
@@ -26,8 +24,4 @@ async function roomOn(dir: string, log: Log): Promise<Pick<About, 'disk'>> {
     log.warn('The room on the disk of the data directory cannot be read', { error })
     return {}
   }
-}
-
-function withoutPassword(address: string): string {
-  return address.replace(/\/\/[^@/]*@/, '//')
 }

@@ -8,7 +8,6 @@ import { createEngine } from '../core/engine/engine'
 import type { Log } from '../core/engine/log'
 import type { Provisioner } from '../core/provisioner/provisioner'
 import type { ProvisionerKind } from '../core/resource/lab-template'
-import { resolveDockerHost } from '../provisioners/docker/daemon/docker-host'
 import { createDockerProvisioner } from '../provisioners/docker/docker-provisioner'
 import { createSimulatedProvisioner } from '../provisioners/simulated/simulated-provisioner'
 import { LIFELIKE } from '../provisioners/simulated/simulated-timings'
@@ -41,8 +40,7 @@ export async function composeEngine({ dataDir, provisioner: override, dockerHost
     provisioners: () => [...byKind.values()],
     provisionerFor: (kind) => found(byKind.get(override ?? kind), kind),
   })
-  const docker = override === 'simulated' ? undefined : dockerAddress(dockerHost)
-  const about = aboutThisHost({ version, host, dataDir, dockerHost: docker, clock, log })
+  const about = aboutThisHost({ version, host, dataDir, clock, log })
   const service = new LabService({ engine, clock, notices, about, recentLog: () => ring.recent() })
   const closeWorld = async () => {
     for (const provisioner of byKind.values()) await provisioner.close()
@@ -50,11 +48,6 @@ export async function composeEngine({ dataDir, provisioner: override, dockerHost
     await backend.close()
   }
   return { engine, service, closeWorld }
-}
-
-function dockerAddress(wanted = process.env['DOCKER_HOST']): string | undefined {
-  const host = resolveDockerHost(wanted)
-  return host.type === 'socket' ? `unix://${host.socketPath}` : wanted
 }
 
 function found(provisioner: Provisioner | undefined, kind: string): Provisioner {

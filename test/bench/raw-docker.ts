@@ -1,5 +1,7 @@
 import { Agent, request, type IncomingMessage } from 'node:http'
 import { resolveDockerHost } from '../../src/provisioners/docker/daemon/docker-host'
+import { findDocker } from '../../src/provisioners/docker/daemon/find-docker'
+import { thisMachine } from '../../src/provisioners/docker/daemon/machine'
 import { LABEL } from '../../src/provisioners/docker/container/labels'
 
 /**
@@ -59,8 +61,8 @@ export function asQuery(members: Readonly<Record<string, unknown>>): URLSearchPa
 }
 
 function addressOf(wanted: string | undefined) {
-  const host = resolveDockerHost(wanted)
+  const host = resolveDockerHost(findDocker(wanted, thisMachine))
   if (host.type === 'socket') return { socketPath: host.socketPath }
   if (host.type === 'tcp') return { host: host.host, port: host.port }
-  throw new Error(`${host.wanted} is not a daemon of this machine`)
+  throw new Error(`${host.address} is not a daemon of this machine`)
 }

@@ -6,19 +6,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Hint, ProvisionerHealth } from '../../src/core/provisioner/provisioner'
 import { silentLog } from '../../src/core/engine/log'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
+import { thisMachine, type Machine } from '../../src/provisioners/docker/daemon/machine'
+import { aMachine, contextFiles } from '../fixtures/a-machine'
+import { startFakeDaemon } from '../fixtures/fake-daemon'
 import { FakeClock, settle } from '../fixtures/fake-clock'
 import { aStand, never, outcomeOf, PLAN, until, type Stand } from './docker-labs'
 
 const unavailable = { error: expect.objectContaining({ name: 'ProvisionerError', handling: 'unavailable' }) }
+
+const WITHOUT_DOCKER: Machine = { ...thisMachine, env: { PATH: '' } }
 
 describe('a daemon that is silent', () => {
   let folder: string
   beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'silent-')) })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  async function healthAt(dockerHost: string): Promise<ProvisionerHealth> {
+  async function healthAt(dockerHost: string | undefined, machine: Machine = WITHOUT_DOCKER): Promise<ProvisionerHealth> {
     const clock = new FakeClock()
-    const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: join(folder, 'work'), dockerHost })
+    const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: join(folder, 'work'), dockerHost, machine })
     expect(await outcomeOf(clock, provisioner.list())).toEqual(unavailable)
     const health = provisioner.health()
     await provisioner.close()
@@ -41,6 +46,28 @@ describe('a daemon that is silent', () => {
 
   it.each(['tcp://10.0.0.5:2375', 'ssh://root@lab', 'https://127.0.0.1:2376', '192.168.1.2:2375'])('#118 does not follow DOCKER_HOST=%s to another machine', async (host) => {
     expect(await healthAt(host)).toMatchObject({ reachable: false, reason: 'RemoteRefused', message: expect.stringContaining('another machine') })
+  })
+
+  it('#118 does not follow a context of the docker command to another machine, and says which one it is', async () => {
+    const machine = aMachine({ files: contextFiles('lab-server', 'ssh://root:secret@lab') })
+    expect(await healthAt(undefined, machine)).toMatchObject({
+      reachable: false, reason: 'WrongContext', address: 'ssh://lab', message: expect.stringMatching(/context "lab-server".*another machine.*docker context use default/),
+    })
+  })
+
+  it('one that appears elsewhere is found by itself; once it has answered, no other is asked', async () => {
+    const daemon = await startFakeDaemon()
+    const files: Record<string, string> = {}
+    const clock = new FakeClock()
+    const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: join(folder, 'work'), machine: aMachine({ files }) })
+    expect(await outcomeOf(clock, provisioner.list())).toEqual(unavailable)
+    Object.assign(files, contextFiles('desktop', daemon.host))
+    while ('error' in (await outcomeOf(clock, provisioner.list()))) await settle()
+    Object.assign(files, contextFiles('other', 'unix:///nowhere/docker.sock'))
+    expect(await outcomeOf(clock, provisioner.list())).toHaveProperty('value')
+    expect(provisioner.health()).toMatchObject({ reachable: true, address: daemon.host })
+    await provisioner.close()
+    await daemon.close()
   })
 })
 

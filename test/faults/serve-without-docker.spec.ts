@@ -45,7 +45,7 @@ describe('npm run serve on a Docker that is no help', () => {
     expect([created.code, (await plain.stop('SIGTERM')).code]).toEqual([201, 0])
     const began = performance.now()
     const plainMs = await (await served.simulated()).stop('SIGTERM').then(() => performance.now() - began)
-    const run = served.start(['--docker-host', host])
+    const run = served.start(['--docker-host', host], { PATH: served.dir })
     expect(await run.serving()).toBeLessThan(plainMs + ms)
     return run
   }

@@ -16,7 +16,7 @@ const en = {
   docker: {
     state: 'Docker', answers: 'answers', silent: 'does not answer', none: 'is not used: the practice engine runs every lab', last: 'Last answer', version: 'Docker version', address: 'Docker address', host: 'This panel runs in', hosts: { desktop: 'its own window', browser: 'a browser' }, platform: 'Machine',
     started: 'Engine runs since', loops: 'Last check of all labs', look: 'Look again', looking: 'Looking...', failed: 'It could not be asked',
-    from: 'Where the address comes from', fromText: 'The first of these that is set, when the app starts:', option: 'The option of the command line', variable: 'The variable of the shell', context: 'The place where this system keeps Docker\'s socket. Another context of the docker command is not read; give its address by one of the two above:', restart: 'A change counts from the next start of the app. Labs keep running meanwhile.',
+    from: 'Where the address comes from', fromText: 'The first of these that says something; once Docker has answered, the app stays with it:', option: 'The option of the command line', variable: 'The variable of the shell', context: 'The context that the docker command uses', places: 'The usual places of Docker on this system', restart: 'A change counts from the next start of the app. Labs keep running meanwhile.',
     numbers: 'Intervals, limits and retries are on the Engine screen.', engine: 'Open the engine', provisioners: 'Ways to make a lab', practiceEngine: 'Practice engine', ready: 'ready', notReady: 'not ready',
   },
   data: {
@@ -47,7 +47,7 @@ const de: Translation<typeof en> = {
   docker: {
     state: 'Docker', answers: 'antwortet', silent: 'antwortet nicht', none: 'wird nicht benutzt: Der Übungsmotor führt jedes Lab', last: 'Letzte Antwort', version: 'Docker-Version', address: 'Docker-Adresse', host: 'Dieses Panel läuft in', hosts: { desktop: 'einem eigenen Fenster', browser: 'einem Browser' }, platform: 'Rechner',
     started: 'Motor läuft seit', loops: 'Letzte Prüfung aller Labs', look: 'Noch einmal nachsehen', looking: 'Sieht nach...', failed: 'Es konnte nicht gefragt werden',
-    from: 'Woher die Adresse kommt', fromText: 'Das Erste hiervon, das beim Start der App gesetzt ist:', option: 'Die Option der Befehlszeile', variable: 'Die Variable der Shell', context: 'Der Ort, an dem dieses System den Socket von Docker hat. Ein anderer Kontext des docker-Befehls wird nicht gelesen; geben Sie seine Adresse auf einem der beiden Wege oben an:', restart: 'Eine Änderung gilt ab dem nächsten Start der App. Labs laufen derweil weiter.',
+    from: 'Woher die Adresse kommt', fromText: 'Das Erste hiervon, das etwas sagt; hat Docker einmal geantwortet, bleibt die App dabei:', option: 'Die Option der Befehlszeile', variable: 'Die Variable der Shell', context: 'Der Kontext, den der docker-Befehl benutzt', places: 'Die üblichen Orte von Docker auf diesem System', restart: 'Eine Änderung gilt ab dem nächsten Start der App. Labs laufen derweil weiter.',
     numbers: 'Abstände, Grenzen und Wiederholungen stehen beim Motor.', engine: 'Zum Motor', provisioners: 'Wege zu einem Lab', practiceEngine: 'Übungsmotor', ready: 'bereit', notReady: 'nicht bereit',
   },
   data: {

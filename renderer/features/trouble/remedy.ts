@@ -15,24 +15,27 @@ const DESKTOP_START: Step = { word: 'startDesktop' }
 const INSTALL: Step = { word: 'installDesktop', address: 'https://docs.docker.com/get-docker/' }
 const ELSEWHERE: Step = { word: 'elsewhere', command: 'docker context ls' }
 const LOCAL: readonly Step[] = [{ word: 'unsetHost', command: 'unset DOCKER_HOST' }, { word: 'leaveOption' }, { word: 'restartApp' }]
+const LOCAL_CONTEXT: readonly Step[] = [{ word: 'useContext', command: 'docker context use default' }, { word: 'unsetContext' }]
 
 const ON_LINUX: Readonly<Record<DockerFault, readonly Step[]>> = {
-  NotInstalled: [{ word: 'installLinux', address: 'https://docs.docker.com/engine/install/' }, LINUX_START, ELSEWHERE],
-  NotRunning: [LINUX_START, { word: 'always', command: 'sudo systemctl enable docker' }],
+  NotInstalled: [{ word: 'installLinux', address: 'https://docs.docker.com/engine/install/' }, LINUX_START],
+  NotRunning: [LINUX_START, { word: 'always', command: 'sudo systemctl enable docker' }, ELSEWHERE],
   Starting: [{ word: 'wait' }, { word: 'see', command: 'systemctl status docker' }],
   NoPermission: [{ word: 'group', command: 'sudo usermod -aG docker $USER' }, { word: 'login' }],
   RemoteRefused: LOCAL,
+  WrongContext: LOCAL_CONTEXT,
   TooOld: [{ word: 'update', address: 'https://docs.docker.com/engine/install/' }],
   NotAnswering: [{ word: 'restart', command: 'sudo systemctl restart docker' }],
   Lost: [LINUX_START, { word: 'restart', command: 'sudo systemctl restart docker' }],
 }
 
 const WITH_DESKTOP: Readonly<Record<DockerFault, readonly Step[]>> = {
-  NotInstalled: [INSTALL, DESKTOP_START, ELSEWHERE],
+  NotInstalled: [INSTALL, DESKTOP_START],
   NotRunning: [DESKTOP_START],
   Starting: [{ word: 'waitDesktop' }],
   NoPermission: [{ word: 'desktopUser' }, { word: 'login' }],
   RemoteRefused: LOCAL,
+  WrongContext: LOCAL_CONTEXT,
   TooOld: [{ word: 'updateDesktop', address: 'https://docs.docker.com/get-docker/' }],
   NotAnswering: [{ word: 'restartDesktop' }],
   Lost: [DESKTOP_START, { word: 'restartDesktop' }],

@@ -165,11 +165,13 @@ export interface ProvisionerHealth {
   readonly reachable: boolean
   /** Wall clock, ms: when it last answered. */
   readonly lastAnsweredAt?: number
-  /** CamelCase when not reachable: NotInstalled, NotRunning, NoPermission, NotAnswering, RemoteRefused, TooOld. */
+  /** CamelCase when not reachable: NotInstalled, NotRunning, NoPermission, NotAnswering, RemoteRefused, WrongContext, TooOld. */
   readonly reason?: string
   /** A sentence with the next step. */
   readonly message?: string
   readonly version?: string
+  /** Where it is asked, for a person to read; absent where nothing outside this process is asked. Never a password. */
+  readonly address?: string
 }
 
 /** How the engine gets from a template's word to a strategy. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
+import type { Machine } from './daemon/machine'
 
 export interface DockerProvisionerOptions {
   /** This installation, in the labels of everything it makes. Never empty. */
@@ -8,8 +9,10 @@ export interface DockerProvisionerOptions {
   readonly log: Log
   /** Where collected work goes. */
   readonly collectDir: string
-  /** `unix://`, `npipe://` or `tcp://`; default the environment's DOCKER_HOST, else the platform's own place. */
+  /** `unix://`, `npipe://` or `tcp://`; default what the machine says: DOCKER_HOST, the chosen context, the usual places. */
   readonly dockerHost?: string | undefined
+  /** Where that is looked up; default the one this runs on. */
+  readonly machine?: Machine
   /** Another machine than this one is meant. */
   readonly allowRemote?: boolean | undefined
   /** The key that labs' secrets are derived from; default beside `collectDir`. */

@@ -6,14 +6,15 @@ import { ToldLine } from './told'
 import type { Tale } from './told'
 import { go, press, seen } from './walk'
 
-const silent = (reason: string): Tale => ({ view: { provisioners: { docker: { reachable: false, reason }, simulated: { reachable: true } } }, about: { dockerHost: 'unix:///var/run/docker.sock' } })
+const silent = (reason: string): Tale => ({ view: { provisioners: { docker: { reachable: false, reason, address: 'unix:///var/run/docker.sock' }, simulated: { reachable: true } } } })
 const DAY_MS = 86_400_000
 
 /** Each trouble: what is told, and a sentence that must be there. */
 const FIRST_RUN: readonly (readonly [string, Tale, string])[] = [
-  ['not running', silent('NotRunning'), 'Docker is installed, but it is not running'],
+  ['not installed', silent('NotInstalled'), 'Docker is not installed on this machine'],
   ['no permission', silent('NoPermission'), 'Docker is running, but you are not allowed to use it'],
   ['set to another machine', silent('RemoteRefused'), 'Docker is set to another machine'],
+  ['set to another machine by its context', silent('WrongContext'), 'The docker command is set to another machine'],
   ['too old', silent('TooOld'), 'This Docker is too old for labs'],
   ['starting', silent('NotAnswering'), 'Docker is there but has not answered yet; it may still be starting'],
 ]
@@ -33,9 +34,9 @@ describe('trouble is told in a way that everybody can read', () => {
   })
   afterAll(() => panel?.close())
 
-  it('the first run without Docker', async () => {
+  it('the first run with a Docker that is not running', async () => {
     await reopen()
-    await seen(panel.page, 'Docker is not installed on this machine')
+    await seen(panel.page, 'Docker is installed, but it is not running')
     expect(await findings(panel.page)).toEqual([])
   })
 

@@ -24,10 +24,14 @@ describe('Docker\'s refusals, in our words', () => {
   })
 
   it('#103 every silence has its own sentence with a next step, and none shows a system\'s word', () => {
-    const all = ['ENOENT', 'ECONNREFUSED', 'EACCES', undefined].map((code) => explainSilence(code, '/var/run/docker.sock'))
+    const all = ['ENOENT', 'ECONNREFUSED', 'EACCES', undefined].map((code) => explainSilence(code, 'unix:///var/run/docker.sock', () => false))
     expect(all.map((each) => each.reason)).toEqual(['NotInstalled', 'NotRunning', 'NoPermission', 'NotAnswering'])
     expect(new Set(all.map((each) => each.message)).size).toBe(4)
     expect(all.filter((each) => /ENOENT|ECONN|EACCES/.test(each.message))).toEqual([])
+  })
+
+  it('#103 a Docker that was stopped takes its socket along: where it is installed, nobody is told to install it', () => {
+    expect(explainSilence('ENOENT', 'unix:///var/run/docker.sock', () => true).reason).toBe('NotRunning')
   })
 })
 
@@ -37,14 +41,14 @@ describe('#118 where the daemon is', () => {
     ['npipe:////./pipe/dockerDesktopLinuxEngine', { type: 'socket', socketPath: '//./pipe/dockerDesktopLinuxEngine' }],
     ['tcp://127.0.0.1:2375', { type: 'tcp', host: '127.0.0.1', port: 2375 }],
     ['localhost:2375', { type: 'tcp', host: 'localhost', port: 2375 }],
-    ['tcp://127.0.0.1.example.org:2375', { type: 'refused', wanted: 'tcp://127.0.0.1.example.org:2375' }],
-    ['ssh://me@host', { type: 'refused', wanted: 'ssh://me@host' }],
-    ['nonsense://', { type: 'refused', wanted: 'nonsense://' }],
+    ['tcp://127.0.0.1.example.org:2375', { type: 'refused' }],
+    ['ssh://me@host', { type: 'refused', address: 'ssh://host' }],
+    ['nonsense://', { type: 'refused' }],
   ])('%s', (wanted, host) => {
-    expect(resolveDockerHost(wanted)).toEqual(host)
+    expect(resolveDockerHost({ address: wanted })).toEqual({ address: wanted, ...host })
   })
 
   it('another machine only when that is allowed', () => {
-    expect(resolveDockerHost('tcp://10.0.0.5:2375', true)).toEqual({ type: 'tcp', host: '10.0.0.5', port: 2375 })
+    expect(resolveDockerHost({ address: 'tcp://10.0.0.5:2375' }, true)).toMatchObject({ type: 'tcp', host: '10.0.0.5', port: 2375 })
   })
 })

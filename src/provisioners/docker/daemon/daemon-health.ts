@@ -4,7 +4,7 @@ import type { ProvisionerHealth } from '../../../core/provisioner/provisioner'
 
 export interface SilenceReport { readonly reason: string; readonly message: string }
 
-/** What is known of the daemon itself. Says so only when it changed: reachable or not, and why. */
+/** What is known of the daemon itself. Says so only when it changed: reachable or not, why, and where. */
 export class DaemonHealth {
   readonly #clock: Clock
   readonly #changes: Emitter<ProvisionerHealth>
@@ -24,16 +24,16 @@ export class DaemonHealth {
     return this.#changes.listen(listener)
   }
 
-  answered(): void {
-    if (this.#tooOld !== undefined) return this.silent(this.#tooOld)
+  answered(address: string | undefined = this.#current.address): void {
+    if (this.#tooOld !== undefined) return this.silent(this.#tooOld, address)
     const { version } = this.#current
-    this.#become({ reachable: true, lastAnsweredAt: this.#clock.now(), ...(version === undefined ? {} : { version }) })
+    this.#become({ reachable: true, lastAnsweredAt: this.#clock.now(), ...at(address), ...(version === undefined ? {} : { version }) })
   }
 
-  silent(report: SilenceReport): void {
+  silent(report: SilenceReport, address: string | undefined = this.#current.address): void {
     const { lastAnsweredAt, version } = this.#current
     this.#become({
-      reachable: false, reason: report.reason, message: report.message,
+      reachable: false, reason: report.reason, message: report.message, ...at(address),
       ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }), ...(version === undefined ? {} : { version }),
     })
   }
@@ -47,10 +47,14 @@ export class DaemonHealth {
   }
 
   #become(next: ProvisionerHealth): void {
-    const changed = next.reachable !== this.#current.reachable || next.reason !== this.#current.reason
+    const changed = next.reachable !== this.#current.reachable || next.reason !== this.#current.reason || next.address !== this.#current.address
     this.#current = next
     if (changed) this.#changes.fire(next)
   }
+}
+
+function at(address: string | undefined): Pick<ProvisionerHealth, 'address'> {
+  return address === undefined ? {} : { address }
 }
 
 /** Docker 19.03. */

@@ -6,9 +6,11 @@ import { DaemonHealth } from './daemon-health'
 import { createDockerApi, type DockerApi } from './docker-api'
 import { connectDocker, type DockerConnection } from './docker-connection'
 import { resolveDockerHost } from './docker-host'
+import { findDocker, isDockerInstalled } from './find-docker'
 import type { DockerProvisionerOptions } from '../docker-options'
 import type { ContainerEvent } from './event-line'
 import { EventStream } from './event-stream'
+import { thisMachine } from './machine'
 import { LABEL } from '../container/labels'
 
 /** Of a kill the end is heard by itself; a look in between would only be made to wait for it. The others are about what is done in a container. */
@@ -54,12 +56,13 @@ export class DaemonLink {
   }
 
   #connect(): DockerConnection {
-    const { dockerHost = process.env['DOCKER_HOST'], allowRemote, clock } = this.#options
+    const { dockerHost, allowRemote, clock, machine = thisMachine } = this.#options
     return connectDocker({
-      host: resolveDockerHost(dockerHost, allowRemote),
+      find: () => resolveDockerHost(findDocker(dockerHost, machine), allowRemote),
+      isInstalled: () => isDockerInstalled(machine),
       clock,
-      onDidAnswer: () => this.health.answered(),
-      onDidMiss: (verdict) => this.health.silent(verdict),
+      onDidAnswer: (address) => this.health.answered(address),
+      onDidMiss: (verdict, address) => this.health.silent(verdict, address),
     })
   }
 

@@ -1,19 +1,12 @@
-import { Agent } from 'node:http'
-import type { IncomingMessage } from 'node:http'
 import { Duplex } from 'node:stream'
-import { inspect } from 'node:util'
-import Docker from 'dockerode'
 import type { Clock } from '../../../core/clock/clock'
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { isGivenUp, withDeadline } from './deadline'
-import { DockerRefusal, explainRefusal, explainRemote, explainSilence, unexpectedAnswer, type DockerCall } from './docker-errors'
+import { DockerRefusal, explainRefusal, explainRemote, explainSilence, unexpectedAnswer, type DockerCall, type SilenceVerdict } from './docker-errors'
 import type { DockerHost } from './docker-host'
+import { dial, lineTo, type Answer, type Line } from './docker-line'
 
-/**
- * The one file that knows dockerode. Every call goes through its modem (socket, pipe or tcp; no API version in the path, so old and new
- * daemons both answer), always as a stream that is read here: read by the client itself, an answer that is cut in the
- * middle would never settle.
- */
+/** Every answer comes as a stream that is read here: read by the client itself, one that is cut in the middle would never settle. */
 export interface DockerRequest {
   readonly call: DockerCall
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'
@@ -49,32 +42,21 @@ export interface Hijacked {
 }
 
 export interface ConnectionOptions {
-  readonly host: DockerHost
+  /** Asked again after each miss until a daemon has answered. From then on it is that one: labs are never looked for in another. */
+  readonly find: () => DockerHost
+  readonly isInstalled: () => boolean
   readonly clock: Clock
-  readonly onDidAnswer: () => void
-  readonly onDidMiss: (verdict: { readonly reason: string; readonly message: string }) => void
+  readonly onDidAnswer: (address: string) => void
+  readonly onDidMiss: (verdict: SilenceVerdict, address: string) => void
 }
 
 export const DEADLINE_MS = 10_000
 /** More than a thousand inspects; what is longer is not an answer of Docker. */
 const LONGEST_ANSWER = 64 * 1024 * 1024
-const FINE = { 200: true, 201: true, 202: true, 204: true, 304: true }
-
-type DialOptions = Parameters<Docker['modem']['dial']>[0]
-
-interface Modem {
-  dial(options: DialOptions, callback: (error: unknown, answer: Answer) => void): void
-}
-
-/** A connection that was handed over, where that was asked for and Docker agreed. */
-type Answer = IncomingMessage | Duplex
 
 export function connectDocker(options: ConnectionOptions): DockerConnection {
-  const agent = keepAliveAgent()
-  const modem = modemFor(options.host, agent)
-  const freshModem = modemFor(options.host, new Agent({ keepAlive: false }))
-  const modemOf = ({ fresh = false }: DockerRequest): Modem => (fresh ? freshModem : modem)
-  const where = options.host.type === 'socket' ? options.host.socketPath : 'the given address'
+  let line: Line = lineTo(options.find())
+  let isFound = false
 
   async function open(request: DockerRequest): Promise<AsyncIterable<Buffer>> {
     return pieces(await attempt(request, () => dialWithin(request)))
@@ -91,7 +73,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
 
   async function send(request: DockerRequest): Promise<string> {
     const limits = { deadlineMs: request.deadlineMs ?? DEADLINE_MS, signal: request.signal }
-    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => readAll(await dial(modemOf(request), request, { signal }))))
+    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => readAll(await dial(line, request, { signal }))))
   }
 
   /** The stream outlives the deadline of its headers, so the two have signals of their own. */
@@ -100,7 +82,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     const whole = new AbortController()
     return withDeadline(options.clock, limits, async (signal) => {
       signal.addEventListener('abort', () => whole.abort(signal.reason), { once: true })
-      const answer = await dial(modemOf(request), request, { signal: whole.signal, hijack })
+      const answer = await dial(line, request, { signal: whole.signal, hijack })
       request.signal?.addEventListener('abort', () => answer.destroy(), { once: true })
       return answer
     })
@@ -109,7 +91,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
   async function attempt<T>(request: DockerRequest, work: () => Promise<T>): Promise<T> {
     try {
       const answer = await work()
-      options.onDidAnswer()
+      answered()
       return answer
     } catch (error) {
       throw judge(request, error)
@@ -119,17 +101,31 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
   function judge(request: DockerRequest, error: unknown): ProvisionerError {
     const refusal = refusalIn(error)
     if (refusal !== undefined) {
-      options.onDidAnswer()
+      answered()
       return explainRefusal(request.call, refusal)
     }
     if (isGivenUp(error)) return error as ProvisionerError
     if (error instanceof ProvisionerError && error.reason === 'UnexpectedAnswer') return error
-    const verdict = options.host.type === 'refused' ? explainRemote(options.host.wanted) : explainSilence(codeOf(error), where)
-    options.onDidMiss(verdict)
+    const { host } = line
+    const verdict = host.type === 'refused' ? explainRemote(host) : explainSilence(codeOf(error), host.address, options.isInstalled)
+    options.onDidMiss(verdict, host.address)
+    if (!isFound) lookAgain()
     return asSilence(error, verdict.message)
   }
 
-  return { send, open, hijack, close: () => agent.destroy() }
+  function answered(): void {
+    isFound = true
+    options.onDidAnswer(line.host.address)
+  }
+
+  function lookAgain(): void {
+    const host = options.find()
+    if (host.address === line.host.address) return
+    line.close()
+    line = lineTo(host)
+  }
+
+  return { send, open, hijack, close: () => line.close() }
 }
 
 async function* pieces(answer: Answer): AsyncGenerator<Buffer> {
@@ -152,36 +148,6 @@ function hijacked(socket: Duplex): Hijacked {
 
 function asSilence(error: unknown, message: string): ProvisionerError {
   return error instanceof ProvisionerError ? error : new ProvisionerError('DockerUnavailable', message, 'unavailable', { cause: error })
-}
-
-/** The client prints its options for debugging on every call, agent and all sockets included: 2 ms each, for nobody. */
-function keepAliveAgent(): Agent {
-  return Object.assign(new Agent({ keepAlive: true }), { [inspect.custom]: () => 'Agent' })
-}
-
-function modemFor(host: DockerHost, agent: Agent): Modem {
-  if (host.type === 'socket') return modemWith({ socketPath: host.socketPath, agent })
-  if (host.type === 'tcp') return modemWith({ host: host.host, port: host.port, protocol: 'http', agent })
-  return { dial: (_request, callback) => callback(new Error('another machine'), undefined as never) }
-}
-
-/** `agent` is taken by the client, though its types do not know it. */
-function modemWith(options: Docker.DockerOptions & { readonly agent: Agent }): Modem {
-  const { modem } = new Docker(options)
-  return { dial: (request, callback) => modem.dial(request, (error, answer) => callback(error, answer as Answer)) }
-}
-
-/** A deep copy of everything is handed over: the client takes members out of what it is given, and a second try would lack them. */
-function dial(modem: Modem, request: DockerRequest, { signal, hijack = false }: { readonly signal: AbortSignal; readonly hijack?: boolean }): Promise<Answer> {
-  const { method, path, query = {}, body, file } = request
-  return new Promise((resolve, reject) => {
-    const options = { _query: { ...query }, _body: structuredClone(body ?? {}) }
-    const done = (error: unknown, answer: Answer): void => {
-      if (error === null || error === undefined) resolve(answer)
-      else reject(error)
-    }
-    modem.dial({ method, path: `${path}?`, options, file, isStream: true, hijack, statusCodes: FINE, abortSignal: signal }, done)
-  })
 }
 
 async function readAll(answer: Answer): Promise<string> {

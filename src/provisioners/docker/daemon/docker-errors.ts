@@ -1,4 +1,5 @@
 import { ProvisionerError, type Handling, type ProvisionerReason } from '../../../core/provisioner/provisioner-error'
+import type { DockerHost } from './docker-host'
 
 /** What Docker was asked for: decides what its refusal means. */
 export type DockerCall =
@@ -74,13 +75,15 @@ export function said(refusal: { readonly message: string }): string {
 
 export interface SilenceVerdict { readonly reason: string; readonly message: string }
 
-/** Why there was no answer at all, in the words of the screen's banner. Four different faults, four different next steps. */
-export function explainSilence(code: string | undefined, where: string): SilenceVerdict {
+/** Why there was no answer at all, in the words of the screen's banner. Different faults, different next steps. */
+export function explainSilence(code: string | undefined, where: string, isInstalled: () => boolean): SilenceVerdict {
   switch (code) {
     case 'ENOENT':
-      return { reason: 'NotInstalled', message: `Docker was not found on this machine (nothing at ${where}). Install Docker, or start Docker Desktop if it is installed; labs go on by themselves.` }
+      return isInstalled() ? notRunning(where) : {
+        reason: 'NotInstalled', message: `Docker was not found on this machine (nothing at ${where}). Install Docker, or start Docker Desktop if it is installed; labs go on by themselves.`,
+      }
     case 'ECONNREFUSED':
-      return { reason: 'NotRunning', message: 'Docker is installed but not running. Start it (systemctl start docker, or open Docker Desktop); labs go on by themselves.' }
+      return notRunning(where)
     case 'EACCES':
     case 'EPERM':
       return { reason: 'NoPermission', message: 'You are not allowed to use Docker on this machine. Ask for your user to be added to the group "docker", then log in again.' }
@@ -89,8 +92,16 @@ export function explainSilence(code: string | undefined, where: string): Silence
   }
 }
 
-export function explainRemote(wanted: string): SilenceVerdict {
-  const message = `Docker is set to another machine (${wanted.replace(/\/\/[^@/]*@/, '//')}). Labs run on this machine only, unless another one is allowed: unset DOCKER_HOST, or allow it.`
+function notRunning(where: string): SilenceVerdict {
+  return { reason: 'NotRunning', message: `Docker is installed but not running (nobody answers at ${where}). Start it (systemctl start docker, or open Docker Desktop); labs go on by themselves.` }
+}
+
+export function explainRemote({ address, context }: Pick<DockerHost & { type: 'refused' }, 'address' | 'context'>): SilenceVerdict {
+  if (context !== undefined) {
+    const message = `The docker command is set to the context "${context}", which is another machine (${address}). Labs run on this machine only: choose a local one, such as with "docker context use default".`
+    return { reason: 'WrongContext', message }
+  }
+  const message = `Docker is set to another machine (${address}). Labs run on this machine only, unless another one is allowed: unset DOCKER_HOST, or allow it.`
   return { reason: 'RemoteRefused', message }
 }
 

@@ -1,0 +1,39 @@
+import { posix, win32 } from 'node:path'
+import { chosenContext } from './chosen-context'
+import type { DockerPlace } from './docker-host'
+import type { Machine } from './machine'
+
+const SAYS_NOTHING = /^((unix|npipe):\/\/)?$/
+
+/**
+ * Where Docker is on this machine, by the first that says so: the option, DOCKER_HOST, the context that the `docker` command uses, the
+ * places where Docker is known to listen. Looked up anew until a daemon has answered: one that is installed meanwhile is found.
+ */
+export function findDocker(option: string | undefined, machine: Machine): DockerPlace {
+  const told = [option, machine.env['DOCKER_HOST']].find((each) => each !== undefined && !SAYS_NOTHING.test(each))
+  return told === undefined ? chosenContext(machine) ?? { address: knownPlace(machine) } : { address: told }
+}
+
+/** The first of the usual places where something is; else the most usual one. */
+function knownPlace({ platform, env, home, exists }: Machine): string {
+  if (platform === 'win32') return 'npipe:////./pipe/docker_engine'
+  const ofDesktop = [posix.join(home, '.docker/run/docker.sock'), posix.join(home, '.docker/desktop/docker.sock')]
+  const rootless = env['XDG_RUNTIME_DIR'] === undefined ? [] : [posix.join(env['XDG_RUNTIME_DIR'], 'docker.sock')]
+  const usual = '/var/run/docker.sock'
+  const places = platform === 'darwin' ? [...ofDesktop, usual] : [usual, ...ofDesktop, ...rootless]
+  return `unix://${places.find(exists) ?? usual}`
+}
+
+/** "Not running" and "not installed" ask for different steps; the socket of a Docker that was stopped may be gone like that of none. */
+export function isDockerInstalled({ platform, env, exists }: Machine): boolean {
+  const { delimiter, join } = platform === 'win32' ? win32 : posix
+  const names = platform === 'win32' ? ['docker.exe', 'Docker Desktop.exe'] : ['docker', 'dockerd']
+  const folders = [...(env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((each) => each !== ''), ...(APPS[platform] ?? [])]
+  return folders.some((folder) => names.some((name) => exists(join(folder, name))))
+}
+
+/** An app that was opened by a click may have a PATH without them. */
+const APPS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: ['/usr/local/bin', '/opt/homebrew/bin', '/Applications/Docker.app/Contents/Resources/bin'],
+  win32: ['C:\\Program Files\\Docker\\Docker', 'C:\\Program Files\\Docker\\Docker\\resources\\bin'],
+}
