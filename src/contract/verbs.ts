@@ -44,6 +44,7 @@ export const callSchemas = {
   live: z.strictObject(ref),
   engine: z.strictObject({}),
   releaseBrake: z.strictObject({ decision: z.enum(['expire', 'giveBack']) }),
+  acceptDaemon: z.strictObject({ provisioner: z.string().max(64) }),
   steerLoop: z.strictObject({ loop: z.enum(LOOPS), order: z.enum(LOOP_ORDERS) }),
   metrics: z.strictObject({}),
   about: z.strictObject({}),
@@ -83,6 +84,8 @@ export interface CallAnswers {
   readonly live: LiveFact
   readonly engine: EngineView
   readonly releaseBrake: EngineView
+  /** Labs are made real from now on in the world that answers, though it is another than before. Throws NotFound for a provisioner that is not there. */
+  readonly acceptDaemon: EngineView
   readonly steerLoop: EngineView
   readonly metrics: MetricsSnapshot
   readonly about: About

@@ -7,7 +7,7 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 export async function buildHosts() {
   const { build } = await import('vite')
   const startedAt = Date.now()
-  const { output } = await build({ configFile: at('vite.config.ts') })
+  const { output } = await forProduction(() => build({ configFile: at('vite.config.ts') }))
   await sweepChunks(new Set(output.map(({ fileName }) => fileName)), startedAt)
 }
 
@@ -30,14 +30,31 @@ async function sweepChunks(built, startedAt) {
 /** The panel, for the browser and for the desktop's window. */
 export async function buildPanel() {
   const { build } = await import('vite')
-  await build({ configFile: at('../../renderer/vite.config.ts') })
+  await forProduction(() => build({ configFile: at('../../renderer/vite.config.ts') }))
 }
 
 /** Electron's side of the desktop: main and preload. */
 export async function buildDesktop() {
   const { build } = await import('electron-vite')
   // It would warn each time that the panel is not built here.
-  await build({ configFile: at('../../electron/electron.vite.config.ts'), logLevel: 'error' })
+  await forProduction(() => build({ configFile: at('../../electron/electron.vite.config.ts'), logLevel: 'error' }))
+}
+
+/**
+ * Started with another NODE_ENV (as from a test run), the panel would be Vue's for the workshop: slower, and with this machine's paths in it.
+ * @template T
+ * @param {() => Promise<T>} build
+ * @returns {Promise<T>}
+ */
+async function forProduction(build) {
+  const { NODE_ENV: before } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    return await build()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 if (process.argv[1] === at('build.mjs')) {

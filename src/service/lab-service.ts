@@ -113,6 +113,13 @@ export class LabService extends ResourceService {
     return this.engine()
   }
 
+  async acceptDaemon({ provisioner: kind }: CallArguments<'acceptDaemon'>): Promise<EngineView> {
+    const provisioner = this.#engine.provisioners().find((each) => each.kind === kind)
+    if (provisioner === undefined) throw new ApiError('NotFound', `No provisioner is called ${JSON.stringify(kind)}.`)
+    await provisioner.acceptDaemon()
+    return this.engine()
+  }
+
   metrics(): MetricsSnapshot {
     return this.#engine.readMetrics()
   }

@@ -25,7 +25,8 @@ const BANS: readonly Ban[] = [
   { what: 'a cast through unknown', pattern: /\bas unknown as\b/, where: /^(src|renderer|electron)\/.*\.(ts|vue)$/, atMost: 6 },
   { what: 'a rule switched off', pattern: /eslint-disable|prettier-ignore|v8 ignore|istanbul ignore/, where: CODE },
   { what: 'an address that listens to the whole network', pattern: /[(,=:?]\s*(['"`])(0\.0\.0\.0|::)\1/, where: /^(src|renderer|electron)\// },
-  { what: 'a knowledge of tests in the product', pattern: /NODE_ENV|\bVITEST\b/, where: /^(src|renderer|electron)\// },
+  // The build alone has to name it: to shut out the one it was started with.
+  { what: 'a knowledge of tests in the product', pattern: /NODE_ENV|\bVITEST\b/, where: /^(src(?!\/hosts\/build\.mjs)|renderer|electron)\// },
   { what: 'a page served as a file', pattern: /\bsendSync\b|\bloadFile\(/, where: /^(src|renderer|electron)\// },
 ]
 

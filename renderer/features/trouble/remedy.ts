@@ -16,6 +16,7 @@ const INSTALL: Step = { word: 'installDesktop', address: 'https://docs.docker.co
 const ELSEWHERE: Step = { word: 'elsewhere', command: 'docker context ls' }
 const LOCAL: readonly Step[] = [{ word: 'unsetHost', command: 'unset DOCKER_HOST' }, { word: 'leaveOption' }, { word: 'restartApp' }]
 const LOCAL_CONTEXT: readonly Step[] = [{ word: 'useContext', command: 'docker context use default' }, { word: 'unsetContext' }]
+const OTHER_DAEMON: readonly Step[] = [{ word: 'goBack', command: 'docker context ls' }, { word: 'stayHere' }]
 
 const ON_LINUX: Readonly<Record<DockerFault, readonly Step[]>> = {
   NotInstalled: [{ word: 'installLinux', address: 'https://docs.docker.com/engine/install/' }, LINUX_START],
@@ -24,6 +25,7 @@ const ON_LINUX: Readonly<Record<DockerFault, readonly Step[]>> = {
   NoPermission: [{ word: 'group', command: 'sudo usermod -aG docker $USER' }, { word: 'login' }],
   RemoteRefused: LOCAL,
   WrongContext: LOCAL_CONTEXT,
+  OtherDaemon: OTHER_DAEMON,
   TooOld: [{ word: 'update', address: 'https://docs.docker.com/engine/install/' }],
   NotAnswering: [{ word: 'restart', command: 'sudo systemctl restart docker' }],
   Lost: [LINUX_START, { word: 'restart', command: 'sudo systemctl restart docker' }],
@@ -36,6 +38,7 @@ const WITH_DESKTOP: Readonly<Record<DockerFault, readonly Step[]>> = {
   NoPermission: [{ word: 'desktopUser' }, { word: 'login' }],
   RemoteRefused: LOCAL,
   WrongContext: LOCAL_CONTEXT,
+  OtherDaemon: OTHER_DAEMON,
   TooOld: [{ word: 'updateDesktop', address: 'https://docs.docker.com/get-docker/' }],
   NotAnswering: [{ word: 'restartDesktop' }],
   Lost: [DESKTOP_START, { word: 'restartDesktop' }],

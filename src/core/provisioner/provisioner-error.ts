@@ -5,7 +5,7 @@
  * - terminal: trying again cannot help (no such image, bad command). `failed` at once with this reason.
  */
 export type ProvisionerReason =
-  | 'DockerUnavailable' | 'DockerTimeout'
+  | 'DockerUnavailable' | 'DockerTimeout' | 'OtherDaemon'
   | 'ImageNotFound' | 'ImagePullFailed' | 'ImagePullStalled' | 'RateLimited' | 'RegistryUnreachable' | 'RegistryDenied' | 'ImageNotAllowed'
   | 'DiskFull' | 'PortConflict' | 'NameConflict' | 'BadCommand' | 'NetworkPoolExhausted' | 'OutOfMemory'
   | 'NotOurs' | 'StillRemoving' | 'UnexpectedAnswer' | 'StartFailed' | 'CollectFailed' | 'NotSupported'

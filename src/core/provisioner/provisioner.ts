@@ -60,6 +60,8 @@ export interface Provisioner {
   onDidHint(listener: (hint: Hint) => void): Unsubscribe
   health(): ProvisionerHealth
   onDidChangeHealth(listener: (health: ProvisionerHealth) => void): Unsubscribe
+  /** A person means the world that answers now, though the labs were made in another (OtherDaemon): they are made anew in it. */
+  acceptDaemon(): Promise<void>
   /** Stops listening to the world. Leaves every lab as it is. */
   close(): Promise<void>
 }
@@ -165,7 +167,7 @@ export interface ProvisionerHealth {
   readonly reachable: boolean
   /** Wall clock, ms: when it last answered. */
   readonly lastAnsweredAt?: number
-  /** CamelCase when not reachable: NotInstalled, NotRunning, NoPermission, NotAnswering, RemoteRefused, WrongContext, TooOld. */
+  /** CamelCase when not reachable: NotInstalled, NotRunning, NoPermission, NotAnswering, RemoteRefused, WrongContext, OtherDaemon, TooOld. */
   readonly reason?: string
   /** A sentence with the next step. */
   readonly message?: string

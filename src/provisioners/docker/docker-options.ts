@@ -15,6 +15,8 @@ export interface DockerProvisionerOptions {
   readonly machine?: Machine
   /** Another machine than this one is meant. */
   readonly allowRemote?: boolean | undefined
+  /** Remembers which daemon has the labs; absent: none is asked who it is. */
+  readonly daemonFile?: string | undefined
   /** The key that labs' secrets are derived from; default beside `collectDir`. */
   readonly secretKeyFile?: string | undefined
 }

@@ -40,7 +40,7 @@ class DockerLabs implements Provisioner {
   }
 
   ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-    return this.#link.breaker.run(() => ensureLab(this.#context, plan, signal))
+    return this.#link.run(() => ensureLab(this.#context, plan, signal))
   }
 
   probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
@@ -52,27 +52,27 @@ class DockerLabs implements Provisioner {
   }
 
   observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {
-    return this.#link.breaker.run(() => lookAtLab(this.#context, lab, signal))
+    return this.#link.run(() => lookAtLab(this.#context, lab, signal))
   }
 
   stop(lab: LabIdentity, graceMs: number): Promise<Observation> {
-    return this.#link.breaker.run(() => stopLab(this.#context, lab, graceMs))
+    return this.#link.run(() => stopLab(this.#context, lab, graceMs))
   }
 
   restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-    return this.#link.breaker.run(() => restartLab(this.#context, plan, signal))
+    return this.#link.run(() => restartLab(this.#context, plan, signal))
   }
 
   collect(plan: LabPlan): Promise<Collected | undefined> {
-    return this.#link.breaker.run(() => collectWork(this.#context, plan))
+    return this.#link.run(() => collectWork(this.#context, plan))
   }
 
   remove(lab: LabIdentity): Promise<void> {
-    return this.#link.breaker.run(() => removeLab(this.#context, lab))
+    return this.#link.run(() => removeLab(this.#context, lab))
   }
 
   list(): Promise<World> {
-    return this.#link.breaker.run(() => listLabs(this.#context))
+    return this.#link.run(() => listLabs(this.#context))
   }
 
   async *logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string> {
@@ -96,11 +96,11 @@ class DockerLabs implements Provisioner {
   }
 
   openTerminal(lab: LabIdentity, size: TerminalSize): Promise<Terminal> {
-    return this.#link.breaker.run(() => this.#terminals.open(lab, size))
+    return this.#link.run(() => this.#terminals.open(lab, size))
   }
 
   imageStatus(image: string): Promise<ImageStatus> {
-    return this.#link.breaker.run(() => imageStatus(this.#context.api, image))
+    return this.#link.run(() => imageStatus(this.#context.api, image))
   }
 
   pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {
@@ -121,6 +121,10 @@ class DockerLabs implements Provisioner {
 
   secretsOf(lab: { readonly uid: string; readonly secrets: readonly string[] }) {
     return this.#context.secrets.of(lab)
+  }
+
+  acceptDaemon(): Promise<void> {
+    return this.#link.acceptDaemon()
   }
 
   async close(): Promise<void> {

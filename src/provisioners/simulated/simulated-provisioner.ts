@@ -11,6 +11,7 @@ import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
 import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
+import { Makings, type Making } from './makings'
 import { openPracticeTerminal } from './practice-terminal'
 import { imageDigest, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import { badCommand, diskFull, gone, noContainer, notOurs, notRunning, portTaken, stillRemoving } from './simulated-error'
@@ -27,8 +28,6 @@ export interface SimulatedOptions {
   readonly instanceId?: string
   readonly log?: Log
 }
-
-interface Making { readonly signal: AbortSignal; overtaken: boolean }
 
 export function createSimulatedProvisioner(options: SimulatedOptions): SimulatedProvisioner {
   return new SimulatedProvisioner(options)
@@ -47,8 +46,7 @@ export class SimulatedProvisioner implements Provisioner {
   readonly #health: Emitter<ProvisionerHealth>
   readonly #stopListening: Unsubscribe
   readonly #terminals = new Set<Terminal>()
-  /** One for each `ensure` that has not ended; `remove` overtakes those of its lab, so that nothing is made after it. */
-  readonly #making = new Map<string, Set<Making>>()
+  readonly #makings = new Makings()
 
   constructor(options: SimulatedOptions) {
     const log = options.log ?? silentLog
@@ -74,8 +72,7 @@ export class SimulatedProvisioner implements Provisioner {
 
   async ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
     checkIdentity(plan)
-    const making: Making = { signal, overtaken: false }
-    this.#enter(plan.uid, making)
+    const making = this.#makings.begin(plan.uid, signal)
     try {
       await this.#calls.answer(0, signal)
       const progress = this.#pulls.want(plan)
@@ -83,7 +80,7 @@ export class SimulatedProvisioner implements Provisioner {
       const container = await this.#madeFor(plan, making)
       return { phase: 'running', observation: await this.#started(plan, container, making) }
     } finally {
-      this.#leave(plan.uid, making)
+      this.#makings.end(plan.uid, making)
     }
   }
 
@@ -138,7 +135,7 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(lab)
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
-    for (const making of this.#making.get(lab.uid) ?? []) making.overtaken = true
+    this.#makings.overtake(lab.uid)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined) this.world.destroy(container)
@@ -184,6 +181,9 @@ export class SimulatedProvisioner implements Provisioner {
   secretsOf(lab: { readonly uid: string; readonly secrets: readonly string[] }): Readonly<Record<string, string>> {
     return simulatedSecrets(lab)
   }
+
+  /** There is only the one. */
+  async acceptDaemon(): Promise<void> {}
 
   onDidHint(listener: (hint: Hint) => void): Unsubscribe {
     return this.#hints.listen(listener)
@@ -264,18 +264,6 @@ export class SimulatedProvisioner implements Provisioner {
 
   #find(uid: string): SimulatedContainer | undefined {
     return this.world.table(this.#instanceId).get(uid)
-  }
-
-  #enter(uid: string, making: Making): void {
-    const others = this.#making.get(uid)
-    if (others === undefined) this.#making.set(uid, new Set([making]))
-    else others.add(making)
-  }
-
-  #leave(uid: string, making: Making): void {
-    const others = this.#making.get(uid)
-    others?.delete(making)
-    if (others?.size === 0) this.#making.delete(uid)
   }
 
   #hear(news: WorldNews): void {

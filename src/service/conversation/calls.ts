@@ -17,6 +17,7 @@ export function callsOf(service: LabService, terminals: Terminals): Calls {
     live: (args) => service.live(args),
     engine: () => service.engine(),
     releaseBrake: (args) => service.releaseBrake(args),
+    acceptDaemon: (args) => service.acceptDaemon(args),
     steerLoop: (args) => service.steerLoop(args),
     metrics: () => service.metrics(),
     about: () => service.about(),

@@ -28,7 +28,7 @@ export class Breaker {
 }
 
 function newPolicy(): CircuitBreakerPolicy {
-  const silence = handleWhen((error) => isProvisionerError(error, 'unavailable') && !isGivenUp(error))
+  const silence = handleWhen((error) => isProvisionerError(error, 'unavailable') && error.reason !== 'OtherDaemon' && !isGivenUp(error))
   return circuitBreaker(silence, { halfOpenAfter: REST_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) })
 }
 

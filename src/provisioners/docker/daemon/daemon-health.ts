@@ -9,6 +9,7 @@ export class DaemonHealth {
   readonly #clock: Clock
   readonly #changes: Emitter<ProvisionerHealth>
   #tooOld: SilenceReport | undefined
+  #objection: SilenceReport | undefined
   #current: ProvisionerHealth = { reachable: false, reason: 'NotAnswering', message: 'Docker has not been asked yet.' }
 
   constructor(clock: Clock, onError: (error: unknown) => void) {
@@ -25,7 +26,8 @@ export class DaemonHealth {
   }
 
   answered(address: string | undefined = this.#current.address): void {
-    if (this.#tooOld !== undefined) return this.silent(this.#tooOld, address)
+    const objection = this.#tooOld ?? this.#objection
+    if (objection !== undefined) return this.silent(objection, address)
     const { version } = this.#current
     this.#become({ reachable: true, lastAnsweredAt: this.#clock.now(), ...at(address), ...(version === undefined ? {} : { version }) })
   }
@@ -36,6 +38,12 @@ export class DaemonHealth {
       reachable: false, reason: report.reason, message: report.message, ...at(address),
       ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }), ...(version === undefined ? {} : { version }),
     })
+  }
+
+  /** It answers and must not be used; undefined: it may again. */
+  judged(objection: SilenceReport | undefined): void {
+    this.#objection = objection
+    this.answered()
   }
 
   knownAs(version: string, apiVersion: string): void {

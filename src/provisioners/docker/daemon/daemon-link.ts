@@ -5,12 +5,11 @@ import { ContainerMemory } from '../container/container-memory'
 import { DaemonHealth } from './daemon-health'
 import { createDockerApi, type DockerApi } from './docker-api'
 import { connectDocker, type DockerConnection } from './docker-connection'
-import { resolveDockerHost } from './docker-host'
-import { findDocker, isDockerInstalled } from './find-docker'
+import { lookForDocker } from './find-docker'
 import type { DockerProvisionerOptions } from '../docker-options'
 import type { ContainerEvent } from './event-line'
 import { EventStream } from './event-stream'
-import { thisMachine } from './machine'
+import { KnownDaemon } from './known-daemon'
 import { LABEL } from '../container/labels'
 
 /** Of a kill the end is heard by itself; a look in between would only be made to wait for it. The others are about what is done in a container. */
@@ -21,8 +20,9 @@ export class DaemonLink {
   readonly api: DockerApi
   readonly health: DaemonHealth
   readonly hints: Emitter<Hint>
-  readonly breaker = new Breaker()
+  readonly #breaker = new Breaker()
   readonly memory = new ContainerMemory()
+  readonly #known: KnownDaemon
   readonly #options: DockerProvisionerOptions
   readonly #connection: DockerConnection
   readonly #events: EventStream
@@ -37,8 +37,26 @@ export class DaemonLink {
     this.hints = new Emitter(onError)
     this.#connection = this.#connect()
     this.api = createDockerApi(this.#connection)
+    this.#known = new KnownDaemon({
+      file: options.daemonFile, log: options.log,
+      ask: async () => (await this.api.info()).ID,
+      onDidJudge: (objection) => this.health.judged(objection),
+    })
     this.#events = this.#listenTo(this.api)
     this.#listening = this.#events.run().catch(onError)
+  }
+
+  /** All work that reads or changes labs: in the daemon that has them, and not while it is silent. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#breaker.run(async () => {
+      await this.#known.require()
+      return work()
+    })
+  }
+
+  async acceptDaemon(): Promise<void> {
+    await this.#known.accept()
+    this.hints.fire({ type: 'relist' })
   }
 
   tellArrival(uid: string): void {
@@ -56,11 +74,9 @@ export class DaemonLink {
   }
 
   #connect(): DockerConnection {
-    const { dockerHost, allowRemote, clock, machine = thisMachine } = this.#options
     return connectDocker({
-      find: () => resolveDockerHost(findDocker(dockerHost, machine), allowRemote),
-      isInstalled: () => isDockerInstalled(machine),
-      clock,
+      ...lookForDocker(this.#options),
+      clock: this.#options.clock,
       onDidAnswer: (address) => this.health.answered(address),
       onDidMiss: (verdict, address) => this.health.silent(verdict, address),
     })
@@ -74,17 +90,22 @@ export class DaemonLink {
       ping: api.ping,
       onDidEvent: (event) => this.#hear(event),
       onDidConnect: () => this.#connected(),
-      onDidDisconnect: () => this.memory.forgetHearsay(),
+      onDidDisconnect: () => this.#forget(),
     })
   }
 
   /** It may be another daemon than before, or the same one without its memory: nothing that was known of it counts. */
   #connected(): void {
-    this.breaker.close()
-    this.memory.forgetHearsay()
+    this.#breaker.close()
+    this.#forget()
     this.#onDidConnect()
     this.hints.fire({ type: 'relist' })
     void this.api.version().then((version) => this.health.knownAs(version.Version, version.ApiVersion), () => undefined)
+  }
+
+  #forget(): void {
+    this.memory.forgetHearsay()
+    this.#known.forget()
   }
 
   #hear({ id, action, uid, exitCode }: ContainerEvent): void {

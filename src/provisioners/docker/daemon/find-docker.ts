@@ -1,9 +1,18 @@
 import { posix, win32 } from 'node:path'
 import { chosenContext } from './chosen-context'
-import type { DockerPlace } from './docker-host'
-import type { Machine } from './machine'
+import { resolveDockerHost, type DockerHost, type DockerPlace } from './docker-host'
+import type { DockerProvisionerOptions } from '../docker-options'
+import { thisMachine, type Machine } from './machine'
 
 const SAYS_NOTHING = /^((unix|npipe):\/\/)?$/
+
+/** What a connection asks for until it has found a daemon. */
+export function lookForDocker({ dockerHost, allowRemote, machine = thisMachine }: Pick<DockerProvisionerOptions, 'dockerHost' | 'allowRemote' | 'machine'>) {
+  return {
+    find: (): DockerHost => resolveDockerHost(findDocker(dockerHost, machine), allowRemote),
+    isInstalled: () => isDockerInstalled(machine),
+  }
+}
 
 /**
  * Where Docker is on this machine, by the first that says so: the option, DOCKER_HOST, the context that the `docker` command uses, the
