@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ending, Observation } from '../../core/provisioner/observation'
-import type { LabPlan } from '../../core/provisioner/provisioner'
+import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
 
 /** One container of the simulated world; replaced whole at every change. */
 export interface SimulatedContainer {
@@ -19,6 +19,13 @@ export function containerIdFor(instanceId: string, uid: string, count: number): 
 
 export function imageDigest(image: string): string {
   return `sha256:${createHash('sha256').update(image).digest('hex')}`
+}
+
+/** `work`: what the student wrote, a file each. */
+export function collectedFrom({ namespace, name }: LabPlan, work: readonly string[]): Collected {
+  const content = work.join('\n')
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  return { path: `memory:${namespace}/${name}`, bytes: Buffer.byteLength(content), files: work.length, sha256 }
 }
 
 export function created(instanceId: string, lab: LabPlan, containerId: string): SimulatedContainer {

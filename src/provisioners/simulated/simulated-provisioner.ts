@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
 import { absent, type Observation, type World } from '../../core/provisioner/observation'
@@ -13,7 +12,7 @@ import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { Makings, type Making } from './makings'
 import { openPracticeTerminal } from './practice-terminal'
-import { imageDigest, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { collectedFrom, imageDigest, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import { badCommand, diskFull, gone, noContainer, notOurs, notRunning, portTaken, stillRemoving } from './simulated-error'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { simulatedUsage } from './simulated-usage'
@@ -123,10 +122,7 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(plan)
     await this.#calls.answer(0)
     if (plan.workDir === undefined || this.#find(plan.uid) === undefined) return undefined
-    const work = this.world.volumes.get(plan.uid) ?? []
-    const content = work.join('\n')
-    const sha256 = createHash('sha256').update(content).digest('hex')
-    const collected = { path: `memory:${plan.namespace}/${plan.name}`, bytes: Buffer.byteLength(content), files: work.length, sha256 }
+    const collected = collectedFrom(plan, this.world.volumes.get(plan.uid) ?? [])
     this.world.collected.set(plan.uid, collected)
     return collected
   }
