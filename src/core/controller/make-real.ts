@@ -111,7 +111,7 @@ export class MakeReal {
     const expiresAt = expiryOf(lab, readyAt, { template, settings: settings.current() })
     const data = attempts.story(key)
     await status.write(lab, {
-      state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller', data,
+      state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller', data, at: now,
       set: {
         readyAt: isoTime(readyAt), retries: 0, observedGeneration: lab.metadata.generation,
         ...(endpoint === undefined ? {} : { endpoint }),

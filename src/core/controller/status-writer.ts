@@ -29,7 +29,7 @@ export class StatusWriter {
   }
 
   async write(lab: StoredLab, change: StatusChange): Promise<StoredLab> {
-    const written = await this.#put(lab, (current) => applyChange(current, change, this.#options.clock.now()))
+    const written = await this.#put(lab, (current) => applyChange(current, change, change.at ?? this.#options.clock.now()))
     const { name, namespace } = written.metadata
     this.#options.log.info(`Updated resource: ${namespace ?? ''}/${name} -> ${JSON.stringify({ status: summary(change) })}`)
     return written

@@ -52,6 +52,13 @@ describe('writing a status', () => {
     expect(quiet.status.transitions?.map(({ reason }) => reason)).toEqual(['Declared', 'Starting'])
   })
 
+  it('its line in the timeline has the moment that the rest of the change counts from, though it is written later', async () => {
+    const { app, lab, writer } = await declared()
+    app.clock.advance(7)
+    const written = await writer.write(lab, { ...STARTING, at: Date.parse(at(3)) })
+    expect(written.status.transitions?.at(-1)?.time).toBe(at(3))
+  })
+
   it('#89 a condition keeps its time until its status flips, and there is one for each type', () => {
     const answering = { type: 'Answering', reason: 'NoAnswer', message: 'm' } as const
     const first = withCondition([], { ...answering, status: 'False' }, at(0))

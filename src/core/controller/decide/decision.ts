@@ -72,6 +72,8 @@ export interface StatusChange {
   readonly who: Who
   readonly set?: Partial<LabInstanceStatus>
   readonly unset?: readonly (keyof LabInstanceStatus)[]
+  /** Wall clock, ms, of its line in the timeline, when members in `set` count from that very moment; default: when it is written. */
+  readonly at?: number
   /** Goes with its line in the timeline. */
   readonly data?: LabTransition['data']
   /** Adjusts the record without a line in the timeline (an extended end, a condition). */
