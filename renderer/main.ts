@@ -1,7 +1,8 @@
+// First, so that the line is opened while the rest is still being read.
+import { earlyChannel } from './client/early-channel'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { LINE, newLine } from './client/channel'
-import { pickChannel } from './client/pick-channel'
 import Panel from './shell/Panel.vue'
 import { createPanelRouter } from './shell/router'
 import { WORDS } from './shell/words'
@@ -9,7 +10,7 @@ import './ui/tokens.css'
 import { createWords } from './ui/words'
 
 createApp(Panel)
-  .provide(LINE, newLine(pickChannel))
+  .provide(LINE, newLine(earlyChannel))
   .use(createPinia())
   .use(createWords(WORDS))
   .use(createPanelRouter())
