@@ -11,6 +11,7 @@ import { never, outcomeOf, PLAN, until } from './docker-labs'
 
 const refused = { error: expect.objectContaining({ name: 'ProvisionerError', reason: 'OtherDaemon', handling: 'unavailable' }) }
 const done = { value: expect.anything() }
+const REMEMBERED = 'FAKE /var/lib/docker'
 /** What tells who a daemon is and how it does, and nothing of any lab. */
 const LOOKING = ['GET /_ping', 'GET /version', 'GET /info', 'GET /events']
 
@@ -46,7 +47,7 @@ describe('another daemon than the one that has the labs', () => {
   }
 
   /** From now on `/info` says that it is this one. */
-  const become = (id: string): void => daemon.answer(/^GET \/info$/, (_asked, response) => void response.writeHead(200).end(JSON.stringify({ ID: id, SystemTime: '2026-03-02T08:00:00Z' })))
+  const become = (id: string, root = '/var/lib/docker'): void => daemon.answer(/^GET \/info$/, (_asked, response) => void response.writeHead(200).end(JSON.stringify({ ID: id, DockerRootDir: root, SystemTime: '2026-03-02T08:00:00Z' })))
 
   /** All that reads or changes a lab. */
   const everything = ({ provisioner, clock }: Run) => [
@@ -65,7 +66,7 @@ describe('another daemon than the one that has the labs', () => {
     expect(existsSync(file)).toBe(text !== undefined)
     const first = await start()
     expect(await outcomeOf(first.clock, first.provisioner.list())).toEqual(done)
-    expect(readFileSync(file, 'utf8').trim()).toBe('FAKE')
+    expect(readFileSync(file, 'utf8').trim()).toBe(REMEMBERED)
     const again = await start()
     expect(await outcomeOf(again.clock, again.provisioner.ensure(PLAN, never))).toEqual(done)
     expect(again.provisioner.health()).toMatchObject({ reachable: true })
@@ -89,7 +90,7 @@ describe('another daemon than the one that has the labs', () => {
     expect([...new Set(asksSince(before))].filter((line) => !LOOKING.includes(line))).toEqual([])
     expect(daemon.container?.state).toBe('running')
     expect(run.provisioner.health()).toMatchObject({ reachable: false, reason: 'OtherDaemon', address: daemon.host, message: expect.stringMatching(/another Docker.*start the other one again, or choose this one\.$/) })
-    expect(readFileSync(file, 'utf8').trim()).toBe('FAKE')
+    expect(readFileSync(file, 'utf8').trim()).toBe(REMEMBERED)
   })
 
   it('#118 once a person has chosen it, everything works in it, is looked at anew, and is remembered', async () => {
@@ -137,6 +138,14 @@ describe('another daemon than the one that has the labs', () => {
     expect(run.provisioner.health()).toMatchObject({ reachable: false, reason: 'OtherDaemon' })
   })
 
+  it('#118 one that has the same id and keeps its containers elsewhere is another one', async () => {
+    const first = await start()
+    await outcomeOf(first.clock, first.provisioner.list())
+    become('FAKE', '/mnt/new')
+    const run = await start()
+    expect(await outcomeOf(run.clock, run.provisioner.list())).toEqual(refused)
+  })
+
   it('#118 one that does not say who it is is not taken for another, nor remembered', async () => {
     const run = await start()
     daemon.fail(/^GET \/info$/, '5xx')
@@ -144,7 +153,7 @@ describe('another daemon than the one that has the labs', () => {
     expect(existsSync(file)).toBe(false)
     daemon.fail(/^GET \/info$/, undefined)
     expect(await outcomeOf(run.clock, run.provisioner.list())).toEqual(done)
-    expect(readFileSync(file, 'utf8').trim()).toBe('FAKE')
+    expect(readFileSync(file, 'utf8').trim()).toBe(REMEMBERED)
   })
 
   async function reconnected({ clock, hints }: Run): Promise<void> {

@@ -54,7 +54,7 @@ export const imageSchema = z.object({ Id: z.string(), Size: z.number().optional(
 export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
 export const networkSchema = z.object({ Name: z.string(), Options: labels, Labels: labels })
 export const versionSchema = z.object({ Version: z.string(), ApiVersion: z.string().default('') })
-export const infoSchema = z.object({ ID: z.string(), SystemTime: z.string().default('') })
+export const infoSchema = z.object({ ID: z.string(), DockerRootDir: z.string().default(''), SystemTime: z.string().default('') })
 
 /** Parsed and checked, or `UnexpectedAnswer`. */
 export function read<T>(call: DockerCall, schema: z.ZodType<T>, text: string): T {

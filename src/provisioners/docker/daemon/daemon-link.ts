@@ -9,7 +9,7 @@ import { lookForDocker } from './find-docker'
 import type { DockerProvisionerOptions } from '../docker-options'
 import type { ContainerEvent } from './event-line'
 import { EventStream } from './event-stream'
-import { KnownDaemon } from './known-daemon'
+import { identityOf, KnownDaemon } from './known-daemon'
 import { LABEL } from '../container/labels'
 
 /** Of a kill the end is heard by itself; a look in between would only be made to wait for it. The others are about what is done in a container. */
@@ -39,7 +39,7 @@ export class DaemonLink {
     this.api = createDockerApi(this.#connection)
     this.#known = new KnownDaemon({
       file: options.daemonFile, log: options.log,
-      ask: async () => (await this.api.info()).ID,
+      ask: async () => identityOf(await this.api.info()),
       onDidJudge: (objection) => this.health.judged(objection),
     })
     this.#events = this.#listenTo(this.api)

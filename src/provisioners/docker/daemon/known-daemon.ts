@@ -7,7 +7,7 @@ import type { SilenceReport } from './daemon-health'
 export interface KnownDaemonOptions {
   /** Absent: every daemon is as good as another. */
   readonly file?: string | undefined
-  /** Docker's own id, which it keeps over restarts and updates. */
+  /** Who answers, the same over restarts and updates. */
   readonly ask: () => Promise<string>
   /** A daemon that answers and must not be used, or none any more. */
   readonly onDidJudge: (objection: SilenceReport | undefined) => void
@@ -62,6 +62,11 @@ export class KnownDaemon {
     onDidJudge(isOther ? OTHER : undefined)
     if (isOther) throw new ProvisionerError('OtherDaemon', OTHER.message, 'unavailable')
   }
+}
+
+/** Docker's own id, and where it keeps its containers: up to Docker 24 the id is that of the machine, and stays when everything else is new. */
+export function identityOf({ ID, DockerRootDir }: { readonly ID: string; readonly DockerRootDir: string }): string {
+  return `${ID} ${DockerRootDir}`.trim()
 }
 
 const OTHER: SilenceReport = {
