@@ -43,7 +43,7 @@ const de: Translation<typeof en> = {
   undo: { deleting: '{name} wird gelöscht', inSeconds: 'Wird in {seconds} s gelöscht' },
   remove: {
     atWork: '{student} arbeitet vielleicht gerade darin.', never: 'Es ist nie gestartet: Arbeit zum Einsammeln gibt es nicht.',
-    work: 'Was im Ordner der lernenden Person liegt, wird zuerst eingesammelt, soweit die Vorlage einen nennt. Dann werden Container und Ordner entfernt. | Was im Ordner der lernenden Person liegt, wird zuerst eingesammelt, soweit die Vorlage einen nennt. Dann werden Container und Ordner entfernt. | Was in den Ordnern der Studierenden liegt, wird zuerst eingesammelt, soweit die Vorlagen einen nennen. Dann werden Container und Ordner entfernt.',
+    work: 'Was im Ordner der lernenden Person liegt, wird zuerst eingesammelt, soweit die Vorlage einen nennt. Dann werden Container und Ordner entfernt. | Was im Ordner der lernenden Person liegt, wird zuerst eingesammelt, soweit die Vorlage einen nennt. Dann werden Container und Ordner entfernt. | Was in den Ordnern der Lernenden liegt, wird zuerst eingesammelt, soweit die Vorlagen einen nennen. Dann werden Container und Ordner entfernt.',
     final: 'Das lässt sich nicht rückgängig machen.', undo: 'Es lässt sich 8 Sekunden lang rückgängig machen.',
   },
   left: { ahead: 'zählt, sobald bereit', startsAt: 'beginnt {when}', endless: 'ohne Ende', over: 'vorbei', label: 'Restzeit: {text}', endsAt: 'Endet {when}', short: 'noch {text}' },

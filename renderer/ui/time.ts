@@ -8,6 +8,7 @@ const UNITS = [[DAY, 'day'], [HOUR, 'hour'], [MINUTE, 'minute'], [SECOND, 'secon
 
 const relative = new Map<string, Intl.RelativeTimeFormat>()
 const clocks = new Map<string, Intl.DateTimeFormat>()
+const numbers = new Map<string, Intl.NumberFormat>()
 
 /** "in 12 min", "3 sec. ago", in the language's own words. */
 export function fromNow(at: number, now: number, language: string): string {
@@ -26,15 +27,20 @@ export function ago(at: number, now: number, language: string): string | undefin
   return fromNow(now - (age < MINUTE ? age - (age % AGE_STEP_MS) : age), now, language)
 }
 
-/** "24 s", "1 min 5 s", "1 h 30 min": two units at most, never a decimal that flickers. */
-export function span(ms: number): string {
-  if (ms < SECOND) return ms < 100 ? `${Math.max(0, Math.round(ms))} ms` : `${(ms / SECOND).toFixed(1)} s`
+/** "0.4 s", "24 s", "1 min 5 s", "1 h 30 min": two units at most, never a decimal that flickers. */
+export function span(ms: number, language: string): string {
+  if (ms < SECOND) return ms < 100 ? `${Math.max(0, Math.round(ms))} ms` : tenths(ms, language)
   const seconds = Math.round(ms / SECOND)
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return seconds % 60 === 0 || minutes >= 10 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`
   const hours = Math.floor(minutes / 60)
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+}
+
+/** "3.1 s": where what is compared differs by less than a second. */
+export function tenths(ms: number, language: string): string {
+  return `${formatter(numbers, language, () => new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })).format(ms / SECOND)} s`
 }
 
 /** "10:14", with the day when it is another one. */

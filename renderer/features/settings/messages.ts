@@ -56,10 +56,10 @@ const de: Translation<typeof en> = {
   },
   diagnostics: {
     intro: 'Ein Text für die, die Ihnen helfen: Versionen, Einstellungen, Zustände, Zählungen und die letzten Fehler. Lesen Sie ihn, bevor Sie ihn schicken.',
-    leftOut: 'Ausgelassen: Passwörter, Token, Werte von Umgebungen, E-Mail-Adressen bis auf die Domain, Benutzerordner. Namen von Schülern stehen darin.', collect: 'Sammeln', again: 'Noch einmal sammeln', collecting: 'Wird gesammelt...', save: 'Als Datei speichern', copy: 'Kopieren', preview: 'Was darin steht', size: '{size}, gesammelt {when}', failed: 'Es konnte nicht gesammelt werden', copied: 'Kopiert',
+    leftOut: 'Ausgelassen: Passwörter, Token, Werte von Umgebungen, E-Mail-Adressen bis auf die Domain, Benutzerordner. Namen von Lernenden stehen darin.', collect: 'Sammeln', again: 'Noch einmal sammeln', collecting: 'Wird gesammelt...', save: 'Als Datei speichern', copy: 'Kopieren', preview: 'Was darin steht', size: '{size}, gesammelt {when}', failed: 'Es konnte nicht gesammelt werden', copied: 'Kopiert',
   },
   shortcuts: { intro: 'Dieselbe Liste öffnet sich überall mit ?.' },
-  about: { version: 'Version', product: 'Lab Resource Manager', license: 'Apache License 2.0', instance: 'Läuft auf', text: 'Führt Schülerlabs auf einem Rechner im Klassenraum. Geholt werden nur die Images, aus denen Labs bestehen; geschickt wird nirgendwohin etwas.' },
+  about: { version: 'Version', product: 'Lab Resource Manager', license: 'Apache License 2.0', instance: 'Läuft auf', text: 'Führt Labs für Lernende auf einem Rechner im Klassenraum. Geholt werden nur die Images, aus denen Labs bestehen; geschickt wird nirgendwohin etwas.' },
 }
 
 export const words = { en, de }

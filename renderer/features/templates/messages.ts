@@ -73,7 +73,7 @@ const de: Translation<typeof en> = {
   section: { basics: 'Was es ist', container: 'Was läuft', reach: 'Wie man hinkommt', limits: 'Grenzen', files: 'Dateien und Benutzer' },
   field: {
     name: 'Name', title: 'Titel', description: 'Beschreibung', icon: 'Symbol', provisioner: 'Gemacht von', image: 'Image', command: 'Befehl', ports: 'Ports', portName: 'Name des Ports', port: 'Port', environment: 'Umgebung', variable: 'Variable', value: 'Wert', secrets: 'Geheimnisse',
-    cpu: 'Prozessoren', memory: 'Speicher', pids: 'Prozesse', readiness: 'Bereit, wenn', readinessPort: 'Gefragter Port', path: 'Gefragter Pfad', readinessCommand: 'Befehl, der mit 0 enden muss', interval: 'Fragen alle', timeout: 'Auf Antwort warten', openPath: 'Pfad zum Öffnen', workDir: 'Ordner des Schülers', duration: 'Dauer', user: 'Benutzer', writable: 'Darf schreiben', writablePaths: 'Beschreibbare Ordner', stopTimeout: 'Zeit zum Anhalten, Sekunden',
+    cpu: 'Prozessoren', memory: 'Speicher', pids: 'Prozesse', readiness: 'Bereit, wenn', readinessPort: 'Gefragter Port', path: 'Gefragter Pfad', readinessCommand: 'Befehl, der mit 0 enden muss', interval: 'Fragen alle', timeout: 'Auf Antwort warten', openPath: 'Pfad zum Öffnen', workDir: 'Ordner der lernenden Person', duration: 'Dauer', user: 'Benutzer', writable: 'Darf schreiben', writablePaths: 'Beschreibbare Ordner', stopTimeout: 'Zeit zum Anhalten, Sekunden',
   },
   hint: {
     name: 'Kleinbuchstaben, Ziffern und Striche. Labs beziehen sich darauf, darum bleibt er.', command: 'Wie in einer Shell, mit Anführungszeichen; leer: was das Image selbst startet.', secrets: 'Namen von Variablen, durch Leerzeichen getrennt. Jedes Lab bekommt seinen eigenen Zufallswert.', image: 'Mit seinem Tag: python:3.12-slim',
@@ -81,7 +81,7 @@ const de: Translation<typeof en> = {
   },
   provisioner: { docker: 'Docker', simulated: 'Übungsmotor' },
   readiness: { default: 'Wie der Motor entscheidet', http: 'Eine Seite antwortet', tcp: 'Ein Port nimmt Anrufe an', exec: 'Ein Befehl gelingt', none: 'Sein Container läuft' },
-  writable: { default: 'Wie der Motor entscheidet', no: 'Nichts außer dem Ordner des Schülers', paths: 'Auch diese Ordner', all: 'Alles' },
+  writable: { default: 'Wie der Motor entscheidet', no: 'Nichts außer dem Ordner der lernenden Person', paths: 'Auch diese Ordner', all: 'Alles' },
   row: { add: 'Hinzufügen', addPort: 'Port hinzufügen', addVariable: 'Variable hinzufügen', remove: '{name} entfernen' },
   deleting: {
     title: '"{title}" löschen?', text: 'Kein Lab benutzt sie. Exportieren Sie sie vorher, falls sie noch einmal gebraucht wird.', used: 'Sie kann nicht mehr benutzt werden. | 1 Lab benutzt sie. Es läuft weiter, kann aber nicht neu gestartet werden. | {count} Labs benutzen sie. Sie laufen weiter, können aber nicht neu gestartet werden.',

@@ -36,7 +36,7 @@ const de: Translation<typeof en> = {
   bar: { since: 'seit {from}', between: '{from} bis {to}', goesOn: 'bisher {span}', who: { controller: 'vom Controller', reconciler: 'vom Reconciler', person: 'von einer Person' } },
   story: { title: 'Dieses Lab erklären', hint: 'Auf eine Bahn zeigen oder mit den Pfeiltasten hingehen: hier steht, was geschah.', open: 'Öffnen' },
   keys: { title: 'Tasten', lanes: 'von Bahn zu Bahn', bars: 'was in dieser Bahn geschah', open: 'das Lab öffnen', zoom: 'näher, weiter, ganze Stunde', pan: 'früher, später', wheel: 'Strg + Rad: näher oder weiter. Umschalt + Rad, oder ziehen: entlang der Zeit.' },
-  table: { lab: 'Lab', student: 'Person', declared: 'Angelegt', queued: 'Gewartet', provisioning: 'Gestartet in', ready: 'Bereit nach', state: 'Zustand jetzt', reason: 'Grund', caption: 'Jedes Lab mit seinen Zeiten, in der Reihenfolge der Bahnen', notYet: 'noch nicht', never: 'nicht erreicht' },
+  table: { lab: 'Lab', student: 'Lernende Person', declared: 'Angelegt', queued: 'Gewartet', provisioning: 'Gestartet in', ready: 'Bereit nach', state: 'Zustand jetzt', reason: 'Grund', caption: 'Jedes Lab mit seinen Zeiten, in der Reihenfolge der Bahnen', notYet: 'noch nicht', never: 'nicht erreicht' },
   empty: { title: 'Noch keine Labs', text: 'Sobald Labs angelegt sind, bekommt jedes hier eine Bahn.', go: 'Zu den Labs', nothing: 'Nichts passt', nothingText: 'Keine Bahn passt zu diesem Filter und dieser Suche.', all: 'Alle Bahnen zeigen' },
 }
 

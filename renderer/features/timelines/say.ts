@@ -1,4 +1,4 @@
-import { span } from '../../ui/time'
+import { span, tenths } from '../../ui/time'
 import { endOf } from './bars'
 import type { Bar } from './bars'
 import type { Lane } from './lane'
@@ -8,14 +8,9 @@ import { clockSeconds } from './ticks'
 /** Lanes, bars and the class in words, for ears and for cards. */
 export type Say = (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
 
-const tenths = new Map<string, Intl.NumberFormat>()
-
 /** "3.1 s": starts are compared by tenths of a second; what took longer than a minute is not. */
 export function saySpan(ms: number, language: string): string {
-  if (ms < 100 || ms >= 59_950) return span(ms)
-  const format = tenths.get(language) ?? new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  tenths.set(language, format)
-  return `${format.format(ms / 1_000)} s`
+  return ms < 100 || ms >= 59_950 ? span(ms, language) : tenths(ms, language)
 }
 
 export function sayLane({ name, student, state, readyAfterMs, isStarting, message }: Lane, t: Say, language: string): string {

@@ -13,10 +13,10 @@ const say = ({ t }: Saying, key: string, values: Readonly<Record<string, unknown
 const many = ({ t }: Saying, key: string, values: Readonly<Record<string, unknown>> & { readonly count: number }): string => t(`lab.explain.${key}`, values, values.count)
 
 const SENTENCES: { readonly [Kind in LabFact['fact']]: Said<Kind> } = {
-  queued: ({ ms, ahead = 0 }, saying) => (ahead > 0 ? many(saying, 'queuedBehind', { time: span(ms), count: ahead }) : say(saying, 'queued', { time: span(ms) })),
-  pulled: ({ ms, bytes: size }, saying) => (size === undefined ? say(saying, 'pulled', { time: span(ms) }) : say(saying, 'pulledSize', { time: span(ms), size: bytes(size, saying.language) })),
-  started: ({ ms }, saying) => say(saying, 'started', { time: span(ms) }),
-  answered: ({ ms }, saying) => say(saying, 'answered', { time: span(ms) }),
+  queued: ({ ms, ahead = 0 }, saying) => (ahead > 0 ? many(saying, 'queuedBehind', { time: span(ms, saying.language), count: ahead }) : say(saying, 'queued', { time: span(ms, saying.language) })),
+  pulled: ({ ms, bytes: size }, saying) => (size === undefined ? say(saying, 'pulled', { time: span(ms, saying.language) }) : say(saying, 'pulledSize', { time: span(ms, saying.language), size: bytes(size, saying.language) })),
+  started: ({ ms }, saying) => say(saying, 'started', { time: span(ms, saying.language) }),
+  answered: ({ ms }, saying) => say(saying, 'answered', { time: span(ms, saying.language) }),
   slowerThan: ({ count, of }, saying) => (count === 0 ? many(saying, 'fastest', { count: of }) : many(saying, 'slowerThan', { slower: count, count: of })),
   waitsFor: (fact, saying) => waiting(fact, saying),
   retried: ({ attempts, reason }, saying) => many(saying, 'retried', { count: attempts, why: because(saying, reason) }),
@@ -26,7 +26,7 @@ const SENTENCES: { readonly [Kind in LabFact['fact']]: Said<Kind> } = {
   endsAt: ({ at }, saying) => say(saying, 'endsAt', { time: clock(at, saying.now, saying.language), when: fromNow(at, saying.now, saying.language) }),
   silent: ({ since }, saying) => (since === undefined ? say(saying, 'silent') : say(saying, 'silentSince', { time: clock(since, saying.now, saying.language) })),
   failed: ({ reason, attempts }, saying) => many(saying, 'failed', { count: attempts, why: because(saying, reason) }),
-  ended: ({ how, ranMs }, saying) => say(saying, ranMs === undefined ? how : `${how}After`, { time: span(ranMs ?? 0) }),
+  ended: ({ how, ranMs }, saying) => say(saying, ranMs === undefined ? how : `${how}After`, { time: span(ranMs ?? 0, saying.language) }),
   deleted: ({ at }, saying) => (at === undefined ? say(saying, 'deleted') : say(saying, 'deletedAt', { time: clock(at, saying.now, saying.language) })),
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, clock, hasInstant, withClockTimes } from '../../../../renderer/ui/time'
+import { ago, clock, hasInstant, span, withClockTimes } from '../../../../renderer/ui/time'
 
 const NOON = Date.parse('2026-03-01T12:00:00Z')
 
@@ -15,6 +15,13 @@ describe('The age of something', () => {
     expect(ago(NOON - 9_900, NOON, 'en')).toBe('5s ago')
     expect(ago(NOON - 59_000, NOON, 'en')).toBe('55s ago')
     expect(ago(NOON - 61_000, NOON, 'en')).toBe('1m ago')
+  })
+})
+
+describe('How long something took', () => {
+  it('is told in two units at most, with the decimal mark of the language', () => {
+    expect([40, 440, 24_000, 65_000, 3_600_000, 5_400_000].map((ms) => span(ms, 'en'))).toEqual(['40 ms', '0.4 s', '24 s', '1 min 5 s', '1 h', '1 h 30 min'])
+    expect(span(440, 'de')).toBe('0,4 s')
   })
 })
 
