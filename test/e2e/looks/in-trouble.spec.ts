@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserHost } from '../hosts/browser-host'
 import type { OpenPanel } from '../hosts/open-panel'
+import { LabsPage } from '../pages/labs-page'
 import { findings } from './axe'
 import { ToldLine } from './told'
 import type { Tale } from './told'
@@ -15,6 +16,7 @@ const FIRST_RUN: readonly (readonly [string, Tale, string])[] = [
   ['no permission', silent('NoPermission'), 'Docker is running, but you are not allowed to use it'],
   ['set to another machine', silent('RemoteRefused'), 'Docker is set to another machine'],
   ['set to another machine by its context', silent('WrongContext'), 'The docker command is set to another machine'],
+  ['another one than before', silent('OtherDaemon'), 'This is another Docker than the one that has the labs'],
   ['too old', silent('TooOld'), 'This Docker is too old for labs'],
   ['starting', silent('NotAnswering'), 'Docker is there but has not answered yet; it may still be starting'],
 ]
@@ -59,6 +61,20 @@ describe('trouble is told in a way that everybody can read', () => {
       await press(panel.page, 'What to do')
       await seen(panel.page, /^Docker has not answered since/)
       expect(await findings(panel.page)).toEqual([])
+    })
+
+    it('#118 Docker is another one than before: what it means and the way to stay with it are behind one banner', async () => {
+      told.tell(silent('OtherDaemon'))
+      await reopen()
+      await seen(panel.page, 'This is another Docker than the one that has the labs')
+      expect(await panel.page.getByRole('rowheader', { name: 'waits' }).count()).toBe(1)
+      await press(panel.page, 'What to do')
+      await seen(panel.page, /^The labs' containers and the students' work are in the other one/)
+      expect(await findings(panel.page)).toEqual([])
+      await press(panel.page, 'Use this Docker')
+      await expect.poll(() => told.argumentsOf('acceptDaemon')).toEqual([{ provisioner: 'docker' }])
+      // There is none here to be used: the person is told so, in the engine's own words.
+      await new LabsPage(panel.page).toast(/This did not work.*Start it/s).waitFor()
     })
 
     it('the disk is nearly full', async () => {

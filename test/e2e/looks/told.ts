@@ -1,6 +1,8 @@
 import type { Page } from 'playwright'
 import type { About } from '../../../src/contract/about'
 import type { EngineView } from '../../../src/contract/engine-view'
+import type { Request } from '../../../src/contract/messages'
+import type { Call } from '../../../src/contract/verbs'
 
 /** What the page is told otherwise than it is: troubles that no test machine has. Everything else on the line is the real engine's. */
 export interface Tale {
@@ -14,6 +16,7 @@ export class ToldLine {
   #tale: Tale = {}
   #cut: () => Promise<void> = () => Promise.resolve()
   #isCut = false
+  readonly #asked: Request[] = []
 
   /** Before the page opens its line. */
   static async between(page: Page): Promise<ToldLine> {
@@ -22,6 +25,10 @@ export class ToldLine {
       if (told.#isCut) return void route.close()
       const server = route.connectToServer()
       told.#cut = () => route.close()
+      route.onMessage((text) => {
+        told.#asked.push(JSON.parse(String(text)) as Request)
+        server.send(text)
+      })
       server.onMessage((text) => route.send(JSON.stringify(told.#retell(JSON.parse(String(text)) as Reply))))
     })
     return told
@@ -29,6 +36,11 @@ export class ToldLine {
 
   tell(tale: Tale): void {
     this.#tale = tale
+  }
+
+  /** What the page has called this with so far. */
+  argumentsOf(call: Call): readonly unknown[] {
+    return this.#asked.flatMap((request) => ('call' in request && request.call === call ? [request.args] : []))
   }
 
   /** Nobody answers any more until the page is loaded anew. */

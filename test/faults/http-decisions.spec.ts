@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestServer, type TestServer } from '../fixtures/test-server'
+
+const ENGINE = '/apis/lab.neuroglia.com/v1/engine'
+
+describe('the decisions that the engine leaves to a person, over HTTP', () => {
+  let server: TestServer
+  beforeAll(async () => { server = await startTestServer() })
+  afterAll(() => server.stop())
+
+  const decide = async (what: 'brake' | 'daemon', body: unknown) => {
+    const { code, text } = await server.http.ask(`${ENGINE}/${what}`, { method: 'POST', body })
+    return { code, ...JSON.parse(text) as { readonly reason?: string; readonly message?: string; readonly provisioners?: object } }
+  }
+
+  it.each([
+    ['brake', {}], ['brake', { decision: 'later' }], ['brake', { decision: 'expire', really: true }], ['brake', '{'],
+    ['daemon', {}], ['daemon', { provisioner: 1 }], ['daemon', { provisioner: 'x'.repeat(65) }], ['daemon', { provisioner: 'simulated', really: true }], ['daemon', 'null'],
+  ] as const)('%s: %j is none', async (what, body) => {
+    expect(await decide(what, body)).toMatchObject({ code: 400, reason: 'BadRequest', message: expect.stringMatching(/./) })
+  })
+
+  it('says how it is said right', async () => {
+    expect((await decide('brake', {})).message).toContain('{"decision":"giveBack"}')
+    expect((await decide('daemon', {})).message).toContain('{"provisioner":"docker"}')
+  })
+
+  it('#118 a provisioner that is not there is not found; one that is answers with the engine as it is now', async () => {
+    expect(await decide('daemon', { provisioner: 'docker' })).toMatchObject({ code: 404, reason: 'NotFound', message: expect.stringContaining('"docker"') })
+    expect(await decide('daemon', { provisioner: 'simulated' })).toMatchObject({ code: 200, provisioners: { simulated: { reachable: true } } })
+  })
+})
