@@ -15,6 +15,7 @@ export interface Words {
 }
 
 let kept: Ref<Language> | undefined
+let spoken: ReturnType<typeof createWords> | undefined
 
 /** Read once: every component that says a word asks for it. */
 function chosen(): Ref<Language> {
@@ -26,7 +27,14 @@ export function createWords(parts: Readonly<Record<string, Words>>) {
   const of = (language: Language) => Object.fromEntries(Object.entries(parts).map(([name, words]) => [name, words[language]]))
   const language = chosen()
   document.documentElement.lang = language.value
-  return createI18n({ legacy: false, locale: language.value, fallbackLocale: 'en', messages: { en: of('en'), de: of('de') }, missingWarn: false, fallbackWarn: false })
+  const made = createI18n<false>({ legacy: false, locale: language.value, fallbackLocale: 'en', messages: { en: of('en'), de: of('de') }, missingWarn: false, fallbackWarn: false })
+  spoken = made
+  return made
+}
+
+/** Of a screen that is brought later. Before anything of it is drawn. */
+export function addWords(name: string, words: Words): void {
+  for (const language of LANGUAGES) spoken?.global.mergeLocaleMessage(language, { [name]: words[language] })
 }
 
 /** `t('labs.title')`, `n(3)`, `d(date)`; and the language, which a person may change at any time. */

@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { WORDS } from '../../../../renderer/shell/words'
+import { LATER_WORDS, WORDS } from '../../../../renderer/shell/words'
+
+const later = await Promise.all(Object.entries(LATER_WORDS).map(async ([name, bring]) => [name, (await bring()).words] as const))
 
 /** Every sentence by its key. */
 function sentences(tree: unknown, path = ''): ReadonlyMap<string, string> {
@@ -10,7 +14,7 @@ function sentences(tree: unknown, path = ''): ReadonlyMap<string, string> {
 const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].toSorted()
 const forms = (text: string) => text.split('|').length
 
-describe.each(Object.entries(WORDS))('the words of %s', (_name, { en, de }) => {
+describe.each([...Object.entries(WORDS), ...later])('the words of %s', (_name, { en, de }) => {
   const english = sentences(en)
   const german = sentences(de)
 
@@ -26,4 +30,15 @@ describe.each(Object.entries(WORDS))('the words of %s', (_name, { en, de }) => {
   it('say something each', () => {
     expect([...english, ...german].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
   })
+})
+
+it('a screen that is brought later is the only one to say its words', () => {
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'renderer'], { encoding: 'utf8' }).split('\n').filter((path) => /\.(ts|vue)$/.test(path) && !path.includes('messages.ts'))
+  const folders = { labDetails: 'lab-details' } as Record<string, string>
+  for (const [name] of later) {
+    const own = `renderer/features/${folders[name] ?? name}/`
+    const said = new RegExp(`\\bt\\(['"\`]${name}\\.`)
+    expect(files.filter((path) => !path.startsWith(own) && said.test(readFileSync(path, 'utf8')))).toEqual([])
+    expect(files.some((path) => path.startsWith(own) && said.test(readFileSync(path, 'utf8')))).toBe(true)
+  }
 })
