@@ -19,6 +19,8 @@ describe.each(isRootOnLinux() ? hosts : [])('Docker goes away and comes back, se
     stage = await PanelStage.open(host, { dockerHost: daemon.host, reconcileEvery: '1s' })
     list = new LabsPage(stage.page)
     banner = new Banner(stage.page)
+    // The daemon's own network has just come: Chromium may have broken off what it was loading, and the page was loaded anew.
+    stage.panel.faults.expect(/net::ERR_NETWORK_CHANGED/)
     await stage.declare(['ada', 'bob'])
     await stage.untilReady(2)
   })
