@@ -71,6 +71,8 @@ export class PanelStage {
     const { instanceId } = this
     try {
       if (judged) {
+        // Before as well: it says why a screen is not there.
+        expect(this.panel.faults.found).toEqual([])
         await this.expectOrder()
         expect(this.panel.faults.found).toEqual([])
       }
