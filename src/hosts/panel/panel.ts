@@ -24,7 +24,6 @@ export class PanelMissingError extends Error {}
 
 /** Stands in the built page where its own nonce goes. */
 const NONCE_MARK = '__CSP_NONCE__'
-const INLINE = /<script>(.*?)<\/script>/gs
 /** Names with a digest of what is in them never change their content. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
@@ -36,10 +35,9 @@ export async function loadPanel(folder: string): Promise<Panel> {
   const index = files.get('/index.html')
   if (index === undefined) throw panelMissing(folder)
   const page = new TextDecoder().decode(index)
-  const inline = [...page.matchAll(INLINE)].map(([, script = '']) => script)
   return {
     answer(path) {
-      if (path === '/' || path === '/index.html') return pageAnswer(page, inline)
+      if (path === '/' || path === '/index.html') return pageAnswer(page)
       const body = files.get(path)
       return body === undefined ? undefined : { body, headers: { ...SECURITY_HEADERS, 'Content-Type': TYPES[extname(path)] ?? '', 'Cache-Control': path.startsWith('/assets/') ? FOR_EVER : 'no-store' } }
     },
@@ -66,10 +64,10 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
 
-function pageAnswer(page: string, inline: readonly string[]): PanelAnswer {
+function pageAnswer(page: string): PanelAnswer {
   const nonce = randomBytes(16).toString('base64url')
   return {
     body: new Uint8Array(new TextEncoder().encode(page.replaceAll(NONCE_MARK, nonce))),
-    headers: { ...SECURITY_HEADERS, 'Content-Security-Policy': contentSecurityPolicy(nonce, inline), 'Content-Type': TYPES['.html'] ?? '', 'Cache-Control': 'no-store' },
+    headers: { ...SECURITY_HEADERS, 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Content-Type': TYPES['.html'] ?? '', 'Cache-Control': 'no-store' },
   }
 }

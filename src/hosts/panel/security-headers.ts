@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto'
-
 /**
  * What every page of the panel is allowed, in a browser as on the desktop: `default-src 'none'` and then only what it needs from
  * its very own origin. An injected script has nowhere to come from and nowhere to send to. The nonce, new with every page, is for
- * the few style elements that the terminal and the editor write themselves; scripts have none. What the page itself was built with may stand
- * in it, by the digest of each word.
+ * the few style elements that the terminal and the editor write themselves; scripts have none.
  */
-export function contentSecurityPolicy(nonce: string, inline: readonly string[] = []): string {
+export function contentSecurityPolicy(nonce: string): string {
   return [
-    "default-src 'none'", ["script-src 'self'", ...inline.map(digestOf)].join(' '), `style-src 'self' 'nonce-${nonce}'`, "img-src 'self'", "font-src 'self'", "connect-src 'self'",
+    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self'", "font-src 'self'", "connect-src 'self'",
     "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
   ].join('; ')
 }
-
-const digestOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
