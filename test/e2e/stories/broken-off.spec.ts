@@ -25,6 +25,15 @@ describe('a network of the machine comes or goes while the panel loads, in the b
     expect(await loads()).toBe(4)
   })
 
+  it('a screen that is broken off when somebody first goes there is asked for again', async () => {
+    const { page } = panel
+    let left = 2
+    await page.route('**/assets/TimelinesPage-*.js', (route) => (left-- > 0 ? route.abort('failed') : route.continue()))
+    await page.getByRole('link', { name: 'Timelines' }).click()
+    await page.getByRole('heading', { name: 'Timelines', exact: true }).waitFor()
+    expect(left).toBeLessThanOrEqual(0)
+  })
+
   it.each(['script', 'stylesheet'])('a %s that never comes is not asked for without end', async (type) => {
     const loads = breakOff(panel.page, type, Infinity)
     await panel.reload()
