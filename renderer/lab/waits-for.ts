@@ -1,3 +1,4 @@
+import type { EngineWord } from './engine-says/engine-says'
 import type { LabRow } from './lab-row'
 
 /** What stands between a lab and being as it is wanted, or what was said of it last; undefined: nothing worth a line. */
@@ -8,12 +9,12 @@ export type WaitsFor =
   | { readonly kind: 'pull'; readonly percent?: number }
   | { readonly kind: 'schedule' }
   | { readonly kind: 'change' }
-  | { readonly kind: 'said'; readonly text: string; readonly isTrouble: boolean }
+  | { readonly kind: 'said'; readonly word: EngineWord; readonly isTrouble: boolean }
 
 export function waitsFor(row: LabRow): WaitsFor | undefined {
   if (row.queuePosition !== undefined) return { kind: 'queue', position: row.queuePosition }
   if (row.isPulling) return { kind: 'pull', ...(row.pullPercent === undefined ? {} : { percent: row.pullPercent }) }
   if (row.state === 'pending' && row.lab.spec.scheduledStart !== undefined) return { kind: 'schedule' }
   if (row.state === 'ready') return row.isUpToDate ? undefined : { kind: 'change' }
-  return row.message === '' ? undefined : { kind: 'said', text: row.message, isTrouble: row.state === 'failed' || row.retries > 0 }
+  return row.message === '' ? undefined : { kind: 'said', word: { reason: row.reason, message: row.message }, isTrouble: row.state === 'failed' || row.retries > 0 }
 }

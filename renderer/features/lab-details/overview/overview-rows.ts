@@ -1,4 +1,5 @@
 import type { LabTemplateSpec, LiveFact, Settings } from '../../../../src/contract/words'
+import { engineSays } from '../../../lab/engine-says/engine-says'
 import { bytes, clock, exact, fromNow } from '../../../ui/time'
 import type { Subject } from '../subject'
 import { attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedResources, wantedState } from './wanted-and-true'
@@ -39,7 +40,7 @@ const SHORT = 12
 function stateRow({ lab, isGone }: Subject, around: Around): OverviewRow {
   return {
     name: 'state', wanted: word(around, `state.${isGone ? 'gone' : wantedState(lab, around.now)}`),
-    true: around.t(`lab.state.${lab.status.state}`), agreement: stateAgreement(lab), title: lab.status.message,
+    true: around.t(`lab.state.${lab.status.state}`), agreement: stateAgreement(lab), title: engineSays(lab.status, around.language),
   }
 }
 

@@ -5,7 +5,7 @@ export const CELL = 'px-2 overflow-hidden'
 
 export const NARROW = { student: '@max-[42rem]:hidden', template: '@max-[68rem]:hidden', waits: '@max-[54rem]:hidden', confirmed: '@max-[62rem]:hidden' } as const
 
-/** "Waiting for" takes what the others leave. */
+/** The reason takes what the others leave. */
 export const COLUMNS: readonly { readonly id: SortColumn; readonly width: string }[] = [
   { id: 'state', width: 'w-33' },
   { id: 'name', width: 'w-36 @min-[90rem]:w-56 @max-[54rem]:w-auto' },

@@ -36,7 +36,7 @@ describe('what a lab waits for', () => {
     expect(waitsFor(aRow('ada', { state: 'pending', queuePosition: 3, message: 'said' }))).toEqual({ kind: 'queue', position: 3 })
     expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true, pullPercent: 40 }))).toEqual({ kind: 'pull', percent: 40 })
     expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true }))).toEqual({ kind: 'pull' })
-    expect(waitsFor(aRow('ada', { state: 'failed', message: 'said' }))).toEqual({ kind: 'said', text: 'said', isTrouble: true })
+    expect(waitsFor(aRow('ada', { state: 'failed', reason: 'Error', message: 'said' }))).toEqual({ kind: 'said', word: { reason: 'Error', message: 'said' }, isTrouble: true })
   })
 
   it('is nothing for a lab that is as it is wanted', () => {

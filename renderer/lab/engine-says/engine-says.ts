@@ -1,0 +1,41 @@
+import type { Notice } from '../../../src/contract/notice'
+import type { StoredLab } from '../../../src/contract/words'
+import { AROUND, GERMAN } from './german'
+import type { Saying } from './german'
+
+/** What the engine says of a lab, of a line in its timeline, or of Docker. */
+export interface EngineWord {
+  /** CamelCase. */
+  readonly reason?: string | undefined
+  /** The engine's own sentence. English. */
+  readonly message?: string | undefined
+}
+
+/** The engine's word in the person's language. A reason that nobody has put into German yet is told as the engine tells it. */
+export function engineSays({ reason = '', message = '' }: EngineWord, language: string): string {
+  const sayings = GERMAN.get(reason)
+  if (language !== 'de' || message === '' || sayings === undefined) return message
+  const before = part(AROUND.before, message)
+  const after = part(AROUND.after, message)
+  const own = message.slice(before.length, message.length - after.length)
+  return before.says + (part(sayings, own).says || own) + after.says
+}
+
+/** How much of the sentence it stands for, and what is said in its place. */
+function part(sayings: readonly Saying[], sentence: string): { readonly length: number; readonly says: string } {
+  for (const { hears, says } of sayings) {
+    const heard = hears === undefined ? undefined : hears.exec(sentence)
+    if (heard !== null) return { length: heard?.[0].length ?? 0, says: filled(says, heard?.groups ?? {}) }
+  }
+  return { length: 0, says: '' }
+}
+
+function filled(says: string, groups: Readonly<Record<string, string>>): string {
+  return Object.entries(groups).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), says)
+}
+
+/** A notice has a sentence only; the lab it is about still knows for which reason it was said. */
+export function wordOf({ message }: Notice, lab: StoredLab | undefined): EngineWord {
+  const said = lab?.status.transitions?.findLast((line) => line.message === message)
+  return { reason: said?.reason, message }
+}
