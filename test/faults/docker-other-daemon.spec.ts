@@ -17,6 +17,11 @@ const LOOKING = ['GET /_ping', 'GET /version', 'GET /info', 'GET /events']
 
 interface Run { readonly provisioner: Provisioner; readonly clock: FakeClock; readonly hints: readonly Hint[] }
 
+async function firstOf<Item>(items: AsyncIterable<Item>): Promise<Item | undefined> {
+  for await (const item of items) return item
+  return undefined
+}
+
 describe('another daemon than the one that has the labs', () => {
   let folder: string
   let file: string
@@ -54,6 +59,8 @@ describe('another daemon than the one that has the labs', () => {
     () => outcomeOf(clock, provisioner.list()), () => outcomeOf(clock, provisioner.ensure(PLAN, never)), () => outcomeOf(clock, provisioner.observe(PLAN)),
     () => outcomeOf(clock, provisioner.restart(PLAN, never)), () => outcomeOf(clock, provisioner.stop(PLAN, 1_000)), () => outcomeOf(clock, provisioner.collect(PLAN)),
     () => outcomeOf(clock, provisioner.openTerminal(PLAN, { columns: 80, rows: 24 })), () => outcomeOf(clock, provisioner.remove(PLAN)),
+    () => outcomeOf(clock, provisioner.imageStatus(PLAN.image)), () => outcomeOf(clock, firstOf(provisioner.pull(PLAN.image, never))),
+    () => outcomeOf(clock, firstOf(provisioner.logs(PLAN, {}))), () => outcomeOf(clock, firstOf(provisioner.usage(PLAN, never))),
   ]
 
   const asksSince = (start: number): readonly string[] => daemon.asked.slice(start).map(({ method, path }) => `${method} ${path}`)

@@ -76,7 +76,7 @@ class DockerLabs implements Provisioner {
   }
 
   async *logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string> {
-    const found = await findLab(this.#context, lab, options.signal)
+    const found = await this.#link.run(() => findLab(this.#context, lab, options.signal))
     if (found === undefined) return
     const reading = new AbortController()
     const stop = (): void => reading.abort()
@@ -92,7 +92,7 @@ class DockerLabs implements Provisioner {
   }
 
   usage(lab: LabIdentity, signal: AbortSignal): AsyncIterable<LabUsage> {
-    return untilAborted(signal, () => labUsage(this.#context, lab, signal))
+    return untilAborted(signal, () => this.#there(() => labUsage(this.#context, lab, signal)))
   }
 
   openTerminal(lab: LabIdentity, size: TerminalSize): Promise<Terminal> {
@@ -104,7 +104,13 @@ class DockerLabs implements Provisioner {
   }
 
   pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {
-    return untilAborted(signal, () => bringImage(this.#context, image, signal))
+    return untilAborted(signal, () => this.#there(() => bringImage(this.#context, image, signal)))
+  }
+
+  /** What goes on for long, in the daemon that has the labs. */
+  async *#there<Item>(work: () => AsyncIterable<Item>): AsyncIterable<Item> {
+    await this.#link.run(() => Promise.resolve())
+    yield* work()
   }
 
   onDidHint(listener: (hint: Hint) => void) {
