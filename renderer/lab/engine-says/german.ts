@@ -17,7 +17,7 @@ const LIFE: Readonly<Record<string, readonly Saying[]>> = {
   EndMoved: [{ hears: /ends at (?<at>\S+)$/, says: 'Das Ende wurde verschoben, neues Ende: {at}.' }, { hears: /no end/, says: 'Das Lab hat jetzt kein Ende mehr.' }, { says: 'Das Ende wurde verschoben.' }],
   Restarting: plain('Jemand wollte einen Neustart.'),
   Extended: plain('Jemand hat das Lab verlängert: Es startet wieder, mit seiner Arbeit.'),
-  Expired: plain('Die Zeit ist um: Das Lab wurde angehalten, die Arbeit ist aufgehoben.'),
+  Expired: plain('Zeit um: Das Lab wurde angehalten, die Arbeit ist aufgehoben.'),
   Deleting: plain('Das Lab wird gelöscht; die Arbeit wird zuerst eingesammelt.'),
   Deleted: plain('Vom Lab ist nichts mehr da; was es war, bleibt noch eine Weile aufgeschrieben.'),
   Stopped: plain('Das Lab wurde angehalten.'),
@@ -36,7 +36,7 @@ const LIFE: Readonly<Record<string, readonly Saying[]>> = {
   ContainerReplaced: [{ hears: /made anew/, says: 'Container ersetzt: Er wurde neu gemacht und läuft noch nicht.' }, { says: 'Container ersetzt: Statt des eigenen läuft ein anderer.' }],
   ContainerPaused: plain('Container von Hand pausiert, außerhalb dieses Programms.'),
   PortMoved: plain('Port gewechselt: Docker hat das Lab auf einen anderen gelegt.'),
-  ProvisioningTimeout: [{ hears: /within (?<seconds>\d+) s$/, says: 'Keine Antwort innerhalb von {seconds} s: Das Lab wurde aufgegeben.' }, { says: 'Keine Antwort in der gegebenen Zeit: Das Lab wurde aufgegeben.' }],
+  ProvisioningTimeout: [{ hears: /within (?<seconds>\d+) s$/, says: 'Keine Antwort innerhalb von {seconds}\u00A0s: Das Lab wurde aufgegeben.' }, { says: 'Keine Antwort in der gegebenen Zeit: Das Lab wurde aufgegeben.' }],
   TemplateMissing: [
     { hears: /template "(?<template>[^"]+)"/, says: 'Vorlage fehlt: „{template}“ gibt es nicht mehr. Legen Sie sie wieder an, dann starten Sie das Lab neu.' },
     { says: 'Vorlage fehlt: Es gibt sie nicht mehr. Legen Sie sie wieder an, dann starten Sie das Lab neu.' },
@@ -56,7 +56,7 @@ const IMAGES: Readonly<Record<string, readonly Saying[]>> = {
     { hears: /busybox-static/, says: 'Image nicht gemacht: Für das Beispiel-Lab fehlt das Paket busybox-static. Installieren Sie es.' },
     { hears: /^(?<image>\S+) could not be fetched: (?<words>.+)$/, says: 'Image nicht geladen ({image}): {words}' }, { says: 'Image nicht geladen: Das Laden misslang.' },
   ],
-  ImagePullStalled: [{ hears: /for (?<seconds>\d+) s/, says: 'Laden des Images stockt: {seconds} s lang kam nichts mehr, dann wurde es abgebrochen.' }, { says: 'Laden des Images stockt: Es kam nichts mehr, dann wurde es abgebrochen.' }],
+  ImagePullStalled: [{ hears: /for (?<seconds>\d+) s/, says: 'Laden des Images stockt: {seconds}\u00A0s lang kam nichts mehr, dann wurde es abgebrochen.' }, { says: 'Laden des Images stockt: Es kam nichts mehr, dann wurde es abgebrochen.' }],
   RateLimited: plain('Registry bremst: Vorerst lässt sie kein weiteres Laden zu. Warten Sie, oder melden Sie Docker bei der Registry an.'),
   RegistryUnreachable: plain('Registry nicht erreichbar. Prüfen Sie das Netz dieses Rechners, oder laden Sie das Image vorher.'),
   RegistryDenied: plain('Registry verweigert das Image: Es gibt es nicht, oder Docker muss sich erst anmelden (docker login).'),
@@ -69,7 +69,7 @@ const REFUSALS: Readonly<Record<string, readonly Saying[]>> = {
   DiskFull: plain('Festplatte voll. Schaffen Sie Platz, dann starten Sie das Lab neu.'),
   OutOfMemory: plain('Kein Speicher mehr frei: Für ein weiteres Lab hat dieser Rechner zu wenig. Beenden Sie einige, oder geben Sie Labs weniger Speicher.'),
   NetworkPoolExhausted: plain('Netzadressen aufgebraucht. Entfernen Sie in Docker Netze, die niemand mehr braucht.'),
-  PortConflict: plain('Port belegt: Ein anderes Programm hatte ihn schon. Ein anderer wird versucht.'),
+  PortConflict: plain('Port belegt von einem anderen Programm.'),
   NameConflict: plain('Name belegt: Ein anderer Container heißt schon wie das Lab. Benennen Sie ihn um, oder entfernen Sie ihn; dann starten Sie das Lab neu.'),
   NotOurs: plain('Fremder Container: Er stammt nicht von diesem Programm und wird nicht angerührt. Ist er im Weg, benennen Sie ihn um, oder entfernen Sie ihn von Hand.'),
   StillRemoving: plain('Container noch da: Docker entfernt ihn gerade, es wird wieder nachgesehen. Bleibt es dabei, starten Sie Docker neu.'),
@@ -80,7 +80,7 @@ const REFUSALS: Readonly<Record<string, readonly Saying[]>> = {
     { says: 'Befehl nicht ausführbar. Korrigieren Sie die Vorlage.' },
   ],
   StartFailed: [
-    { hears: /vanished|is gone|no container that could/, says: 'Container verschwunden, noch beim Starten; er wird neu gemacht.' },
+    { hears: /vanished|is gone|no container that could/, says: 'Container verschwunden, noch beim Starten.' },
     { hears: /^Docker could not (?:start|create|make the network of) the lab: (?<words>.+)$/, says: 'Start misslungen: {words}' },
     { hears: /^Docker could not .+? the lab: (?<words>.+)$/, says: 'Abgelehnt von Docker: {words}' }, { says: 'Start misslungen: Der Container läuft nicht.' },
   ],
@@ -93,7 +93,7 @@ const REFUSALS: Readonly<Record<string, readonly Saying[]>> = {
 /** Why Docker gives no answer, or not the one it should. */
 const SILENCE: Readonly<Record<string, readonly Saying[]>> = {
   DockerUnavailable: plain('Docker kann gerade nicht antworten; es wird wieder gefragt.'),
-  DockerTimeout: [{ hears: /within (?<seconds>[\d.]+) s/, says: 'Docker hat nicht innerhalb von {seconds} s geantwortet; es wird wieder gefragt.' }, { says: 'Docker hat nicht rechtzeitig geantwortet; es wird wieder gefragt.' }],
+  DockerTimeout: [{ hears: /within (?<seconds>[\d.]+) s/, says: 'Docker hat nicht innerhalb von {seconds}\u00A0s geantwortet; es wird wieder gefragt.' }, { says: 'Docker hat nicht rechtzeitig geantwortet; es wird wieder gefragt.' }],
   UnexpectedAnswer: plain('Die Antwort von Docker war nicht zu verstehen; es wird wieder gefragt.'),
   NotInstalled: plain('Docker wurde auf diesem Rechner nicht gefunden. Installieren Sie Docker, oder öffnen Sie Docker Desktop; dann gehen die Labs von selbst weiter.'),
   NotRunning: plain('Docker ist installiert, läuft aber nicht. Starten Sie es (systemctl start docker, oder Docker Desktop öffnen); dann gehen die Labs von selbst weiter.'),
@@ -115,7 +115,7 @@ export const AROUND: { readonly before: readonly Saying[]; readonly after: reado
     { hears: /^Could not remove the lab: /, says: 'Das Entfernen kommt nicht weiter: ' },
   ],
   after: [
-    { hears: /\. Trying again in (?<seconds>\d+) s \(retry (?<number>\d+) of (?<most>\d+)\)$/, says: ' Neuer Versuch in {seconds} s ({number} von {most}).' },
+    { hears: /\. Trying again in (?<seconds>\d+) s \(retry (?<number>\d+) of (?<most>\d+)\)$/, says: ' Neuer Versuch in {seconds}\u00A0s ({number} von {most}).' },
     { hears: /; it is started again$/, says: ' Der Container wird wieder gestartet.' },
   ],
 }

@@ -19,7 +19,7 @@ export const overviewEn = {
 }
 
 export const overviewDe: Translation<typeof overviewEn> = {
-  caption: 'Was gewünscht und was wahr ist', what: 'Was', wanted: 'Gewünscht', true: 'Wahr', none: 'keine', unknown: 'nicht bekannt',
+  caption: 'Was gewünscht und was wahr ist', what: 'Was', wanted: 'Gewünscht', true: 'Wahr', none: 'nicht vorhanden', unknown: 'nicht bekannt',
   different: 'weicht ab', waiting: 'unterwegs',
   inForce: 'Was Sie wollten, ist in Kraft.', bringing: 'Gewünscht ist Generation {wanted}, in Kraft ist {true}: wird gerade verwirklicht.', never: 'Davon ist noch nichts verwirklicht.', givenUp: 'Es ließ sich nicht verwirklichen und wurde aufgegeben.', ending: 'Es soll weg: wird gerade abgebaut.',
   row: { state: 'Zustand', image: 'Image', end: 'Ende', start: 'Beginn', resources: 'Grenzen und Verbrauch', generation: 'Generation', endpoint: 'Adresse', container: 'Container', retries: 'Versuche' },

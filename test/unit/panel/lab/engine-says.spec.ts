@@ -51,7 +51,7 @@ describe('what the engine\'s sentence carries is kept in German', () => {
   it('the image and the template that are meant, and for how long nothing came', () => {
     expect(german(explainPullFailure('web:9', 'manifest unknown'))).toContain('web:9 gibt es nicht')
     expect(german(explainPullFailure('web:9', 'strange words'))).toMatch(/web:9.*: strange words$/)
-    expect(german(pullStalled('web:9', 60_000))).toContain('60 s')
+    expect(german(pullStalled('web:9', 60_000))).toContain('60\u00A0s')
     expect(german({ reason: 'Pulling', message: 'Fetching the image web:9' })).toBe('Das Image web:9 wird geladen.')
     expect(german(templateMissing(lab, 0))).toContain('„sample-lab“')
   })
@@ -65,7 +65,7 @@ describe('what the engine\'s sentence carries is kept in German', () => {
 
   it('when it is tried again, and that it is', () => {
     const fault = { reason: 'PortConflict', message: 'The port was taken', handling: 'transient' } as const
-    expect(german(attemptFailed(lab, fault, { now: 0, settings }))).toMatch(new RegExp(`belegt.* Neuer Versuch in 30 s \\(1 von ${settings.retries.max}\\)\\.$`))
+    expect(german(attemptFailed(lab, fault, { now: 0, settings }))).toMatch(new RegExp(`belegt.* Neuer Versuch in 30\u00A0s \\(1 von ${settings.retries.max}\\)\\.$`))
     expect(german({ reason: 'StoppedByHand', message: 'Somebody stopped it; it is started again' })).toMatch(/Programms\. Der Container wird wieder gestartet\.$/)
     expect(german({ reason: 'DiskFull', message: 'Could not remove the lab: the disk is full' })).toMatch(/^Das Entfernen kommt nicht weiter: Festplatte voll/)
   })

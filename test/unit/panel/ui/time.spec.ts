@@ -16,6 +16,10 @@ describe('The age of something', () => {
     expect(ago(NOON - 59_000, NOON, 'en')).toBe('55s ago')
     expect(ago(NOON - 61_000, NOON, 'en')).toBe('1m ago')
   })
+
+  it('counts German minutes, not metres', () => {
+    expect([5_000, 61_000].map((ms) => ago(NOON - ms, NOON, 'de'))).toEqual(['vor 5 s', 'vor 1 Min.'])
+  })
 })
 
 describe('How long something took', () => {
