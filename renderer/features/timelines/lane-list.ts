@@ -1,3 +1,4 @@
+import { engineSays } from '../../lab/engine-says/engine-says'
 import type { Lane } from './lane'
 
 /** Which lanes, one click each. */
@@ -11,6 +12,8 @@ export interface Wish {
   readonly filter: Filter
   readonly order: Order
   readonly text: string
+  /** In which the reasons are told, and looked for. */
+  readonly language: string
 }
 
 const PASSES: Readonly<Record<Filter, (lane: Lane) => boolean>> = {
@@ -27,9 +30,9 @@ const COMPARE: Readonly<Record<Order, (a: Lane, b: Lane) => number>> = {
   ready: (a, b) => slowness(b) - slowness(a) || a.beginsAt - b.beginsAt,
 }
 
-export function listLanes(lanes: readonly Lane[], { filter, order, text }: Wish): readonly Lane[] {
+export function listLanes(lanes: readonly Lane[], { filter, order, text, language }: Wish): readonly Lane[] {
   const wanted = text.trim().toLowerCase()
-  return lanes.filter((lane) => PASSES[filter](lane) && mentions(lane, wanted)).toSorted(COMPARE[filter === 'slowest' ? 'ready' : order])
+  return lanes.filter((lane) => PASSES[filter](lane) && mentions(lane, wanted, language)).toSorted(COMPARE[filter === 'slowest' ? 'ready' : order])
 }
 
 /** How many each filter would show, so that a person need not try. */
@@ -38,8 +41,9 @@ export function countLanes(lanes: readonly Lane[]): Readonly<Record<Filter, numb
   return { all: lanes.length, slowest: count('slowest'), failures: count('failures'), starting: count('starting') }
 }
 
-function mentions({ name, student, state, reason, message }: Lane, wanted: string): boolean {
-  return wanted === '' || [name, student, state, reason, message].some((each) => each.toLowerCase().includes(wanted))
+function mentions(lane: Lane, wanted: string, language: string): boolean {
+  const { name, student, state, reason, message } = lane
+  return wanted === '' || [name, student, state, reason, message, engineSays(lane, language)].some((each) => each.toLowerCase().includes(wanted))
 }
 
 /**

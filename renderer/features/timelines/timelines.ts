@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useEngineNow } from '../../client/engine-now'
 import { useResources } from '../../client/resources'
+import { useWords } from '../../ui/words'
 import { useCalm } from './calm'
 import { laneOf } from './lane'
 import { countLanes, listLanes } from './lane-list'
@@ -25,6 +26,7 @@ const PAUSE_MS = 250
 
 function chooseLanes() {
   const resources = useResources()
+  const { locale } = useWords()
   const labs = useCalm(() => resources.labs, PAUSE_MS)
   const gone = useCalm(() => resources.deletedLabs, PAUSE_MS)
   const filter = shallowRef<Filter>('all')
@@ -36,7 +38,7 @@ function chooseLanes() {
     const all = [...labs.value.values(), ...(withGone.value ? gone.value.values() : [])].map(laneOf)
     return [...new Map(all.map((lane) => [lane.key, lane])).values()]
   })
-  const listed = computed(() => listLanes(lanes.value, { filter: filter.value, order: order.value, text: text.value }))
+  const listed = computed(() => listLanes(lanes.value, { filter: filter.value, order: order.value, text: text.value, language: locale.value }))
   const counts = computed(() => countLanes(lanes.value))
   const summary = computed(() => summaryOf(listed.value))
   return { filter, order, text, withGone, lanes, listed, counts, summary }

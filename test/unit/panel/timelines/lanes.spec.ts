@@ -15,7 +15,7 @@ const dora = lab({ name: 'dora', lines: [['pending', 300], ['provisioning', 400]
 const emil = lab({ name: 'emil', lines: [['pending', 400]] })
 const lanes = [ada, ben, cleo, dora, emil].map(laneOf)
 const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name)
-const all = { filter: 'all', order: 'declared', text: '' } as const
+const all = { filter: 'all', order: 'declared', text: '', language: 'en' } as const
 
 describe('a lane', () => {
   it('is the same object as long as its lab is', () => {
@@ -56,6 +56,11 @@ describe('the list of lanes', () => {
   it('finds by name, student, state, reason and message', () => {
     expect(names(listLanes(lanes, { ...all, text: ' ADA@school ' }))).toEqual(['ada'])
     expect(names(listLanes(lanes, { ...all, text: 'whyfailed' }))).toEqual(['cleo'])
+  })
+
+  it('finds by the reason as it is told in the person\'s language', () => {
+    const full = { ...laneOf(cleo), reason: 'DiskFull' }
+    expect((['en', 'de'] as const).map((language) => names(listLanes([full], { ...all, text: 'Festplatte', language })))).toEqual([[], ['cleo']])
   })
 })
 
