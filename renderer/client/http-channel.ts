@@ -1,8 +1,23 @@
 import type { Channel, ChannelListener } from '../../src/contract/channel'
-import type { Reply, Request } from '../../src/contract/messages'
+import type { FIRST_LIST, Reply, Request } from '../../src/contract/messages'
 import type { Call, CallAnswers, CallArguments, Topic, TopicArguments, TopicEvents } from '../../src/contract/verbs'
 import type { LineState } from './channel'
 import { errorOf, lineLost } from './wire-error'
+
+/** As in the contract's messages, whose schemas a page does not need. */
+const FIRST_LIST_ID: typeof FIRST_LIST.id = 0
+
+/** A line that was opened before the panel was read, asking for the list of a kind. */
+export interface EarlyLine {
+  readonly socket: WebSocket
+  readonly kind: string
+  /** What has come over it so far. */
+  readonly heard: readonly string[]
+  /** Something came, or nothing will. */
+  readonly answered: Promise<unknown>
+}
+
+interface FirstList { readonly asked: string; readonly answer: Promise<unknown> }
 
 interface Waiting {
   resolve(answer: unknown): void
@@ -20,7 +35,7 @@ const UNAUTHORIZED = 401
  */
 export class HttpChannel implements Channel {
   #socket: WebSocket | undefined
-  #nextId = 0
+  #nextId = FIRST_LIST_ID + 1
   #retryMs = FIRST_RETRY_MS
   readonly #calls = new Map<number, Waiting>()
   readonly #listeners = new Map<number, ChannelListener<unknown>>()
@@ -28,12 +43,18 @@ export class HttpChannel implements Channel {
   /** Asked before the line stands for the first time: sent when it does. */
   #early: Request[] | undefined = []
 
-  constructor(private readonly url: string, onState: (state: LineState) => void = () => {}) {
+  /** Asked for with the opening of an early line; handed to who asks for it first. */
+  #firstList: FirstList | undefined
+
+  constructor(private readonly url: string, onState: (state: LineState) => void = () => {}, early?: EarlyLine) {
     this.#onState = onState
-    this.#connect()
+    if (early === undefined) this.#connect()
+    else this.#adopt(early)
   }
 
   call<C extends Call>(verb: C, args: CallArguments<C>): Promise<CallAnswers[C]> {
+    const early = this.#takeFirst(verb, args)
+    if (early !== undefined) return early as Promise<CallAnswers[C]>
     const id = this.#nextId++
     return new Promise<CallAnswers[C]>((resolve, reject) => {
       if (!this.#send({ id, call: verb, args })) return reject(lineLost())
@@ -53,8 +74,33 @@ export class HttpChannel implements Channel {
     }
   }
 
+  #awaitFirst(kind: string): FirstList {
+    const answer = new Promise<unknown>((resolve, reject) => this.#calls.set(FIRST_LIST_ID, { resolve, reject }))
+    // Nobody may ever ask for it.
+    answer.catch(() => {})
+    return { asked: JSON.stringify({ kind }), answer }
+  }
+
+  #takeFirst(verb: Call, args: unknown): Promise<unknown> | undefined {
+    const first = this.#firstList
+    if (first === undefined || verb !== 'list' || JSON.stringify(args) !== first.asked) return undefined
+    this.#firstList = undefined
+    return first.answer
+  }
+
+  #adopt({ socket, kind, heard }: EarlyLine): void {
+    this.#firstList = this.#awaitFirst(kind)
+    this.#use(socket)
+    if (socket.readyState === WebSocket.OPEN) this.#opened()
+    else if (socket.readyState !== WebSocket.CONNECTING) queueMicrotask(() => this.#lost())
+    for (const data of heard) this.#heard(JSON.parse(data) as Reply)
+  }
+
   #connect(): void {
-    const socket = new WebSocket(this.url)
+    this.#use(new WebSocket(this.url))
+  }
+
+  #use(socket: WebSocket): void {
     this.#socket = socket
     socket.onopen = () => this.#opened()
     socket.onmessage = ({ data }: MessageEvent<string>) => this.#heard(JSON.parse(data) as Reply)

@@ -1,6 +1,7 @@
 import type { Channel } from '../../src/contract/channel'
 import type { LineState } from './channel'
 import { HttpChannel } from './http-channel'
+import type { EarlyLine } from './http-channel'
 import { IpcChannel } from './ipc-channel'
 import type { Bridge } from './ipc-channel'
 
@@ -8,10 +9,12 @@ declare global {
   interface Window {
     /** On the desktop only. */
     readonly labs?: Bridge
+    /** In a browser: public/begin.js has opened it. */
+    readonly earlyLine?: EarlyLine
   }
 }
 
 /** The desktop's bridge if there is one, else a WebSocket to the server that served this page. */
 export function pickChannel(onState: (state: LineState) => void): Channel {
-  return window.labs === undefined ? new HttpChannel(`${window.location.origin.replace(/^http/, 'ws')}/channel`, onState) : new IpcChannel(window.labs)
+  return window.labs === undefined ? new HttpChannel(`${window.location.origin.replace(/^http/, 'ws')}/channel`, onState, window.earlyLine) : new IpcChannel(window.labs)
 }

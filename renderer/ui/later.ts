@@ -1,14 +1,19 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
+import { shallowRef, watch } from 'vue'
 import type { ShallowRef } from 'vue'
 
 /** A page that is never idle gets what waits all the same. */
 const AT_LATEST_MS = 1_000
 
-/** false at first, true once the first screen is drawn: for what nobody needs before that. */
+let later: ShallowRef<boolean> | undefined
+
+/** false at first, true once the page's first screen is drawn and ever after: for what nobody needs before that. */
 export function useLater(): Readonly<ShallowRef<boolean>> {
+  return (later ??= begin())
+}
+
+function begin(): ShallowRef<boolean> {
   const isLater = shallowRef(false)
-  const handle = window.requestIdleCallback(() => (isLater.value = true), { timeout: AT_LATEST_MS })
-  onScopeDispose(() => window.cancelIdleCallback(handle))
+  window.requestIdleCallback(() => (isLater.value = true), { timeout: AT_LATEST_MS })
   return isLater
 }
 

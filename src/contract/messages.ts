@@ -20,6 +20,12 @@ export const requestSchema = z.union([
   z.strictObject({ id, stop: z.literal(true) }),
 ])
 
+/**
+ * A WebSocket may be opened with `?list=<kind>`: that list is on its way, as the answer to the question of this id, before the page has
+ * read itself. A first screen waits for nothing else.
+ */
+export const FIRST_LIST = { parameter: 'list', id: 0 } as const
+
 export type Request = z.infer<typeof requestSchema>
 
 export type Reply =

@@ -51,6 +51,14 @@ describe('the line of the panel', () => {
     line.terminate()
   })
 
+  it('brings the list that it was opened for without being asked, and no other', async () => {
+    await server.http.ask(LABS, { method: 'POST', body: aLabObject('ada') })
+    const [labs, nothing] = [open(server.http.bearer, '/channel?list=LabInstance'), open(server.http.bearer, '/channel?list=Secret')]
+    expect(await answer(labs)).toMatchObject({ id: 0, answer: { items: [{ metadata: { name: 'ada' } }] } })
+    expect(await answer(nothing)).toMatchObject({ id: 0, error: { status: 'Failure' } })
+    for (const line of [labs, nothing]) line.terminate()
+  })
+
   it('ends at once with the session it came in with', async () => {
     const session = await cookie()
     const line = await opened(open({ cookie: session, origin: origin() }))

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { FIRST_LIST } from '../../../contract/messages'
 import { ApiError } from '../../../core/resource/api-error'
 import type { AppOptions } from '../http/app-options'
 import { callerOfUpgrade } from '../http/authenticate'
@@ -30,14 +31,16 @@ export class ChannelServer {
     const { access, port } = this.#options
     const { method = '', url = '', httpVersion, rawHeaders } = request
     const session = callerOfUpgrade(request, access, port())
-    const refusal = refusalOf({ method, url, httpVersion, rawHeaders }, port()) ?? (session === undefined ? stranger() : this.#refusal(url))
+    const [path, query] = url.split('?', 2)
+    const refusal = refusalOf({ method, url, httpVersion, rawHeaders }, port()) ?? (session === undefined ? stranger() : this.#refusal(path))
     if (refusal !== undefined || session === undefined) return void socket.end(rawStatus(refusal ?? stranger()))
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => carry(webSocket, { ...this.#options, session }))
+    const firstList = new URLSearchParams(query).get(FIRST_LIST.parameter) ?? undefined
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => carry(webSocket, { ...this.#options, session, firstList }))
   }
 
-  #refusal(url: string): ApiError | undefined {
+  #refusal(path: string | undefined): ApiError | undefined {
     const { limits, stopping } = this.#options
-    if (url !== CHANNEL_PATH) return new ApiError('NotFound', 'the server could not find the requested resource')
+    if (path !== CHANNEL_PATH) return new ApiError('NotFound', 'the server could not find the requested resource')
     if (stopping.aborted) return new ApiError('ServiceUnavailable', 'the server is stopping')
     return this.#sockets.clients.size < limits.maxStreams ? undefined : new ApiError('TooManyRequests', 'Too many panels are open; close some and try again.', { retryAfterSeconds: 5 })
   }

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { FIRST_LIST } from '../../../contract/messages'
 import type { Clock } from '../../../core/clock/clock'
 import type { Log } from '../../../core/engine/log'
 import { Conversation } from '../../../service/conversation/conversation'
@@ -10,13 +11,15 @@ export interface CarrierOptions {
   readonly log: Log
   /** Aborts when the browser's session ends. */
   readonly session: AbortSignal
+  /** The kind whose list the page will ask for first. */
+  readonly firstList?: string | undefined
 }
 
 /** A page that vanished without a word (sleep, cable) is noticed within two of these. */
 const PING_MS = 30_000
 
 /** One conversation over one socket: text frames of JSON, one message each. */
-export function carry(socket: WebSocket, { service, clock, log, session }: CarrierOptions): void {
+export function carry(socket: WebSocket, { service, clock, log, session, firstList }: CarrierOptions): void {
   const conversation = new Conversation({ service, clock, log, send: (reply) => socket.send(JSON.stringify(reply)) })
   const end = () => socket.close(1008, 'the session has ended')
   let isAlive = true
@@ -29,6 +32,7 @@ export function carry(socket: WebSocket, { service, clock, log, session }: Carri
     cancelPing = clock.after(PING_MS, ping)
   }
 
+  if (firstList !== undefined) conversation.hear({ id: FIRST_LIST.id, call: 'list', args: { kind: firstList } })
   session.addEventListener('abort', end, { once: true })
   socket.on('pong', () => (isAlive = true))
   socket.on('message', (data, isBinary) => {

@@ -1,5 +1,7 @@
+// What happens before the panel itself is read. A file of its own, as it stands: nothing may be inline, and what is bundled waits for all of it.
+
 // Chromium breaks off what it is loading whenever a network of the machine comes or goes, as Docker's do with labs: the page would stay empty.
-// So it is loaded anew, a few times, until all of it is there. A file of its own, before everything else: nothing may stand inline.
+// So it is loaded anew, a few times, until all of it is there.
 {
   const MOST_TRIES = 5
   const KEY = 'labs.loadAgain'
@@ -18,4 +20,17 @@
     removeEventListener('error', again, true)
     if (isWhole) sessionStorage.removeItem(KEY)
   })
+}
+
+// The line to the engine, with the list that the first screen shows already asked for: both are there by the time that the panel has been read.
+// On the desktop the bridge is the line.
+if (window.labs === undefined) {
+  const kind = 'LabInstance'
+  const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/channel?list=${kind}`)
+  const heard = []
+  const answered = new Promise((resolve) => {
+    socket.onclose = resolve
+    socket.onmessage = ({ data }) => resolve(heard.push(data))
+  })
+  window.earlyLine = { socket, kind, heard, answered }
 }
