@@ -50,7 +50,7 @@ function breakOff(page: Page, type: string, times: number): () => Promise<number
   let left = times
   let loads = 0
   page.on('load', () => (loads += 1))
-  const ready = page.route('**/assets/index-*', async (route) => {
+  const ready = page.route('**/assets/panel-*', async (route) => {
     if (route.request().resourceType() !== type || left <= 0) return route.continue()
     left -= 1
     return route.abort('failed')
