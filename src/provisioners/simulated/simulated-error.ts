@@ -1,43 +1,43 @@
 import { ProvisionerError } from '../../core/provisioner/provisioner-error'
 
 export const daemonDown = (): ProvisionerError =>
-  new ProvisionerError('DockerUnavailable', 'The simulated daemon is not running. Labs keep their state until it is back.', 'unavailable')
+  new ProvisionerError('DockerUnavailable', 'The simulated daemon is not running; labs keep their state until it is back', 'unavailable')
 
 export const noAnswer = (): ProvisionerError =>
-  new ProvisionerError('DockerTimeout', 'The simulated daemon did not answer in time. It is asked again.', 'unavailable')
+  new ProvisionerError('DockerTimeout', 'The simulated daemon did not answer in time; it is asked again', 'unavailable')
 
 export const imageNotFound = (image: string): ProvisionerError =>
-  new ProvisionerError('ImageNotFound', `There is no image "${image}". Check the image of the template.`, 'terminal')
+  new ProvisionerError('ImageNotFound', `There is no image "${image}"; check the image of the template`, 'terminal')
 
 export const pullStalled = (image: string): ProvisionerError =>
-  new ProvisionerError('ImagePullStalled', `The download of "${image}" brought nothing for 60 seconds. It is tried again.`, 'transient')
+  new ProvisionerError('ImagePullStalled', `The download of "${image}" brought nothing for 60 seconds`, 'transient')
 
 export const portTaken = (): ProvisionerError =>
-  new ProvisionerError('PortConflict', 'The port is in use by another program. Another one is tried.', 'transient')
+  new ProvisionerError('PortConflict', 'The port is in use by another program', 'transient')
 
 export const badCommand = (): ProvisionerError =>
-  new ProvisionerError('BadCommand', 'The command of the template cannot be run in its image. Correct the template.', 'terminal')
+  new ProvisionerError('BadCommand', 'The command of the template cannot be run in its image; correct the template', 'terminal')
 
 export const diskFull = (): ProvisionerError =>
-  new ProvisionerError('DiskFull', 'The disk is full. Make room, then restart the lab.', 'transient')
+  new ProvisionerError('DiskFull', 'The disk is full; make room, then restart the lab', 'transient')
 
 export const stillRemoving = (name: string): ProvisionerError =>
-  new ProvisionerError('StillRemoving', `The container of "${name}" is still being removed. It is looked at again.`, 'transient')
+  new ProvisionerError('StillRemoving', `The container of "${name}" is still being removed; it is looked at again`, 'transient')
 
 export const nameTaken = (name: string): ProvisionerError =>
-  new ProvisionerError('NameConflict', `There is a container for "${name}" already. It is looked at again.`, 'transient')
+  new ProvisionerError('NameConflict', `There is a container for "${name}" already; it is looked at again`, 'transient')
 
 export const notOurs = (why: string): ProvisionerError =>
-  new ProvisionerError('NotOurs', `Nothing was done: ${why}.`, 'terminal')
+  new ProvisionerError('NotOurs', `Nothing was done: ${why}`, 'terminal')
 
 export const gone = (name: string): ProvisionerError =>
-  new ProvisionerError('StartFailed', `The container of "${name}" is gone. It is made again.`, 'transient')
+  new ProvisionerError('StartFailed', `The container of "${name}" is gone`, 'transient')
 
 export const noContainer = (name: string): ProvisionerError =>
-  new ProvisionerError('NoContainer', `The lab "${name}" has no container yet. Open the terminal when it is ready.`, 'transient')
+  new ProvisionerError('NoContainer', `The lab "${name}" has no container yet; open the terminal when it is ready`, 'transient')
 
 export const notRunning = (name: string): ProvisionerError =>
-  new ProvisionerError('LabNotRunning', `The lab "${name}" is not running. Start it, then open the terminal.`, 'transient')
+  new ProvisionerError('LabNotRunning', `The lab "${name}" is not running; start it, then open the terminal`, 'transient')
 
 export const pullGivenUp = (image: string): ProvisionerError =>
-  new ProvisionerError('ImagePullFailed', `The download of "${image}" was given up because the engine is closing. Start it again.`, 'transient')
+  new ProvisionerError('ImagePullFailed', `The download of "${image}" was given up because the engine is closing; start it again`, 'transient')
