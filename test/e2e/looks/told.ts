@@ -21,7 +21,7 @@ export class ToldLine {
   /** Before the page opens its line. */
   static async between(page: Page): Promise<ToldLine> {
     const told = new ToldLine()
-    await page.routeWebSocket(/\/channel$/, (route) => {
+    await page.routeWebSocket(/\/channel(\?|$)/, (route) => {
       if (told.#isCut) return void route.close()
       const server = route.connectToServer()
       told.#cut = () => route.close()
