@@ -7,8 +7,3 @@ export function errorOf({ reason, message, details }: WireStatus): ApiError {
 }
 
 export const lineLost = () => new ApiError('ServiceUnavailable', 'The engine cannot be reached right now.')
-
-/** What a person reads of an error: the engine's own sentence. */
-export function plainMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}

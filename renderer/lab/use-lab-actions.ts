@@ -1,9 +1,9 @@
 import { useChannel } from '../client/channel'
-import { plainMessage } from '../client/wire-error'
-import { clock, withClockTimes } from '../ui/time'
+import { clock } from '../ui/time'
 import { toasts } from '../ui/toasts'
 import { useWords } from '../ui/words'
 import { useDelayedDeletes } from './delayed-deletes'
+import { useEngineSays } from './engine-says/use-engine-says'
 import { deleteLab, extendLab, extendLabUntil, openLab, restartLab } from './lab-actions'
 import type { LabRow } from './lab-row'
 
@@ -12,12 +12,13 @@ export function useLabActions() {
   const channel = useChannel()
   const deletes = useDelayedDeletes()
   const { t, locale } = useWords()
+  const { refused } = useEngineSays()
 
   async function told(action: 'open' | 'copy' | 'extend' | 'restart' | 'delete', { name }: LabRow, work: () => Promise<unknown>): Promise<void> {
     try {
       await work()
     } catch (error) {
-      toasts.failed(t(`lab.failed.${action}`, { name }), withClockTimes(plainMessage(error), Date.now(), locale.value))
+      toasts.failed(t(`lab.failed.${action}`, { name }), refused(error))
     }
   }
 

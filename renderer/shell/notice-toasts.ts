@@ -3,9 +3,9 @@ import { useRouter } from 'vue-router'
 import { useChannel } from '../client/channel'
 import { useNotices } from '../client/notices'
 import { useResources } from '../client/resources'
-import { plainMessage } from '../client/wire-error'
 import type { Notice } from '../../src/contract/notice'
 import { extendLab } from '../lab/lab-actions'
+import { useEngineSays } from '../lab/engine-says/use-engine-says'
 import { toasts } from '../ui/toasts'
 import type { ToastAction } from '../ui/toasts'
 import { useWords } from '../ui/words'
@@ -23,6 +23,7 @@ export function useNoticeToasts(): void {
   const resources = useResources()
   const router = useRouter()
   const { t } = useWords()
+  const { refused } = useEngineSays()
   const moments = new Map<Told, Moment>()
   const told = new Set<string>()
   let gathered: Notice[] = []
@@ -66,7 +67,7 @@ export function useNoticeToasts(): void {
       await extendLab(channel, lab, EXTEND_MINUTES)
       toasts.done(t('shell.bell.extended', { name: student ?? name }))
     } catch (error) {
-      toasts.failed(t('shell.bell.expiresSoon', { name: student ?? name, minutes: 0 }), plainMessage(error))
+      toasts.failed(t('shell.bell.expiresSoon', { name: student ?? name, minutes: 0 }), refused(error))
     }
   }
 }

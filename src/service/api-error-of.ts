@@ -22,6 +22,6 @@ export function apiErrorOf(error: unknown): ApiError {
 }
 
 function fromWorld({ reason, handling, message }: ProvisionerError): ApiError {
-  if (handling === 'unavailable') return new ApiError('ServiceUnavailable', message)
-  return new ApiError(REASONS[reason] ?? (handling === 'terminal' ? 'Conflict' : 'ServiceUnavailable'), message)
+  if (handling === 'unavailable') return new ApiError('ServiceUnavailable', message, { fault: reason })
+  return new ApiError(REASONS[reason] ?? (handling === 'terminal' ? 'Conflict' : 'ServiceUnavailable'), message, { fault: reason })
 }

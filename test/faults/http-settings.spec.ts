@@ -61,7 +61,7 @@ describe('#184 settings of a running server', () => {
     [{ watch: { pollInterval: '199ms' } }, 'spec.watch.pollInterval', '200ms', '60s'],
     [{ retries: { backoff: '6m' } }, 'spec.retries.backoff', '10ms', '5m'],
     [{ provisioning: { maxConcurrent: 101 } }, 'spec.provisioning.maxConcurrent', '', '100'],
-    [{ network: { bind: '0.0.0.0' } }, 'spec.network.bind', '127.0.0.1', 'sharing labs on the network comes with the desktop panel'],
+    [{ network: { bind: '0.0.0.0' } }, 'spec.network.bind', '127.0.0.1', 'labs cannot be shared on the network yet'],
     [{ network: { bind: '::1' } }, 'spec.network.bind', '127.0.0.1', 'this machine only'],
   ])('%j is a 422 that spells what is possible, and changes nothing', async (spec, field, least, most) => {
     const before = await stored()

@@ -5,7 +5,7 @@ import { useReach } from '../../client/reach'
 import type { ImageStatus, LabTemplate } from '../../../src/contract/words'
 
 /** What is known of a template's image: asked once it is looked at, again when Docker is back or a pull ended. */
-export type ImageKnowledge = { readonly known: false; readonly isAsking: boolean; readonly why?: string } | { readonly known: true; readonly status: ImageStatus }
+export type ImageKnowledge = { readonly known: false; readonly isAsking: boolean } | { readonly known: true; readonly status: ImageStatus }
 
 const UNASKED: ImageKnowledge = { known: false, isAsking: true }
 const keyOfImage = ({ metadata: { namespace = '', name }, spec }: LabTemplate) => `${namespace}/${name} ${spec.provisioner} ${spec.image}`
@@ -26,8 +26,8 @@ export const useImages = defineStore('images', () => {
     const { namespace, name } = template.metadata
     try {
       set(key, { known: true, status: await channel.call('image', { template: name, ...(namespace === undefined ? {} : { namespace }) }) })
-    } catch (error) {
-      set(key, { known: false, isAsking: false, ...(error instanceof Error ? { why: error.message } : {}) })
+    } catch {
+      set(key, { known: false, isAsking: false })
     }
   }
   const isDockerBack = computed(() => reach.canReachDocker)

@@ -1,5 +1,5 @@
-import { ApiError } from '../../../src/contract/words'
-import type { Cause } from '../../../src/contract/words'
+import { isApiError } from '../../../src/contract/words'
+import type { Teller } from '../../lab/engine-says/refusal'
 
 /** Every mistake at the field of the form that it belongs to; what belongs to none stands under ''. */
 export type Mistakes = ReadonlyMap<string, readonly string[]>
@@ -14,14 +14,13 @@ const FIELDS = [
 ] as const
 const ROWS = /^(?:ports\[\d+\]\.(?:name|containerPort)|environment\[[^\]]*\])/
 
-export function mistakesOf(error: unknown): Mistakes {
-  if (!(error instanceof ApiError)) return new Map([['', [error instanceof Error ? error.message : String(error)]]])
-  const { causes = [] } = error.details
-  if (causes.length === 0) return new Map([['', [error.message]]])
+export function mistakesOf(error: unknown, { refused, mistake }: Teller): Mistakes {
+  const { causes = [] } = isApiError(error) ? error.details : {}
+  if (causes.length === 0) return new Map([['', [refused(error)]]])
   const by = new Map<string, string[]>()
   for (const cause of causes) {
     const field = fieldOf(cause.field)
-    by.set(field, [...(by.get(field) ?? []), field === '' ? `${cause.field}: ${plain(cause)}` : plain(cause)])
+    by.set(field, [...(by.get(field) ?? []), field === '' ? `${cause.field}: ${mistake(cause)}` : mistake(cause)])
   }
   return by
 }
@@ -32,13 +31,4 @@ function fieldOf(path: string): string {
   const inSpec = path.replace(/^spec\./, '')
   const row = ROWS.exec(inSpec)?.[0]
   return row ?? FIELDS.find((field) => inSpec === field || inSpec.startsWith(`${field}[`) || inSpec.startsWith(`${field}.`)) ?? ''
-}
-
-/** Beside its field neither the value nor the field need be repeated, and no pattern helps a person. */
-function plain({ message, reason }: Cause): string {
-  if (reason === 'FieldValueForbidden') return message.replace(/^Forbidden: /, '')
-  const wanted = /in body must be of type ([^:]+)/.exec(message)?.[1]
-  if (wanted !== undefined) return `must be a ${wanted}`
-  const detail = /^(?:Invalid value|Unsupported value)(?:: (?:"(?:[^"\\]|\\.)*"|[^:]*))?: (.+)$/s.exec(message)?.[1] ?? message
-  return detail.replace(/, regex used for validation is '.*'(?=\))/, '')
 }

@@ -9,8 +9,7 @@ import { further } from './pull-progress'
 export interface Pull {
   readonly progress?: PullProgress
   readonly isOver: boolean
-  /** The engine's sentence. */
-  readonly error?: string
+  readonly error?: unknown
 }
 
 export const usePulls = defineStore('pulls', () => {
@@ -30,7 +29,7 @@ export const usePulls = defineStore('pulls', () => {
   function end(template: LabTemplate, error: unknown): void {
     const { name } = template.metadata
     stops.delete(name)
-    set(name, error === undefined ? undefined : { isOver: true, error: error instanceof Error ? error.message : String(error) })
+    set(name, error === undefined ? undefined : { isOver: true, error })
     void images.ask(template)
   }
 

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 import { useAbout } from '../../client/about'
 import { useChannel } from '../../client/channel'
-import { plainMessage } from '../../client/wire-error'
+import { useEngineSays } from '../../lab/engine-says/use-engine-says'
 import { toasts } from '../../ui/toasts'
 import { useWords } from '../../ui/words'
 
@@ -10,13 +10,14 @@ export function useLookAgain() {
   const channel = useChannel()
   const host = useAbout()
   const { t } = useWords()
+  const { refused } = useEngineSays()
   const isLooking = shallowRef(false)
   async function lookAgain(): Promise<void> {
     isLooking.value = true
     try {
       await Promise.all([channel.call('steerLoop', { loop: 'reconciler', order: 'runNow' }), host.look()])
     } catch (error) {
-      toasts.failed(t('trouble.failed'), plainMessage(error))
+      toasts.failed(t('trouble.failed'), refused(error))
     } finally {
       isLooking.value = false
     }

@@ -1,5 +1,5 @@
 import { useRouter } from 'vue-router'
-import { plainMessage } from '../../client/wire-error'
+import { useEngineSays } from '../../lab/engine-says/use-engine-says'
 import { toasts } from '../../ui/toasts'
 import { useWords } from '../../ui/words'
 import { usePractice } from './practice'
@@ -9,11 +9,12 @@ export function usePracticeActions() {
   const practice = usePractice()
   const router = useRouter()
   const { t } = useWords()
+  const { refused } = useEngineSays()
   const said = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work()
     } catch (error) {
-      toasts.failed(t('trouble.failed'), plainMessage(error))
+      toasts.failed(t('trouble.failed'), refused(error))
     }
   }
   return {

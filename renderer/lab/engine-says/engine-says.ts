@@ -2,6 +2,7 @@ import type { Notice } from '../../../src/contract/notice'
 import type { StoredLab } from '../../../src/contract/words'
 import { AROUND, GERMAN } from './german'
 import type { Saying } from './german'
+import { filled } from './heard'
 
 /** What the engine says of a lab, of a line in its timeline, or of Docker. */
 export interface EngineWord {
@@ -28,10 +29,6 @@ function part(sayings: readonly Saying[], sentence: string): { readonly length: 
     if (heard !== null) return { length: heard?.[0].length ?? 0, says: filled(says, heard?.groups ?? {}) }
   }
   return { length: 0, says: '' }
-}
-
-function filled(says: string, groups: Readonly<Record<string, string>>): string {
-  return Object.entries(groups).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, () => value), says)
 }
 
 /** A notice has a sentence only; the lab it is about still knows for which reason it was said. */

@@ -32,6 +32,8 @@ export interface ErrorDetails {
   readonly uid?: string
   readonly causes?: readonly Cause[]
   readonly retryAfterSeconds?: number
+  /** What of the world it came from: a provisioner's own reason, `LabNotRunning`. */
+  readonly fault?: string
 }
 
 /** What travels: `Status` of meta/v1. Never a stack, a path of this machine or a token. */

@@ -56,7 +56,7 @@ describe('a declared object', () => {
     [someSettings({}, { namespace: 'x' }), 'metadata.namespace: Forbidden: not allowed on this type'],
     [someSettings({ watch: { pollInterval: '100ms' } }), 'spec.watch.pollInterval: Invalid value: "100ms": must be between 200ms and 60s, inclusive'],
     [someSettings({ labs: { warnBeforeExpiry: ['5m', '5m'] } }), 'spec.labs.warnBeforeExpiry[1]: Duplicate value: "5m"'],
-    [someSettings({ network: { bind: 'evil.example' } }), 'spec.network.bind: Invalid value: "evil.example": must be "127.0.0.1": the server answers this machine only; sharing labs on the network comes with the desktop panel'],
+    [someSettings({ network: { bind: 'evil.example' } }), 'spec.network.bind: Invalid value: "evil.example": must be "127.0.0.1": the server answers this machine only; labs cannot be shared on the network yet'],
   ])('#158 #159 %#: says what, where and why', (draft, sentence) => {
     expect(mistakes(draft)).toEqual([sentence])
   })

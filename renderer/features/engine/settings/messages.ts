@@ -4,7 +4,7 @@ const en = {
   settings: {
     text: 'Each change is in force at once, without a restart, and is kept with who made it.',
     isDefault: 'default', defaultIs: 'Default: {value}', reset: 'Back to the default: {value}', within: '{min} to {max}', sending: 'Sending …', inForce: 'In force', inForceSince: 'In force since {time}, by {by}', waiting: 'Written, not in force yet',
-    on: 'On', off: 'Off', none: 'none', fixed: 'Read only: the server answers this machine only. Sharing labs on the network comes with the desktop panel.',
+    on: 'On', off: 'Off', none: 'none', fixed: 'Read only: labs are reached from this machine only; they cannot be shared on the network yet.',
   },
   preset: { label: 'Presets', development: 'Development', production: 'Production', about: { development: 'One person, a few labs: see every step at once.', production: 'A class in session: look less often.' }, title: 'Preset: {name}', changes: 'This would change:', same: 'All of this is in force already.', apply: 'Apply', applied: '{name} is in force' },
   history: { title: 'Who changed what', empty: 'Nobody has changed anything yet: all settings are the defaults.', by: 'by {by}', back: 'Back to before this', backLabel: 'Back to before this change, made at {time}', wentBack: 'The settings are as they were before {time}', change: '{name}: {from} → {to}', who: { panel: 'this panel', api: 'the API' } },
@@ -23,7 +23,7 @@ const de: Translation<typeof en> = {
   settings: {
     text: 'Jede Änderung gilt sofort, ohne Neustart, und wird mit ihrem Urheber aufgehoben.',
     isDefault: 'Vorgabe', defaultIs: 'Vorgabe: {value}', reset: 'Zurück zur Vorgabe: {value}', within: '{min} bis {max}', sending: 'Wird gesendet …', inForce: 'In Kraft', inForceSince: 'In Kraft seit {time}, durch {by}', waiting: 'Geschrieben, noch nicht in Kraft',
-    on: 'An', off: 'Aus', none: 'keine', fixed: 'Nur lesbar: der Server antwortet nur diesem Rechner. Labs im Netz zu teilen kommt mit dem Desktop-Panel.',
+    on: 'An', off: 'Aus', none: 'keine', fixed: 'Nur lesbar: Labs sind nur von diesem Rechner aus erreichbar; im Netz lassen sie sich noch nicht teilen.',
   },
   preset: { label: 'Voreinstellungen', development: 'Entwicklung', production: 'Betrieb', about: { development: 'Eine Person, wenige Labs: jeden Schritt sofort sehen.', production: 'Eine Klasse im Unterricht: seltener nachsehen.' }, title: 'Voreinstellung: {name}', changes: 'Das würde sich ändern:', same: 'All das ist schon in Kraft.', apply: 'Anwenden', applied: '{name} ist in Kraft' },
   history: { title: 'Wer hat was geändert', empty: 'Noch hat niemand etwas geändert: alle Einstellungen sind die Vorgaben.', by: 'durch {by}', back: 'Zurück vor diese Änderung', backLabel: 'Zurück vor diese Änderung von {time}', wentBack: 'Die Einstellungen sind wie vor {time}', change: '{name}: {from} → {to}', who: { panel: 'dieses Panel', api: 'die API' } },

@@ -5,6 +5,8 @@ import type { EngineSettingsSpec, Resource } from '../../../../src/contract/word
 import { useChannel } from '../../../client/channel'
 import { useEngine } from '../../../client/engine'
 import { useResources } from '../../../client/resources'
+import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
+import type { Teller } from '../../../lab/engine-says/refusal'
 import { Paced } from './paced'
 import type { Timers } from './paced'
 import { defaultAt, inForceAt, patchOf, valueAt } from './setting-list'
@@ -28,8 +30,9 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
   const channel = useChannel()
   const engine = useEngine()
   const resources = useResources()
+  const says = useEngineSays()
   const drafts = shallowRef<ReadonlyMap<string, Draft>>(new Map())
-  const refusals = shallowRef<ReadonlyMap<string, readonly string[]>>(new Map())
+  const refusals = shallowRef<ReadonlyMap<string, unknown>>(new Map())
   const paces = new Map<string, Paced<unknown>>()
 
   const spec = computed((): EngineSettingsSpec => resources.settings?.spec ?? {})
@@ -46,7 +49,7 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
       settle()
     } catch (error) {
       drafts.value = without(drafts.value, path)
-      refusals.value = new Map(refusals.value).set(path, mistakesOf(error, path))
+      refusals.value = new Map(refusals.value).set(path, error)
     }
   }
 
@@ -80,7 +83,7 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
       return draft === undefined ? valueAt(spec.value, path) : (draft.value ?? defaultAt(path))
     },
     isOnItsWay: (path: string): boolean => drafts.value.has(path),
-    mistakes: (path: string): readonly string[] => refusals.value.get(path) ?? [],
+    mistakes: (path: string): readonly string[] => (refusals.value.has(path) ? mistakesOf(refusals.value.get(path), path, says) : []),
     isInForce: (path: string): boolean => engine.view !== undefined && read.value !== undefined && !drafts.value.has(path) && same(inForceAt(engine.view.settings, path), inForceAt(read.value, path)),
     lastChange: (path: string) => lastChangeOf(path, history.value, spec.value),
   }
@@ -95,10 +98,9 @@ function tryRead(spec: EngineSettingsSpec) {
   }
 }
 
-function mistakesOf(error: unknown, path: string): readonly string[] {
-  if (!isApiError(error)) return [String(error)]
-  const own = error.details.causes?.filter(({ field }) => field.startsWith(`spec.${path}`)).map(({ message }) => message) ?? []
-  return own.length > 0 ? own : [error.message]
+function mistakesOf(error: unknown, path: string, { refused, mistake }: Teller): readonly string[] {
+  const own = isApiError(error) ? (error.details.causes ?? []).filter(({ field }) => field.startsWith(`spec.${path}`)) : []
+  return own.length > 0 ? own.map(mistake) : [refused(error)]
 }
 
 function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {

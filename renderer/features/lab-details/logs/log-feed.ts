@@ -23,7 +23,7 @@ export class LogFeed {
   readonly ring = shallowRef<LogRing>(EMPTY_RING)
   readonly state = shallowRef<FeedState>('following')
   /** Why there is none. */
-  readonly error = shallowRef('')
+  readonly error = shallowRef<unknown>()
   #stop = (): void => {}
   #isStopped = false
   #lostAt: number | undefined
@@ -33,7 +33,7 @@ export class LogFeed {
   start(tailLines = MOST_LINES): void {
     this.#isStopped = false
     this.state.value = 'following'
-    this.error.value = ''
+    this.error.value = undefined
     this.#stop = this.options.channel.listen('log', { kind: 'LabInstance', ...this.options.lab, tailLines, follow: true }, {
       onEvents: (lines) => this.#add(lines),
       onEnd: (error) => this.#ended(error),
@@ -67,14 +67,14 @@ export class LogFeed {
   #ended(error: unknown): void {
     if (this.#isStopped) return
     if (error === undefined) return this.#settle('ended')
-    if (!isApiError(error, 'ServiceUnavailable')) return this.#settle('ended', error instanceof Error ? error.message : String(error))
+    if (!isApiError(error, 'ServiceUnavailable')) return this.#settle('ended', error)
     this.state.value = 'lost'
     if (this.ring.value.lines > 0) this.#lostAt ??= Date.now()
     // Nothing was heard yet: then there is nothing to hold a hole against, and all may be told again.
     window.setTimeout(() => this.#isStopped || this.start(this.#lostAt === undefined ? MOST_LINES : 0), AGAIN_MS)
   }
 
-  #settle(state: FeedState, error = ''): void {
+  #settle(state: FeedState, error?: unknown): void {
     this.#markGap()
     this.state.value = state
     this.error.value = error

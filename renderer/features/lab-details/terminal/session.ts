@@ -10,7 +10,7 @@ export type SessionState =
   | { readonly is: 'opening' | 'open' | 'lost' }
   | { readonly is: 'closed'; readonly exitCode?: number }
   /** The engine says why there is none: the image has no shell, the lab does not run. */
-  | { readonly is: 'refused'; readonly message: string }
+  | { readonly is: 'refused'; readonly error: unknown }
 
 /** The contract takes 64 KiB at a time. */
 const MOST_TYPED = 32 * 1024
@@ -66,7 +66,7 @@ export class TerminalSession {
     if (is === 'closed') return
     if (error === undefined) return this.#over({ is: 'closed' })
     if (is === 'open' || isApiError(error, 'ServiceUnavailable')) return this.#over({ is: 'lost' })
-    this.#over({ is: 'refused', message: error instanceof Error ? error.message : String(error) })
+    this.#over({ is: 'refused', error })
   }
 
   #over(state: SessionState): void {

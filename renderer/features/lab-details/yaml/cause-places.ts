@@ -1,6 +1,7 @@
 import { isCollection, isMap, isPair, isScalar, parseDocument } from 'yaml'
 import type { Node } from 'yaml'
 import type { Cause } from '../../../../src/contract/words'
+import type { Teller } from '../../../lab/engine-says/refusal'
 import type { TextMistake } from './lab-text'
 
 /** `spec.environment[PATH]`, `spec.ports[0].name` as the steps that lead there. */
@@ -9,9 +10,9 @@ export function stepsOf(field: string): (string | number)[] {
 }
 
 /** Where in the text each mistake is: at its own value, or at the nearest thing around it that the text has. */
-export function placeCauses(text: string, causes: readonly Cause[]): TextMistake[] {
+export function placeCauses(text: string, causes: readonly Cause[], says: Teller): TextMistake[] {
   const { contents } = parseDocument(text, { prettyErrors: false })
-  return causes.map(({ field, message }) => ({ message: `${field}: ${message}`, ...placeOf(contents, stepsOf(field), text) }))
+  return causes.map((cause) => ({ message: `${cause.field}: ${says.mistake(cause)}`, ...placeOf(contents, stepsOf(cause.field), text) }))
 }
 
 function placeOf(root: Node | null, steps: readonly (string | number)[], text: string): { readonly from: number; readonly to: number } {

@@ -1,6 +1,7 @@
 import type { Channel } from '../../../../src/contract/channel'
 import { isApiError, isConflict } from '../../../../src/contract/words'
 import type { StoredLab } from '../../../../src/contract/words'
+import type { Teller } from '../../../lab/engine-says/refusal'
 import { placeCauses } from './cause-places'
 import { objectToWrite, readText } from './lab-text'
 import type { TextMistake } from './lab-text'
@@ -19,10 +20,11 @@ export interface Question {
   /** As it is now. */
   readonly now: StoredLab
   readonly notObject: string
+  readonly says: Teller
 }
 
 /** First what the text itself says wrong, then what the engine would say to it, without writing anything. */
-export async function checkText({ channel, text, base, now, notObject }: Question): Promise<Verdict> {
+export async function checkText({ channel, text, base, now, notObject, says }: Question): Promise<Verdict> {
   const read = readText(text, notObject)
   if ('mistakes' in read) return read
   const { namespace = '', name, resourceVersion } = now.metadata
@@ -30,16 +32,16 @@ export async function checkText({ channel, text, base, now, notObject }: Questio
     await channel.call('replace', { kind: 'LabInstance', namespace, name, object: objectToWrite(read.object, base, resourceVersion), dryRun: true, fieldManager: 'panel' })
     return { mistakes: [] }
   } catch (error) {
-    return verdictOf(error, text)
+    return verdictOf(error, text, says)
   }
 }
 
 /** A conflict is no mistake of the text: another version was written in this very moment. */
-export function verdictOf(error: unknown, text: string): Verdict {
+export function verdictOf(error: unknown, text: string, says: Teller): Verdict {
   if (isConflict(error)) return { mistakes: [] }
-  if (!isApiError(error) || error.reason === 'ServiceUnavailable') return { mistakes: [], unchecked: error instanceof Error ? error.message : String(error) }
+  if (!isApiError(error) || error.reason === 'ServiceUnavailable') return { mistakes: [], unchecked: says.refused(error) }
   const { causes = [] } = error.details
-  return { mistakes: causes.length > 0 ? placeCauses(text, causes) : [{ message: error.message, from: 0, to: firstLine(text) }] }
+  return { mistakes: causes.length > 0 ? placeCauses(text, causes, says) : [{ message: says.refused(error), from: 0, to: firstLine(text) }] }
 }
 
 const firstLine = (text: string): number => (text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'))

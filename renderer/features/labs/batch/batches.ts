@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { plainMessage } from '../../../client/wire-error'
+import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
 import { toasts } from '../../../ui/toasts'
 import { useWords } from '../../../ui/words'
 import { runBatch } from './run-batch'
@@ -22,6 +22,7 @@ export interface Report {
 /** Batches under way, one toast for each, and the report of the one that a person asked to see. They go on when the screen changes. */
 export const useBatches = defineStore('batches', () => {
   const { t } = useWords()
+  const { refused } = useEngineSays()
   const report = shallowRef<Report>()
   let count = 0
 
@@ -32,7 +33,7 @@ export const useBatches = defineStore('batches', () => {
     const say = (finished: number) => !isCancelled && toasts.progress(id, t(`labs.batch.${kind}.doing`, { finished, of: items.length }), cancel)
     say(0)
     const { done, failed, left } = await runBatch(items, { isCancelled: () => isCancelled, onProgress: say })
-    const failures = failed.map(({ item, error }) => ({ item, sentence: plainMessage(error) }))
+    const failures = failed.map(({ item, error }) => ({ item, sentence: refused(error) }))
     const parts = [t(`labs.batch.${kind}.done`, { count: done.length }), ...(failed.length > 0 ? [t('labs.batch.failed', { count: failed.length })] : []), ...(left.length > 0 ? [t('labs.batch.left', { count: left.length })] : [])]
     // A toast that was cancelled is on its way out: the result needs one of its own.
     toasts.settle(isCancelled ? `${id}-end` : id, parts.join(', '), failed.length === 0, failed.length === 0 ? undefined : { label: t('ui.show'), run: () => (report.value = { kind, failures }) })

@@ -3,6 +3,7 @@ import { computed, reactive, shallowRef } from 'vue'
 import { useChannel } from '../../../client/channel'
 import { useResources } from '../../../client/resources'
 import { useLabRows } from '../../../lab/lab-rows'
+import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
 import { useNow } from '../../../ui/now'
 import { runBatch } from '../batch/run-batch'
 import { emptyForm } from './create-form'
@@ -18,6 +19,7 @@ export const useCreateDialog = defineStore('createDialog', () => {
   const labRows = useLabRows()
   const resources = useResources()
   const ticking = useNow()
+  const says = useEngineSays()
 
   const isOpen = shallowRef(false)
   const isChecking = shallowRef(false)
@@ -44,7 +46,7 @@ export const useCreateDialog = defineStore('createDialog', () => {
     },
     /** What the engine said holds for what was sent: after a change it is asked again. */
     changed: () => (said.value = []),
-    refused: (error: unknown, draft: LabDraft) => (said.value = engineMistakes(error, form, draft)),
+    refused: (error: unknown, draft: LabDraft) => (said.value = engineMistakes(error, { form, draft, says })),
     /** Asks the engine about every draft without making any, so that every mistake is known at once. Nothing wrong: the drafts. */
     async check(): Promise<readonly LabDraft[] | undefined> {
       wasTried.value = true
@@ -54,7 +56,7 @@ export const useCreateDialog = defineStore('createDialog', () => {
       const asked = drafts.value
       const { failed } = await runBatch(asked.map((draft) => ({ draft, name: draft.name, run: () => create(draft, true) })))
       isChecking.value = false
-      said.value = failed.flatMap(({ item, error }) => engineMistakes(error, form, item.draft))
+      said.value = failed.flatMap(({ item, error }) => engineMistakes(error, { form, draft: item.draft, says }))
       return failed.length === 0 ? asked : undefined
     },
     /** Taken in: the next one begins with the same template, namespace and time. */

@@ -1,4 +1,5 @@
 import { isApiError, parseLabDuration } from '../../../../src/contract/words'
+import type { Teller } from '../../../lab/engine-says/refusal'
 import { momentOf } from '../parts/local-time'
 import { isEmail, readClassList } from './class-list'
 import type { CreateForm } from './create-form'
@@ -67,24 +68,18 @@ const FIELDS: Readonly<Record<string, string>> = {
 const OF_EACH_STUDENT = ['name', 'studentEmail', 'studentName']
 
 /** What the engine said of a draft, each cause at the field that it is about. */
-export function engineMistakes(error: unknown, form: CreateForm, { line }: LabDraft): readonly Mistake[] {
+export function engineMistakes(error: unknown, { form, draft: { line }, says }: { readonly form: CreateForm; readonly draft: LabDraft; readonly says: Teller }): readonly Mistake[] {
   const at = (field: string) => (line !== undefined && OF_EACH_STUDENT.includes(field) ? `line.${line}` : field)
   if (isApiError(error, 'AlreadyExists')) return [{ field: at('name'), key: 'taken' }]
   const causes = isApiError(error) ? (error.details.causes ?? []) : []
-  if (causes.length === 0) return [{ field: 'form', text: error instanceof Error ? error.message : String(error) }]
-  return causes.map(({ field, message }) => ({ field: at(fieldOf(field, form)), text: plain(message) }))
+  if (causes.length === 0) return [{ field: 'form', text: says.refused(error) }]
+  return causes.map((cause) => ({ field: at(fieldOf(cause.field, form)), text: says.mistake(cause) }))
 }
 
 function fieldOf(path: string, { environment }: CreateForm): string {
   const name = /^spec\.environment(?:\.|\[)(.*?)\]?$/.exec(path)?.[1]?.replace(/^"|"$/g, '')
   const row = name === undefined ? undefined : environment.find((each) => each.name.trim() === name)
   return row === undefined ? (path.startsWith('spec.environment') ? 'environment' : (FIELDS[path] ?? 'form')) : `environment.${row.id}`
-}
-
-/** Without the value said again: it stands in the field above. */
-function plain(message: string): string {
-  const said = message.replace(/^(?:(?:Invalid|Unsupported) value: (?:"(?:[^"\\]|\\.)*"|[^\s:]+)|Forbidden|Required value): /, '')
-  return said.charAt(0).toUpperCase() + said.slice(1)
 }
 
 /** The same thing said of many lines is said once where it does not belong to a line. */

@@ -8,6 +8,7 @@ import { mistakesOf, NO_MISTAKES } from '../mistakes'
 import { specOf } from '../spec-of-form'
 import { emptyForm } from '../template-form'
 import type { TemplateForm } from '../template-form'
+import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
 import { proposedName } from './proposed-name'
 
 const KIND = 'LabTemplate'
@@ -22,6 +23,7 @@ const PAUSE_MS = 350
 export function useTemplateEditor(name: string, from: string) {
   const channel = useChannel()
   const resources = useResources()
+  const says = useEngineSays()
   const storedAs = (wanted: string): LabTemplate | undefined => resources.templates.get(`${DEFAULT_NAMESPACE}/${wanted}`)
   const isNew = shallowRef(name === '')
   const base = shallowRef<LabTemplate>()
@@ -67,7 +69,7 @@ export function useTemplateEditor(name: string, from: string) {
       if (mine === asked) mistakes.value = NO_MISTAKES
     } catch (error) {
       // That the store has gone on, or has it no more, is said by the watch; a broken line is said by its banner.
-      if (mine === asked) mistakes.value = isConflict(error) || isNotFound(error) ? NO_MISTAKES : mistakesOf(error)
+      if (mine === asked) mistakes.value = isConflict(error) || isNotFound(error) ? NO_MISTAKES : mistakesOf(error, says)
     }
   }
   let timer = 0
@@ -87,7 +89,7 @@ export function useTemplateEditor(name: string, from: string) {
         await write(false)
         clean.value = textOf(form)
       } catch (error) {
-        if (mine === asked && !isConflict(error)) mistakes.value = mistakesOf(error)
+        if (mine === asked && !isConflict(error)) mistakes.value = mistakesOf(error, says)
         throw error
       }
     },

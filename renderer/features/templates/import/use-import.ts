@@ -6,6 +6,7 @@ import type { LabTemplate } from '../../../../src/contract/words'
 import { mistakesOf } from '../mistakes'
 import { readImport } from '../read-import'
 import type { ImportDraft, TemplateDraft } from '../read-import'
+import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
 
 /** One document of the file, judged by the engine without a write. */
 export interface Candidate {
@@ -23,6 +24,7 @@ const where = { kind: KIND, namespace: DEFAULT_NAMESPACE, fieldManager: 'panel' 
 export function useImport() {
   const channel = useChannel()
   const resources = useResources()
+  const says = useEngineSays()
   const candidates = shallowRef<readonly Candidate[]>([])
   const overwrites = shallowRef<ReadonlySet<string>>(new Set())
   const stored = (name: string): LabTemplate | undefined => resources.templates.get(`${DEFAULT_NAMESPACE}/${name}`)
@@ -43,7 +45,7 @@ export function useImport() {
       await write(draft.object, true)
       return { draft, isChecked: true, isOverwrite, mistakes: [] }
     } catch (error) {
-      return { draft, isChecked: true, isOverwrite, mistakes: [...mistakesOf(error)].flatMap(([field, sentences]) => sentences.map((sentence) => (field === '' ? sentence : `${field}: ${sentence}`))) }
+      return { draft, isChecked: true, isOverwrite, mistakes: [...mistakesOf(error, says)].flatMap(([field, sentences]) => sentences.map((sentence) => (field === '' ? sentence : `${field}: ${sentence}`))) }
     }
   }
 

@@ -5,5 +5,5 @@ const LOOPBACK = '127.0.0.1'
  * not obeyed would be a lie, and one that is obeyed would open every lab to the network by a slip of the finger.
  */
 export function bindAddressProblems(text: string): readonly string[] {
-  return text === LOOPBACK ? [] : [`must be "${LOOPBACK}": the server answers this machine only; sharing labs on the network comes with the desktop panel`]
+  return text === LOOPBACK ? [] : [`must be "${LOOPBACK}": the server answers this machine only; labs cannot be shared on the network yet`]
 }

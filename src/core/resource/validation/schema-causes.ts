@@ -43,7 +43,7 @@ function causeOf(issue: Issue, field: string, value: unknown): Cause {
     case 'invalid_value': return notSupported(field, value, issue.values.map(String))
     case 'invalid_union': return invalidUnion(issue, field, value)
     case 'too_small': return invalidValue(field, value, atLeast(issue))
-    case 'too_big': return invalidValue(field, value, `must be ${issue.inclusive === false ? 'less than' : 'less than or equal to'} ${issue.maximum}`)
+    case 'too_big': return invalidValue(field, value, atMost(issue))
     default: return invalidValue(field, value, issue.message)
   }
 }
@@ -51,6 +51,11 @@ function causeOf(issue: Issue, field: string, value: unknown): Cause {
 function atLeast({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
   if (origin === 'array' || origin === 'string') return `must have at least ${minimum} ${origin === 'array' ? 'items' : 'characters'}`
   return `must be ${inclusive === false ? 'greater than' : 'greater than or equal to'} ${minimum}`
+}
+
+function atMost({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): string {
+  if (origin === 'array' || origin === 'string') return `must have at most ${maximum} ${origin === 'array' ? 'items' : 'characters'}`
+  return `must be ${inclusive === false ? 'less than' : 'less than or equal to'} ${maximum}`
 }
 
 function invalidType(field: string, value: unknown, expected: string): Cause {

@@ -7,6 +7,9 @@ import { HIDDEN } from '../../../../renderer/features/lab-details/secrets'
 import { ApiError } from '../../../../src/contract/words'
 import type { StoredLab } from '../../../../src/contract/words'
 import { aLab } from './a-lab'
+import { tellerIn } from '../../../../renderer/lab/engine-says/refusal'
+
+const says = tellerIn('en')
 
 const base = aLab()
 const later = (parts: Parameters<typeof aLab>[0] = {}) => aLab({ ...parts, metadata: { resourceVersion: '9', ...parts.metadata } })
@@ -86,7 +89,7 @@ describe('the text of a lab', () => {
 
 describe('where the mistakes are', () => {
   const text = 'metadata:\n  name: ada\nspec:\n  duration: ninety\n  environment:\n    PATH: x\n  color: red\n'
-  const marked = (field: string) => placeCauses(text, [{ field, message: 'bad', reason: 'FieldValueInvalid' }]).map(({ from, to }) => text.slice(from, to))
+  const marked = (field: string) => placeCauses(text, [{ field, message: 'bad', reason: 'FieldValueInvalid' }], says).map(({ from, to }) => text.slice(from, to))
 
   it('marks the value that the engine means', () => {
     expect([marked('spec.duration'), marked('spec.environment[PATH]'), marked('metadata.name')]).toEqual([['ninety'], ['x'], ['ada']])
@@ -98,8 +101,8 @@ describe('where the mistakes are', () => {
   })
 
   it('a conflict is no mistake of the text, and an engine that cannot be asked is told as that', () => {
-    expect(verdictOf(conflict(), text)).toEqual({ mistakes: [] })
-    expect(verdictOf(new ApiError('ServiceUnavailable', 'away'), text)).toEqual({ mistakes: [], unchecked: 'away' })
-    expect(verdictOf(new ApiError('BadRequest', 'the name does not match'), text).mistakes).toEqual([{ message: 'the name does not match', from: 0, to: 9 }])
+    expect(verdictOf(conflict(), text, says)).toEqual({ mistakes: [] })
+    expect(verdictOf(new ApiError('ServiceUnavailable', 'away'), text, says)).toEqual({ mistakes: [], unchecked: 'Away.' })
+    expect(verdictOf(new ApiError('BadRequest', 'the name does not match'), text, says).mistakes).toEqual([{ message: 'The name does not match.', from: 0, to: 9 }])
   })
 })

@@ -4,12 +4,14 @@ import type { CreateForm } from '../../../../renderer/features/labs/create/creat
 import { endsOf, fallbackDuration } from '../../../../renderer/features/labs/create/ends-view'
 import { draftLabs } from '../../../../renderer/features/labs/create/lab-drafts'
 import { distinct, engineMistakes, localMistakes } from '../../../../renderer/features/labs/create/mistakes'
+import { tellerIn } from '../../../../renderer/lab/engine-says/refusal'
 import { localText, momentOf } from '../../../../renderer/features/labs/parts/local-time'
 import { ApiError } from '../../../../src/contract/words'
 import { NOW } from '../lab/a-row'
 
 const form = (about: Partial<CreateForm>): CreateForm => ({ ...emptyForm(), template: 'sample-lab', ...about })
 const NOBODY = new Set<string>()
+const says = tellerIn('en')
 
 describe('what is sent for a filled-in form', () => {
   it('is only what was said', () => {
@@ -53,19 +55,19 @@ describe('mistakes', () => {
 
   it('of the engine stand at their fields, without repeating what stands in them', () => {
     const said = invalid({ field: 'spec.duration', message: 'Invalid value: "1x": must be a duration' }, { field: 'spec.environment[PATH]', message: 'Forbidden: choose another name' }, { field: 'spec.strange', message: 'Unknown' })
-    expect(engineMistakes(said, form({ environment: [{ id: 4, name: 'PATH', value: '' }] }), draft)).toEqual([
-      { field: 'duration', text: 'Must be a duration' }, { field: 'environment.4', text: 'Choose another name' }, { field: 'form', text: 'Unknown' },
+    expect(engineMistakes(said, { form: form({ environment: [{ id: 4, name: 'PATH', value: '' }] }), draft, says })).toEqual([
+      { field: 'duration', text: 'Not a duration. Write it like 45m, 1h30m or 90s.' }, { field: 'environment.4', text: 'Choose another name.' }, { field: 'form', text: 'Unknown.' },
     ])
   })
 
   it('of one student stand at their line, those of all are said once', () => {
-    const said = [2, 5].flatMap((line) => engineMistakes(invalid({ field: 'spec.studentEmail', message: 'no' }, { field: 'spec.duration', message: 'no' }), form({}), { ...draft, line }))
+    const said = [2, 5].flatMap((line) => engineMistakes(invalid({ field: 'spec.studentEmail', message: 'no' }, { field: 'spec.duration', message: 'no' }), { form: form({}), draft: { ...draft, line }, says }))
     expect(distinct(said).map(({ field }) => field)).toEqual(['line.2', 'duration', 'line.5'])
   })
 
   it('lose no error that names no field', () => {
-    expect(engineMistakes(new ApiError('ServiceUnavailable', 'The engine cannot be reached right now.'), form({}), draft)).toEqual([{ field: 'form', text: 'The engine cannot be reached right now.' }])
-    expect(engineMistakes(new ApiError('AlreadyExists', 'exists'), form({}), draft)).toEqual([{ field: 'name', key: 'taken' }])
+    expect(engineMistakes(new ApiError('ServiceUnavailable', 'The engine cannot be reached right now.'), { form: form({}), draft, says })).toEqual([{ field: 'form', text: 'The engine cannot be reached right now.' }])
+    expect(engineMistakes(new ApiError('AlreadyExists', 'exists'), { form: form({}), draft, says })).toEqual([{ field: 'name', key: 'taken' }])
   })
 })
 

@@ -2,18 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { mistakesOf } from '../../../../renderer/features/templates/mistakes'
 import { formOf } from '../../../../renderer/features/templates/form-of-spec'
 import { specOf } from '../../../../renderer/features/templates/spec-of-form'
+import { tellerIn } from '../../../../renderer/lab/engine-says/refusal'
 import { invalid } from '../../../../src/core/resource/validation/causes'
 import { validateResource } from '../../../../src/core/resource/validation/validate-resource'
 
 const judged = (change: (form: ReturnType<typeof formOf>) => void, name = 'web') => {
   const form = formOf({ title: 'T', provisioner: 'docker', image: 'python:3', ports: [{ name: 'http', containerPort: 80 }], readiness: { type: 'http', port: 80 } })
   change(form)
-  return mistakesOf(invalid('LabTemplate', name, validateResource({ kind: 'LabTemplate', metadata: { name }, spec: specOf(form) })))
+  return mistakesOf(invalid('LabTemplate', name, validateResource({ kind: 'LabTemplate', metadata: { name }, spec: specOf(form) })), tellerIn('en'))
 }
 
 describe('a mistake stands at its field', () => {
   it('in a row of ports, in plain words', () => {
-    expect(judged((form) => (form.ports[0]!.containerPort = 'x')).get('ports[0].containerPort')).toEqual(['must be a number'])
+    expect(judged((form) => (form.ports[0]!.containerPort = 'x')).get('ports[0].containerPort')).toEqual(['Not a number.'])
   })
 
   it('in readiness, resources, a variable, a part of the command and the name', () => {
@@ -26,7 +27,7 @@ describe('a mistake stands at its field', () => {
   })
 
   it('and what belongs to no field is said above them all, with its path', () => {
-    const form = mistakesOf(invalid('LabTemplate', 'x', [{ reason: 'FieldValueForbidden', field: 'metadata.labels', message: 'Forbidden: no' }]))
-    expect(form).toEqual(new Map([['', ['metadata.labels: no']]]))
+    const form = mistakesOf(invalid('LabTemplate', 'x', [{ reason: 'FieldValueForbidden', field: 'metadata.labels', message: 'Forbidden: no' }]), tellerIn('en'))
+    expect(form).toEqual(new Map([['', ['metadata.labels: No.']]]))
   })
 })
