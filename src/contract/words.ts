@@ -10,7 +10,7 @@ export { COUNTER_DEFINITIONS, DURATION_DEFINITIONS, GAUGE_DEFINITIONS, RATIO_DEF
 export type { ImageStatus, LabUsage, ProvisionerHealth, PullProgress } from '../core/provisioner/provisioner'
 export { ApiError, isApiError, isConflict, isExpired, isNotFound } from '../core/resource/api-error'
 export type { ApiReason, Cause, WireStatus } from '../core/resource/api-error'
-export type { DeletedLab } from '../core/resource/deleted-lab'
+export type { DeletedLab, WorkLeft } from '../core/resource/deleted-lab'
 export { SETTINGS_BOUNDS, SETTINGS_NAME, WATCH_MODES } from '../core/resource/settings-bounds'
 export type { EngineSettings, EngineSettingsSpec } from '../core/resource/engine-settings'
 export { formatDuration, parseDuration, parseDurationWithin, parseLabDuration } from '../core/resource/format/duration'

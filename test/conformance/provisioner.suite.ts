@@ -329,6 +329,16 @@ function reading(get: Get): void {
     expect(second).toMatchObject({ files: first?.files, path: first?.path })
   })
 
+  it('tells of the work again that is in safety when the lab is gone, as after a crash in between', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await get().sabotage.write(plan, 'x = 1')
+    const first = await get().provisioner.collect(plan)
+    await get().provisioner.remove(plan)
+    expect(await get().provisioner.collect(plan)).toEqual(first)
+    expect(await get().provisioner.collect({ ...plan, uid: get().plan().uid })).toBeUndefined()
+  })
+
   it('the log of a lab that is not there is empty', async () => {
     const lines: string[] = []
     for await (const line of get().provisioner.logs(get().plan(), {})) lines.push(line)

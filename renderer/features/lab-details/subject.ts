@@ -1,4 +1,4 @@
-import type { DeletedLab, StoredLab } from '../../../src/contract/words'
+import type { DeletedLab, StoredLab, WorkLeft } from '../../../src/contract/words'
 
 /** What the details are about: a lab, or what is left of one. */
 export interface Subject {
@@ -7,6 +7,8 @@ export interface Subject {
   readonly isGone: boolean
   /** Wall clock ms; absent as long as only its absence is known. */
   readonly deletedAt?: number
+  /** Of its record. */
+  readonly left?: WorkLeft
 }
 
 export interface Sources {
@@ -38,8 +40,8 @@ function newest(records: readonly DeletedLab[]): DeletedLab | undefined {
 }
 
 function fromRecord({ metadata, spec, status, ...rest }: DeletedLab): Subject {
-  const { labName, labUid, labCreatedAt, deletedAt, ...labSpec } = spec
+  const { labName, labUid, labCreatedAt, deletedAt, work, workLost, ...labSpec } = spec
   const own = { ...metadata, name: labName ?? metadata.name, uid: labUid ?? metadata.uid, creationTimestamp: labCreatedAt ?? metadata.creationTimestamp }
   const lab: StoredLab = { ...rest, kind: 'LabInstance', metadata: own, spec: labSpec, status: status ?? { state: 'deleted' } }
-  return { lab, isGone: true, ...(deletedAt === undefined ? {} : { deletedAt: Date.parse(deletedAt) }) }
+  return { lab, isGone: true, ...(deletedAt === undefined ? {} : { deletedAt: Date.parse(deletedAt) }), left: { ...(work === undefined ? {} : { work }), ...(workLost === undefined ? {} : { workLost }) } }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock'
 import { isApiError } from '../resource/api-error'
-import type { DeletedLab } from '../resource/deleted-lab'
+import type { DeletedLab, WorkLeft } from '../resource/deleted-lab'
 import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
@@ -26,14 +26,14 @@ export class DeletedLabs {
   }
 
   /** Safe to repeat after a crash: a record that is there already is left as it is. */
-  async record(lab: StoredLab): Promise<void> {
+  async record(lab: StoredLab, left: WorkLeft = {}): Promise<void> {
     const { name, namespace, uid, creationTimestamp } = lab.metadata
     const deletedAt = isoTime(this.#options.clock.now())
     try {
       await this.#options.store.create({
         kind: 'DeletedLab',
         metadata: { name: recordName(name, uid), ...(namespace === undefined ? {} : { namespace }) },
-        spec: { ...lab.spec, labName: name, labUid: uid, labCreatedAt: creationTimestamp, deletedAt },
+        spec: { ...lab.spec, labName: name, labUid: uid, labCreatedAt: creationTimestamp, deletedAt, ...left },
         status: lastStatus(lab.status, deletedAt),
       })
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Log } from '../engine/log'
 import type { Metrics } from '../metrics/metrics'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import { FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../resource/annotations'
+import type { WorkLeft } from '../resource/deleted-lab'
 import { type StoredLab } from '../resource/lab-instance'
 import { refOf } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
@@ -13,6 +14,8 @@ import { SILENCE_MS } from './make-real'
 import { done, later, retry, terminal, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
+
+const COLLECT = 'collect the work of'
 
 interface Options {
   readonly store: ResourceStore
@@ -56,43 +59,49 @@ export class LetGo {
 
   async dismantle(run: RunContext): Promise<Outcome> {
     const forced = run.lab.metadata.annotations?.[FORCE_DELETE_ANNOTATION] === 'true'
+    let left: WorkLeft = {}
     for (const [step, take] of this.#steps(run)) {
       try {
-        await take()
+        left = { ...left, ...(await take()) }
       } catch (error) {
         if (!isProvisionerError(error) || run.signal.aborted) throw error
         if (!forced) return this.#blocked(run.lab, step, error)
         this.#options.log.warn(`Deleting by force: could not ${step} ${run.lab.metadata.name}`, { reason: error.reason })
+        if (step === COLLECT) left = { workLost: error.message }
       }
     }
-    await this.#options.deleted.record(run.lab)
+    await this.#options.deleted.record(run.lab, left)
     await this.#dropFinalizer(run.lab)
     return done
   }
 
   /** A lab that never left `pending` has left no trace in the world: it can go even while Docker is away. */
-  #steps(run: RunContext): readonly (readonly [string, () => Promise<unknown>])[] {
+  #steps(run: RunContext): readonly (readonly [string, () => Promise<WorkLeft>])[] {
     if (run.lab.status.startedAt === undefined) return []
     return [
-      ['collect the work of', () => this.#collect(run)],
+      [COLLECT, () => this.#collect(run)],
       ['remove', () => this.#remove(run)],
     ]
   }
 
-  async #remove(run: RunContext): Promise<void> {
+  async #remove(run: RunContext): Promise<WorkLeft> {
     run.acts('remove')
     await Promise.all(run.provisioners.map((provisioner) => provisioner.remove(identityOf(run.lab))))
+    return {}
   }
 
-  async #collect(run: RunContext): Promise<void> {
+  /** A lab has one folder: at most one of its provisioners finds any work. */
+  async #collect(run: RunContext): Promise<WorkLeft> {
     run.acts('collect')
     const plan = run.template === undefined ? planWithoutTemplate(run.lab) : planFor(run.lab, run.template)
     for (const provisioner of run.provisioners) {
-      const collected = await provisioner.collect(plan)
-      if (collected === undefined) continue
-      const { files, bytes, sha256, path } = collected
-      this.#options.log.info(`Collected ${files} files of ${run.lab.metadata.name}`, { bytes, sha256, path })
+      const work = await provisioner.collect(plan)
+      if (work === undefined || work.files === 0) continue
+      const { files, ...archive } = work
+      this.#options.log.info(`Collected ${files} files of ${run.lab.metadata.name}`, archive)
+      return { work }
     }
+    return {}
   }
 
   /** The record stays until Docker has confirmed: it says which step fails, and the lab is tried again. */

@@ -29,7 +29,10 @@ export interface Provisioner {
   stop(lab: LabIdentity, graceMs: number): Promise<Observation>
   /** Restarts the same container; work kept. Creates nothing. */
   restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured>
-  /** Brings the student's folder into safety. undefined: there is nothing to collect (no folder, no container). Repeating replaces. */
+  /**
+   * Brings the student's folder into safety. Repeating replaces; where the folder is gone by now, what was brought into safety before is told
+   * again (a crash may lie between). undefined: there is and was nothing to collect.
+   */
   collect(plan: LabPlan): Promise<Collected | undefined>
   /** Cancels what is under way for the lab (a pull nobody else waits for), removes container and volume. Resolves when the daemon confirmed that nothing is left. */
   remove(lab: LabIdentity): Promise<void>

@@ -2,6 +2,14 @@ import { z } from 'zod'
 import { labInstanceSpecSchema, labInstanceStatusSchema, type LabInstanceStatus } from './lab-instance'
 import type { Resource } from './resource'
 
+/** An archive on this machine: where it is, its size, how many files are in it, and its hash. */
+export const collectedWorkSchema = z.strictObject({
+  path: z.string(),
+  bytes: z.number().int().min(0),
+  files: z.number().int().min(0),
+  sha256: z.string(),
+})
+
 /**
  * What is remembered of a lab that is gone: its last spec, and its last status with the whole timeline. Its name may have been
  * used many times, so the record has a name of its own and keeps the lab's beside it.
@@ -12,9 +20,16 @@ export const deletedLabSpecSchema = z.strictObject({
   labUid: z.string().optional(),
   labCreatedAt: z.string().optional(),
   deletedAt: z.string().optional(),
+  /** The student's work as it was brought into safety before anything was removed. Absent: there was none, or it was given up. */
+  work: collectedWorkSchema.optional(),
+  /** Somebody had the lab deleted by force: why its work could not be collected, in a sentence. */
+  workLost: z.string().optional(),
 })
 
 export const deletedLabStatusSchema = labInstanceStatusSchema
 
+export type CollectedWork = z.infer<typeof collectedWorkSchema>
+/** What became of a lab's work. Neither: there was none. */
+export type WorkLeft = Pick<DeletedLabSpec, 'work' | 'workLost'>
 export type DeletedLabSpec = z.infer<typeof deletedLabSpecSchema>
 export type DeletedLab = Resource<DeletedLabSpec, LabInstanceStatus>

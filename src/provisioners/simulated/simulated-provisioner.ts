@@ -121,7 +121,7 @@ export class SimulatedProvisioner implements Provisioner {
   async collect(plan: LabPlan): Promise<Collected | undefined> {
     checkIdentity(plan)
     await this.#calls.answer(0)
-    if (plan.workDir === undefined || this.#find(plan.uid) === undefined) return undefined
+    if (plan.workDir === undefined || this.#find(plan.uid) === undefined) return this.world.collected.get(plan.uid)
     const collected = collectedFrom(plan, this.world.volumes.get(plan.uid) ?? [])
     this.world.collected.set(plan.uid, collected)
     return collected

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hosts } from '../hosts/hosts'
 import { PanelStage } from '../hosts/stage'
@@ -46,6 +47,8 @@ describe.each(hosts)('one lab, from wish to record, in $name', (host) => {
     await expect.poll(() => ada.terminalText(), { timeout: 15_000 }).toContain('$')
     await ada.type('echo $((40+2))')
     await expect.poll(() => ada.terminalText()).toMatch(/^42$/m)
+    await ada.type('echo an essay > /home/student/essay.txt && echo written')
+    await expect.poll(() => ada.terminalText()).toMatch(/^written$/m)
   })
 
   it('shows what is printed in it', async () => {
@@ -80,10 +83,13 @@ describe.each(hosts)('one lab, from wish to record, in $name', (host) => {
     expect((await stored())?.metadata.deletionTimestamp).toBeUndefined()
   })
 
-  it('is deleted: gone from the list and from Docker, and its record says when', async () => {
+  it('is deleted: gone from the list and from Docker, and its record says when, and where its work is', async () => {
     await ada.remove('Delete')
     await list.untilGone('ada')
     await ada.panel.getByText(/^Deleted \d+s ago\. What is shown is its record/).waitFor()
+    await ada.panel.getByText(/^Its work was collected first: 1 file, /).waitFor()
+    const archive = (await ada.panel.locator('code').textContent()) ?? ''
+    expect((await stat(archive)).size).toBeGreaterThan(0)
     expect(await stage.labs()).toEqual([])
     expect(await stage.world.containersOf(stage.instanceId)).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UNKNOWN_IMAGE, type Collected, type LabIdentity, type LabPlan } from '../../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError } from '../../../core/provisioner/provisioner-error'
@@ -11,6 +11,7 @@ import type { Inspected } from '../daemon/answers'
 import { containerNameOf, volumeNameOf } from '../container/labels'
 import { candidateFrom, provenOurs } from '../container/ownership'
 import { ownsVolume } from '../remove-lab'
+import { archiveIn, readKept, writeManifest } from './kept-work'
 import { TarCounter } from './tar-counter'
 
 /** A folder that has sent nothing for so long is not sent any more. */
@@ -21,6 +22,11 @@ const SILENCE_MS = 60_000
  * earlier archive stays until the new one is whole.
  */
 export async function collectWork(context: DockerContext, plan: LabPlan): Promise<Collected | undefined> {
+  const folder = join(context.collectDir, safe(plan.namespace), `${safe(plan.name)}-${safe(plan.uid.slice(0, 8))}`)
+  return (await collectInto(folder, context, plan)) ?? (await readKept(folder, plan))
+}
+
+async function collectInto(folder: string, context: DockerContext, plan: LabPlan): Promise<Collected | undefined> {
   if (plan.workDir === undefined && plan.image !== UNKNOWN_IMAGE) return undefined
   // Thirty labs that were never used are deleted without asking Docker thirty times where their folders are.
   const folders = plan.containerId === undefined ? undefined : context.memory.foldersOf(plan.containerId)
@@ -28,7 +34,6 @@ export async function collectWork(context: DockerContext, plan: LabPlan): Promis
   const found = await holderOf(context, plan)
   const workDir = plan.workDir ?? found?.Mounts.find(({ Type, Name }) => Type === 'volume' && Name === volumeNameOf(plan))?.Destination
   if (found === undefined || workDir === undefined || (await isSeenEmpty(found, { ...plan, workDir }))) return undefined
-  const folder = join(context.collectDir, safe(plan.namespace), `${safe(plan.name)}-${safe(plan.uid.slice(0, 8))}`)
   const controller = new AbortController()
   try {
     const stream = await context.api.archive(provenOurs(candidateFrom(found), plan, context.instanceId), workDir, controller.signal)
@@ -59,10 +64,9 @@ async function keep(chunks: AsyncIterable<Buffer>, to: { folder: string; plan: L
   try {
     const facts = await writeDown(chunks, temporary)
     if (facts.files === 0) return undefined
-    const path = join(to.folder, 'work.tar')
+    const path = archiveIn(to.folder)
     await rename(temporary, path)
     await writeManifest(to.folder, { ...facts, ...identity(to.plan), collectedAt: new Date(to.at).toISOString() })
-    await syncFolder(to.folder)
     return { path, ...facts }
   } finally {
     await rm(temporary, { force: true })
@@ -101,18 +105,6 @@ async function* watched(stream: AsyncIterable<Buffer>, { context, controller }: 
   } finally {
     cancel()
   }
-}
-
-async function writeManifest(folder: string, manifest: object): Promise<void> {
-  const temporary = join(folder, '.manifest.json')
-  await writeFile(temporary, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600, flush: true })
-  await rename(temporary, join(folder, 'manifest.json'))
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
 }
 
 function identity({ uid, name, namespace }: LabIdentity) {

@@ -17,6 +17,13 @@ describe('what the details are about', () => {
     expect(subject?.lab.spec).toEqual({ template: 'web', studentEmail: 'ada@school.example' })
   })
 
+  it('and what became of its work, which is no part of what the lab was', () => {
+    const record = aRecord('uid-1', '2026-01-05T12:00:00Z')
+    const work = { path: '/data/collected/work.tar', bytes: 2_048, files: 3, sha256: 'f'.repeat(64) }
+    const subject = subjectOf({ lab: undefined, records: [{ ...record, spec: { ...record.spec, work } }], known: undefined })
+    expect([subject?.left, subject?.lab.spec]).toEqual([{ work }, { template: 'web', studentEmail: 'ada@school.example' }])
+  })
+
   it('of an address that is opened after the deletion, the newest record counts', () => {
     const records = [aRecord('uid-2', '2026-01-06T10:00:00Z'), aRecord('uid-1', '2026-01-05T12:00:00Z')]
     expect(subjectOf({ lab: undefined, records, known: undefined })?.lab.metadata.uid).toBe('uid-2')

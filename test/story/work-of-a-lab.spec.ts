@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { ProvisionerError } from '../../src/core/provisioner/provisioner-error'
+import { FORCE_DELETE_ANNOTATION } from '../../src/core/resource/annotations'
+import type { DeletedLab } from '../../src/core/resource/deleted-lab'
+import type { StoredLab } from '../../src/core/resource/lab-instance'
+import { TestEngine } from '../fixtures/test-engine'
+
+const ADA = { kind: 'LabInstance', namespace: 'student-labs', name: 'ada' } as const
+
+let app: TestEngine
+
+afterEach(() => app.stop())
+
+async function atWork(timings: { readonly stopMs?: number } = {}): Promise<StoredLab> {
+  app = await new TestEngine({ timings }).start()
+  await app.declare('ada')
+  await app.pass(1_000)
+  const lab = await app.engine.store.get<StoredLab>(ADA)
+  app.world.write(lab.metadata.uid, 'essay')
+  return lab
+}
+
+const recorded = async () => (await app.engine.store.list<DeletedLab>('DeletedLab')).items[0]?.spec
+
+describe('what became of the work of a deleted lab', () => {
+  it('stands in its record: where it is, how much, and its hash', async () => {
+    await atWork()
+    await app.delete('ada')
+    await app.pass(3_000)
+    expect((await recorded())?.work).toEqual({ path: 'memory:student-labs/ada', files: 1, bytes: 5, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  })
+
+  it('is known also when the engine died at any moment of the deletion', async () => {
+    for (let turns = 0; turns <= 120; turns += 3) {
+      await atWork()
+      void app.delete('ada').catch(() => undefined)
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+      app = await app.crash()
+      await app.delete('ada').catch(() => undefined)
+      await app.pass(3_000)
+      expect(await recorded(), `died after ${turns} turns`).toMatchObject({ work: { files: 1 } })
+      await app.stop()
+    }
+    app = new TestEngine()
+  })
+
+  it('is nothing where nothing was written, and where the lab never started', async () => {
+    app = await new TestEngine().start()
+    await app.declare('ada')
+    await app.pass(1_000)
+    await app.delete('ada')
+    await app.pass(3_000)
+    const spec = await recorded()
+    expect([spec?.labName, spec?.work, spec?.workLost]).toEqual(['ada', undefined, undefined])
+  })
+
+  it('is said to be lost, and why, when force was used because it could not be had', async () => {
+    const lab = await atWork()
+    app.provisioner.collect = () => Promise.reject(new ProvisionerError('DiskFull', 'The disk is full', 'transient'))
+    await app.engine.store.update({ ...lab, metadata: { ...lab.metadata, annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } })
+    await app.delete('ada')
+    await app.pass(3_000)
+    expect(await recorded()).toMatchObject({ workLost: 'The disk is full' })
+    expect((await recorded())?.work).toBeUndefined()
+  })
+})
