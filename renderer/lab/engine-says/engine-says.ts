@@ -1,5 +1,3 @@
-import type { Notice } from '../../../src/contract/notice'
-import type { StoredLab } from '../../../src/contract/words'
 import { AROUND, GERMAN } from './german'
 import type { Saying } from './german'
 import { filled } from './heard'
@@ -29,10 +27,4 @@ function part(sayings: readonly Saying[], sentence: string): { readonly length: 
     if (heard !== null) return { length: heard?.[0].length ?? 0, says: filled(says, heard?.groups ?? {}) }
   }
   return { length: 0, says: '' }
-}
-
-/** A notice has a sentence only; the lab it is about still knows for which reason it was said. */
-export function wordOf({ message }: Notice, lab: StoredLab | undefined): EngineWord {
-  const said = lab?.status.transitions?.findLast((line) => line.message === message)
-  return { reason: said?.reason, message }
 }

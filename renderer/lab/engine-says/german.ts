@@ -105,8 +105,14 @@ const SILENCE: Readonly<Record<string, readonly Saying[]>> = {
   TooOld: plain('Dieses Docker ist zu alt für Labs. Aktualisieren Sie Docker.'),
 }
 
+/** Why the engine stops and asks. */
+const QUESTIONS: Readonly<Record<string, readonly Saying[]>> = {
+  ManyExpiries: [{ hears: /^(?<count>\d+) labs/, says: '{count} Labs würden auf einmal enden, ohne dass jemand es wollte: Nichts geschieht, bis jemand entscheidet.' }, { says: 'Viele Labs würden auf einmal enden: Nichts geschieht, bis jemand entscheidet.' }],
+  ManyRemovals: [{ hears: /^(?<count>\d+) containers/, says: '{count} Container gelöschter Labs würden auf einmal entfernt, ohne dass jemand es wollte: Nichts geschieht, bis jemand entscheidet.' }, { says: 'Viele Container würden auf einmal entfernt: Nichts geschieht, bis jemand entscheidet.' }],
+}
+
 /** For each reason of the engine, the cause first, since a table has room for few words. The first saying that hears the engine's sentence is said; the last hears every sentence. */
-export const GERMAN: ReadonlyMap<string, readonly Saying[]> = new Map(Object.entries({ ...LIFE, ...IMAGES, ...REFUSALS, ...SILENCE }))
+export const GERMAN: ReadonlyMap<string, readonly Saying[]> = new Map(Object.entries({ ...LIFE, ...IMAGES, ...REFUSALS, ...SILENCE, ...QUESTIONS }))
 
 /** What the engine puts around the sentence of a fault, and what stands there in German. */
 export const AROUND: { readonly before: readonly Saying[]; readonly after: readonly Saying[] } = {

@@ -10,6 +10,8 @@ export interface Notice {
   readonly student?: string
   /** Of `expiresSoon`. */
   readonly minutesLeft?: number
+  /** CamelCase: what the sentence is about, for programs and for other languages. */
+  readonly reason?: string
   /** The engine's own sentence, when it has one: why a lab failed, why Docker is not reached. */
   readonly message?: string
 }

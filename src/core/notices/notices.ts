@@ -41,7 +41,7 @@ export class Notices {
     const { settings, brake, provisioners } = this.#options
     this.#listening = [
       settings.onDidChange(() => this.#warnings.adopt()),
-      brake.onDidAsk((message) => this.board.post({ type: 'asked', message })),
+      brake.onDidAsk((question) => this.board.post({ type: 'asked', ...question })),
       ...provisioners().map((each) => each.onDidChangeHealth(() => this.#hear(each))),
     ]
     for (const each of provisioners()) if (each.health().reachable) this.#hear(each)

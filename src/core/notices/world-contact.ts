@@ -32,8 +32,8 @@ export class WorldContact {
     if (this.#isLost.delete(kind)) this.#options.post({ type: 'dockerBack' })
   }
 
-  #lost(kind: string, { message }: ProvisionerHealth): void {
+  #lost(kind: string, { reason, message }: ProvisionerHealth): void {
     this.#isLost.add(kind)
-    this.#options.post({ type: 'dockerLost', ...(message === undefined ? {} : { message }) })
+    this.#options.post({ type: 'dockerLost', ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) })
   }
 }

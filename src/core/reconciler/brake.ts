@@ -38,6 +38,12 @@ export interface Released {
   readonly addMs: number
 }
 
+/** What a person is asked: a reason for programs, a sentence for people. */
+export interface Question {
+  readonly reason: 'ManyExpiries' | 'ManyRemovals'
+  readonly message: string
+}
+
 interface Hold { readonly uid: string; readonly expiresAt: number; readonly absence: Absence }
 
 /**
@@ -47,7 +53,7 @@ interface Hold { readonly uid: string; readonly expiresAt: number; readonly abse
  */
 export class Brake {
   private readonly meter: AbsenceMeter
-  private readonly asked: Emitter<string>
+  private readonly asked: Emitter<Question>
   /** Noticed, but the labs it concerns have not been counted yet: until then none of them may expire. */
   private unweighed: Absence[] = []
   private weighing: Promise<void> | undefined
@@ -77,8 +83,8 @@ export class Brake {
     this.meter.stop()
   }
 
-  /** Something waits for a person from now on; a sentence. */
-  onDidAsk(listener: (message: string) => void): Unsubscribe {
+  /** Something waits for a person from now on. */
+  onDidAsk(listener: (question: Question) => void): Unsubscribe {
     return this.asked.listen(listener)
   }
 
@@ -98,7 +104,7 @@ export class Brake {
   mayRemove(orphans: readonly ResourceKey[], ours: number): readonly ResourceKey[] {
     const undecided = orphans.filter((key) => !this.condemned.has(key) && !this.spared.has(key))
     const tooMany = undecided.length > removalLimit(this.options.settings.current().safety, ours)
-    if (tooMany && this.heldOrphans.size === 0) this.ask(`${undecided.length} containers of deleted labs would be removed at once`)
+    if (tooMany && this.heldOrphans.size === 0) this.ask({ reason: 'ManyRemovals', what: `${undecided.length} containers of deleted labs would be removed at once` })
     this.heldOrphans = new Set(tooMany ? undecided : [])
     return orphans.filter((key) => !this.spared.has(key) && !this.heldOrphans.has(key))
   }
@@ -157,7 +163,7 @@ export class Brake {
     const limit = removalLimit(this.options.settings.current().safety, ready.length)
     if (surprised.length > 0 && surprised.length + this.holds.size > limit) {
       for (const hold of surprised) this.holds.set(hold.key, hold)
-      this.ask(`${surprised.length} labs would end at once`)
+      this.ask({ reason: 'ManyExpiries', what: `${surprised.length} labs would end at once` })
     }
     this.unweighed = this.unweighed.filter((absence) => !weighed.includes(absence))
   }
@@ -172,11 +178,11 @@ export class Brake {
     }
   }
 
-  private ask(what: string): void {
+  private ask({ reason, what }: { readonly reason: Question['reason']; readonly what: string }): void {
     this.since = this.options.clock.now()
-    const sentence = `${what}, nobody having asked for it: nothing is done until a person decides`
-    this.options.log.warn(sentence)
-    this.asked.fire(sentence)
+    const message = `${what}, nobody having asked for it: nothing is done until a person decides`
+    this.options.log.warn(message)
+    this.asked.fire({ reason, message })
   }
 
   private sleptMs(): number {

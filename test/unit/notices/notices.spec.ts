@@ -30,7 +30,7 @@ describe('notices of a running engine', () => {
     await test.pass(2_000)
     test.world.exit((await test.lab('ada'))?.metadata.uid ?? '', 3)
     await test.pass(2_000)
-    expect(test.engine.notices.recent()).toMatchObject([{ type: 'failed', name: 'ada', student: 'ada@example.com', message: expect.stringMatching(/\w/) as string }])
+    expect(test.engine.notices.recent()).toMatchObject([{ type: 'failed', name: 'ada', student: 'ada@example.com', reason: 'Error', message: expect.stringMatching(/\w/) as string }])
     test = await test.crash()
     await test.pass(5_000)
     expect(types()).toEqual([])
@@ -42,6 +42,7 @@ describe('notices of a running engine', () => {
     test.clock.jump(180 * MINUTE)
     await test.pass(MINUTE)
     expect(types()).toEqual(['asked'])
+    expect(test.engine.notices.recent()[0]).toMatchObject({ reason: 'ManyExpiries', message: expect.stringMatching(/^30 labs would end at once/) as string })
   })
 
   it('a Docker that goes and comes back is two notices, however often it is asked', async () => {
@@ -52,6 +53,7 @@ describe('notices of a running engine', () => {
     test.world.startDaemon()
     await test.pass(MINUTE)
     expect(types()).toEqual(['dockerLost', 'dockerBack'])
+    expect(test.engine.notices.recent()[0]?.reason).toMatch(/^[A-Z]/)
   })
 
   it('a screen that listens is told what is still known, then what is new', async () => {

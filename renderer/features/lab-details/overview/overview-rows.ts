@@ -62,15 +62,17 @@ function startRow({ lab }: Subject, around: Around): OverviewRow {
   }
 }
 
-function endRow({ lab, isGone }: Subject, around: Around): OverviewRow {
+function endRow({ lab, deletedAt }: Subject, around: Around): OverviewRow {
   const { expiresAt, readyAt, endedAt } = lab.status
-  const ends = isGone || endedAt !== undefined ? (endedAt ?? expiresAt) : expiresAt
+  const ends = momentOf(endedAt) ?? deletedAt ?? momentOf(expiresAt)
   const nothing = readyAt === undefined ? word(around, 'end.counts') : word(around, 'end.never')
   return {
-    name: 'end', wanted: endText(lab.spec, around), true: ends === undefined ? nothing : whole(Date.parse(ends), around),
-    agreement: endAgreement(lab), title: ends === undefined ? undefined : exact(Date.parse(ends), around.language),
+    name: 'end', wanted: endText(lab.spec, around), true: ends === undefined ? nothing : whole(ends, around),
+    agreement: endAgreement(lab), title: ends === undefined ? undefined : exact(ends, around.language),
   }
 }
+
+const momentOf = (time: string | undefined): number | undefined => (time === undefined ? undefined : Date.parse(time))
 
 function endText(spec: Subject['lab']['spec'], around: Around): string {
   const end = wantedEnd(spec, around.template, around.defaultDuration)

@@ -4,6 +4,7 @@ import { overviewRows } from '../../../../renderer/features/lab-details/overview
 import { readSettings } from '../../../../src/contract/words'
 import type { LabTemplateSpec, StoredLab } from '../../../../src/contract/words'
 import { aLab } from './a-lab'
+import { exact } from '../../../../renderer/ui/time'
 
 const NOW = Date.parse('2026-01-05T11:00:00Z')
 const template: LabTemplateSpec = { title: 'Web', provisioner: 'docker', image: 'web:1', duration: '2h', resources: { cpu: 1, pids: 64 }, readiness: { type: 'http', port: 8080 } }
@@ -54,6 +55,13 @@ describe('wanted against true', () => {
   it('an end that was moved is under way until the engine has taken it over', () => {
     const lab = (expiresAt: string) => aLab({ spec: { endsAt: '2026-01-05T12:00:00Z' }, status: { ...running, expiresAt } })
     expect([endAgreement(lab('2026-01-05T11:30:00.000Z')), endAgreement(lab('2026-01-05T12:00:00.000Z'))]).toEqual(['waiting', 'same'])
+  })
+
+  it('a lab that was deleted while it ran has ended then, and not when its time would have been over', () => {
+    const deletedAt = Date.parse('2026-01-05T10:20:00Z')
+    const lab = aLab({ status: { ...running, state: 'deleted', expiresAt: '2026-01-05T12:00:00.000Z' } })
+    const rows = overviewRows({ lab, isGone: true, deletedAt }, { template, settings, live: {}, now: NOW, language: 'en', defaultDuration: '1h', t })
+    expect(rows.find(({ name }) => name === 'end')?.title).toBe(exact(deletedAt, 'en'))
   })
 
   it('limits of the lab go over those of its template, one by one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { engineSays, wordOf } from '../../../../renderer/lab/engine-says/engine-says'
+import { engineSays } from '../../../../renderer/lab/engine-says/engine-says'
 import { GERMAN } from '../../../../renderer/lab/engine-says/german'
 import { describeEnd } from '../../../../src/core/controller/decide/container-end'
 import { attemptFailed, templateMissing } from '../../../../src/core/controller/decide/failure'
@@ -15,7 +15,7 @@ const NO_REASONS: ReadonlySet<string> = new Set(['AlreadyExists', 'Answering', '
 /** Where the engine writes reasons as words in CamelCase, between quotes; the provisioners say some of Docker's health in the same way. */
 const WRITES = /^core\/controller\/.*\.ts$|\/lab-instance-kind\.ts$|\/provisioner-error\.ts$/
 const words = (files: RegExp, pattern: RegExp): readonly string[] => readTree('src', files).flatMap(({ text }) => [...text.matchAll(pattern)].map(([, word = '']) => word))
-const reasonsOfTheEngine = (): readonly string[] => [...new Set([...words(WRITES, /'([A-Z][A-Za-z]+)'/g), ...words(/^provisioners\/.*\.ts$/, /\breason: '([A-Z][A-Za-z]+)'/g)])].filter((word) => !NO_REASONS.has(word)).toSorted()
+const reasonsOfTheEngine = (): readonly string[] => [...new Set([...words(WRITES, /'([A-Z][A-Za-z]+)'/g), ...words(/^provisioners\/.*\.ts$|^core\/reconciler\/brake\.ts$/, /\breason: '([A-Z][A-Za-z]+)'/g)])].filter((word) => !NO_REASONS.has(word)).toSorted()
 
 const { lab } = aRow('ada')
 const settings = readSettings({})
@@ -73,18 +73,5 @@ describe('what the engine\'s sentence carries is kept in German', () => {
   it('the moment at which it ends, for the clock of whoever reads it', () => {
     expect(german({ reason: 'EndMoved', message: 'The lab now ends at 2026-03-02T10:30:00.000Z' })).toContain('2026-03-02T10:30:00.000Z')
     expect(german({ reason: 'EndMoved', message: 'The lab now has no end' })).toContain('kein Ende')
-  })
-})
-
-describe('a notice', () => {
-  const notice = { id: '1', at: 0, type: 'failed', message: 'It ran out' } as const
-
-  it('gets its reason from the lab that it is about', () => {
-    const transitions = [{ state: 'failed', time: '2026-03-02T10:00:00Z', reason: 'OOMKilled', message: 'It ran out', who: 'controller' }] as const
-    expect(wordOf(notice, { ...lab, status: { ...lab.status, transitions: [...transitions] } })).toEqual({ reason: 'OOMKilled', message: 'It ran out' })
-  })
-
-  it('about a lab that is gone, or has forgotten it, keeps the engine\'s own sentence', () => {
-    expect([wordOf(notice, undefined).reason, wordOf(notice, lab).reason]).toEqual([undefined, undefined])
   })
 })
