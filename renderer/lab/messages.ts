@@ -23,7 +23,7 @@ const en = {
   },
   left: { ahead: 'starts counting when ready', startsAt: 'starts {when}', endless: 'no end', over: 'over', label: 'Time left: {text}', endsAt: 'Ends {when}', short: '{text} left' },
   overdue: 'Not confirmed for more than two checks: this may be out of date',
-  waits: { queue: 'Place {position} in the queue', schedule: 'Its planned start', pull: 'Pulling the image: {percent} %', pullUnknown: 'Pulling the image: size not known yet', change: 'A change is being applied' },
+  waits: { queue: 'Place {position} in the queue', schedule: 'Its planned start', pull: 'Pulling the image: {percent} %', unpack: 'Unpacking the image', pullUnknown: 'Pulling the image: size not known yet', change: 'A change is being applied' },
 }
 
 const de: Translation<typeof en> = {
@@ -48,7 +48,7 @@ const de: Translation<typeof en> = {
   },
   left: { ahead: 'zählt, sobald bereit', startsAt: 'beginnt {when}', endless: 'ohne Ende', over: 'vorbei', label: 'Restzeit: {text}', endsAt: 'Endet {when}', short: 'noch {text}' },
   overdue: 'Seit mehr als zwei Prüfungen nicht bestätigt: Das kann überholt sein',
-  waits: { queue: 'Platz {position} in der Schlange', schedule: 'Seinen geplanten Beginn', pull: 'Image wird geladen: {percent} %', pullUnknown: 'Image wird geladen: Größe noch unbekannt', change: 'Eine Änderung wird umgesetzt' },
+  waits: { queue: 'Platz {position} in der Schlange', schedule: 'Seinen geplanten Beginn', pull: 'Image wird geladen: {percent} %', unpack: 'Image wird entpackt', pullUnknown: 'Image wird geladen: Größe noch unbekannt', change: 'Eine Änderung wird umgesetzt' },
 }
 
 export const labWords = { en, de }

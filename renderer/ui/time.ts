@@ -14,9 +14,11 @@ const numbers = new Map<string, Intl.NumberFormat>()
 export function fromNow(at: number, now: number, language: string): string {
   const ms = at - now
   const [size, unit] = UNITS.find(([each]) => Math.abs(ms) >= each) ?? [SECOND, 'second']
+  // "In 0 seconds" is no moment: "now".
+  const numeric = Math.abs(ms) < SECOND ? 'auto' : 'always'
   // The narrowest German minute is "m", which is a metre.
   const style = unit === 'minute' && language === 'de' ? 'short' : 'narrow'
-  return formatter(relative, language + style, () => new Intl.RelativeTimeFormat(language, { numeric: 'always', style })).format(Math.trunc(ms / size), unit)
+  return formatter(relative, language + style + numeric, () => new Intl.RelativeTimeFormat(language, { numeric, style })).format(Math.trunc(ms / size), unit)
 }
 
 /** An age is told in steps: a second hand in every row of a list is unrest, and nobody needs it. */

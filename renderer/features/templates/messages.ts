@@ -12,7 +12,7 @@ const en = {
   image: {
     present: 'Image is here', presentSize: 'Image is here, {size}', missing: 'Image is not here yet', built: 'Image is made on this machine', practice: 'Needs no image',
     unknown: 'Image: not known while Docker is silent', failed: 'Image: not known', asking: 'Image: asking...',
-    pull: 'Pull', pulling: 'Pulling {image}', percent: '{percent} %', received: '{size}, total not known yet', cancel: 'Cancel', again: 'Try again',
+    pull: 'Pull', pulling: 'Pulling {image}', percent: '{percent} %', unpack: 'unpacking', received: '{size}, total not known yet', cancel: 'Cancel', again: 'Try again',
   },
   editor: {
     newTitle: 'New template', back: 'All templates', save: 'Save', create: 'Create', saved: '"{title}" was saved', created: '"{title}" was created', discard: 'Discard changes', loading: 'Loading...',
@@ -60,7 +60,7 @@ const de: Translation<typeof en> = {
   image: {
     present: 'Image ist da', presentSize: 'Image ist da, {size}', missing: 'Image ist noch nicht da', built: 'Image entsteht auf diesem Rechner', practice: 'Braucht kein Image',
     unknown: 'Image: unbekannt, solange Docker schweigt', failed: 'Image: unbekannt', asking: 'Image: wird gefragt...',
-    pull: 'Holen', pulling: '{image} wird geholt', percent: '{percent} %', received: '{size}, Gesamtgröße noch unbekannt', cancel: 'Abbrechen', again: 'Noch einmal',
+    pull: 'Holen', pulling: '{image} wird geholt', percent: '{percent} %', unpack: 'wird entpackt', received: '{size}, Gesamtgröße noch unbekannt', cancel: 'Abbrechen', again: 'Noch einmal',
   },
   editor: {
     newTitle: 'Neue Vorlage', back: 'Alle Vorlagen', save: 'Speichern', create: 'Anlegen', saved: '"{title}" wurde gespeichert', created: '"{title}" wurde angelegt', discard: 'Änderungen verwerfen', loading: 'Wird geladen...',

@@ -12,7 +12,7 @@ export const explainEn = {
   expired: 'Its time was over; it was stopped and its work is kept.', expiredAfter: 'After {time} its time was over; it was stopped and its work is kept.', completed: 'It ended by itself.', completedAfter: 'It ended by itself after {time}.',
   deleted: 'It is deleted.', deletedAt: 'It was deleted at {time}.',
   waits: {
-    schedule: 'It waits for its planned start.', scheduleAt: 'It starts at {time} ({when}), as planned.', slot: 'It waits until the machine has room to start it.', slotAt: 'It waits until the machine has room to start it: number {position} in line.', image: 'Its image is being fetched; how much is left is not known yet.', imageAt: 'Its image is being fetched: {percent} % is here.',
+    schedule: 'It waits for its planned start.', scheduleAt: 'It starts at {time} ({when}), as planned.', slot: 'It waits until the machine has room to start it.', slotAt: 'It waits until the machine has room to start it: number {position} in line.', image: 'Its image is being fetched; how much is left is not known yet.', imageAt: 'Its image is being fetched: {percent} % is here.', unpack: 'Its image is here and is being unpacked.',
     answer: 'Its container is being made or runs; it has not answered yet.', retry: 'It will be tried again: {why}.', retryAt: 'It is tried again at {time} ({when}): {why}.', removal: 'It is being taken apart: its work is collected, then all of it is removed.', removalBlocked: 'It cannot be removed yet: {why}.',
   },
   why: {
@@ -34,7 +34,7 @@ export const explainDe: Translation<typeof explainEn> = {
   expired: 'Seine Zeit war um; es wurde angehalten, die Arbeit ist aufgehoben.', expiredAfter: 'Nach {time} war seine Zeit um; es wurde angehalten, die Arbeit ist aufgehoben.', completed: 'Es endete von selbst.', completedAfter: 'Es endete nach {time} von selbst.',
   deleted: 'Es ist gelöscht.', deletedAt: 'Es wurde um {time} gelöscht.',
   waits: {
-    schedule: 'Es wartet auf seinen geplanten Beginn.', scheduleAt: 'Es beginnt wie geplant um {time} ({when}).', slot: 'Es wartet, bis der Rechner Platz hat, es zu starten.', slotAt: 'Es wartet, bis der Rechner Platz hat, es zu starten: Nummer {position} in der Schlange.', image: 'Sein Image wird geholt; wie viel noch fehlt, ist nicht bekannt.', imageAt: 'Sein Image wird geholt: {percent} % sind da.',
+    schedule: 'Es wartet auf seinen geplanten Beginn.', scheduleAt: 'Es beginnt wie geplant um {time} ({when}).', slot: 'Es wartet, bis der Rechner Platz hat, es zu starten.', slotAt: 'Es wartet, bis der Rechner Platz hat, es zu starten: Nummer {position} in der Schlange.', image: 'Sein Image wird geholt; wie viel noch fehlt, ist nicht bekannt.', imageAt: 'Sein Image wird geholt: {percent} % sind da.', unpack: 'Sein Image ist da und wird entpackt.',
     answer: 'Sein Container wird gemacht oder läuft; geantwortet hat es noch nicht.', retry: 'Es wird noch einmal versucht: {why}.', retryAt: 'Um {time} ({when}) wird es noch einmal versucht: {why}.', removal: 'Es wird abgebaut: seine Arbeit wird eingesammelt, dann wird alles entfernt.', removalBlocked: 'Es lässt sich noch nicht entfernen: {why}.',
   },
   why: {

@@ -41,7 +41,7 @@ function waiting({ what, until, position, percent, reason }: Extract<LabFact, { 
   switch (what) {
     case 'schedule': return moment === undefined ? say(saying, 'waits.schedule') : say(saying, 'waits.scheduleAt', moment)
     case 'slot': return position === undefined ? say(saying, 'waits.slot') : say(saying, 'waits.slotAt', { position })
-    case 'image': return percent === undefined ? say(saying, 'waits.image') : say(saying, 'waits.imageAt', { percent: Math.floor(percent) })
+    case 'image': return percent === undefined ? say(saying, 'waits.image') : percent >= 100 ? say(saying, 'waits.unpack') : say(saying, 'waits.imageAt', { percent: Math.floor(percent) })
     case 'answer': return say(saying, 'waits.answer')
     case 'retry': return say(saying, moment === undefined ? 'waits.retry' : 'waits.retryAt', { ...moment, why: because(saying, reason) })
     case 'removal': return reason === undefined ? say(saying, 'waits.removal') : say(saying, 'waits.removalBlocked', { why: because(saying, reason) })

@@ -12,6 +12,7 @@ const FACTS: readonly LabFact[] = [
   { fact: 'restarted', times: 1 }, { fact: 'extended', times: 1 }, { fact: 'endsAt', at }, { fact: 'silent' }, { fact: 'silent', since: at }, { fact: 'failed', reason: 'OOMKilled', attempts: 1 },
   { fact: 'ended', how: 'expired' }, { fact: 'ended', how: 'completed', ranMs: 5 }, { fact: 'deleted' }, { fact: 'deleted', at },
   ...WAITS.map((what): LabFact => ({ fact: 'waitsFor', what })), ...WAITS.map((what): LabFact => ({ fact: 'waitsFor', what, until: at, position: 2, percent: 40, reason: 'DiskFull' })),
+  { fact: 'waitsFor', what: 'image', percent: 100 },
 ]
 
 /** The words as they are written, the values put in; which of two forms is said is vue-i18n's business. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, clock, hasInstant, span, withClockTimes } from '../../../../renderer/ui/time'
+import { ago, clock, fromNow, hasInstant, span, withClockTimes } from '../../../../renderer/ui/time'
 
 const NOON = Date.parse('2026-03-01T12:00:00Z')
 
@@ -19,6 +19,12 @@ describe('The age of something', () => {
 
   it('counts German minutes, not metres', () => {
     expect([5_000, 61_000].map((ms) => ago(NOON - ms, NOON, 'de'))).toEqual(['vor 5 s', 'vor 1 Min.'])
+  })
+})
+
+describe('A moment', () => {
+  it('that is less than a second away is now, and not in 0 seconds', () => {
+    expect([fromNow(NOON + 400, NOON, 'en'), fromNow(NOON - 400, NOON, 'de'), fromNow(NOON + 3_000, NOON, 'en')]).toEqual(['now', 'jetzt', 'in 3s'])
   })
 })
 
