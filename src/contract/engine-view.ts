@@ -1,5 +1,7 @@
 import type { LoopStatus } from '../core/engine/loop-status'
+import type { LabMark } from '../core/provisioner/observation'
 import type { ProvisionerHealth } from '../core/provisioner/provisioner'
+import type { WireStatus } from '../core/resource/api-error'
 import type { Settings } from '../core/settings/settings'
 
 /** The engine as a screen sees it: are the loops turning, does Docker answer, what waits for a person. */
@@ -31,6 +33,16 @@ export interface QuarantinedContainer {
   readonly uid: string
   readonly containerId: string
   readonly why: string
+  /** The lab that it belonged to, where that is known beyond doubt. */
+  readonly lab?: LabMark
+  /** That lab can be made known again (`adoptLabs`). */
+  readonly isAdoptable: boolean
+}
+
+/** What became of a wish to adopt labs: those that stay as they are, and why. */
+export interface Adoption {
+  readonly view: EngineView
+  readonly refused: readonly { readonly name: string; readonly error: WireStatus }[]
 }
 
 export interface HeldLabs {

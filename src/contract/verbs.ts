@@ -6,7 +6,7 @@ import type { ImageStatus, LabUsage, PullProgress } from '../core/provisioner/pr
 import type { Resource } from '../core/resource/resource'
 import type { ResourceList } from '../core/store/resource-store'
 import type { About } from './about'
-import type { EngineView } from './engine-view'
+import type { Adoption, EngineView } from './engine-view'
 import type { JourneyStep } from './journey'
 import type { Notice } from './notice'
 import type { LiveEvent, TerminalEvent, WatchEvent } from './stream-events'
@@ -45,6 +45,7 @@ export const callSchemas = {
   engine: z.strictObject({}),
   releaseBrake: z.strictObject({ decision: z.enum(['expire', 'giveBack']) }),
   acceptDaemon: z.strictObject({ provisioner: z.string().max(64) }),
+  adoptLabs: z.strictObject({ uids: z.array(z.string().max(64)).min(1).max(10_000) }),
   steerLoop: z.strictObject({ loop: z.enum(LOOPS), order: z.enum(LOOP_ORDERS) }),
   metrics: z.strictObject({}),
   about: z.strictObject({}),
@@ -86,6 +87,8 @@ export interface CallAnswers {
   readonly releaseBrake: EngineView
   /** Labs are made real from now on in the world that answers, though it is another than before. Throws NotFound for a provisioner that is not there. */
   readonly acceptDaemon: EngineView
+  /** Labs that the store has lost are known again, each with its container and its work. Nothing outside is touched by this. */
+  readonly adoptLabs: Adoption
   readonly steerLoop: EngineView
   readonly metrics: MetricsSnapshot
   readonly about: About

@@ -1,5 +1,5 @@
 import type { About } from '../contract/about'
-import type { EngineView } from '../contract/engine-view'
+import type { Adoption, EngineView } from '../contract/engine-view'
 import type { JourneyStep } from '../contract/journey'
 import type { Notice } from '../contract/notice'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
@@ -9,6 +9,7 @@ import type { CloudEvent } from '../core/events/cloud-event'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import { ApiError } from '../core/resource/api-error'
 import { keyOf, refOf } from '../core/resource/resource'
+import { adoptLabs } from './adopt-labs'
 import { BufferedSource } from './buffered-source'
 import { diagnostics } from './diagnostics'
 import { EngineStream } from './engine-stream'
@@ -118,6 +119,11 @@ export class LabService extends ResourceService {
     if (provisioner === undefined) throw new ApiError('NotFound', `No provisioner is called ${JSON.stringify(kind)}.`)
     await provisioner.acceptDaemon()
     return this.engine()
+  }
+
+  async adoptLabs({ uids }: CallArguments<'adoptLabs'>): Promise<Adoption> {
+    const refused = await adoptLabs(this.#engine, new Set(uids))
+    return { view: this.engine(), refused }
   }
 
   metrics(): MetricsSnapshot {

@@ -13,7 +13,7 @@ const en = {
   loading: 'Waiting for the first word from the engine …',
   waits: {
     text: 'Nothing here is touched until somebody decides.',
-    quarantine: 'Containers that carry our label but cannot be proven to be ours',
+    quarantine: 'Containers that carry our label and belong to no lab that is known here',
     container: 'Container {id}', remove: 'Whoever knows that one is not needed any more removes it by hand; the engine will not.',
     notices: 'What the store had to say when it was opened',
   },
@@ -28,7 +28,7 @@ const de: Translation<typeof en> = {
   loading: 'Warte auf das erste Wort des Motors …',
   waits: {
     text: 'Hier wird nichts angefasst, bis jemand entscheidet.',
-    quarantine: 'Container, die unser Etikett tragen, aber nicht nachweislich unsere sind',
+    quarantine: 'Container, die unser Etikett tragen und zu keinem Lab gehören, das hier bekannt ist',
     container: 'Container {id}', remove: 'Wer weiß, dass einer nicht mehr gebraucht wird, entfernt ihn von Hand; der Motor tut es nicht.',
     notices: 'Was der Speicher beim Öffnen zu sagen hatte',
   },

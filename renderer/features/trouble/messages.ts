@@ -65,6 +65,11 @@ const en = {
   disk: 'Only {free} of {total} are free on the disk that keeps the labs. Free some space before new labs need it.',
   diskOpen: 'Data folder',
   failed: 'This did not work',
+  lost: {
+    found: '1 lab is in Docker that is not known here any more. Its work is untouched. | 1 lab is in Docker that is not known here any more. Its work is untouched. | {count} labs are in Docker that are not known here any more. Their work is untouched.',
+    adopt: 'Make them known again', after: 'They go on as they are, with their work; their time is counted anew. One that is not needed can be deleted then: its work is collected first.',
+    done: '1 lab is known again | 1 lab is known again | {count} labs are known again', refused: '{name} stays as it is',
+  },
   brake: {
     question: 'No labs would end now because this machine slept for {time}. | 1 lab would end now because this machine slept for {time}. | {count} labs would end now because this machine slept for {time}.',
     containers: 'No containers of labs that are not known here would be removed. | 1 container of a lab that is not known here would be removed. | {count} containers of labs that are not known here would be removed.',
@@ -152,6 +157,11 @@ const de: Translation<typeof en> = {
   disk: 'Auf der Platte, die die Labs aufbewahrt, sind nur noch {free} von {total} frei. Schaffen Sie Platz, bevor neue Labs ihn brauchen.',
   diskOpen: 'Datenordner',
   failed: 'Das hat nicht geklappt',
+  lost: {
+    found: '1 Lab ist in Docker, das hier nicht mehr bekannt ist. Seine Arbeit ist unberührt. | 1 Lab ist in Docker, das hier nicht mehr bekannt ist. Seine Arbeit ist unberührt. | {count} Labs sind in Docker, die hier nicht mehr bekannt sind. Ihre Arbeit ist unberührt.',
+    adopt: 'Wieder bekannt machen', after: 'Sie gehen weiter, wie sie sind, mit ihrer Arbeit; ihre Zeit zählt von vorn. Was nicht gebraucht wird, lässt sich dann löschen: Die Arbeit wird zuerst eingesammelt.',
+    done: '1 Lab ist wieder bekannt | 1 Lab ist wieder bekannt | {count} Labs sind wieder bekannt', refused: '{name} bleibt, wie es ist',
+  },
   brake: {
     question: 'Keine Labs würden jetzt enden, weil dieser Rechner {time} geschlafen hat. | 1 Lab würde jetzt enden, weil dieser Rechner {time} geschlafen hat. | {count} Labs würden jetzt enden, weil dieser Rechner {time} geschlafen hat.',
     containers: 'Keine Container von Labs, die hier unbekannt sind, würden entfernt. | 1 Container eines Labs, das hier unbekannt ist, würde entfernt. | {count} Container von Labs, die hier unbekannt sind, würden entfernt.',

@@ -26,6 +26,7 @@ export function planFor(lab: StoredLab, template: LabTemplate): LabPlan {
   return {
     ...identityOf(lab),
     template: lab.spec.template,
+    student: { email: lab.spec.studentEmail, ...(lab.spec.studentName === undefined ? {} : { name: lab.spec.studentName }) },
     generation: lab.metadata.generation,
     image: spec.image,
     ...(spec.command === undefined ? {} : { command: spec.command }),

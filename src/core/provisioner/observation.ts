@@ -11,6 +11,16 @@ export type ContainerCondition =
  */
 export type Ending = 'itself' | 'byHand' | 'withDaemon' | 'unknown'
 
+export interface Student { readonly email: string; readonly name?: string }
+
+/** Whose a container is, as it says itself: what a record can be made of again when the store has lost it. */
+export interface LabMark {
+  readonly name: string
+  readonly namespace: string
+  readonly template: string
+  readonly student?: Student
+}
+
 export interface Observation {
   /** The lab's uid, from the label that the container was made with. */
   readonly uid: string
@@ -29,6 +39,8 @@ export interface Observation {
   readonly error?: string
   /** metadata.generation that the container was made for. */
   readonly generation?: number
+  /** In a list only. */
+  readonly lab?: LabMark
 }
 
 /** All containers of this installation, at one moment. */

@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '../clock/clock'
 import type { Readiness } from '../resource/lab-template'
-import type { Observation, World } from './observation'
+import type { Observation, Student, World } from './observation'
 
 /**
  * The strategy that makes a lab real. `docker` and `simulated` implement it; both pass
@@ -77,12 +77,13 @@ export interface LabIdentity {
   readonly containerId?: string
 }
 
-/** All a provisioner needs to know, resolved from lab, template and settings. */
 /** `image` of a plan whose template is gone: good for collecting and removing, not for making. */
 export const UNKNOWN_IMAGE = ''
 
+/** All a provisioner needs to know, resolved from lab, template and settings. */
 export interface LabPlan extends LabIdentity {
   readonly template: string
+  readonly student?: Student
   readonly generation: number
   readonly image: string
   readonly command?: readonly string[]

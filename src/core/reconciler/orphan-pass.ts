@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock'
+import type { LabMark } from '../provisioner/observation'
 import type { DeletedLab } from '../resource/deleted-lab'
 import type { ResourceKey } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
@@ -13,6 +14,10 @@ export interface Quarantined {
   readonly containerId: string
   /** A clause for the panel. */
   readonly why: string
+  /** Absent: nobody knows enough of it, or it cannot be proven to be ours. */
+  readonly lab?: LabMark
+  /** Its lab can be made known again (`service/adopt-labs`): seen long enough, and nobody deleted it. */
+  readonly isAdoptable: boolean
 }
 
 export interface OrphanPassOptions {
@@ -44,8 +49,8 @@ export class OrphanPass {
     const findings = this.allowed(strays.filter(({ uid }) => isSeen(look, uid)).flatMap((stray) => orphaned(stray) ?? []), look)
     const going = new Set(findings.map(({ uid }) => uid))
     this.shown = [
-      ...strays.filter(({ uid }) => !going.has(uid)).map((stray) => ({ uid: stray.uid, containerId: stray.containerId, why: this.why(stray) })),
-      ...[...look.worlds.values()].flatMap(({ doubtful }) => doubtful.map(({ uid, containerId, why }) => ({ uid: uid ?? '', containerId, why }))),
+      ...strays.filter(({ uid }) => !going.has(uid)).map((stray) => this.quarantined(stray)),
+      ...[...look.worlds.values()].flatMap(({ doubtful }) => doubtful.map(({ uid, containerId, why }) => ({ uid: uid ?? '', containerId, why, isAdoptable: false }))),
     ]
     return findings
   }
@@ -64,6 +69,12 @@ export class OrphanPass {
     const ours = [...worlds.values()].reduce((sum, { byUid }) => sum + byUid.size, 0)
     const keys = new Set<ResourceKey>(brake.mayRemove(findings.map(({ uid }) => `Orphan//${uid}`), ours))
     return findings.filter(({ uid }) => keys.has(`Orphan//${uid}`))
+  }
+
+  private quarantined(stray: Stray): Quarantined {
+    const { uid, containerId, lab } = stray
+    const isAdoptable = lab !== undefined && isSettledStray(stray) && !stray.wasDeleted
+    return { uid, containerId, why: this.why(stray), isAdoptable, ...(lab === undefined ? {} : { lab }) }
   }
 
   private why(stray: Stray): string {

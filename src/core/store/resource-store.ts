@@ -6,8 +6,11 @@ import type { Resource, ResourceRef } from '../resource/resource'
  * Errors are `ApiError` (core/resource/api-error): NotFound, AlreadyExists, Conflict, Invalid, Expired, ...
  */
 export interface ResourceStore {
-  /** Gives uid, generation 1, creationTimestamp, finalizers and the kind's first status. Rejects a name that exists. */
-  create<R extends Resource>(draft: ResourceDraft): Promise<R>
+  /**
+   * Gives uid, generation 1, creationTimestamp, finalizers and the kind's first status. Rejects a name that exists.
+   * `uid`: for what already goes by it outside; never what a client sent.
+   */
+  create<R extends Resource>(draft: ResourceDraft, birth?: { readonly uid: string }): Promise<R>
   /** Throws NotFound. */
   get<R extends Resource>(ref: ResourceRef): Promise<R>
   /** undefined instead of NotFound. */

@@ -49,10 +49,10 @@ export class VersionedStore implements ResourceStore {
 
   get resourceVersion(): string { return String(this.backend.revision) }
 
-  async create<R extends Resource>(draft: ResourceDraft): Promise<R> {
+  async create<R extends Resource>(draft: ResourceDraft, { uid = this.newUid() }: { readonly uid?: string } = {}): Promise<R> {
     const kind = kindOf(draft.kind)
     refuseIf(validateResource(draft), draft)
-    const resource = newResource(kind, draft, { uid: this.newUid(), now: this.timestamp() })
+    const resource = newResource(kind, draft, { uid, now: this.timestamp() })
     const place = placeOf({ ...resource.metadata, kind: draft.kind })
     return this.write<R>(place, 0, resource)
   }

@@ -48,7 +48,9 @@ export class ContainerTable {
 
   #observations(): ReadonlyMap<string, Observation> {
     const observations = new Map<string, Observation>()
-    for (const [uid, { observation }] of this.#byUid) observations.set(uid, observation)
+    for (const [uid, { observation, lab: { name, namespace, template, student } }] of this.#byUid) {
+      observations.set(uid, { ...observation, lab: { name, namespace, template, ...(student === undefined ? {} : { student }) } })
+    }
     return observations
   }
 }

@@ -85,7 +85,7 @@ describe('trouble is told in a way that everybody can read', () => {
     })
 
     it('a question that waits for a person, and containers that nobody dares to touch', async () => {
-      told.tell({ view: { brake: { held: ['LabInstance/student-labs/waits', 'Orphan//0b1c'], sleptMs: DAY_MS, since: Date.now() }, quarantine: [{ uid: '0b1c', containerId: 'f'.repeat(64), why: 'Its label names another installation.' }] } })
+      told.tell({ view: { brake: { held: ['LabInstance/student-labs/waits', 'Orphan//0b1c'], sleptMs: DAY_MS, since: Date.now() }, quarantine: [{ uid: '0b1c', containerId: 'f'.repeat(64), why: 'Its label names another installation.', isAdoptable: false }] } })
       await reopen()
       await panel.page.getByText('Which ones').click()
       await seen(panel.page, /would end now because this machine slept/)
@@ -93,6 +93,18 @@ describe('trouble is told in a way that everybody can read', () => {
       await go(panel.page, '/engine')
       await seen(panel.page, 'Nothing here is touched until somebody decides.')
       expect(await findings(panel.page)).toEqual([])
+    })
+
+    it('#39 labs that nobody knows here any more: how many, which, and one click that makes them known again', async () => {
+      const lab = (name: string) => ({ name, namespace: 'student-labs', template: 'sample-lab', student: { email: `${name}@school.example`, name: `${name} Lovelace` } })
+      told.tell({ view: { quarantine: ['ada', 'bob'].map((name) => ({ uid: `uid-${name}`, containerId: 'f'.repeat(64), why: 'its lab is not known here', isAdoptable: true, lab: lab(name) })) } })
+      await reopen()
+      await seen(panel.page, /^2 labs are in Docker that are not known here any more/)
+      await panel.page.getByText('Which ones').click()
+      await seen(panel.page, 'ada · ada Lovelace')
+      expect(await findings(panel.page)).toEqual([])
+      await panel.page.getByRole('button', { name: 'Make them known again' }).click()
+      await expect.poll(() => told.argumentsOf('adoptLabs')).toEqual([{ uids: ['uid-ada', 'uid-bob'] }])
     })
 
     it('the engine itself is not reached', async () => {

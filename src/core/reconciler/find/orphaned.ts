@@ -1,3 +1,4 @@
+import type { LabMark } from '../../provisioner/observation'
 import type { Finding } from '../finding'
 
 /** A container of ours whose lab the store does not know. */
@@ -8,6 +9,7 @@ export interface Stray {
   readonly passes: number
   /** Since the first of them, monotonic ms. */
   readonly ageMs: number
+  readonly lab?: LabMark
   /** The store remembers that a lab with this uid was deleted. */
   readonly wasDeleted: boolean
 }

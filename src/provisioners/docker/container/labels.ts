@@ -1,3 +1,4 @@
+import type { LabMark } from '../../../core/provisioner/observation'
 import type { LabIdentity, LabPlan } from '../../../core/provisioner/provisioner'
 
 /** Labels that every container, volume and network of ours carries. A label alone proves nothing: images hand theirs down. */
@@ -8,6 +9,8 @@ export const LABEL = {
   namespace: 'com.neuroglia.lab.namespace',
   template: 'com.neuroglia.lab.template',
   generation: 'com.neuroglia.lab.generation',
+  studentEmail: 'com.neuroglia.lab.student-email',
+  studentName: 'com.neuroglia.lab.student-name',
 } as const
 
 export type Labels = Readonly<Record<string, string>>
@@ -20,7 +23,17 @@ export function labelsFor(plan: LabPlan, instanceId: string): Labels {
     [LABEL.namespace]: plan.namespace,
     [LABEL.template]: plan.template,
     [LABEL.generation]: String(plan.generation),
+    ...(plan.student === undefined ? {} : { [LABEL.studentEmail]: plan.student.email }),
+    ...(plan.student?.name === undefined ? {} : { [LABEL.studentName]: plan.student.name }),
   }
+}
+
+/** What the labels say of the lab; undefined where they do not say enough to know whose it is. */
+export function markFrom(labels: Labels): LabMark | undefined {
+  const { [LABEL.name]: name = '', [LABEL.namespace]: namespace = '', [LABEL.template]: template = '' } = labels
+  const { [LABEL.studentEmail]: email, [LABEL.studentName]: student } = labels
+  if (name === '' || namespace === '' || template === '') return undefined
+  return { name, namespace, template, ...(email === undefined ? {} : { student: { email, ...(student === undefined ? {} : { name: student }) } }) }
 }
 
 /** The same after any crash: whoever made it, the next attempt finds it under this name. */

@@ -1,6 +1,6 @@
 import type { ContainerCondition, Observation } from '../../../core/provisioner/observation'
 import type { Inspected, Listed } from '../daemon/answers'
-import { LABEL, type Labels } from './labels'
+import { LABEL, markFrom, type Labels } from './labels'
 
 /** Docker's words to ours. Pure: the same answer gives the same observation. */
 const CONDITIONS: ReadonlySet<string> = new Set(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'])
@@ -26,12 +26,14 @@ export function observationFrom(inspected: Inspected): Observation {
 export function observationFromList(listed: Listed): Observation {
   const condition = conditionOf(listed.State)
   const exitCode = /^Exited \((\d+)\)/.exec(listed.Status)?.[1]
+  const lab = markFrom(listed.Labels)
   return {
     ...common(listed.Id, listed.Labels),
     condition,
     ports: condition === 'running' ? listedPorts(listed) : {},
     image: listed.ImageID,
     ...(exitCode === undefined ? {} : { exitCode: Number(exitCode) }),
+    ...(lab === undefined ? {} : { lab }),
   }
 }
 
