@@ -44,7 +44,7 @@ describe('the store is lost while labs run', () => {
     await stage.expectOrder()
   })
 
-  it('#39 #83 begun empty because a person asked for it: the containers of unknown labs are left alone', async () => {
+  it('#39 #83 begun empty because a person asked for it: the containers of unknown labs are left alone; adopted, each is its lab\'s again, untouched', async () => {
     await stage.app.kill9()
     for (const path of storeFiles()) rmSync(path)
     writeFileSync(join(stage.app.dataDir, 'START-EMPTY'), '')
@@ -53,6 +53,11 @@ describe('the store is lost while labs run', () => {
     await stage.labs.tune({ reconcile: { interval: '1s' } })
     await stage.passesOver(4)
     expect(await startsOf(stage)).toEqual(before)
+
+    await expect.poll(() => stage.labs.adopt(), { timeout: 90_000, interval: 1_000 }).toBe(LABS)
+    await stage.watch.until('all are known again', (watch) => watch.count('ready') === LABS, 20_000)
+    expect(await startsOf(stage)).toEqual(before)
+    await stage.expectOrder()
   })
 
   it('#39 the whole folder is removed under the running server: nothing more is acknowledged, no container is touched; the folder made again, all is written anew', async () => {

@@ -8,7 +8,7 @@ describe('the decisions that the engine leaves to a person, over HTTP', () => {
   beforeAll(async () => { server = await startTestServer() })
   afterAll(() => server.stop())
 
-  const decide = async (what: 'brake' | 'daemon', body: unknown) => {
+  const decide = async (what: 'brake' | 'daemon' | 'adoption', body: unknown) => {
     const { code, text } = await server.http.ask(`${ENGINE}/${what}`, { method: 'POST', body })
     return { code, ...JSON.parse(text) as { readonly reason?: string; readonly message?: string; readonly provisioners?: object } }
   }
@@ -16,6 +16,7 @@ describe('the decisions that the engine leaves to a person, over HTTP', () => {
   it.each([
     ['brake', {}], ['brake', { decision: 'later' }], ['brake', { decision: 'expire', really: true }], ['brake', '{'],
     ['daemon', {}], ['daemon', { provisioner: 1 }], ['daemon', { provisioner: 'x'.repeat(65) }], ['daemon', { provisioner: 'simulated', really: true }], ['daemon', 'null'],
+    ['adoption', {}], ['adoption', { uids: [] }], ['adoption', { uids: 'all' }], ['adoption', { uids: ['x'.repeat(65)] }], ['adoption', { uids: ['a'], really: true }],
   ] as const)('%s: %j is none', async (what, body) => {
     expect(await decide(what, body)).toMatchObject({ code: 400, reason: 'BadRequest', message: expect.stringMatching(/./) })
   })
@@ -23,6 +24,11 @@ describe('the decisions that the engine leaves to a person, over HTTP', () => {
   it('says how it is said right', async () => {
     expect((await decide('brake', {})).message).toContain('{"decision":"giveBack"}')
     expect((await decide('daemon', {})).message).toContain('{"provisioner":"docker"}')
+    expect((await decide('adoption', {})).message).toContain('{"uids":["..."]}')
+  })
+
+  it('#39 who is not in quarantine is not adopted, and nothing else happens', async () => {
+    expect(await decide('adoption', { uids: ['nobody'] })).toMatchObject({ code: 200, refused: [], view: { quarantine: [] } })
   })
 
   it('#118 a provisioner that is not there is not found; one that is answers with the engine as it is now', async () => {

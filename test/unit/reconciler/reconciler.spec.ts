@@ -180,7 +180,7 @@ describe('the reconciler', () => {
     expect([found, reconciler.quarantine().map(({ uid }) => uid).toSorted()]).toEqual([[], [metadata.uid, 'stranger'].toSorted()])
     await clock.advanceAsync(10_000)
     expect(found).toEqual([`orphaned ${metadata.uid}: container cccccccccccc of a deleted lab`])
-    expect(reconciler.quarantine().map(({ uid }) => uid)).toEqual(['stranger'])
+    expect(reconciler.quarantine().map(({ uid, isAdoptable }) => [uid, isAdoptable])).toEqual([['stranger', true]])
   })
 
   it('shows an orphan of a world that does not answer, and does nothing about it', async () => {
@@ -191,7 +191,8 @@ describe('the reconciler', () => {
     await clock.advanceAsync(50_000)
     world.silence()
     await clock.advanceAsync(60_000)
-    expect([found, reconciler.quarantine().map(({ uid }) => uid)]).toEqual([[], ['orphan-a']])
+    // Somebody deleted it: it is not offered as a lab that was lost.
+    expect([found, reconciler.quarantine().map(({ uid, isAdoptable }) => [uid, isAdoptable])]).toEqual([[], [['orphan-a', false]]])
     world.silence(false)
     await clock.advanceAsync(10_000)
     expect(found).toEqual(['orphaned orphan-a: container cccccccccccc of a deleted lab'])
