@@ -72,7 +72,8 @@ export class ExpiryWarnings {
     this.stop()
     if (at === undefined) return
     const { clock } = this.#options
-    this.#timer = { at, cancel: clock.after(Math.min(at - clock.now(), MOST_TRUST_MS), () => this.#look()) }
+    // Whole milliseconds: a wall clock that is off by a fraction would be looked at again and again without ever moving on.
+    this.#timer = { at, cancel: clock.after(Math.min(Math.ceil(at - clock.now()), MOST_TRUST_MS), () => this.#look()) }
   }
 
   #look(): void {

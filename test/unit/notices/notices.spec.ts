@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NoticeDraft } from '../../../src/core/events/notice'
 import { NoticeBoard } from '../../../src/core/notices/notice-board'
 import { WorldContact } from '../../../src/core/notices/world-contact'
@@ -23,6 +23,16 @@ describe('notices of a running engine', () => {
     expect([types(), test.engine.store.resourceVersion]).toEqual([['expiresSoon ada', 'expiresSoon ada'], resourceVersion])
     await test.pass(3 * MINUTE)
     expect(types()).toEqual(['expiresSoon ada', 'expiresSoon ada', 'expired ada'])
+  })
+
+  it('are waited for in whole milliseconds: a wall clock that is off by a fraction keeps nobody busy', async () => {
+    test.clock.jump(0.25)
+    const waits = vi.spyOn(test.clock, 'after')
+    await test.declare('ada', { duration: '10m12s' })
+    await test.pass(MINUTE)
+    // 12 s are the wait for the warning, and nothing else's.
+    expect(waits.mock.calls.map(([ms]) => ms).filter((ms) => ms > 11_000 && ms < 13_000)).toEqual([12_000])
+    expect(types()).toEqual(['expiresSoon ada'])
   })
 
   it('say why a lab failed, once, and nothing of what had failed before anybody looked', async () => {
