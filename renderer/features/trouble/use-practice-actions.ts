@@ -1,6 +1,5 @@
 import { useRouter } from 'vue-router'
-import { useEngineSays } from '../../lab/engine-says/use-engine-says'
-import { toasts } from '../../ui/toasts'
+import { useAttempt } from '../../lab/use-attempt'
 import { useWords } from '../../ui/words'
 import { usePractice } from './practice'
 
@@ -9,14 +8,8 @@ export function usePracticeActions() {
   const practice = usePractice()
   const router = useRouter()
   const { t } = useWords()
-  const { refused } = useEngineSays()
-  const said = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work()
-    } catch (error) {
-      toasts.failed(t('trouble.failed'), refused(error))
-    }
-  }
+  const { attempt } = useAttempt()
+  const said = (work: () => Promise<void>) => attempt(t('trouble.failed'), work)
   return {
     begin: () => said(async () => {
       await practice.start()

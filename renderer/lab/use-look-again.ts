@@ -1,0 +1,12 @@
+import { useAbout } from '../client/about'
+import { useChannel } from '../client/channel'
+import { useAttempt } from './use-attempt'
+
+/** A person does not wait for the timer: one pass of the reconciler, which asks Docker first of all. */
+export function useLookAgain() {
+  const channel = useChannel()
+  const host = useAbout()
+  const { isBusy: isLooking, attempt } = useAttempt()
+  const lookAgain = (title: string): Promise<void> => attempt(title, () => Promise.all([channel.call('steerLoop', { loop: 'reconciler', order: 'runNow' }), host.look()]))
+  return { isLooking, lookAgain }
+}
