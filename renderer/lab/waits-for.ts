@@ -11,6 +11,9 @@ export type WaitsFor =
   | { readonly kind: 'change' }
   | { readonly kind: 'said'; readonly word: EngineWord; readonly isTrouble: boolean }
 
+/** All of an image may be here long before it is unpacked: a bar that stands at its end would look stuck. */
+export const isUnpacking = (percent: number | undefined): boolean => percent !== undefined && percent >= 100
+
 export function waitsFor(row: LabRow): WaitsFor | undefined {
   if (row.queuePosition !== undefined) return { kind: 'queue', position: row.queuePosition }
   if (row.isPulling) return { kind: 'pull', ...(row.pullPercent === undefined ? {} : { percent: row.pullPercent }) }

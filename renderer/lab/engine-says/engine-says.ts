@@ -1,6 +1,6 @@
 import { AROUND, GERMAN } from './german'
 import type { Saying } from './german'
-import { filled } from './heard'
+import { filled, firstHeard } from './heard'
 
 /** What the engine says of a lab, of a line in its timeline, or of Docker. */
 export interface EngineWord {
@@ -22,9 +22,6 @@ export function engineSays({ reason = '', message = '' }: EngineWord, language: 
 
 /** How much of the sentence it stands for, and what is said in its place. */
 function part(sayings: readonly Saying[], sentence: string): { readonly length: number; readonly says: string } {
-  for (const { hears, says } of sayings) {
-    const heard = hears === undefined ? undefined : hears.exec(sentence)
-    if (heard !== null) return { length: heard?.[0].length ?? 0, says: filled(says, heard?.groups ?? {}) }
-  }
-  return { length: 0, says: '' }
+  const heard = firstHeard(sayings, sentence)
+  return heard === undefined ? { length: 0, says: '' } : { length: heard.length, says: filled(heard.each.says, heard.groups) }
 }

@@ -6,13 +6,19 @@ export interface Heard {
   readonly de: string
 }
 
-/** undefined: nobody has heard that before. */
-export function heardIn(all: readonly Heard[], words: string, language: string): string | undefined {
-  for (const { hears, en, de } of all) {
-    const heard = hears.exec(words)
-    if (heard !== null) return filled(language === 'de' ? de : (en ?? asSentence(words)), heard.groups ?? {})
+/** The first that hears the words, how much of them it stands for, and what its groups heard. Without `hears` it stands for any words. */
+export function firstHeard<Each extends { readonly hears?: RegExp }>(all: readonly Each[], words: string) {
+  for (const each of all) {
+    const heard = each.hears === undefined ? undefined : each.hears.exec(words)
+    if (heard !== null) return { each, length: heard?.[0].length ?? 0, groups: heard?.groups ?? {} }
   }
   return undefined
+}
+
+/** undefined: nobody has heard that before. */
+export function heardIn(all: readonly Heard[], words: string, language: string): string | undefined {
+  const heard = firstHeard(all, words)
+  return heard === undefined ? undefined : filled(language === 'de' ? heard.each.de : (heard.each.en ?? asSentence(words)), heard.groups)
 }
 
 export function filled(says: string, groups: Readonly<Record<string, string | undefined>>): string {

@@ -1,4 +1,5 @@
 import type { LabFact } from '../../../src/contract/words'
+import { isUnpacking } from '../waits-for'
 import { bytes, clock, fromNow, span } from '../../ui/time'
 
 export interface Saying {
@@ -41,7 +42,7 @@ function waiting({ what, until, position, percent, reason }: Extract<LabFact, { 
   switch (what) {
     case 'schedule': return moment === undefined ? say(saying, 'waits.schedule') : say(saying, 'waits.scheduleAt', moment)
     case 'slot': return position === undefined ? say(saying, 'waits.slot') : say(saying, 'waits.slotAt', { position })
-    case 'image': return percent === undefined ? say(saying, 'waits.image') : percent >= 100 ? say(saying, 'waits.unpack') : say(saying, 'waits.imageAt', { percent: Math.floor(percent) })
+    case 'image': return percent === undefined ? say(saying, 'waits.image') : isUnpacking(percent) ? say(saying, 'waits.unpack') : say(saying, 'waits.imageAt', { percent: Math.floor(percent) })
     case 'answer': return say(saying, 'waits.answer')
     case 'retry': return say(saying, moment === undefined ? 'waits.retry' : 'waits.retryAt', { ...moment, why: because(saying, reason) })
     case 'removal': return reason === undefined ? say(saying, 'waits.removal') : say(saying, 'waits.removalBlocked', { why: because(saying, reason) })
