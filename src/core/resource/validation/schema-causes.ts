@@ -48,13 +48,16 @@ function causeOf(issue: Issue, field: string, value: unknown): Cause {
   }
 }
 
+/** What there are too few or too many of; a number has no parts. */
+const PARTS: ReadonlyMap<string, string> = new Map([['array', 'items'], ['string', 'characters']])
+
 function atLeast({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
-  if (origin === 'array' || origin === 'string') return `must have at least ${minimum} ${origin === 'array' ? 'items' : 'characters'}`
+  if (PARTS.has(origin)) return `must have at least ${minimum} ${PARTS.get(origin)}`
   return `must be ${inclusive === false ? 'greater than' : 'greater than or equal to'} ${minimum}`
 }
 
 function atMost({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): string {
-  if (origin === 'array' || origin === 'string') return `must have at most ${maximum} ${origin === 'array' ? 'items' : 'characters'}`
+  if (PARTS.has(origin)) return `must have at most ${maximum} ${PARTS.get(origin)}`
   return `must be ${inclusive === false ? 'less than' : 'less than or equal to'} ${maximum}`
 }
 

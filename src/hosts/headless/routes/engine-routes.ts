@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { z } from 'zod'
 import { callSchemas } from '../../../contract/verbs'
 import { ApiError } from '../../../core/resource/api-error'
 import { PROMETHEUS_CONTENT_TYPE, renderPrometheus } from '../../../service/prometheus'
@@ -10,24 +11,18 @@ import { requiredBody } from '../http/read-body'
 export function engineRoutes({ service, limits }: AppOptions, base: string): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>()
   routes.get(`${base}/engine`, (context) => context.json(service.engine()))
-  routes.post(`${base}/engine/brake`, async (context) => {
-    const { value } = await requiredBody(context, limits.maxBodyBytes)
-    const read = callSchemas.releaseBrake.safeParse(value)
-    if (!read.success) throw new ApiError('BadRequest', 'the body must be {"decision":"expire"} or {"decision":"giveBack"}')
-    return context.json(await service.releaseBrake(read.data))
-  })
-  routes.post(`${base}/engine/daemon`, async (context) => {
-    const { value } = await requiredBody(context, limits.maxBodyBytes)
-    const read = callSchemas.acceptDaemon.safeParse(value)
-    if (!read.success) throw new ApiError('BadRequest', 'the body must be {"provisioner":"docker"}')
-    return context.json(await service.acceptDaemon(read.data))
-  })
-  routes.post(`${base}/engine/adoption`, async (context) => {
-    const { value } = await requiredBody(context, limits.maxBodyBytes)
-    const read = callSchemas.adoptLabs.safeParse(value)
-    if (!read.success) throw new ApiError('BadRequest', 'the body must be {"uids":["..."]}, of containers in quarantine')
-    return context.json(await service.adoptLabs(read.data))
-  })
+  /** A decision is a body, all of it checked, and no part of it anything else. */
+  function decision<Args>(name: string, { schema, body, decide }: { readonly schema: z.ZodType<Args>; readonly body: string; readonly decide: (args: Args) => Promise<object> }): void {
+    routes.post(`${base}/engine/${name}`, async (context) => {
+      const { value } = await requiredBody(context, limits.maxBodyBytes)
+      const read = schema.safeParse(value)
+      if (!read.success) throw new ApiError('BadRequest', `the body must be ${body}`)
+      return context.json(await decide(read.data))
+    })
+  }
+  decision('brake', { schema: callSchemas.releaseBrake, body: '{"decision":"expire"} or {"decision":"giveBack"}', decide: (args) => service.releaseBrake(args) })
+  decision('daemon', { schema: callSchemas.acceptDaemon, body: '{"provisioner":"docker"}', decide: (args) => service.acceptDaemon(args) })
+  decision('adoption', { schema: callSchemas.adoptLabs, body: '{"uids":["..."]}, of containers in quarantine', decide: (args) => service.adoptLabs(args) })
   routes.get('/metrics', async (context) => context.body(await renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }))
   return routes
 }
