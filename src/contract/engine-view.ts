@@ -34,7 +34,7 @@ export interface QuarantinedContainer {
   readonly containerId: string
   readonly why: string
   /** The lab that it belonged to, where that is known beyond doubt. */
-  readonly lab?: LabMark
+  readonly lab?: LabMark | undefined
   /** That lab can be made known again (`adoptLabs`). */
   readonly isAdoptable: boolean
 }

@@ -26,7 +26,8 @@ export function planFor(lab: StoredLab, template: LabTemplate): LabPlan {
   return {
     ...identityOf(lab),
     template: lab.spec.template,
-    student: { email: lab.spec.studentEmail, ...(lab.spec.studentName === undefined ? {} : { name: lab.spec.studentName }) },
+    studentEmail: lab.spec.studentEmail,
+    ...(lab.spec.studentName === undefined ? {} : { studentName: lab.spec.studentName }),
     generation: lab.metadata.generation,
     image: spec.image,
     ...(spec.command === undefined ? {} : { command: spec.command }),

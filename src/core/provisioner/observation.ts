@@ -11,14 +11,14 @@ export type ContainerCondition =
  */
 export type Ending = 'itself' | 'byHand' | 'withDaemon' | 'unknown'
 
-export interface Student { readonly email: string; readonly name?: string }
-
 /** Whose a container is, as it says itself: what a record can be made of again when the store has lost it. */
 export interface LabMark {
   readonly name: string
   readonly namespace: string
   readonly template: string
-  readonly student?: Student
+  /** Absent: made by an earlier version. */
+  readonly studentEmail?: string
+  readonly studentName?: string
 }
 
 export interface Observation {
@@ -39,7 +39,7 @@ export interface Observation {
   readonly error?: string
   /** metadata.generation that the container was made for. */
   readonly generation?: number
-  /** In a list only. */
+  /** In a list; a look at one container need not say whose it is. */
   readonly lab?: LabMark
 }
 

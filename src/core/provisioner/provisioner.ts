@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '../clock/clock'
 import type { Readiness } from '../resource/lab-template'
-import type { Observation, Student, World } from './observation'
+import type { Observation, World } from './observation'
 
 /**
  * The strategy that makes a lab real. `docker` and `simulated` implement it; both pass
@@ -83,7 +83,8 @@ export const UNKNOWN_IMAGE = ''
 /** All a provisioner needs to know, resolved from lab, template and settings. */
 export interface LabPlan extends LabIdentity {
   readonly template: string
-  readonly student?: Student
+  readonly studentEmail?: string
+  readonly studentName?: string
   readonly generation: number
   readonly image: string
   readonly command?: readonly string[]

@@ -14,8 +14,8 @@ export interface Quarantined {
   readonly containerId: string
   /** A clause for the panel. */
   readonly why: string
-  /** Absent: nobody knows enough of it, or it cannot be proven to be ours. */
-  readonly lab?: LabMark
+  /** The lab that it belonged to. Absent: nobody knows enough of it, or it cannot be proven to be ours. */
+  readonly lab?: LabMark | undefined
   /** Its lab can be made known again (`service/adopt-labs`): seen long enough, and nobody deleted it. */
   readonly isAdoptable: boolean
 }
@@ -74,7 +74,7 @@ export class OrphanPass {
   private quarantined(stray: Stray): Quarantined {
     const { uid, containerId, lab } = stray
     const isAdoptable = lab !== undefined && isSettledStray(stray) && !stray.wasDeleted
-    return { uid, containerId, why: this.why(stray), isAdoptable, ...(lab === undefined ? {} : { lab }) }
+    return { uid, containerId, why: this.why(stray), isAdoptable, lab }
   }
 
   private why(stray: Stray): string {

@@ -48,9 +48,7 @@ export class ContainerTable {
 
   #observations(): ReadonlyMap<string, Observation> {
     const observations = new Map<string, Observation>()
-    for (const [uid, { observation, lab: { name, namespace, template, student } }] of this.#byUid) {
-      observations.set(uid, { ...observation, lab: { name, namespace, template, ...(student === undefined ? {} : { student }) } })
-    }
+    for (const [uid, { observation }] of this.#byUid) observations.set(uid, observation)
     return observations
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Ending, Observation } from '../../core/provisioner/observation'
+import type { Ending, LabMark, Observation } from '../../core/provisioner/observation'
 import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
 
 /** One container of the simulated world; replaced whole at every change. */
@@ -31,7 +31,11 @@ export function collectedFrom({ namespace, name }: LabPlan, work: readonly strin
 export function created(instanceId: string, lab: LabPlan, containerId: string): SimulatedContainer {
   const name = `lab-${lab.name}-${lab.uid.slice(0, 8)}`
   const image = imageDigest(lab.image)
-  return { instanceId, name, lab, observation: { uid: lab.uid, condition: 'created', containerId, image, ports: {}, generation: lab.generation } }
+  return { instanceId, name, lab, observation: { uid: lab.uid, condition: 'created', containerId, image, ports: {}, generation: lab.generation, lab: markOf(lab) } }
+}
+
+function markOf({ name, namespace, template, studentEmail, studentName }: LabPlan): LabMark {
+  return { name, namespace, template, ...(studentEmail === undefined ? {} : { studentEmail }), ...(studentName === undefined ? {} : { studentName }) }
 }
 
 export function running(container: SimulatedContainer, ports: Readonly<Record<number, number>>, since: number): SimulatedContainer {
@@ -52,8 +56,8 @@ export function refused(container: SimulatedContainer, error: string): Simulated
 }
 
 /** What stays the same over the life of the container. */
-function still({ observation: { uid, containerId, image, generation } }: SimulatedContainer): Pick<Observation, 'uid' | 'image' | 'generation'> & { readonly containerId: string } {
-  return { uid, containerId, ...(image === undefined ? {} : { image }), ...(generation === undefined ? {} : { generation }) }
+function still({ observation: { uid, containerId, image, generation, lab } }: SimulatedContainer): Pick<Observation, 'uid' | 'image' | 'generation' | 'lab'> & { readonly containerId: string } {
+  return { uid, containerId, ...(image === undefined ? {} : { image }), ...(generation === undefined ? {} : { generation }), ...(lab === undefined ? {} : { lab }) }
 }
 
 /** 0 to 2^32 - 1, always the same for the same text. */

@@ -96,7 +96,7 @@ describe('trouble is told in a way that everybody can read', () => {
     })
 
     it('#39 labs that nobody knows here any more: how many, which, and one click that makes them known again', async () => {
-      const lab = (name: string) => ({ name, namespace: 'student-labs', template: 'sample-lab', student: { email: `${name}@school.example`, name: `${name} Lovelace` } })
+      const lab = (name: string) => ({ name, namespace: 'student-labs', template: 'sample-lab', studentEmail: `${name}@school.example`, studentName: `${name} Lovelace` })
       told.tell({ view: { quarantine: ['ada', 'bob'].map((name) => ({ uid: `uid-${name}`, containerId: 'f'.repeat(64), why: 'its lab is not known here', isAdoptable: true, lab: lab(name) })) } })
       await reopen()
       await seen(panel.page, /^2 labs are in Docker that are not known here any more/)

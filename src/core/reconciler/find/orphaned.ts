@@ -9,7 +9,7 @@ export interface Stray {
   readonly passes: number
   /** Since the first of them, monotonic ms. */
   readonly ageMs: number
-  readonly lab?: LabMark
+  readonly lab?: LabMark | undefined
   /** The store remembers that a lab with this uid was deleted. */
   readonly wasDeleted: boolean
 }

@@ -23,17 +23,17 @@ export function labelsFor(plan: LabPlan, instanceId: string): Labels {
     [LABEL.namespace]: plan.namespace,
     [LABEL.template]: plan.template,
     [LABEL.generation]: String(plan.generation),
-    ...(plan.student === undefined ? {} : { [LABEL.studentEmail]: plan.student.email }),
-    ...(plan.student?.name === undefined ? {} : { [LABEL.studentName]: plan.student.name }),
+    ...(plan.studentEmail === undefined ? {} : { [LABEL.studentEmail]: plan.studentEmail }),
+    ...(plan.studentName === undefined ? {} : { [LABEL.studentName]: plan.studentName }),
   }
 }
 
 /** What the labels say of the lab; undefined where they do not say enough to know whose it is. */
 export function markFrom(labels: Labels): LabMark | undefined {
   const { [LABEL.name]: name = '', [LABEL.namespace]: namespace = '', [LABEL.template]: template = '' } = labels
-  const { [LABEL.studentEmail]: email, [LABEL.studentName]: student } = labels
+  const { [LABEL.studentEmail]: studentEmail, [LABEL.studentName]: studentName } = labels
   if (name === '' || namespace === '' || template === '') return undefined
-  return { name, namespace, template, ...(email === undefined ? {} : { student: { email, ...(student === undefined ? {} : { name: student }) } }) }
+  return { name, namespace, template, ...(studentEmail === undefined ? {} : { studentEmail }), ...(studentName === undefined ? {} : { studentName }) }
 }
 
 /** The same after any crash: whoever made it, the next attempt finds it under this name. */
