@@ -1,4 +1,4 @@
-import type { LabState, LiveFact, StoredLab } from '../../src/contract/words'
+import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
 
 /** A lab as lists show it: what was declared and what is true, flattened. Made anew only when the lab or its live facts changed. */
 export interface LabRow {
@@ -10,6 +10,8 @@ export interface LabRow {
   readonly state: LabState
   readonly reason: string
   readonly message: string
+  readonly code?: string | undefined
+  readonly params?: Params | undefined
   readonly template: string
   readonly student: string
   readonly email: string
@@ -36,7 +38,7 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
   const { metadata, spec, status } = lab
   return {
     key: `${metadata.namespace ?? ''}/${metadata.name}`, uid: metadata.uid, name: metadata.name, namespace: metadata.namespace ?? '',
-    state: status.state, reason: status.reason ?? '', message: status.message ?? '',
+    state: status.state, reason: status.reason ?? '', message: status.message ?? '', ...(status.code === undefined ? {} : { code: status.code }), ...(status.params === undefined ? {} : { params: status.params }),
     template: spec.template, student: spec.studentName ?? spec.studentEmail, email: spec.studentEmail,
     createdAt: Date.parse(metadata.creationTimestamp),
     ...moment('startedAt', status.startedAt), ...moment('readyAt', status.readyAt), ...moment('expiresAt', status.expiresAt), ...moment('endedAt', status.endedAt),

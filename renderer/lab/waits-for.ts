@@ -19,5 +19,9 @@ export function waitsFor(row: LabRow): WaitsFor | undefined {
   if (row.isPulling) return { kind: 'pull', ...(row.pullPercent === undefined ? {} : { percent: row.pullPercent }) }
   if (row.state === 'pending' && row.lab.spec.scheduledStart !== undefined) return { kind: 'schedule' }
   if (row.state === 'ready') return row.isUpToDate ? undefined : { kind: 'change' }
-  return row.message === '' ? undefined : { kind: 'said', word: { reason: row.reason, message: row.message }, isTrouble: row.state === 'failed' || row.retries > 0 }
+  return row.message === '' ? undefined : { kind: 'said', word: wordOf(row), isTrouble: row.state === 'failed' || row.retries > 0 }
+}
+
+function wordOf({ reason, message, code, params }: LabRow): EngineWord {
+  return { reason, message, ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }) }
 }

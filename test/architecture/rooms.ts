@@ -2,7 +2,7 @@
  * The dependency rule as a table: a room, and what its files may import besides themselves. A word is a room with
  * everything in it, one file, or a package. The most specific line holds. Arrows point to `src/core`; core points nowhere.
  */
-const CORE_WORDS = ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/metrics', 'src/core/settings']
+const CORE_WORDS = ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/metrics', 'src/core/settings', 'src/core/sentences']
 /** Vocabulary that the engine's folder keeps for everybody. The engine itself is known to compose files and the service only. */
 const ENGINE_WORDS = ['src/core/engine/log', 'src/core/engine/loop-status', 'src/core/engine/live-facts']
 const PORTS = ['src/core/store', 'src/core/provisioner']
@@ -15,8 +15,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The core, in the order of the life of a lab.
   'src/core/clock': [],
   'src/core/resource': ['zod'],
+  'src/core/sentences': ['src/core/resource'],
   'src/core/resource/builtin-templates': ['src/core/resource', 'src/core/store/resource-store'],
-  'src/core/events': ['src/core/clock', 'src/core/metrics', 'src/core/engine/log'],
+  'src/core/events': ['src/core/clock', 'src/core/resource', 'src/core/metrics', 'src/core/engine/log'],
   'src/core/metrics': ['src/core/clock'],
   'src/core/store': ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/settings', 'src/core/engine/log'],
   'src/core/settings': ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/store', 'src/core/engine/log'],
@@ -24,10 +25,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/core/queue': ['src/core/clock', 'src/core/resource', 'src/core/metrics'],
   'src/core/timeline': ['src/core/clock', 'src/core/resource'],
   'src/core/controller': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/queue', 'src/core/timeline'],
-  'src/core/controller/decide': ['src/core/resource', 'src/core/settings', 'src/core/timeline', 'src/core/provisioner'],
-  'src/core/provisioner': ['src/core/clock', 'src/core/resource'],
+  'src/core/controller/decide': ['src/core/resource', 'src/core/sentences', 'src/core/settings', 'src/core/timeline', 'src/core/provisioner'],
+  'src/core/provisioner': ['src/core/clock', 'src/core/resource', 'src/core/sentences'],
   'src/core/reconciler': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/queue'],
-  'src/core/reconciler/find': ['src/core/reconciler/finding', 'src/core/resource', 'src/core/settings', 'src/core/provisioner'],
+  'src/core/reconciler/find': ['src/core/reconciler/finding', 'src/core/resource', 'src/core/sentences', 'src/core/settings', 'src/core/provisioner'],
   'src/core/notices': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/reconciler/brake', 'src/core/reconciler/deadline-index'],
   'src/core/engine': ['src/core'],
 

@@ -1,4 +1,4 @@
-import type { LabState, LabTransition } from '../../../src/contract/words'
+import type { LabState, LabTransition, Params } from '../../../src/contract/words'
 
 /** One stretch of a lab's life: from one line of its timeline to the next. */
 export interface Bar {
@@ -9,6 +9,8 @@ export interface Bar {
   readonly to?: number
   readonly reason: string
   readonly message: string
+  readonly code?: string | undefined
+  readonly params?: Params | undefined
   /** Absent: the record does not say. */
   readonly who?: LabTransition['who']
 }
@@ -34,6 +36,6 @@ function startsOf(declaredAt: number, lines: readonly Line[]): readonly number[]
   return lines.map(({ time }, index) => (index === 0 ? declaredAt : (latest = Math.max(latest, Date.parse(time)))))
 }
 
-function barOf({ state, reason, message, who }: Line, from: number, to: number | undefined): Bar {
-  return { state, from, ...(to === undefined ? {} : { to }), reason, message, ...(who === undefined ? {} : { who }) }
+function barOf({ state, reason, message, code, params, who }: Line, from: number, to: number | undefined): Bar {
+  return { state, from, ...(to === undefined ? {} : { to }), reason, message, ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }), ...(who === undefined ? {} : { who }) }
 }

@@ -1,4 +1,4 @@
-import type { DeletedLab, LabState, LabTransition, StoredLab } from '../../../src/contract/words'
+import type { DeletedLab, LabState, LabTransition, Params, StoredLab } from '../../../src/contract/words'
 import { barsOf } from './bars'
 import type { Bar } from './bars'
 
@@ -14,6 +14,8 @@ export interface Lane {
   readonly state: LabState
   readonly reason: string
   readonly message: string
+  readonly code?: string | undefined
+  readonly params?: Params | undefined
   /** Wall clock ms. */
   readonly declaredAt: number
   /** When its start was wanted: as declared, or as scheduled. What comes later is waiting. */
@@ -51,7 +53,7 @@ function newLane(lab: StoredLab | DeletedLab): Lane {
   return {
     ...identity, ...times, beginsAt, bars, state, lab,
     namespace: lab.metadata.namespace ?? '', student: spec.studentName ?? spec.studentEmail,
-    reason: status?.reason ?? '', message: status?.message ?? '',
+    reason: status?.reason ?? '', message: status?.message ?? '', ...told(status),
     hasFailed: (status?.retries ?? 0) > 0 || bars.some((bar) => bar.state === 'failed'),
     isStarting: times.readyAfterMs === undefined && (state === 'pending' || state === 'provisioning'),
   }
@@ -73,7 +75,7 @@ function recordIdentity({ metadata, spec }: DeletedLab): Identity {
 function linesOf({ status }: StoredLab | DeletedLab, declaredAt: number): readonly (Omit<LabTransition, 'who'> & Partial<Pick<LabTransition, 'who'>>)[] {
   const lines = status?.transitions ?? []
   if (lines.length > 0 || status === undefined) return lines
-  return [{ state: status.state, time: new Date(declaredAt).toISOString(), reason: status.reason ?? '', message: status.message ?? '' }]
+  return [{ state: status.state, time: new Date(declaredAt).toISOString(), reason: status.reason ?? '', message: status.message ?? '', ...told(status) }]
 }
 
 function startTimes(bars: readonly Bar[], beginsAt: number): Pick<Lane, 'queuedMs' | 'provisioningMs' | 'readyAfterMs'> {
@@ -92,4 +94,8 @@ export function wasLab({ lab, name, key, declaredAt }: Lane): StoredLab {
   if (!isRecord(lab)) return lab
   const metadata = { ...lab.metadata, name, uid: key, creationTimestamp: new Date(declaredAt).toISOString() }
   return { ...lab, metadata, status: lab.status ?? { state: 'deleted' } }
+}
+
+function told(status: Pick<LabTransition, 'code' | 'params'> = {}): Pick<LabTransition, 'code' | 'params'> {
+  return { ...(status.code === undefined ? {} : { code: status.code }), ...(status.params === undefined ? {} : { params: status.params }) }
 }

@@ -1,3 +1,5 @@
+import { ENGLISH, GERMAN_SENTENCES, sayIn } from '../../../src/contract/words'
+import type { Params } from '../../../src/contract/words'
 import { AROUND, GERMAN } from './german'
 import type { Saying } from './german'
 import { filled, firstHeard } from './heard'
@@ -8,10 +10,15 @@ export interface EngineWord {
   readonly reason?: string | undefined
   /** The engine's own sentence. English. */
   readonly message?: string | undefined
+  /** What is told, as data: said by the language's own table. Absent in what an earlier version wrote. */
+  readonly code?: string | undefined
+  readonly params?: Params | undefined
 }
 
 /** The engine's word in the person's language. A reason that nobody has put into German yet is told as the engine tells it. */
-export function engineSays({ reason = '', message = '' }: EngineWord, language: string): string {
+export function engineSays({ reason = '', message = '', code, params }: EngineWord, language: string): string {
+  const said = code === undefined ? undefined : sayIn(language === 'de' ? GERMAN_SENTENCES : ENGLISH, { code, params })
+  if (said !== undefined) return said
   const sayings = GERMAN.get(reason)
   if (language !== 'de' || message === '' || sayings === undefined) return message
   const before = part(AROUND.before, message)

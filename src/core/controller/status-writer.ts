@@ -3,6 +3,7 @@ import type { Log } from '../engine/log'
 import { isConflict } from '../resource/api-error'
 import type { LabCondition, LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import { refOf } from '../resource/resource'
+import type { Sentence } from '../resource/sentence'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
 import type { StatusChange } from './decide/decision'
@@ -60,10 +61,15 @@ function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
 }
 
 function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInstanceStatus {
-  const { state, reason, message, who, data } = change
-  const next = without({ ...lab.status, state, reason, message, ...change.set }, change.unset ?? [])
+  const { state, reason, message, sentence, who, data } = change
+  const next = { ...without({ ...lab.status, state, reason, message, ...change.set }, ['code', 'params', ...(change.unset ?? [])]), ...dataOf(sentence) }
   if (change.quiet === true) return next
-  return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, who, ...(data === undefined ? {} : { data }) }) }
+  return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, ...dataOf(sentence), who, ...(data === undefined ? {} : { data }) }) }
+}
+
+function dataOf(sentence: Sentence | undefined) {
+  if (sentence === undefined) return {}
+  return { code: sentence.code, ...(sentence.params === undefined ? {} : { params: sentence.params }) }
 }
 
 function without(status: LabInstanceStatus, members: readonly string[]): LabInstanceStatus {

@@ -1,3 +1,5 @@
+import type { Params } from '../resource/sentence'
+
 /** Something a person should know even when looking elsewhere: the bell's lines, and the desktop's notifications. */
 export interface Notice {
   /** Unique, so that two screens can tell the same notice from a second one. */
@@ -14,6 +16,9 @@ export interface Notice {
   readonly reason?: string
   /** The engine's own sentence, when it has one: why a lab failed, why Docker is not reached. */
   readonly message?: string
+  /** What is told, as data. */
+  readonly code?: string
+  readonly params?: Params
 }
 
 /** Before the board gave it its name and time. */

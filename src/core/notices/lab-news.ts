@@ -7,7 +7,7 @@ const WORTH_A_NOTICE: { readonly [S in LabState]?: NoticeDraft['type'] } = { fai
 
 /** Only what happens now: a lab that had failed before anybody looked is on the list, and no news. */
 export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>): NoticeDraft | undefined {
-  const { state, reason, message } = current.status
+  const { state, reason, message, code, params } = current.status
   const notice = WORTH_A_NOTICE[state]
   const isNews = type !== 'DELETED' && previous !== undefined && previous.metadata.uid === current.metadata.uid && previous.status.state !== state
   if (notice === undefined || !isNews) return undefined
@@ -15,6 +15,6 @@ export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>)
   const { studentName, studentEmail } = current.spec
   return {
     type: notice, name, student: studentName ?? studentEmail,
-    ...(namespace === undefined ? {} : { namespace }), ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }),
+    ...(namespace === undefined ? {} : { namespace }), ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }), ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }),
   }
 }

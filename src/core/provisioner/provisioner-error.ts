@@ -1,3 +1,6 @@
+import type { Sentence } from '../resource/sentence'
+import { english } from '../sentences/english'
+
 /**
  * Every fault of the world outside, brought to one of these reasons. What to do is decided by `handling` alone:
  * - unavailable: silence. No state changes, nothing is counted, ask again later.
@@ -14,17 +17,30 @@ export type ProvisionerReason =
 
 export type Handling = 'unavailable' | 'transient' | 'terminal'
 
+export interface ProvisionerErrorOptions {
+  readonly cause?: unknown
+  /** What is told, as data; `message` is its English. */
+  readonly sentence?: Sentence
+}
+
 export class ProvisionerError extends Error {
   override readonly name = 'ProvisionerError'
+  readonly sentence: Sentence | undefined
   constructor(
     readonly reason: ProvisionerReason,
     /** A sentence for the instructor, with the next step where there is one. Shown as it is. */
     message: string,
     readonly handling: Handling,
-    options: { readonly cause?: unknown } = {},
+    { sentence, ...options }: ProvisionerErrorOptions = {},
   ) {
     super(message, options)
+    this.sentence = sentence
   }
+}
+
+/** A fault told by its sentence alone. */
+export function fault(reason: ProvisionerReason, handling: Handling, about: { readonly sentence: Sentence; readonly cause?: unknown }): ProvisionerError {
+  return new ProvisionerError(reason, english(about.sentence), handling, about)
 }
 
 export function isProvisionerError(error: unknown, handling?: Handling): error is ProvisionerError {

@@ -7,6 +7,7 @@ import { parseMemory } from './format/quantity'
 import type { Resource } from './resource'
 import { saying } from './validation/saying'
 import { parseTimestamp } from './format/timestamp'
+import { codeSchema, paramsSchema } from './sentence'
 
 const timestamp = z.string().check(saying((text) => problemsOf(parseTimestamp(text))))
 const camelCase = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'must be CamelCase, of letters and digits')
@@ -32,14 +33,25 @@ export const labInstanceSpecSchema = z.strictObject({
   /** A person's wish to restart: set to now. In force when later than `status.startedAt`. */
   restartAt: timestamp.optional(),
   environment: z.record(z.string(), z.string()).optional(),
+  /** Act at once, on the running lab. */
   resources: resourcesSchema.optional(),
+  /** A person's wish: `resources` act until then, and the template's again by themselves. */
+  resourcesUntil: timestamp.optional(),
+  /** A person's wish: an ended lab is not cleaned up before then. */
+  keepUntil: timestamp.optional(),
 })
+
+/** What is told, as data; `message` says it in English. Absent in what an earlier version wrote. */
+const told = { code: codeSchema.optional(), params: paramsSchema.optional() }
 
 export const conditionSchema = z.strictObject({
   type: z.string(),
   status: z.enum(['True', 'False', 'Unknown']),
   reason: camelCase,
   message: z.string(),
+  ...told,
+  /** metadata.generation that was judged, as in Kubernetes' conditions. */
+  observedGeneration: z.number().int().optional(),
   /** Moves only when `status` flips. */
   lastTransitionTime: timestamp,
 })
@@ -53,6 +65,7 @@ export const transitionSchema = z.strictObject({
   reason: camelCase,
   /** A sentence, for people. */
   message: z.string(),
+  ...told,
   who: z.enum(WHO),
   /** What was measured on the way here, for explanations: ahead (labs), pullMs, pullBytes, startMs, answerMs. */
   data: z.record(z.string(), z.number().min(0)).optional(),
@@ -62,9 +75,15 @@ export const labInstanceStatusSchema = z.strictObject({
   state: z.enum(LAB_STATES),
   reason: camelCase.optional(),
   message: z.string().optional(),
+  ...told,
+  /** Moves when it is true: what this generation declares is what runs. */
   observedGeneration: z.number().int().optional(),
   /** The URL that was really answered; absent unless it was. */
   endpoint: z.string().optional(),
+  /** Container port -> port on this machine. Chosen by us before the container is made, and kept for the lab's life. */
+  ports: z.record(z.string().regex(/^[0-9]{1,5}$/), z.number().int().min(1).max(65535)).optional(),
+  /** Limits as the daemon last confirmed them: processors, bytes, processes. */
+  resources: z.strictObject({ cpu: z.number(), memory: z.number(), pids: z.number() }).optional(),
   /** 64 hex, whole: a shorter one could name somebody else's container. */
   containerId: z.string().regex(/^[0-9a-f]{64}$/, 'must be the whole id, 64 hexadecimal digits').optional(),
   image: z.string().optional(),
@@ -73,6 +92,7 @@ export const labInstanceStatusSchema = z.strictObject({
   /** Absolute, UTC. Absent: never. */
   expiresAt: timestamp.optional(),
   endedAt: timestamp.optional(),
+  failedAt: timestamp.optional(),
   /** Attempts that failed since the lab last was ready. */
   retries: z.number().int().min(0).optional(),
   /** Not before this moment is the next attempt made. */

@@ -2,6 +2,8 @@ import type { Observation } from '../../provisioner/observation'
 import type { LabInstanceStatus, LabTransition, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'
 import type { LabTemplate } from '../../resource/lab-template'
+import type { Sentence } from '../../resource/sentence'
+import { english } from '../../sentences/english'
 import type { Settings } from '../../settings/settings'
 
 /**
@@ -67,8 +69,10 @@ export interface StatusChange {
   readonly state: LabState
   /** CamelCase. */
   readonly reason: string
-  /** A sentence. */
+  /** `sentence` in English. */
   readonly message: string
+  /** What is told, as data. */
+  readonly sentence?: Sentence
   readonly who: Who
   readonly set?: Partial<LabInstanceStatus>
   readonly unset?: readonly (keyof LabInstanceStatus)[]
@@ -78,6 +82,11 @@ export interface StatusChange {
   readonly data?: LabTransition['data']
   /** Adjusts the record without a line in the timeline (an extended end, a condition). */
   readonly quiet?: boolean
+}
+
+/** A reason with its sentence; by default the reason is the sentence's code. */
+export function tell(reason: string, sentence: Sentence = { code: reason }) {
+  return { reason, message: english(sentence), sentence } as const
 }
 
 export const rest = (delayMs?: number): Decision => (delayMs === undefined ? { do: 'rest' } : { do: 'rest', delayMs })

@@ -1,7 +1,8 @@
 import type { Handling } from '../../provisioner/provisioner-error'
+import type { Sentence } from '../../resource/sentence'
 import type { StoredLab } from '../../resource/lab-instance'
 import type { Settings } from '../../settings/settings'
-import type { StatusChange } from './decision'
+import { tell, type StatusChange } from './decision'
 import { isoTime } from './moments'
 
 /** Backoff of failed attempts doubles up to this: five minutes (design.md, settings). */
@@ -10,17 +11,19 @@ const BACKOFF_CAP_MS = 300_000
 export interface Fault {
   readonly reason: string
   readonly message: string
+  readonly sentence?: Sentence | undefined
   readonly handling: Handling
 }
 
 /** The lab is given up: only a person, or the clean-up, moves it on. */
-export function fail(fault: Pick<Fault, 'reason' | 'message'> & { who?: StatusChange['who'] }, now: number): StatusChange {
+export function fail(fault: Pick<Fault, 'reason' | 'message' | 'sentence'> & { who?: StatusChange['who'] }, now: number): StatusChange {
   return {
     state: 'failed',
     reason: fault.reason,
     message: fault.message,
+    ...(fault.sentence === undefined ? {} : { sentence: fault.sentence }),
     who: fault.who ?? 'controller',
-    set: { endedAt: isoTime(now) },
+    set: { endedAt: isoTime(now), failedAt: isoTime(now) },
     unset: ['endpoint', 'retryAt'],
   }
 }
@@ -32,13 +35,17 @@ export function fail(fault: Pick<Fault, 'reason' | 'message'> & { who?: StatusCh
 export function attemptFailed(lab: StoredLab, fault: Fault, { now, settings }: { now: number; settings: Settings }): StatusChange {
   const used = lab.status.retries ?? 0
   if (fault.handling === 'terminal' || used >= settings.retries.max) {
-    return { ...fail(fault, now), set: { endedAt: isoTime(now), retries: used } }
+    const change = fail(fault, now)
+    return { ...change, set: { ...change.set, retries: used } }
   }
   const delayMs = backoffMs(used, settings.retries.backoffMs)
+  const seconds = Math.round(delayMs / 1000)
+  const retry = { seconds, retry: used + 1, of: settings.retries.max }
   return {
     state: 'provisioning',
-    reason: fault.reason,
-    message: `${fault.message}. Trying again in ${Math.round(delayMs / 1000)} s (retry ${used + 1} of ${settings.retries.max})`,
+    ...(fault.sentence === undefined
+      ? { reason: fault.reason, message: `${fault.message}. Trying again in ${seconds} s (retry ${retry.retry} of ${retry.of})` }
+      : tell(fault.reason, { code: 'TriesAgain', params: { why: fault.sentence, ...retry } })),
     who: 'controller',
     set: { retries: used + 1, retryAt: isoTime(now + delayMs) },
     unset: ['endpoint'],

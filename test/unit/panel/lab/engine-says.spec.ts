@@ -3,7 +3,7 @@ import { engineSays } from '../../../../renderer/lab/engine-says/engine-says'
 import { GERMAN } from '../../../../renderer/lab/engine-says/german'
 import { describeEnd } from '../../../../src/core/controller/decide/container-end'
 import { attemptFailed, templateMissing } from '../../../../src/core/controller/decide/failure'
-import { readSettings } from '../../../../src/contract/words'
+import { GERMAN_SENTENCES, readSettings } from '../../../../src/contract/words'
 import { explainRefusal, DockerRefusal } from '../../../../src/provisioners/docker/daemon/docker-errors'
 import { explainPullFailure, pullStalled } from '../../../../src/provisioners/docker/image/pull-errors'
 import { readTree } from '../../../architecture/source-tree'
@@ -23,8 +23,17 @@ const seen = { uid: 'uid-ada', condition: 'exited', ports: {} } as const
 const german = (word: { readonly reason: string; readonly message: string }): string => engineSays(word, 'de')
 
 describe('what the engine says, in the language of the person', () => {
-  it('every reason that the engine can write has German sentences, and no others are kept', () => {
-    expect([...GERMAN.keys()].toSorted()).toEqual(reasonsOfTheEngine())
+  it('every reason that the engine can write has a German sentence, and no others are kept', () => {
+    const reasons = reasonsOfTheEngine()
+    expect(reasons.filter((reason) => !GERMAN.has(reason) && !Object.hasOwn(GERMAN_SENTENCES, reason))).toEqual([])
+    expect([...GERMAN.keys()].filter((reason) => !reasons.includes(reason))).toEqual([])
+  })
+
+  it('what is told as data is said by each language\'s own table, whatever the English sentence was', () => {
+    const word = { reason: 'Error', message: 'something else', code: 'TriesAgain', params: { why: { code: 'NobodyKnows' }, seconds: 30, retry: 1, of: 3 } }
+    expect(engineSays(word, 'en')).toBe('NobodyKnows. Trying again in 30 s (retry 1 of 3)')
+    expect(engineSays(word, 'de')).toBe('NobodyKnows. Nächster Versuch in 30 s (Wiederholung 1 von 3)')
+    expect(engineSays({ ...word, code: 'OfALaterVersion' }, 'en')).toBe('something else')
   })
 
   it('whatever the engine\'s sentence was, a known reason is a whole German one', () => {

@@ -1,0 +1,3 @@
+/** How Docker is found, and what answers there. */
+export const CONTACT = {
+} as const

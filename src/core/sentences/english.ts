@@ -1,0 +1,16 @@
+import type { Sentence } from '../resource/sentence'
+import { CONTACT } from './contact'
+import { IMAGES } from './images'
+import { KEEPING } from './keeping'
+import { READINESS } from './readiness'
+import { sayIn } from './say'
+import { UP_TO_DATE } from './up-to-date'
+
+/** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
+export const ENGLISH = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING } as const
+
+export type SentenceCode = keyof typeof ENGLISH
+
+export function english(sentence: Sentence): string {
+  return sayIn(ENGLISH, sentence) ?? sentence.code
+}
