@@ -40,11 +40,11 @@ export function attemptFailed(lab: StoredLab, fault: Fault, { now, settings }: {
   }
   const delayMs = backoffMs(used, settings.retries.backoffMs)
   const seconds = Math.round(delayMs / 1000)
-  const retry = { seconds, retry: used + 1, of: settings.retries.max }
+  const retry = { seconds, number: used + 1, of: settings.retries.max }
   return {
     state: 'provisioning',
     ...(fault.sentence === undefined
-      ? { reason: fault.reason, message: `${fault.message}. Trying again in ${seconds} s (retry ${retry.retry} of ${retry.of})` }
+      ? { reason: fault.reason, message: `${fault.message}. Trying again in ${seconds} s (retry ${retry.number} of ${retry.of})` }
       : tell(fault.reason, { code: 'TriesAgain', params: { why: fault.sentence, ...retry } })),
     who: 'controller',
     set: { retries: used + 1, retryAt: isoTime(now + delayMs) },

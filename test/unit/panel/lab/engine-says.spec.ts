@@ -30,7 +30,7 @@ describe('what the engine says, in the language of the person', () => {
   })
 
   it('what is told as data is said by each language\'s own table, whatever the English sentence was', () => {
-    const word = { reason: 'Error', message: 'something else', code: 'TriesAgain', params: { why: { code: 'NobodyKnows' }, seconds: 30, retry: 1, of: 3 } }
+    const word = { reason: 'Error', message: 'something else', code: 'TriesAgain', params: { why: { code: 'NobodyKnows' }, seconds: 30, number: 1, of: 3 } }
     expect(engineSays(word, 'en')).toBe('NobodyKnows. Trying again in 30 s (retry 1 of 3)')
     expect(engineSays(word, 'de')).toBe('NobodyKnows. Nächster Versuch in 30 s (Wiederholung 1 von 3)')
     expect(engineSays({ ...word, code: 'OfALaterVersion' }, 'en')).toBe('something else')
