@@ -23,12 +23,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/core/settings': ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/store', 'src/core/engine/log'],
   'src/core/watcher': [...CORE_WORDS, ...ENGINE_WORDS, 'src/core/store', 'src/core/queue'],
   'src/core/queue': ['src/core/clock', 'src/core/resource', 'src/core/metrics'],
+  // Pure: what lab and template want, whether a container fits it, how it differs.
+  'src/core/plan': ['src/core/resource', 'src/core/provisioner'],
   'src/core/timeline': ['src/core/clock', 'src/core/resource'],
-  'src/core/controller': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/queue', 'src/core/timeline'],
-  'src/core/controller/decide': ['src/core/resource', 'src/core/sentences', 'src/core/settings', 'src/core/timeline', 'src/core/provisioner'],
+  'src/core/controller': [...CORE_WORDS, 'src/core/plan', ...ENGINE_WORDS, ...PORTS, 'src/core/queue', 'src/core/timeline'],
+  'src/core/controller/decide': ['src/core/plan', 'src/core/resource', 'src/core/sentences', 'src/core/settings', 'src/core/timeline', 'src/core/provisioner'],
   'src/core/provisioner': ['src/core/clock', 'src/core/resource', 'src/core/sentences'],
-  'src/core/reconciler': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/queue'],
-  'src/core/reconciler/find': ['src/core/reconciler/finding', 'src/core/resource', 'src/core/sentences', 'src/core/settings', 'src/core/provisioner'],
+  'src/core/reconciler': [...CORE_WORDS, 'src/core/plan', ...ENGINE_WORDS, ...PORTS, 'src/core/queue'],
+  'src/core/reconciler/find': ['src/core/plan', 'src/core/reconciler/finding', 'src/core/resource', 'src/core/sentences', 'src/core/settings', 'src/core/provisioner'],
   'src/core/notices': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/reconciler/brake', 'src/core/reconciler/deadline-index'],
   'src/core/engine': ['src/core'],
 
@@ -39,9 +41,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // One folder, one way to keep data; one folder, one way to make labs real. They do not know each other.
   'src/backends/memory': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log'],
   'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log', 'lowdb', 'node:net', 'node:timers/promises', 'node:util', 'node:zlib', 'zod', ...NODE_FILES],
-  'src/provisioners/simulated': [...CORE_WORDS, 'src/core/provisioner', 'src/core/engine/log', 'node:crypto'],
+  'src/provisioners/simulated': [...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', 'node:crypto'],
   'src/provisioners/docker': [
-    ...[...CORE_WORDS, 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],
+    ...[...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],
     ...['node:child_process', 'node:events', 'node:http', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
     ...['cockatiel', 'dockerode', 'zod'],
   ],
@@ -76,7 +78,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Rooms of pure functions: nothing asynchronous in them, and ports are known by their types only. */
-export const PURE_ROOMS = ['src/core/controller/decide', 'src/core/reconciler/find']
+export const PURE_ROOMS = ['src/core/plan', 'src/core/controller/decide', 'src/core/reconciler/find']
 export const PORT_ROOMS = [...PORTS, 'src/core/clock', 'src/core/engine']
 
 /** Packages that one single file may import. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createMemoryBackend } from '../../src/backends/memory/memory-backend'
 import { createEngine, type Engine } from '../../src/core/engine/engine'
 import { silentLog } from '../../src/core/engine/log'
-import { planFor } from '../../src/core/controller/lab-plan'
+import { planFor } from '../../src/core/plan/lab-plan'
 import type { StoredLab } from '../../src/core/resource/lab-instance'
 import type { StorageBackend } from '../../src/core/store/storage-backend'
 import { createSimulatedProvisioner } from '../../src/provisioners/simulated/simulated-provisioner'
@@ -51,7 +51,7 @@ async function putReadyLabs(backend: StorageBackend, world: SimulatedWorld, labs
   const template = aTemplate({ ports: [], readiness: { type: 'none' } })
   for (let number = 0; number < labs; number++) {
     const lab = aLab({ metadata: { name: labName(number), uid: randomUUID() } })
-    const { observation } = world.start(world.create(INSTANCE, planFor(lab, template)))
+    const { observation } = world.start(world.create(INSTANCE, planFor(lab, template, Date.now())))
     await backend.set(labKeyOf(number), asStored(asReady(lab, observation.containerId)))
   }
 }

@@ -21,8 +21,8 @@ export function using(get: Get): void {
     for await (const reading of get().provisioner.usage(plan, enough.signal)) if (readings.push(reading) === 2) enough.abort()
     expect(readings).toHaveLength(2)
     for (const reading of readings) {
-      expect(reading).toEqual({ at: expect.any(Number), cpuPercent: expect.any(Number), memoryBytes: expect.any(Number), memoryLimitBytes: plan.resources.memoryBytes, pids: expect.any(Number) })
-      expect([reading.cpuPercent >= 0, reading.memoryBytes > 0, reading.memoryBytes <= plan.resources.memoryBytes, reading.pids >= 1]).toEqual([true, true, true, true])
+      expect(reading).toEqual({ at: expect.any(Number), cpuPercent: expect.any(Number), memoryBytes: expect.any(Number), memoryLimitBytes: plan.limits.memoryBytes, pids: expect.any(Number) })
+      expect([reading.cpuPercent >= 0, reading.memoryBytes > 0, reading.memoryBytes <= plan.limits.memoryBytes, reading.pids >= 1]).toEqual([true, true, true, true])
     }
   })
 

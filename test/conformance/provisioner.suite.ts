@@ -116,11 +116,14 @@ function repairing(get: Get): void {
     expect(await get().sabotage.read(plan)).toContain('x = 1')
   })
 
-  it('replaces a container made for another image', async (context) => {
+  it('replaces a stopped container made for another image, and leaves a running one to whoever works in it', async (context) => {
     const { otherImage } = get()
     if (otherImage === undefined) return context.skip('no second image here')
     const plan = get().plan()
     const before = await made(get(), plan)
+    const left = await made(get(), { ...plan, image: otherImage })
+    expect(left.containerId).toBe(before.containerId)
+    await get().provisioner.stop(plan, 1_000)
     const after = await made(get(), { ...plan, image: otherImage })
     expect(after.image).not.toBe(before.image)
     expect([after.containerId === before.containerId, await countOf(get(), plan)]).toEqual([false, 1])

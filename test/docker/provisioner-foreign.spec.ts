@@ -80,7 +80,7 @@ describe('ends and ports', () => {
   })
 
   it('#113 a program that takes more memory than it has is seen as that', async () => {
-    const plan = aPlan({ command: ['/bin/sh', '-c', 'exec tail /dev/zero'], resources: { cpu: 1, memoryBytes: 16 << 20, pids: 64 } })
+    const plan = aPlan({ command: ['/bin/sh', '-c', 'exec tail /dev/zero'], limits: { cpu: 1, memoryBytes: 16 << 20, pids: 64 } })
     await running(home.provisioner, plan)
     await expect.poll(async () => (await home.provisioner.observe(plan)).condition, { timeout: 30_000 }).toBe('exited')
     expect(await home.provisioner.observe(plan)).toMatchObject({ exitCode: 137, oomKilled: true })

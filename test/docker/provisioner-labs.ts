@@ -30,7 +30,7 @@ export function aPlan(overrides: Partial<LabPlan> = {}): LabPlan {
   return {
     uid, name: `lab-${uid.slice(0, 4)}`, namespace: 'student-labs', template: 'sample-lab', generation: 1, image: SAMPLE_IMAGE,
     ports: [{ name: 'http', containerPort: 8080 }], environment: {}, secrets: [],
-    resources: { cpu: 1, memoryBytes: 64 * 1024 * 1024, pids: 64 },
+    hostPorts: {}, limits: { cpu: 1, memoryBytes: 64 * 1024 * 1024, pids: 64 }, templateLimits: { cpu: 1, memoryBytes: 64 * 1024 * 1024, pids: 64 }, ownLimits: {},
     readiness: { type: 'http', port: 8080, timeout: '1s' }, openPath: '/', workDir: '/home/student', user: '1000:1000', writable: false,
     capabilities: [], stopTimeoutMs: 1_000, ...overrides,
   }

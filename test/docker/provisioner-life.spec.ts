@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ProvisionerError } from '../../src/core/provisioner/provisioner-error'
-import { UNKNOWN_IMAGE } from '../../src/core/provisioner/provisioner'
+import { UNKNOWN_IMAGE } from '../../src/core/plan/lab-plan'
 import { aPlan, anInstallation, docker, inside, never, running } from './provisioner-labs'
 
 describe('the life of a lab in Docker', () => {

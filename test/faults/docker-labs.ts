@@ -12,7 +12,7 @@ export const never = new AbortController().signal
 export const PLAN: LabPlan = {
   uid: '0f8fad5b-d9cb-469f-a165-70867728950e', name: 'lab-ada', namespace: 'student-labs', template: 'web', generation: 1, image: 'example/lab:1',
   ports: [{ name: 'http', containerPort: 8080 }], environment: { COURSE: 'networks' }, secrets: ['TOKEN'],
-  resources: { cpu: 1, memoryBytes: 64 << 20, pids: 64 }, readiness: { type: 'none' }, openPath: '/', workDir: '/work', user: '1000:1000', writable: false,
+  hostPorts: {}, limits: { cpu: 1, memoryBytes: 64 << 20, pids: 64 }, templateLimits: { cpu: 1, memoryBytes: 64 << 20, pids: 64 }, ownLimits: {}, readiness: { type: 'none' }, openPath: '/', workDir: '/work', user: '1000:1000', writable: false,
   capabilities: [], stopTimeoutMs: 1_000,
 }
 

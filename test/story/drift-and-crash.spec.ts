@@ -24,7 +24,8 @@ describe('what happens behind our back', () => {
     await app.pass(2_000)
     const lab = await app.lab('ada')
     expect(lab?.status.state).toBe('ready')
-    expect(lab?.status.transitions).toHaveLength(5)
+    // Another address is a line of its own.
+    expect(lab?.status.transitions).toHaveLength(act === 'movePort' ? 6 : 5)
     expect(await containers()).toMatchObject([{ condition: 'running' }])
   })
 
@@ -87,7 +88,7 @@ describe('a container without a lab', () => {
     app.faults.set({ removalHangs: () => true })
     await app.delete('ada')
     await app.pass(40_000)
-    expect((await app.lab('ada'))?.status.conditions).toMatchObject([{ type: 'CleanupBlocked', status: 'True', reason: 'StillRemoving' }])
+    expect((await app.lab('ada'))?.status.conditions?.filter(({ type }) => type === 'CleanupBlocked')).toMatchObject([{ type: 'CleanupBlocked', status: 'True', reason: 'StillRemoving' }])
     app.faults.clear()
     await app.pass(120_000)
     expect(await app.states()).toEqual({})

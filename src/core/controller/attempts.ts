@@ -10,6 +10,10 @@ const FRESH_LOOK_MS = 1_000
 /** Between two probes of a lab that has not answered: soon at first, because most labs answer at once. */
 const FIRST_PROBE_DELAY_MS = 10
 const MAX_PROBE_DELAY_MS = 500
+/** Refused limits are tried again on the next slow beat, and whenever somebody looks later than that. */
+const LIMIT_PAUSE_MS = 25_000
+/** A port that is taken is no fault of the lab's: so many others are tried before it counts as one. */
+const MOST_PORTS = 5
 
 interface Attempt {
   /** Monotonic; absent while the clock of this attempt stands still (waiting for a slot, pulling). */
@@ -18,6 +22,8 @@ interface Attempt {
   started: boolean
   foundStuck: boolean
   probes: number
+  /** Ports that were taken by somebody else. */
+  portsTried: number
   story: AttemptStory
   look?: { readonly observation: Observation; readonly at: number }
 }
@@ -29,6 +35,8 @@ interface Attempt {
 export class Attempts {
   readonly #attempts = new Map<ResourceKey, Attempt>()
   readonly #suspects = new Set<ResourceKey>()
+  /** Monotonic: when new limits were refused. */
+  readonly #limitsRefused = new Map<ResourceKey, number>()
 
   readonly #clock: Clock
 
@@ -39,11 +47,13 @@ export class Attempts {
   view(key: ResourceKey, hasSlot: boolean): Omit<AttemptView, 'answerDue'> {
     const attempt = this.#attempts.get(key)
     const suspected = this.#suspects.has(key)
-    if (attempt === undefined) return { hasSlot, started: false, elapsedMs: 0, suspected, foundStuck: false }
+    const limitRefused = this.#clock.monotonic() - (this.#limitsRefused.get(key) ?? -Infinity) < LIMIT_PAUSE_MS
+    if (attempt === undefined) return { hasSlot, started: false, elapsedMs: 0, suspected, foundStuck: false, limitRefused }
     const fresh = attempt.look !== undefined && this.#clock.monotonic() - attempt.look.at < FRESH_LOOK_MS
     return {
       hasSlot,
       suspected,
+      limitRefused,
       foundStuck: attempt.foundStuck,
       started: attempt.started,
       elapsedMs: this.#elapsed(attempt),
@@ -107,6 +117,15 @@ export class Attempts {
     if (attempt !== undefined) attempt.foundStuck = true
   }
 
+  /** Whether another port may be tried for the one that was taken. */
+  mayTryAnotherPort(key: ResourceKey): boolean {
+    return ++this.#of(key).portsTried <= MOST_PORTS
+  }
+
+  limitRefused(key: ResourceKey): void {
+    this.#limitsRefused.set(key, this.#clock.monotonic())
+  }
+
   /** The attempt is over, one way or the other. */
   finish(key: ResourceKey): void {
     this.#attempts.delete(key)
@@ -115,12 +134,13 @@ export class Attempts {
   forget(key: ResourceKey): void {
     this.#attempts.delete(key)
     this.#suspects.delete(key)
+    this.#limitsRefused.delete(key)
   }
 
   #of(key: ResourceKey): Attempt {
     const known = this.#attempts.get(key)
     if (known !== undefined) return known
-    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, probes: 0, story: new AttemptStory(this.#clock) }
+    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, probes: 0, portsTried: 0, story: new AttemptStory(this.#clock) }
     this.#attempts.set(key, attempt)
     return attempt
   }

@@ -11,6 +11,7 @@ import type { StoredLab } from '../resource/lab-instance'
 import { parseKey, type ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
+import type { HostPorts } from './host-ports'
 import { LabRun } from './lab-run'
 import { done, retry, type Outcome } from './outcome'
 import type { ProvisionSlots } from './provision-slots'
@@ -28,6 +29,7 @@ export interface ControllerOptions {
   readonly provisioners: () => readonly Provisioner[]
   /** False while a lab's expiry is held until a person has decided. */
   readonly mayExpire: (lab: StoredLab) => boolean
+  readonly hostPorts: HostPorts
   readonly clock: Clock
   readonly log: Log
   readonly live: LiveFacts

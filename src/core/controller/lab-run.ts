@@ -7,7 +7,8 @@ import type { ControllerOptions } from './controller'
 import { decide } from './decide/decide'
 import type { Decision, View } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
-import { identityOf } from './lab-plan'
+import { identityOf, planFor } from '../plan/lab-plan'
+import { LimitChange } from './limit-change'
 import { LetGo } from './let-go'
 import { MakeReal, SILENCE_MS } from './make-real'
 import { done, later, terminal, type Outcome } from './outcome'
@@ -38,6 +39,7 @@ export class LabRun {
   readonly #options: LabRunOptions
   readonly #deleted: DeletedLabs
   readonly #makeReal: MakeReal
+  readonly #limits: LimitChange
   readonly #letGo: LetGo
   readonly #status: StatusWriter
   /** resourceVersion at the last run, so that only runs over something new are told. */
@@ -56,6 +58,7 @@ export class LabRun {
     this.stillAnswers = new StillAnswers({ ...options, status: this.#status })
     this.#deleted = new DeletedLabs(options)
     this.#makeReal = new MakeReal({ ...options, attempts: this.attempts, status: this.#status })
+    this.#limits = new LimitChange({ attempts: this.attempts, status: this.#status })
     this.#letGo = new LetGo({ ...options, status: this.#status, deleted: this.#deleted })
   }
 
@@ -95,6 +98,7 @@ export class LabRun {
       case 'write': return this.#write(run, decision)
       case 'ensure': return this.#makeReal.ensure(run)
       case 'restart': return this.#makeReal.restart(run)
+      case 'limit': return this.#limits.apply(run, decision.limits)
       case 'probe': return this.#makeReal.probe(run, decision.observation)
       case 'check': return this.stillAnswers.check(run, decision.observation)
       case 'stop': return this.#letGo.stop(run, decision.change)
@@ -128,11 +132,12 @@ export class LabRun {
     if (state !== 'provisioning') this.attempts.finish(key)
   }
 
-  #viewOf({ key, lab, template }: RunContext): View {
+  #viewOf({ key, lab, template, plan }: RunContext): View {
     const { clock, settings, mayExpire } = this.#options
     return {
       lab,
       ...(template === undefined ? {} : { template }),
+      ...(plan === undefined ? {} : { plan }),
       now: clock.now(),
       settings: settings.current(),
       attempt: { ...this.attempts.view(key, this.slots.holds(key)), answerDue: this.stillAnswers.isDue(key) },
@@ -141,10 +146,10 @@ export class LabRun {
   }
 
   async #contextOf(key: ResourceKey, lab: StoredLab, signal: AbortSignal): Promise<RunContext> {
-    const { store, provisionerFor, provisioners, onAct } = this.#options
+    const { store, provisionerFor, provisioners, onAct, clock } = this.#options
     const template = await templateOf(store, lab)
     const run = { key, lab, signal, acts: (act: Act) => onAct(key, act) }
-    return template === undefined ? { ...run, provisioners: provisioners() } : { ...run, template, provisioners: [provisionerFor(template.spec.provisioner)] }
+    return template === undefined ? { ...run, provisioners: provisioners() } : { ...run, template, plan: planFor(lab, template, clock.now()), provisioners: [provisionerFor(template.spec.provisioner)] }
   }
 
   #tell(key: ResourceKey, { metadata, status }: StoredLab): void {

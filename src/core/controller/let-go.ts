@@ -9,7 +9,7 @@ import { refOf } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
 import type { StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
-import { identityOf, planFor, planWithoutTemplate } from './lab-plan'
+import { identityOf, planWithoutTemplate } from '../plan/lab-plan'
 import { SILENCE_MS } from './make-real'
 import { done, later, retry, terminal, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
@@ -93,7 +93,7 @@ export class LetGo {
   /** A lab has one folder: at most one of its provisioners finds any work. */
   async #collect(run: RunContext): Promise<WorkLeft> {
     run.acts('collect')
-    const plan = run.template === undefined ? planWithoutTemplate(run.lab) : planFor(run.lab, run.template)
+    const plan = run.plan ?? planWithoutTemplate(run.lab)
     for (const provisioner of run.provisioners) {
       const work = await provisioner.collect(plan)
       if (work === undefined || work.files === 0) continue

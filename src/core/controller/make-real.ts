@@ -1,4 +1,3 @@
-import type { Clock } from '../clock/clock'
 import type { Log } from '../engine/log'
 import type { LiveFacts } from '../engine/live-facts'
 import type { Metrics } from '../metrics/metrics'
@@ -6,35 +5,34 @@ import type { Observation } from '../provisioner/observation'
 import type { LabPlan, PullProgress } from '../provisioner/provisioner'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { SettingsSource } from '../settings/settings'
-import type { Attempts } from './attempts'
 import { attemptFailed } from './decide/failure'
 import { expiryOf, isoTime, msOf } from './decide/moments'
-import { identityOf, planFor } from './lab-plan'
+import { factsOf } from './decide/up-to-date'
+import { LabAddress, type LabAddressOptions } from './lab-address'
+import { identityOf } from '../plan/lab-plan'
 import { done, later, terminal, type Outcome } from './outcome'
 import { provisionerOf, type RunContext } from './run-context'
-import type { StatusWriter } from './status-writer'
 
 /** A hint wakes the lab when its image has arrived; this is the look that does not rely on hints. */
 const PULL_LOOK_MS = 2_000
 /** Between two questions to a world that does not answer. A change of its health wakes the lab earlier. */
 export const SILENCE_MS = 2_000
 
-interface Options {
-  readonly clock: Clock
+interface Options extends LabAddressOptions {
   readonly log: Log
   readonly live: LiveFacts
   readonly metrics: Metrics
   readonly settings: SettingsSource
-  readonly attempts: Attempts
-  readonly status: StatusWriter
 }
 
 /** From a slot to an answering lab: the effects of state `provisioning`, each safe to repeat. */
 export class MakeReal {
   readonly #options: Options
+  readonly #address: LabAddress
 
   constructor(options: Options) {
     this.#options = options
+    this.#address = new LabAddress(options)
   }
 
   async ensure(run: RunContext): Promise<Outcome> {
@@ -42,18 +40,21 @@ export class MakeReal {
     const { metadata } = run.lab
     if (run.lab.status.reason === 'Starting') log.info(`Starting provisioning for: ${metadata.namespace ?? ''}/${metadata.name}`)
     attempts.run(run.key)
-    return this.#guarded(run, async (plan) => {
+    return this.#guarded(run, async () => {
+      const ported = await this.#address.withPorts(run)
       run.acts('ensure')
-      const ensured = await provisionerOf(run).ensure(plan, run.signal)
+      const ensured = await provisionerOf(run).ensure(ported.plan, run.signal)
       run.signal.throwIfAborted()
-      return ensured.phase === 'pulling' ? this.#pulling(run, ensured.progress) : this.#running(run, plan, ensured.observation)
+      return ensured.phase === 'pulling' ? this.#pulling(ported, ensured.progress) : this.#running(ported, ported.plan, ensured.observation)
     })
   }
 
-  /** The same container again; one that has vanished is made anew. `startedAt` then overtakes the wish. */
-  async restart(run: RunContext): Promise<Outcome> {
-    this.#options.attempts.run(run.key)
-    return this.#guarded(run, async (plan) => {
+  /** The same container again, or one that fits; one that has vanished is made anew. `startedAt` then overtakes the wish. */
+  async restart(begun: RunContext): Promise<Outcome> {
+    this.#options.attempts.run(begun.key)
+    return this.#guarded(begun, async () => {
+      const run = await this.#address.withPorts(begun)
+      const { plan } = run
       const provisioner = provisionerOf(run)
       const seen = await provisioner.observe(identityOf(run.lab), run.signal)
       run.acts(seen.condition === 'absent' ? 'ensure' : 'restart')
@@ -81,7 +82,7 @@ export class MakeReal {
   }
 
   async #running(begun: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
-    const run = await this.#corrected(begun, observation)
+    const run = await this.#address.asPublished(await this.#corrected(begun, observation), observation)
     this.#options.attempts.started(run.key, observation)
     this.#options.live.set(run.key, { progress: undefined, confirmedAt: this.#options.clock.now() })
     return this.#askWhetherItAnswers(run, plan, observation)
@@ -104,21 +105,23 @@ export class MakeReal {
   }
 
   /** Its time counts from the first answer of its life: neither drift nor a restart moves the end silently. */
-  async #ready({ lab, template, key }: RunContext, observation: Observation, endpoint: string | undefined): Promise<void> {
+  async #ready({ lab, template, plan, key }: RunContext, observation: Observation, endpoint: string | undefined): Promise<void> {
     const { clock, settings, status, live, metrics, attempts } = this.#options
     const now = clock.now()
     const readyAt = msOf(lab.status.readyAt) ?? now
     const expiresAt = expiryOf(lab, readyAt, { template, settings: settings.current() })
     const data = attempts.story(key)
+    const facts = factsOf(lab, observation, { plan, now })
     await status.write(lab, {
       state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller', data, at: now,
       set: {
-        readyAt: isoTime(readyAt), retries: 0, observedGeneration: lab.metadata.generation,
+        readyAt: isoTime(readyAt), retries: 0, ...facts.set,
         ...(endpoint === undefined ? {} : { endpoint }),
         ...(observation.containerId === undefined ? {} : { containerId: observation.containerId }),
         ...(observation.image === undefined ? {} : { image: observation.image }),
         ...(expiresAt === undefined ? {} : { expiresAt: isoTime(expiresAt) }),
       },
+      conditions: facts.conditions,
       unset: expiresAt === undefined ? ['retryAt', 'expiresAt'] : ['retryAt'],
     })
     if (lab.status.readyAt === undefined) metrics.duration('time_to_ready', now - waitsSince(lab))
@@ -129,15 +132,16 @@ export class MakeReal {
   /** Silence changes nothing and uses up no time; a fault counts, by its handling. Anything else is ours, and rises. */
   async #guarded(run: RunContext, step: (plan: LabPlan) => Promise<Outcome>): Promise<Outcome> {
     const { attempts, clock, settings, status } = this.#options
-    if (run.template === undefined) return done
+    if (run.plan === undefined) return done
     try {
-      return await step(planFor(run.lab, run.template))
+      return await step(run.plan)
     } catch (error) {
       if (!isProvisionerError(error) || run.signal.aborted) throw error
       if (error.handling === 'unavailable') {
         attempts.pause(run.key)
         return later(SILENCE_MS)
       }
+      if (error.reason === 'PortConflict' && attempts.mayTryAnotherPort(run.key)) return this.#address.tryAnother(run)
       attempts.finish(run.key)
       const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current() })
       await status.write(run.lab, change)

@@ -6,7 +6,7 @@ import { refOf } from '../resource/resource'
 import type { Sentence } from '../resource/sentence'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
-import type { StatusChange } from './decide/decision'
+import type { ConditionDraft, StatusChange } from './decide/decision'
 import { isoTime } from './decide/moments'
 
 /** As client-go's RetryOnConflict: five tries, each on what is stored now. */
@@ -37,9 +37,9 @@ export class StatusWriter {
   }
 
   /** Writes only if the condition's status or reason differs from what is there. */
-  async setCondition(lab: StoredLab, condition: Omit<LabCondition, 'lastTransitionTime'>): Promise<StoredLab> {
+  async setCondition(lab: StoredLab, condition: ConditionDraft): Promise<StoredLab> {
     const now = isoTime(this.#options.clock.now())
-    return this.#put(lab, (current) => ({ ...current.status, conditions: withCondition(current.status.conditions ?? [], condition, now) }))
+    return this.#put(lab, (current) => ({ ...current.status, conditions: [...withCondition(current.status.conditions ?? [], condition, now)] }))
   }
 
   async #put(decidedOn: StoredLab, next: (current: StoredLab) => LabInstanceStatus): Promise<StoredLab> {
@@ -62,7 +62,12 @@ function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
 
 function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInstanceStatus {
   const { state, reason, message, sentence, who, data } = change
-  const next = { ...without({ ...lab.status, state, reason, message, ...change.set }, ['code', 'params', ...(change.unset ?? [])]), ...dataOf(sentence) }
+  // A quiet change adjusts the record: what was told stays told.
+  const told = change.quiet === true && sentence === undefined ? [] : ['code', 'params']
+  const next = {
+    ...without({ ...lab.status, state, reason, message, ...change.set }, [...told, ...(change.unset ?? [])]), ...dataOf(sentence),
+    ...(change.conditions === undefined ? {} : { conditions: [...withConditions(lab.status, change.conditions, isoTime(now))] }),
+  }
   if (change.quiet === true) return next
   return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, ...dataOf(sentence), who, ...(data === undefined ? {} : { data }) }) }
 }
@@ -76,11 +81,15 @@ function without(status: LabInstanceStatus, members: readonly string[]): LabInst
   return Object.fromEntries(Object.entries(status).filter(([member]) => !members.includes(member))) as LabInstanceStatus
 }
 
+function withConditions({ conditions = [] }: LabInstanceStatus, drafts: readonly ConditionDraft[], now: string): readonly LabCondition[] {
+  return drafts.reduce<readonly LabCondition[]>((all, draft) => withCondition(all, draft, now), conditions)
+}
+
 /** `lastTransitionTime` moves only when the status flips; one condition per type. */
-export function withCondition(conditions: readonly LabCondition[], next: Omit<LabCondition, 'lastTransitionTime'>, now: string): LabCondition[] {
+export function withCondition(conditions: readonly LabCondition[], { sentence, ...next }: ConditionDraft, now: string): readonly LabCondition[] {
   const old = conditions.find(({ type }) => type === next.type)
   const lastTransitionTime = old !== undefined && old.status === next.status ? old.lastTransitionTime : now
-  return [...conditions.filter(({ type }) => type !== next.type), { ...next, lastTransitionTime }]
+  return [...conditions.filter(({ type }) => type !== next.type), { ...next, ...dataOf(sentence), lastTransitionTime }]
 }
 
 function summary({ state, message, set }: StatusChange) {

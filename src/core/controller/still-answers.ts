@@ -3,7 +3,6 @@ import type { LiveFacts } from '../engine/live-facts'
 import type { Observation } from '../provisioner/observation'
 import type { LabCondition } from '../resource/lab-instance'
 import type { ResourceKey } from '../resource/resource'
-import { planFor } from './lab-plan'
 import { done, type Outcome } from './outcome'
 import { provisionerOf, type RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
@@ -47,8 +46,8 @@ export class StillAnswers {
 
   async check(run: RunContext, observation: Observation): Promise<Outcome> {
     this.#due.delete(run.key)
-    if (run.template === undefined) return done
-    const answer = await provisionerOf(run).probe(planFor(run.lab, run.template), observation, run.signal)
+    if (run.plan === undefined) return done
+    const answer = await provisionerOf(run).probe(run.plan, observation, run.signal)
     run.signal.throwIfAborted()
     if (answer.answered) await this.#answered(run)
     else await this.#silent(run, answer.why)

@@ -9,6 +9,7 @@ import { isInUse } from './in-use'
 import { followJourney } from './journey'
 import { HintRouter } from './hint-router'
 import { Controller } from '../controller/controller'
+import { HostPorts } from '../controller/host-ports'
 import { InProcessEventBus } from '../events/in-process-event-bus'
 import { EngineMetrics } from '../metrics/engine-metrics'
 import type { MetricsSnapshot } from '../metrics/metrics'
@@ -44,15 +45,15 @@ export function createEngine(options: EngineOptions) {
   const queue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
   const brake = new Brake({ store, settings, clock, log })
   const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })
-  const controller = new Controller({
-    store, queue, settings, provisionerFor, provisioners, clock, log, live, metrics, events,
-    mayExpire: (lab) => brake.mayExpire(lab),
-  })
+  const hostPorts = new HostPorts(() => settings.current().network.labPorts)
+  const mayExpire = (lab: StoredLab): boolean => brake.mayExpire(lab)
+  const controller = new Controller({ hostPorts, store, queue, settings, provisionerFor, provisioners, clock, log, live, metrics, events, mayExpire })
   const reconciler = new Reconciler({ store, provisioners, queue, settings, clock, log, metrics, live, brake })
   const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
   const notices = new Notices({ clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
 
+  watcher.addHandler('host ports', (change) => hostPorts.learn(change))
   watcher.addHandler('controller', handTo(controller, queue))
   watcher.addHandler('hints', (change) => hints.learn(change))
   watcher.addHandler('beat', (change) => beat.learn(change))
@@ -73,6 +74,7 @@ export function createEngine(options: EngineOptions) {
       await furnish(store)
       await settings.start()
       settings.onDidChange(() => controller.admitMore())
+      await hostPorts.load(store)
       hints.start()
       notices.start()
       controller.start()

@@ -21,6 +21,34 @@ export interface LabMark {
   readonly studentName?: string
 }
 
+/**
+ * What a container was made for, one short mark a field. It travels with the container, so that it can be told later, without asking
+ * anybody else, whether it is still what lab and template want. A field that a container's marks do not have (they are of an earlier
+ * version) is not judged: an upgrade in the middle of a lesson marks no lab.
+ */
+export type Marks = Readonly<Record<string, string>>
+
+/** What the world itself says of a container that carries no marks. */
+export interface Described {
+  readonly image: string
+  readonly command: readonly string[]
+  /** `NAME=value`, those of the image among them. */
+  readonly environment: readonly string[]
+  readonly user: string
+  readonly ports: readonly number[]
+  /** Paths of the lab's own volume. */
+  readonly workDirs: readonly string[]
+  readonly hasWritableRoot: boolean
+  readonly capabilities: readonly string[]
+}
+
+/** Processors, bytes of memory (swap included), processes. */
+export interface Limits {
+  readonly cpu: number
+  readonly memoryBytes: number
+  readonly pids: number
+}
+
 export interface Observation {
   /** The lab's uid, from the label that the container was made with. */
   readonly uid: string
@@ -39,6 +67,19 @@ export interface Observation {
   readonly error?: string
   /** metadata.generation that the container was made for. */
   readonly generation?: number
+  /** What it was made for, see core's plan/fit. Absent: made by an earlier version; then `described` says what the world does. */
+  readonly madeFor?: Marks
+  readonly described?: Described
+  /** The name of its image means another image by now. */
+  readonly hasNewerImage?: boolean
+  /** It is not, or not any more, on the network that labs are on: it cannot be reached. */
+  readonly isCutOff?: boolean
+  /** Absent in a list: a look at one container is needed to know. */
+  readonly limits?: Limits
+  /** Container port -> port on this machine that it is to get at its next start; 0: any. Absent in a list. */
+  readonly bindings?: Readonly<Record<number, number>>
+  /** Paths beside the student's folder whose files would go with the container: `/` (a writable root), volumes that the image asks for. */
+  readonly holds?: readonly string[]
   /** In a list; a look at one container need not say whose it is. */
   readonly lab?: LabMark
 }

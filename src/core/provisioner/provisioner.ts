@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '../clock/clock'
 import type { Readiness } from '../resource/lab-template'
-import type { Observation, World } from './observation'
+import type { Limits, Observation, World } from './observation'
 
 /**
  * The strategy that makes a lab real. `docker` and `simulated` implement it; both pass
@@ -15,8 +15,8 @@ import type { Observation, World } from './observation'
 export interface Provisioner {
   readonly kind: string
   /**
-   * Brings the lab's container to `running` (creates it, starts it, unpauses it, replaces one made for another image) or says what
-   * it waits for. Does not wait for readiness. A pull is begun once for all labs that want the image and goes on
+   * Brings the lab's container to `running` (creates it, starts it, unpauses it) or says what it waits for. One that does not run and does not
+   * fit the plan (`fit.ts`) is replaced, its folder kept, unless it holds more than that; one that runs is left. Does not wait for readiness. A pull is begun once for all labs that want the image and goes on
    * after this returns; a hint with the lab's uid tells when it ended. Aborting `signal` gives the wait up, not what
    * Docker has already done.
    */
@@ -27,8 +27,16 @@ export interface Provisioner {
   observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation>
   /** Stops the container and keeps it, with the student's work. */
   stop(lab: LabIdentity, graceMs: number): Promise<Observation>
-  /** Restarts the same container; work kept. Creates nothing. */
+  /**
+   * Restarts the same container; where it does not fit the plan, another one takes its place and its folder, unless it holds more than
+   * that. Of a lab that has no container nothing is made.
+   */
   restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured>
+  /**
+   * Limits of the running container, in force when this resolves. Throws LimitBelowUse, changing nothing, where more memory is used than
+   * would be allowed: the system would kill what runs.
+   */
+  limit(lab: LabIdentity, limits: Limits): Promise<void>
   /**
    * Brings the student's folder into safety. Repeating replaces; where the folder is gone by now, what was brought into safety before is told
    * again (a crash may lie between). undefined: there is and was nothing to collect.
@@ -77,9 +85,6 @@ export interface LabIdentity {
   readonly containerId?: string
 }
 
-/** `image` of a plan whose template is gone: good for collecting and removing, not for making. */
-export const UNKNOWN_IMAGE = ''
-
 /** All a provisioner needs to know, resolved from lab, template and settings. */
 export interface LabPlan extends LabIdentity {
   readonly template: string
@@ -89,9 +94,15 @@ export interface LabPlan extends LabIdentity {
   readonly image: string
   readonly command?: readonly string[]
   readonly ports: readonly { readonly name: string; readonly containerPort: number }[]
+  /** Container port -> port on this machine, chosen before the container is made. One that is missing is left to the world. */
+  readonly hostPorts: Readonly<Record<number, number>>
   readonly environment: Readonly<Record<string, string>>
   readonly secrets: readonly string[]
-  readonly resources: { readonly cpu: number; readonly memoryBytes: number; readonly pids: number }
+  /** Of a container that is made now. */
+  readonly limits: Limits
+  /** What the template alone says, and what the lab itself says over it. */
+  readonly templateLimits: Limits
+  readonly ownLimits: Partial<Limits>
   readonly readiness: Readiness
   readonly openPath: string
   readonly workDir?: string

@@ -1,5 +1,6 @@
 import type { ResourceKey } from '../resource/resource'
 import type { StoredLab } from '../resource/lab-instance'
+import { isJudged } from '../resource/conditions'
 import { DeadlineIndex } from './deadline-index'
 import { awaitsCleanup } from './find/finished'
 import { isBeingDeleted, momentOf } from './find/sight'
@@ -11,7 +12,7 @@ import { isBeingDeleted, momentOf } from './find/sight'
 export class LabIndex {
   readonly byKey = new Map<ResourceKey, StoredLab>()
   readonly keyByUid = new Map<string, ResourceKey>()
-  /** Wall clock: the next of scheduledStart, expiresAt, retryAt. */
+  /** Wall clock: the next of scheduledStart, expiresAt, retryAt, the end of its limits. */
   readonly moments = new DeadlineIndex()
   /** Wall clock: endedAt of those that the clean-up will take. Their grace is a setting, so it is not added here. */
   readonly endings = new DeadlineIndex()
@@ -46,16 +47,20 @@ export class LabIndex {
 function nextMoment({ spec, status }: StoredLab): number | undefined {
   if (status.state === 'pending') return momentOf(spec.scheduledStart)
   if (status.state === 'provisioning') return momentOf(status.retryAt)
-  return status.state === 'ready' ? momentOf(status.expiresAt) : undefined
+  return status.state === 'ready' ? earlier(momentOf(status.expiresAt), momentOf(status.resources?.until)) : undefined
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
 }
 
 function isUnsettled(lab: StoredLab): boolean {
-  const { state, observedGeneration } = lab.status
+  const { state } = lab.status
   if (state === 'deleted') return false
   if (isBeingDeleted(lab)) return true
   if (state === 'pending') return lab.spec.scheduledStart === undefined
   if (state === 'provisioning') return lab.status.retryAt === undefined
-  return state === 'ready' && observedGeneration !== lab.metadata.generation
+  return state === 'ready' && !isJudged(lab)
 }
 
 function isSameAttempt(before: StoredLab, lab: StoredLab): boolean {

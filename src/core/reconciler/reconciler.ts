@@ -16,6 +16,7 @@ import type { Brake } from './brake'
 import type { Finding } from './finding'
 import { LabTracker } from './lab-tracker'
 import { OrphanPass, type Quarantined } from './orphan-pass'
+import { TemplateTable } from './template-table'
 import { findByTime, findFinished } from './time-pass'
 import { WorldPass } from './world-pass'
 import { Worlds } from './worlds'
@@ -46,6 +47,7 @@ export interface ReconcilerOptions {
  */
 export class Reconciler {
   private readonly tracker: LabTracker
+  private readonly templates: TemplateTable
   private readonly worlds: Worlds
   private readonly worldPass: WorldPass
   private readonly orphanPass: OrphanPass
@@ -60,6 +62,7 @@ export class Reconciler {
   constructor(private readonly options: ReconcilerOptions) {
     const { clock, settings, log } = options
     this.tracker = new LabTracker(options)
+    this.templates = new TemplateTable({ store: options.store, onDidChange: () => void this.wake() })
     this.worlds = new Worlds(options.provisioners)
     this.worldPass = new WorldPass(options)
     this.orphanPass = new OrphanPass(options)
@@ -92,6 +95,7 @@ export class Reconciler {
     this.options.brake?.stop()
     await Promise.all([this.ticker.stop(), this.cleanupTicker.stop()])
     this.tracker.close()
+    this.templates.close()
     this.options.log.info('LabInstance Scheduler stopped reconciliation')
   }
 
@@ -140,12 +144,13 @@ export class Reconciler {
     const began = clock.monotonic()
     metrics.count('scheduler_loop_iterations')
     await this.tracker.catchUp()
+    await this.templates.catchUp()
     const changes = this.tracker.takeChanges()
     this.sayWhatIsReconciled()
     const look = await this.worlds.look()
     this.tracker.readNew()
     const { index, touched } = this.tracker
-    const scope = { look, index, changes, touched }
+    const scope = { look, index, changes, touched, templates: this.templates, isAnew: this.templates.takeNews() }
     this.findings = [...findByTime({ ...this.options, index, changed: changes.keys }), ...this.worldPass.find(scope)]
     this.publish(this.findings)
     const orphans = await this.orphanPass.find(scope)

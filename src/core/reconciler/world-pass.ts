@@ -5,11 +5,16 @@ import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import { drifted } from './find/drifted'
 import type { Finding } from './finding'
+import { planFor } from '../plan/lab-plan'
 import type { LabIndex } from './lab-index'
+import type { TemplateTable } from './template-table'
 import { type Look, type Seen, sightOf } from './worlds'
 
 export interface PassScope {
   readonly look: Look
+  readonly templates: Pick<TemplateTable, 'of'>
+  /** Every lab is to be compared, whatever the world says of news. */
+  readonly isAnew: boolean
   readonly index: LabIndex
   readonly changes: { readonly keys: ReadonlySet<ResourceKey>; readonly vanishedUids: readonly string[] }
   /** Written while the look was under way: not to be compared with it, but on the next pass. */
@@ -30,13 +35,13 @@ export class WorldPass {
 
   constructor(private readonly options: WorldPassOptions) {}
 
-  find({ look, index, changes, touched }: PassScope): Finding[] {
-    const keys = look.isNews ? index.byKey.keys() : new Set([...changes.keys, ...this.adrift])
+  find({ look, templates, isAnew, index, changes, touched }: PassScope): Finding[] {
+    const keys = look.isNews || isAnew ? index.byKey.keys() : new Set([...changes.keys, ...this.adrift])
     const findings: Finding[] = []
     const adrift = new Set<ResourceKey>()
     for (const key of keys) {
       if (touched.has(key)) continue
-      const finding = this.compare(key, look, index)
+      const finding = this.compare(key, { look, index, templates })
       if (finding === undefined) continue
       findings.push(finding)
       adrift.add(key)
@@ -46,7 +51,7 @@ export class WorldPass {
     return findings
   }
 
-  private compare(key: ResourceKey, look: Look, index: LabIndex): Finding | undefined {
+  private compare(key: ResourceKey, { look, index, templates }: Pick<PassScope, 'look' | 'index' | 'templates'>): Finding | undefined {
     const lab = index.byKey.get(key)
     if (lab === undefined) {
       this.options.live.set(key, { world: undefined, confirmedAt: undefined })
@@ -55,7 +60,9 @@ export class WorldPass {
     const { clock, settings, planKindOf } = this.options
     const seen = sightOf(look, lab.metadata.uid, planKindOf?.(lab))
     if (seen === undefined) return undefined
-    const sight = { observation: seen.observation, now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
+    const template = templates.of(lab)
+    const plan = template === undefined ? {} : { plan: planFor(lab, template, clock.now()) }
+    const sight = { observation: seen.observation, ...plan, now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
     const finding = drifted(lab, sight)
     this.confirm(key, seen, finding)
     return finding

@@ -82,8 +82,8 @@ export const labInstanceStatusSchema = z.strictObject({
   endpoint: z.string().optional(),
   /** Container port -> port on this machine. Chosen by us before the container is made, and kept for the lab's life. */
   ports: z.record(z.string().regex(/^[0-9]{1,5}$/), z.number().int().min(1).max(65535)).optional(),
-  /** Limits as the daemon last confirmed them: processors, bytes, processes. */
-  resources: z.strictObject({ cpu: z.number(), memory: z.number(), pids: z.number() }).optional(),
+  /** Limits as the daemon last confirmed them: processors, bytes, processes; `until`: a person's, and the template's again from then on. */
+  resources: z.strictObject({ cpu: z.number(), memory: z.number(), pids: z.number(), until: timestamp.optional() }).optional(),
   /** 64 hex, whole: a shorter one could name somebody else's container. */
   containerId: z.string().regex(/^[0-9a-f]{64}$/, 'must be the whole id, 64 hexadecimal digits').optional(),
   image: z.string().optional(),

@@ -1,5 +1,6 @@
 import { type DurationBounds, parseDuration, parseDurationWithin } from '../resource/format/duration'
 import type { EngineSettingsSpec } from '../resource/engine-settings'
+import { parsePortRange } from '../resource/format/port-range'
 import type { Parsed } from '../resource/format/parsed'
 import type { Settings } from './settings'
 
@@ -13,7 +14,7 @@ export const DEFAULTS = {
   labs: { defaultDuration: '60m', warnBeforeExpiry: ['10m', '5m'] },
   drift: { events: true },
   safety: { maxUnaskedRemovals: 5, maxUnaskedShare: 0.3 },
-  network: { bind: '127.0.0.1' },
+  network: { bind: '127.0.0.1', labPorts: '20000-29999' },
 } as const satisfies EngineSettingsSpec
 
 /** Outside of these a loop would spin or sleep; the store's validation refuses them, a hand-edited file may still have them. */
@@ -48,8 +49,13 @@ export function readSettings(spec: EngineSettingsSpec): Settings {
     labs: readLabs(spec.labs),
     drift: { ...DEFAULTS.drift, ...spec.drift },
     safety: { maxUnaskedRemovals: count('safety.maxUnaskedRemovals', safety.maxUnaskedRemovals, 0), maxUnaskedShare: share(safety.maxUnaskedShare) },
-    network: { ...DEFAULTS.network, ...spec.network },
+    network: readNetwork(spec.network),
   }
+}
+
+function readNetwork(spec: EngineSettingsSpec['network']): Settings['network'] {
+  const { bind, labPorts } = { ...DEFAULTS.network, ...spec }
+  return { bind, labPorts: valueOf('network.labPorts', parsePortRange(labPorts)) }
 }
 
 function readLabs(spec: EngineSettingsSpec['labs']): Settings['labs'] {
@@ -72,7 +78,7 @@ function positive(member: string, text: string): number {
   return within(member, text, POSITIVE_BOUNDS)
 }
 
-function valueOf(member: string, result: Parsed<number>): number {
+function valueOf<T>(member: string, result: Parsed<T>): T {
   if (!result.ok) throw new RangeError(`${member}: ${result.problem}`)
   return result.value
 }

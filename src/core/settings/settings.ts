@@ -1,3 +1,4 @@
+import type { PortRange } from '../resource/format/port-range'
 import type { ProvisionerKind } from '../resource/lab-template'
 
 /** EngineSettings read and defaulted: what the loops consult before each step. All times in milliseconds. */
@@ -11,7 +12,8 @@ export interface Settings {
   readonly drift: { readonly events: boolean }
   /** A pass that would stop or remove more than this many ready labs, nobody having asked, stops and asks. */
   readonly safety: { readonly maxUnaskedRemovals: number; readonly maxUnaskedShare: number }
-  readonly network: { readonly bind: string }
+  /** `labPorts`: where labs get their ports of this machine from, both ends included. */
+  readonly network: { readonly bind: string; readonly labPorts: PortRange }
 }
 
 /** Read the current value each time; never keep a number over an await. */

@@ -1,4 +1,4 @@
-import type { Observation, World } from '../../core/provisioner/observation'
+import type { Limits, Observation, World } from '../../core/provisioner/observation'
 import type {
   Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress,
   Terminal, TerminalSize,
@@ -11,6 +11,7 @@ import type { DockerProvisionerOptions } from './docker-options'
 import { ensureLab } from './ensure-lab'
 import { findLab, findOwned, lookAtLab } from './find-lab'
 import { bringImage, imageStatus } from './image/image-status'
+import { limitLab } from './limit-lab'
 import { listLabs } from './list-labs'
 import { logLines, logQuery } from './logs'
 import { probeLab } from './probe'
@@ -61,6 +62,10 @@ class DockerLabs implements Provisioner {
 
   restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
     return this.#link.run(() => restartLab(this.#context, plan, signal))
+  }
+
+  limit(lab: LabIdentity, limits: Limits): Promise<void> {
+    return this.#link.run(() => limitLab(this.#context, lab, limits))
   }
 
   collect(plan: LabPlan): Promise<Collected | undefined> {

@@ -1,3 +1,4 @@
+import { isReplaceable } from '../../core/plan/fit'
 import type { Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError, type ProvisionerReason } from '../../core/provisioner/provisioner-error'
@@ -5,10 +6,11 @@ import type { Inspected } from './daemon/answers'
 import { createBodyFor } from './container/create-options'
 import type { DockerContext } from './docker-context'
 import { containerNameOf } from './container/labels'
-import { conditionOf, observationFrom } from './container/observe'
+import { observed } from './container/circumstances'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { waitUntilGone, waitUntilMade } from './patient-look'
 import { prepareWorkDir } from './container/work-dir'
+import { fateOf, putOnNetwork, takeAway } from './replace-lab'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
 const START_ATTEMPTS = 3
@@ -28,14 +30,14 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
 }
 
 async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-  await context.network.ready()
-  const body = createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan) })
+  const networkId = await context.network.ready()
+  const body = createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan), networkId })
   try {
     const id = await context.startGate.run(async () => {
       const made = await context.api.create(containerNameOf(plan), body, signal)
       context.memory.knowOurs(made)
       await prepareWorkDir(context.api, made, plan)
-      await startPatiently(context, made, signal)
+      await startPatiently(context, made, { plan, signal })
       return made
     })
     return await look(context, id, signal)
@@ -56,14 +58,10 @@ async function adoptByName(context: DockerContext, plan: LabPlan, about: { confl
 async function adopt(context: DockerContext, plan: LabPlan, { found, signal }: { found: Inspected; signal: AbortSignal }): Promise<Ensured> {
   const id = provenOurs(candidateFrom(found), plan, context.instanceId)
   context.memory.knowOurs(id)
-  if (isForAnother(found, plan)) {
-    context.memory.stopping(id)
-    await context.api.remove(id)
-    return createLab(context, plan, signal)
-  }
-  switch (conditionOf(found.State.Status)) {
+  const seen = await observed(context, found)
+  switch (seen.condition) {
     case 'running':
-      return { phase: 'running', observation: observationFrom(found) }
+      return seen.isCutOff === true ? reconnect(context, plan, { found, id, seen, signal }) : { phase: 'running', observation: seen }
     case 'paused':
       await context.api.unpause(id)
       return look(context, id, signal)
@@ -71,51 +69,75 @@ async function adopt(context: DockerContext, plan: LabPlan, { found, signal }: {
     case 'dead':
       await waitUntilGone(context, id)
       return createLab(context, plan, signal)
-    case 'created':
-      // Perhaps a crash came between its making and its folder's owner.
-      await prepareWorkDir(context.api, id, plan)
-      return startAgain(context, plan, { id, signal })
     default:
-      return startAgain(context, plan, { id, signal })
+      return startOld(context, plan, { found, id, seen, signal })
   }
 }
 
-/** Made for another image; or never started and made for another generation: nothing is lost with it. */
-function isForAnother(found: Inspected, plan: LabPlan): boolean {
-  const { generation } = observationFrom(found)
-  return found.Config.Image !== plan.image || (found.State.Status === 'created' && generation !== plan.generation)
+interface Old {
+  readonly found: Inspected
+  readonly id: OwnedId
+  readonly seen: Observation
+  readonly signal: AbortSignal
+}
+
+/** It runs and nobody can reach it: as good as stopped, whatever runs in it. */
+async function reconnect(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
+  if (isReplaceable(old.seen)) return replaceLab(context, plan, old)
+  await putOnNetwork(context, old.id, old.found)
+  return look(context, old.id, old.signal)
+}
+
+async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
+  const fate = fateOf(plan, old.seen)
+  if (fate === 'replace') return replaceLab(context, plan, old)
+  if (fate === 'keepMisfit') await putOnNetwork(context, old.id, old.found)
+  // Perhaps a crash came between its making and its folder's owner.
+  if (old.seen.condition === 'created') await prepareWorkDir(context.api, old.id, plan)
+  return startAgain(context, plan, old)
+}
+
+export async function replaceLab(context: DockerContext, plan: LabPlan, { id, seen, signal }: Omit<Old, 'found'>): Promise<Ensured> {
+  await takeAway(context, id, { seen, graceMs: plan.stopTimeoutMs })
+  return createLab(context, plan, signal)
 }
 
 /**
  * Whether Docker is going down is asked first: on its way it stops every container, and one that is started again behind its back leaves
- * a task in containerd that keeps it from ever starting again. Where that has happened, a new container takes over the folder.
+ * a task in containerd that keeps it from ever starting again. Where an old container does not start, whatever the reason, a new one takes
+ * over its folder, once: what was wrong may have been wrong with that container only.
  */
-async function startAgain(context: DockerContext, plan: LabPlan, { id, signal }: { id: OwnedId; signal: AbortSignal }): Promise<Ensured> {
-  await context.api.knock(signal)
+async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
+  await context.api.knock(old.signal)
   try {
-    await context.startGate.run(() => startPatiently(context, id, signal))
-    return await look(context, id, signal)
+    await context.startGate.run(() => startPatiently(context, old.id, { plan, signal: old.signal }))
+    return await look(context, old.id, old.signal)
   } catch (error) {
-    if (!isProvisionerError(error) || !/task .* already exists/i.test(error.message)) throw error
-    context.memory.stopping(id)
-    await context.api.remove(id)
-    return createLab(context, plan, signal)
+    if (!isFaultOfContainer(error, old.seen)) throw error
+    return replaceLab(context, plan, old)
   }
 }
 
-async function startPatiently(context: DockerContext, id: string, signal: AbortSignal): Promise<void> {
+/** A port that is taken is taken for every container. */
+export function isFaultOfContainer(error: unknown, seen: Observation): boolean {
+  if (!isProvisionerError(error) || error.handling === 'unavailable' || error.reason === 'PortConflict') return false
+  return seen.condition === 'created' || isReplaceable(seen)
+}
+
+async function startPatiently(context: DockerContext, id: string, { plan, signal }: { plan: LabPlan; signal: AbortSignal }): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await context.api.start(id, signal)
       return context.memory.heardStart(id)
     } catch (error) {
-      if (attempt >= START_ATTEMPTS || !(await canStartAgain(context, error))) throw error
+      if (attempt >= START_ATTEMPTS || !(await canStartAgain(context, plan, error))) throw error
     }
   }
 }
 
-async function canStartAgain(context: DockerContext, error: unknown): Promise<boolean> {
-  if (isReason(error, 'PortConflict')) return true
+async function canStartAgain(context: DockerContext, plan: LabPlan, error: unknown): Promise<boolean> {
+  // Where the port is Docker's choice, it chooses another one.
+  if (isReason(error, 'PortConflict')) return Object.keys(plan.hostPorts).length === 0
   if (!isProvisionerError(error) || !/network .*not found/i.test(String(error.cause))) return false
   context.network.forget()
   await context.network.ready()
@@ -126,7 +148,7 @@ async function look(context: DockerContext, id: string, signal: AbortSignal): Pr
   const seen = await context.api.inspect(id, signal)
   if (seen === undefined) throw new ProvisionerError('StartFailed', 'The container vanished while it was being started; it is made again', 'transient')
   context.memory.rememberFolders(id, seen)
-  return { phase: 'running', observation: await withEnding(context, observationFrom(seen), seen) }
+  return { phase: 'running', observation: await withEnding(context, await observed(context, seen), seen) }
 }
 
 function withEnding(context: DockerContext, observation: Observation, seen: Inspected): Promise<Observation> {

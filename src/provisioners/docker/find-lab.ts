@@ -3,7 +3,7 @@ import type { LabIdentity } from '../../core/provisioner/provisioner'
 import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
 import { containerNameOf } from './container/labels'
-import { observationFrom } from './container/observe'
+import { observed } from './container/circumstances'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 
 /** The lab's own container: by the id that was recorded, else by its name. undefined: confirmed that there is none. */
@@ -21,7 +21,7 @@ export async function lookAtLab(context: DockerContext, lab: LabIdentity, signal
   const heard = heardOf(context, lab)
   if (heard !== undefined) return heard
   const found = await findLab(context, lab, signal)
-  return found === undefined ? absent(lab.uid) : context.ending(found, observationFrom(found))
+  return found === undefined ? absent(lab.uid) : context.ending(found, await observed(context, found))
 }
 
 /**

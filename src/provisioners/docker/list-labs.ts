@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { DoubtfulContainer, Observation, World } from '../../core/provisioner/observation'
 import type { Listed } from './daemon/answers'
 import type { DockerContext } from './docker-context'
-import { containerNameOf, LABEL } from './container/labels'
-import { observationFrom, observationFromList } from './container/observe'
+import { circumstancesOfListed } from './container/circumstances'
+import { containerNameOf, LABEL, marksFrom } from './container/labels'
+import { describe, observationFrom, observationFromList } from './container/observe'
 import { candidateFrom, isOurs } from './container/ownership'
 
 /** One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. */
@@ -49,12 +50,24 @@ async function bearsOurMark(context: DockerContext, listed: Listed): Promise<boo
 }
 
 async function completed(context: DockerContext, listed: Listed): Promise<Observation> {
-  const observation = observationFromList(listed)
+  const observation = { ...observationFromList(listed), ...(await circumstancesOfListed(context, listed)), ...(await describedIn(context, listed)) }
   if (observation.condition !== 'exited' && observation.condition !== 'dead') return observation
   const known = context.memory.exitOf(listed.Id)
   if (known !== undefined) return { ...observation, ...known }
   const inspected = await context.api.inspect(listed.Id)
-  return inspected === undefined ? observation : context.ending(inspected, observationFrom(inspected))
+  return inspected === undefined ? observation : context.ending(inspected, { ...observation, ...observationFrom(inspected) })
+}
+
+/** One of an earlier version carries no marks: what it is made of never changes, so it is looked at once. */
+async function describedIn({ memory, api }: DockerContext, { Id, Labels }: Listed): Promise<Pick<Observation, 'described'>> {
+  if (marksFrom(Labels) !== undefined) return {}
+  const known = memory.descriptionOf(Id)
+  if (known !== undefined) return { described: known }
+  const inspected = await api.inspect(Id)
+  if (inspected === undefined) return {}
+  const described = describe(inspected)
+  memory.rememberDescription(Id, described)
+  return { described }
 }
 
 function doubt(listed: Listed, why: string): DoubtfulContainer {

@@ -2,7 +2,11 @@ import { absent, type Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 import { ProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
-import { findOwned, lookAtLab } from './find-lab'
+import { observed } from './container/circumstances'
+import { candidateFrom, provenOurs } from './container/ownership'
+import { isFaultOfContainer, replaceLab } from './ensure-lab'
+import { findLab, findOwned, lookAtLab } from './find-lab'
+import { fateOf, putOnNetwork } from './replace-lab'
 
 export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs: number): Promise<Observation> {
   const id = await findOwned(context, lab)
@@ -13,10 +17,20 @@ export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs:
 }
 
 export async function restartLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-  const id = await findOwned(context, plan)
-  if (id === undefined) throw new ProvisionerError('StartFailed', 'The lab has no container that could be restarted; it is made again', 'transient')
+  const found = await findLab(context, plan, signal)
+  if (found === undefined) throw new ProvisionerError('StartFailed', 'The lab has no container that could be restarted; it is made again', 'transient')
+  const id = provenOurs(candidateFrom(found), plan, context.instanceId)
+  const old = { id, seen: await observed(context, found), signal }
+  const fate = fateOf(plan, old.seen)
+  if (fate === 'replace') return replaceLab(context, plan, old)
+  if (fate === 'keepMisfit') await putOnNetwork(context, id, found)
   context.memory.stopping(id)
-  await context.startGate.run(() => context.api.restart(id, plan.stopTimeoutMs, signal))
+  try {
+    await context.startGate.run(() => context.api.restart(id, plan.stopTimeoutMs, signal))
+  } catch (error) {
+    if (!isFaultOfContainer(error, old.seen)) throw error
+    return replaceLab(context, plan, old)
+  }
   context.memory.heardStart(id)
   return { phase: 'running', observation: await lookAtLab(context, plan, signal) }
 }

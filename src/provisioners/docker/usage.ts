@@ -52,6 +52,12 @@ export function readingFrom(line: unknown, isLimited: boolean): Omit<LabUsage, '
   }
 }
 
+/** Bytes in use, of one reading as text; undefined: it says nothing of memory. */
+export function memoryIn(text: string): number | undefined {
+  const { data } = z.object({ memory_stats: statsSchema.shape.memory_stats }).safeParse(JSON.parse(text))
+  return data === undefined ? undefined : memoryOf(data.memory_stats)
+}
+
 function cpuPercentOf({ cpu_stats: now, precpu_stats: before }: Stats): number {
   const used = now.cpu_usage.total_usage - before.cpu_usage.total_usage
   const passed = now.system_cpu_usage - before.system_cpu_usage

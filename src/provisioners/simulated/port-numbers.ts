@@ -17,6 +17,13 @@ export class PortNumbers {
     return port
   }
 
+  /** False: somebody has it. */
+  takeThis(port: number): boolean {
+    if (this.#taken.has(port)) return false
+    this.#taken.add(port)
+    return true
+  }
+
   give(port: number): void {
     this.#taken.delete(port)
   }

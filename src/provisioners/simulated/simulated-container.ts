@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Ending, LabMark, Observation } from '../../core/provisioner/observation'
+import { marksOf } from '../../core/plan/fit'
+import type { Ending, LabMark, Limits, Observation } from '../../core/provisioner/observation'
 import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
 
 /** One container of the simulated world; replaced whole at every change. */
@@ -30,8 +31,28 @@ export function collectedFrom({ namespace, name }: LabPlan, work: readonly strin
 
 export function created(instanceId: string, lab: LabPlan, containerId: string): SimulatedContainer {
   const name = `lab-${lab.name}-${lab.uid.slice(0, 8)}`
-  const image = imageDigest(lab.image)
-  return { instanceId, name, lab, observation: { uid: lab.uid, condition: 'created', containerId, image, ports: {}, generation: lab.generation, lab: markOf(lab) } }
+  const observation = {
+    uid: lab.uid, condition: 'created', containerId, image: imageDigest(lab.image), ports: {}, generation: lab.generation, lab: markOf(lab),
+    madeFor: marksOf(lab), limits: lab.limits, bindings: bindingsOf(lab), holds: lab.writable === true ? ['/'] : [],
+  } as const
+  return { instanceId, name, lab, observation }
+}
+
+function bindingsOf({ ports, hostPorts }: LabPlan): Record<number, number> {
+  return Object.fromEntries(ports.map(({ containerPort }) => [containerPort, hostPorts[containerPort] ?? 0]))
+}
+
+export function limited(container: SimulatedContainer, limits: Limits): SimulatedContainer {
+  return { ...container, lab: { ...container.lab, limits }, observation: { ...container.observation, limits } }
+}
+
+/** Its image's name means another image by now. */
+export function outdated(container: SimulatedContainer): SimulatedContainer {
+  return { ...container, observation: { ...container.observation, hasNewerImage: true } }
+}
+
+export function cutOff(container: SimulatedContainer): SimulatedContainer {
+  return { ...container, observation: { ...container.observation, isCutOff: true } }
 }
 
 function markOf({ name, namespace, template, studentEmail, studentName }: LabPlan): LabMark {
@@ -56,8 +77,9 @@ export function refused(container: SimulatedContainer, error: string): Simulated
 }
 
 /** What stays the same over the life of the container. */
-function still({ observation: { uid, containerId, image, generation, lab } }: SimulatedContainer): Pick<Observation, 'uid' | 'image' | 'generation' | 'lab'> & { readonly containerId: string } {
-  return { uid, containerId, ...(image === undefined ? {} : { image }), ...(generation === undefined ? {} : { generation }), ...(lab === undefined ? {} : { lab }) }
+function still({ observation }: SimulatedContainer): SimulatedContainer['observation'] {
+  const { exitCode: _code, oomKilled: _oom, ending: _ending, error: _error, ...rest } = observation
+  return rest
 }
 
 /** 0 to 2^32 - 1, always the same for the same text. */

@@ -1,4 +1,5 @@
-import { ProvisionerError } from '../../core/provisioner/provisioner-error'
+import type { Limits } from '../../core/provisioner/observation'
+import { fault, ProvisionerError } from '../../core/provisioner/provisioner-error'
 
 export const daemonDown = (): ProvisionerError =>
   new ProvisionerError('DockerUnavailable', 'The simulated daemon is not running; labs keep their state until it is back', 'unavailable')
@@ -14,6 +15,13 @@ export const pullStalled = (image: string): ProvisionerError =>
 
 export const portTaken = (): ProvisionerError =>
   new ProvisionerError('PortConflict', 'The port is in use by another program', 'transient')
+
+export function limitBelowUse(used: number, { memoryBytes }: Limits): ProvisionerError {
+  const [usedMiB, limitMiB] = [used, memoryBytes].map((bytes) => Math.round(bytes / 2 ** 20))
+  return fault('LimitBelowUse', 'transient', { sentence: { code: 'LimitBelowUse', params: { usedMiB: usedMiB ?? 0, limitMiB: limitMiB ?? 0 } } })
+}
+
+export const noContainerToLimit = (): ProvisionerError => fault('NoContainer', 'transient', { sentence: { code: 'NoContainerToLimit' } })
 
 export const badCommand = (): ProvisionerError =>
   new ProvisionerError('BadCommand', 'The command of the template cannot be run in its image; correct the template', 'terminal')

@@ -1,6 +1,6 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
-import { absent, type Observation, type World } from '../../core/provisioner/observation'
+import { absent, type Limits, type Observation, type World } from '../../core/provisioner/observation'
 import type {
   Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress, Terminal,
 } from '../../core/provisioner/provisioner'
@@ -10,13 +10,13 @@ import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
 import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
-import { Makings, type Making } from './makings'
+import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
-import { collectedFrom, imageDigest, simulatedSecrets, type SimulatedContainer } from './simulated-container'
-import { badCommand, diskFull, gone, noContainer, notOurs, notRunning, portTaken, stillRemoving } from './simulated-error'
+import { collectedFrom, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving } from './simulated-error'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
-import { simulatedUsage } from './simulated-usage'
-import { isLive, isPaused, isRunning, SimulatedWorld, type WorldNews } from './simulated-world'
+import { readingOf, simulatedUsage } from './simulated-usage'
+import { isLive, isRunning, SimulatedWorld, type WorldNews } from './simulated-world'
 
 export interface SimulatedOptions {
   readonly clock: Clock
@@ -45,7 +45,7 @@ export class SimulatedProvisioner implements Provisioner {
   readonly #health: Emitter<ProvisionerHealth>
   readonly #stopListening: Unsubscribe
   readonly #terminals = new Set<Terminal>()
-  readonly #makings = new Makings()
+  readonly #maker: ContainerMaker
 
   constructor(options: SimulatedOptions) {
     const log = options.log ?? silentLog
@@ -55,6 +55,9 @@ export class SimulatedProvisioner implements Provisioner {
     this.#timings = { ...INSTANT, ...options.timings }
     this.#instanceId = options.instanceId ?? 'simulated'
     this.#calls = new DaemonCalls(this.world, this.faults)
+    this.#maker = new ContainerMaker({
+      world: this.world, faults: this.faults, calls: this.#calls, timings: this.#timings, instanceId: this.#instanceId,
+    })
     this.#hints = new Emitter(onError)
     this.#health = new Emitter(onError)
     this.#pulls = new ImagePulls({
@@ -71,15 +74,15 @@ export class SimulatedProvisioner implements Provisioner {
 
   async ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
     checkIdentity(plan)
-    const making = this.#makings.begin(plan.uid, signal)
+    const making = this.#maker.makings.begin(plan.uid, signal)
     try {
       await this.#calls.answer(0, signal)
       const progress = this.#pulls.want(plan)
       if (progress !== undefined) return { phase: 'pulling', progress }
-      const container = await this.#madeFor(plan, making)
-      return { phase: 'running', observation: await this.#started(plan, container, making) }
+      const container = await this.#maker.madeFor(plan, making)
+      return { phase: 'running', observation: await this.#maker.started(plan, container, making) }
     } finally {
-      this.#makings.end(plan.uid, making)
+      this.#maker.makings.end(plan.uid, making)
     }
   }
 
@@ -106,7 +109,7 @@ export class SimulatedProvisioner implements Provisioner {
     await this.#calls.answer(Math.min(this.#timings.stopMs, graceMs))
     const container = this.#find(lab.uid)
     if (container === undefined) return absent(lab.uid)
-    return isLive(container) ? this.#ended(container).observation : container.observation
+    return isLive(container) ? this.#maker.ended(container).observation : container.observation
   }
 
   async restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
@@ -114,8 +117,19 @@ export class SimulatedProvisioner implements Provisioner {
     await this.#calls.answer(this.#timings.stopMs, signal)
     const container = this.#find(plan.uid)
     if (container === undefined) throw gone(plan.name)
-    const ended = isLive(container) ? this.#ended(container) : container
-    return { phase: 'running', observation: await this.#started(plan, ended, { signal, overtaken: false }) }
+    const making = { signal, overtaken: false }
+    const ended = isLive(container) ? this.#maker.ended(container) : container
+    return { phase: 'running', observation: await this.#maker.started(plan, await this.#maker.fitting(plan, ended, making), making) }
+  }
+
+  async limit(lab: LabIdentity, limits: Limits): Promise<void> {
+    checkIdentity(lab)
+    await this.#calls.answer(0)
+    const container = this.#find(lab.uid)
+    if (container === undefined) throw noContainerToLimit()
+    const used = isLive(container) ? readingOf(container, this.world).memoryBytes : 0
+    if (used > limits.memoryBytes) throw limitBelowUse(used, limits)
+    this.world.limit(container, limits)
   }
 
   async collect(plan: LabPlan): Promise<Collected | undefined> {
@@ -131,7 +145,7 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(lab)
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
-    this.#makings.overtake(lab.uid)
+    this.#maker.makings.overtake(lab.uid)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined) this.world.destroy(container)
@@ -209,49 +223,6 @@ export class SimulatedProvisioner implements Provisioner {
       await calls.answer(0, signal)
       yield* open()
     })
-  }
-
-  /** The lab's container, made if there is none; one made for another image is replaced, its volume kept. */
-  async #madeFor(plan: LabPlan, making: Making): Promise<SimulatedContainer> {
-    const found = this.#find(plan.uid)
-    if (found !== undefined && found.observation.image === imageDigest(plan.image)) return found
-    if (this.faults.current.diskFull(plan)) throw diskFull()
-    if (found !== undefined) this.world.destroy(found)
-    await this.#calls.answer(this.#timings.createMs, making.signal)
-    if (making.overtaken) throw stillRemoving(plan.name)
-    // Somebody may have been quicker: names are unique, the second one adopts what the first one made.
-    return this.#find(plan.uid) ?? this.world.create(this.#instanceId, plan)
-  }
-
-  async #started(plan: LabPlan, container: SimulatedContainer, { signal }: Making): Promise<Observation> {
-    if (isRunning(container)) return container.observation
-    if (isPaused(container)) return this.world.unpauseContainer(container).observation
-    this.#checkStart(plan, container)
-    await this.#calls.answer(this.#timings.startMs, signal)
-    const now = this.#find(plan.uid)
-    if (now === undefined) throw gone(plan.name)
-    return isRunning(now) ? now.observation : this.#run(plan, now)
-  }
-
-  #checkStart(plan: LabPlan, container: SimulatedContainer): void {
-    const faults = this.faults.current
-    const failure = faults.badCommand(plan) ? badCommand() : faults.portConflict(plan) ? portTaken() : undefined
-    if (failure === undefined) return
-    this.world.refuseStart(container, failure.message)
-    throw failure
-  }
-
-  #run(plan: LabPlan, container: SimulatedContainer): Observation {
-    const { observation } = this.world.start(container)
-    const exitCode = this.faults.current.exits(plan)
-    if (this.faults.current.oom(plan)) this.world.oom(plan.uid)
-    else if (exitCode !== undefined) this.world.exit(plan.uid, exitCode)
-    return observation
-  }
-
-  /** Our own stop: the program ended in order, and nobody else asked for it. */
-  #ended(container: SimulatedContainer): SimulatedContainer {
-    return this.world.end(container, { exitCode: 0, ending: 'unknown' })
   }
 
   #answersBy(plan: LabPlan, { runningSince = Infinity }: SimulatedContainer): boolean {

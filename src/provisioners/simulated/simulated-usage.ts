@@ -20,7 +20,7 @@ export function readingOf(container: SimulatedContainer, { clock }: Pick<Simulat
   const age = Math.floor((clock.monotonic() - runningSince) / EVERY_MS)
   const share = (name: string): number => seedOf(`${lab.uid}/${name}`) / 0x1_0000_0000
   const swing = Math.sin(age / (5 + 10 * share('pace')) + 6 * share('phase'))
-  const { cpu, memoryBytes, pids } = lab.resources
+  const { cpu, memoryBytes, pids } = lab.limits
   return {
     at: clock.now(),
     cpuPercent: observation.condition === 'paused' ? 0 : Math.round(cpu * (8 + 20 * share('cpu') + 6 * swing) * 10) / 10,

@@ -1,11 +1,11 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
-import type { Ending } from '../../core/provisioner/observation'
+import type { Ending, Limits } from '../../core/provisioner/observation'
 import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
 import { ContainerTable } from './container-table'
 import { PortNumbers } from './port-numbers'
-import { nameTaken } from './simulated-error'
-import { containerIdFor, created, exited, paused, refused, running, type SimulatedContainer } from './simulated-container'
+import { nameTaken, portTaken } from './simulated-error'
+import { containerIdFor, created, cutOff, exited, limited, outdated, paused, refused, running, type SimulatedContainer } from './simulated-container'
 
 export type WorldNews =
   | { readonly type: 'container'; readonly instanceId: string; readonly uid: string; readonly what: string }
@@ -60,8 +60,19 @@ export class SimulatedWorld {
   }
 
   start(container: SimulatedContainer): SimulatedContainer {
-    const ports = Object.fromEntries(container.lab.ports.map(({ containerPort }) => [containerPort, this.#ports.take()]))
+    const ports = Object.fromEntries(Object.entries(container.observation.bindings ?? {}).map(([inside, port]) => [inside, this.#publish(port)]))
     return this.#put(running(container, ports, this.clock.monotonic()), 'start')
+  }
+
+  /** Throws where somebody has that very port; 0: any. */
+  #publish(port: number): number {
+    if (port === 0) return this.#ports.take()
+    if (!this.#ports.takeThis(port)) throw portTaken()
+    return port
+  }
+
+  limit(container: SimulatedContainer, limits: Limits): void {
+    this.#put(limited(container, limits), 'update')
   }
 
   unpauseContainer(container: SimulatedContainer): SimulatedContainer {
@@ -122,8 +133,24 @@ export class SimulatedWorld {
   movePort(uid: string): boolean {
     return this.#to(uid, isRunning, (container) => {
       this.#givePortsBack(container)
-      this.start(container)
+      const ports = Object.fromEntries(Object.keys(container.observation.ports).map((inside) => [inside, this.#ports.take()]))
+      this.#put(running(container, ports, container.runningSince ?? this.clock.monotonic()), 'start')
     })
+  }
+
+  /** Another program of this machine takes a port. */
+  occupy(port: number): boolean {
+    return this.#ports.takeThis(port)
+  }
+
+  /** Somebody's `docker network disconnect`. */
+  disconnect(uid: string): boolean {
+    return this.#toLive(uid, (container) => this.#put(cutOff(container), 'disconnect'))
+  }
+
+  /** The tag of its image is built anew: what runs keeps the old one. */
+  rebuildImageOf(uid: string): boolean {
+    return this.#to(uid, () => true, (container) => this.#put(outdated(container), 'tag'))
   }
 
   /** The student saves a line into the work folder. */

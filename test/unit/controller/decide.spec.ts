@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/core/controller/decide/decide'
 import type { AttemptView, Decision, View } from '../../../src/core/controller/decide/decision'
+import { planFor } from '../../../src/core/plan/lab-plan'
 import type { Observation } from '../../../src/core/provisioner/observation'
+import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import { readSettings } from '../../../src/core/settings/read-settings'
 import { aLab, aTemplate, at, NOON } from '../../fixtures/a-lab'
 
 const settings = readSettings({})
-const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, answerDue: false }
+const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, limitRefused: false, answerDue: false }
 const ID = 'c'.repeat(64)
 
 function view(parts: Partial<View>): View {
-  return { lab: aLab(), template: aTemplate(), now: NOON, settings, attempt: calm, mayExpire: true, ...parts }
+  const { lab = aLab(), template = aTemplate(), now = NOON } = parts
+  return { lab, template, plan: planFor(lab, template, now), now, settings, attempt: calm, mayExpire: true, ...parts }
 }
 
 function seen(parts: Partial<Observation>): Observation {
@@ -24,7 +27,8 @@ function stepOf(decision: Decision): string {
   return decision.do
 }
 
-const READY = { state: 'ready', observedGeneration: 1, containerId: ID, endpoint: 'http://127.0.0.1:32768/', readyAt: at(-60_000), startedAt: at(-61_000), expiresAt: at(60_000) } as const
+const UP_TO_DATE = { type: 'UpToDate', status: 'True', reason: 'UpToDate', message: 'What is declared is what runs', observedGeneration: 1, lastTransitionTime: at(-60_000) } as const
+const READY = { state: 'ready', observedGeneration: 1, containerId: ID, endpoint: 'http://127.0.0.1:32768/', readyAt: at(-60_000), startedAt: at(-61_000), expiresAt: at(60_000), ports: { 8080: 32768 }, conditions: [UP_TO_DATE] } satisfies StoredLab['status']
 
 describe('a pending lab', () => {
   it('waits for its scheduled start and says for how long', () => {
@@ -134,7 +138,7 @@ describe('a ready lab', () => {
   })
   it('#88 follows an extended spec: a new absolute end, counted from the first answer', () => {
     const extended = aLab({ metadata: { generation: 2 }, spec: { duration: '2h' }, status: READY })
-    expect(decide(view({ lab: extended }))).toMatchObject({ do: 'write', change: { state: 'ready', reason: 'EndMoved', set: { observedGeneration: 2, expiresAt: at(-60_000 + 7_200_000) } } })
+    expect(decide(view({ lab: extended }))).toMatchObject({ do: 'write', change: { state: 'ready', reason: 'EndMoved', set: { expiresAt: at(-60_000 + 7_200_000) } } })
   })
   it('endsAt wins over duration, and "none" means no end', () => {
     const absolute = aLab({ metadata: { generation: 2 }, spec: { duration: '2h', endsAt: at(90_000) }, status: READY })

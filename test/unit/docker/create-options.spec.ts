@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { marksOf } from '../../../src/core/plan/fit'
 import type { LabPlan } from '../../../src/core/provisioner/provisioner'
 import { createBodyFor } from '../../../src/provisioners/docker/container/create-options'
 import { SAMPLE_IMAGE } from '../../../src/provisioners/docker/image/sample-image'
@@ -6,10 +7,11 @@ import { SAMPLE_IMAGE } from '../../../src/provisioners/docker/image/sample-imag
 const PLAN: LabPlan = {
   uid: '0f8fad5b-d9cb-469f-a165-70867728950e', name: 'ada', namespace: 'student-labs', template: 'sample-lab', generation: 3, image: SAMPLE_IMAGE,
   ports: [{ name: 'http', containerPort: 8080 }], environment: { COURSE: 'networks' }, secrets: ['TOKEN'],
-  resources: { cpu: 0.5, memoryBytes: 64 << 20, pids: 64 }, readiness: { type: 'none' }, openPath: '/', workDir: '/home/student', user: '1000:1000',
+  hostPorts: { 8080: 20123 }, limits: { cpu: 0.5, memoryBytes: 64 << 20, pids: 64 }, templateLimits: { cpu: 1, memoryBytes: 64 << 20, pids: 64 },
+  ownLimits: { cpu: 0.5 }, readiness: { type: 'none' }, openPath: '/', workDir: '/home/student', user: '1000:1000',
   writable: ['/var/cache'], capabilities: [], stopTimeoutMs: 1_500,
 }
-const body = (overrides: Partial<LabPlan> = {}) => createBodyFor({ ...PLAN, ...overrides }, { instanceId: 'ours', secrets: { TOKEN: 's3cret' } })
+const body = (overrides: Partial<LabPlan> = {}) => createBodyFor({ ...PLAN, ...overrides }, { instanceId: 'ours', secrets: { TOKEN: 's3cret' }, networkId: 'the-network' })
 const LABELS = {
   'com.neuroglia.lab.instance': 'ours', 'com.neuroglia.lab.uid': PLAN.uid, 'com.neuroglia.lab.name': 'ada',
   'com.neuroglia.lab.namespace': 'student-labs', 'com.neuroglia.lab.template': 'sample-lab', 'com.neuroglia.lab.generation': '3',
@@ -19,10 +21,10 @@ const TMPFS = 'rw,noexec,nosuid,nodev,size=67108864,mode=1777'
 describe('what Docker is asked to create', () => {
   it('#129 #137 is hardened, in every member', () => {
     expect(body()).toEqual({
-      Image: SAMPLE_IMAGE, Hostname: 'lab-ada-0f8fad5b', User: '1000:1000', Env: ['COURSE=networks', 'TOKEN=s3cret'], Labels: LABELS,
+      Image: SAMPLE_IMAGE, Hostname: 'lab-ada-0f8fad5b', User: '1000:1000', Env: ['COURSE=networks', 'TOKEN=s3cret'], Labels: { ...LABELS, 'com.neuroglia.lab.made-for': JSON.stringify(marksOf(PLAN)) },
       ExposedPorts: { '8080/tcp': {} }, WorkingDir: '/home/student', StopTimeout: 2,
       HostConfig: {
-        NetworkMode: 'lab-resource-manager', PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] }, PublishAllPorts: false,
+        NetworkMode: 'the-network', PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '20123' }] }, PublishAllPorts: false,
         RestartPolicy: { Name: 'no' }, AutoRemove: false, Privileged: false, CapDrop: ['ALL'], CapAdd: [], SecurityOpt: ['no-new-privileges:true'],
         IpcMode: 'private', ReadonlyRootfs: true, Tmpfs: { '/tmp': TMPFS, '/var/cache': TMPFS },
         Mounts: [{ Type: 'volume', Source: `lab-${PLAN.uid}`, Target: '/home/student', VolumeOptions: { Labels: LABELS } }],
@@ -34,7 +36,7 @@ describe('what Docker is asked to create', () => {
 
   it('#129 a template that names no user does not get root', () => {
     const { user: _user, ...nobody } = PLAN
-    expect(createBodyFor(nobody, { instanceId: 'ours', secrets: {} })).toMatchObject({ User: '1000:1000' })
+    expect(createBodyFor(nobody, { instanceId: 'ours', secrets: {}, networkId: 'the-network' })).toMatchObject({ User: '1000:1000' })
   })
 
   it('#130 gives back harmless capabilities only', () => {

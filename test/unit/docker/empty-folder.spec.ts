@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { planFor } from '../../../src/core/controller/lab-plan'
+import { planFor } from '../../../src/core/plan/lab-plan'
 import { inspectSchema } from '../../../src/provisioners/docker/daemon/answers'
 import { isSeenEmpty } from '../../../src/provisioners/docker/student-folder/empty-folder'
 import { volumeNameOf } from '../../../src/provisioners/docker/container/labels'
-import { aLab, aTemplate } from '../../fixtures/a-lab'
+import { aLab, aTemplate, NOON } from '../../fixtures/a-lab'
 
 describe('a work folder is taken for empty only by proof', () => {
-  const plan = planFor(aLab(), aTemplate({ workDir: '/work' }))
+  const plan = planFor(aLab(), aTemplate({ workDir: '/work' }), NOON)
   let folder = ''
 
   beforeEach(() => {

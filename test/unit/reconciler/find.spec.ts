@@ -90,8 +90,8 @@ describe('findings by the world', () => {
       against('http://127.0.0.1:4001'), against('http://[::1]:4001/lab?x=1'), against(undefined, { ports: {} }), against('http://127.0.0.1:4001', { image: undefined }),
     ]).toEqual([undefined, undefined, undefined, undefined])
     expect([
-      against('http://127.0.0.1:4002/'), against('http://127.0.0.1:4001', { ports: {} }), against(undefined, { containerId: 'd' }), against(undefined, { image: 'sha256:b' }),
-    ]).toEqual(['port moved', 'port moved', 'replaced', 'wrong image'])
+      against('http://127.0.0.1:4002/'), against('http://127.0.0.1:4001', { ports: {} }), against(undefined, { containerId: 'd' }), against(undefined, { isCutOff: true }),
+    ]).toEqual(['port moved', 'port moved', 'replaced', 'cut off'])
   })
 
   it('#83 orphaned: two passes, a minute, and a deleted lab, all three', () => {

@@ -28,7 +28,7 @@ describe('the cost of a pass', () => {
     const options = { index: watched, clock, settings: new FixedSettings(), live: new LiveFactsBoard(), changed: new Set<string>() }
     const world: World = { revision: '1', byUid: new Map(), doubtful: [] }
     const look = { worlds: new Map([['docker', world]]), failures: [], isNews: false }
-    const scope = { look, index: watched, changes: { keys: new Set<string>(), vanishedUids: [] }, touched: new Set<string>() }
+    const scope = { look, index: watched, changes: { keys: new Set<string>(), vanishedUids: [] }, templates: { of: () => undefined }, isAnew: false, touched: new Set<string>() }
     expect([findByTime(options), new WorldPass(options).find(scope), touched.count]).toEqual([[], [], 0])
     clock.jump(1_002)
     expect([findByTime(options).length, touched.count]).toEqual([3, 3])

@@ -84,7 +84,7 @@ describe('the reconciler', () => {
 
   it.each([
     ['missing', undefined], ['stopped', { condition: 'exited' }], ['paused', { condition: 'paused' }], ['replaced', { containerId: 'd'.repeat(64) }],
-    ['wrong image', { image: 'sha256:other' }], ['port moved', { ports: { 8080: 4002 } }],
+    ['cut off', { isCutOff: true }], ['port moved', { ports: { 8080: 4002 } }],
   ] as const)('finds drift: %s', async (detail, seen) => {
     const { store, world, reconciler, pass } = aReconciler()
     const lab = await readyLab(store, 'ada', { containerId: CONTAINER, image: 'sha256:own', endpoint: 'http://127.0.0.1:4001/' })

@@ -18,7 +18,7 @@ describe('what a simulated lab uses', () => {
   it('stays within its limits at any age, and does nothing while it is paused', () => {
     const clock = new FakeClock()
     const container = aContainer('uid-c')
-    const { memoryBytes, pids } = container.lab.resources
+    const { memoryBytes, pids } = container.lab.limits
     for (let second = 0; second < 300; second += 1) {
       const reading = readingOf(container, { clock })
       expect([reading.cpuPercent > 0 && reading.cpuPercent < 100, reading.memoryBytes < memoryBytes, reading.pids <= pids]).toEqual([true, true, true])

@@ -8,13 +8,13 @@ const en = {
   },
   preset: { label: 'Presets', development: 'Development', production: 'Production', about: { development: 'One person, a few labs: see every step at once.', production: 'A class in session: look less often.' }, title: 'Preset: {name}', changes: 'This would change:', same: 'All of this is in force already.', apply: 'Apply', applied: '{name} is in force' },
   history: { title: 'Who changed what', empty: 'Nobody has changed anything yet: all settings are the defaults.', by: 'by {by}', back: 'Back to before this', backLabel: 'Back to before this change, made at {time}', wentBack: 'The settings are as they were before {time}', change: '{name}: {from} → {to}', who: { panel: 'this panel', api: 'the API' } },
-  mistake: { time: 'A time from {min} to {max}, like 2s, 500ms or 1m30s', times: 'At most ten times from {min} to {max}, like 10m, 5m', labTime: 'A time from 1m to 720h (30 days), like 1h30m, or none', number: 'A number from {min} to {max}' },
+  mistake: { time: 'A time from {min} to {max}, like 2s, 500ms or 1m30s', times: 'At most ten times from {min} to {max}, like 10m, 5m', labTime: 'A time from 1m to 720h (30 days), like 1h30m, or none', number: 'A number from {min} to {max}', portRange: 'At least 100 ports between 1024 and 65535, like 20000-29999' },
   group: { watch: 'Watching', reconcile: 'Comparing', cleanup: 'Cleaning up', provisioning: 'Starting labs', retries: 'Trying again', labs: 'Labs', drift: 'Drift', safety: 'Safety', network: 'Network' },
   setting: {
     'watch-mode': 'How news is heard', 'watch-pollInterval': 'Poll interval', 'reconcile-interval': 'Interval', 'reconcile-timeout': 'Longest step of one lab',
     'cleanup-interval': 'Interval', 'cleanup-gracePeriod': 'Grace before a finished lab is removed', 'provisioning-timeout': 'Longest start of one lab', 'provisioning-maxConcurrent': 'Labs started at the same time',
     'retries-max': 'Tries after the first', 'retries-backoff': 'First wait, then doubling', 'labs-defaultDuration': 'Duration when none is given', 'labs-warnBeforeExpiry': 'Warn before the end',
-    'drift-events': 'Listen to Docker’s events', 'safety-maxUnaskedRemovals': 'Ready labs stopped unasked in one pass, at most', 'safety-maxUnaskedShare': 'Share of all ready labs, at most (%)', 'network-bind': 'Listens on',
+    'drift-events': 'Listen to Docker’s events', 'safety-maxUnaskedRemovals': 'Ready labs stopped unasked in one pass, at most', 'safety-maxUnaskedShare': 'Share of all ready labs, at most (%)', 'network-bind': 'Listens on', 'network-labPorts': 'Ports that labs get theirs from',
   },
   choice: { instant: 'Instant', poll: 'Poll' },
 }
@@ -27,13 +27,13 @@ const de: Translation<typeof en> = {
   },
   preset: { label: 'Voreinstellungen', development: 'Entwicklung', production: 'Betrieb', about: { development: 'Eine Person, wenige Labs: jeden Schritt sofort sehen.', production: 'Eine Klasse im Unterricht: seltener nachsehen.' }, title: 'Voreinstellung: {name}', changes: 'Das würde sich ändern:', same: 'All das ist schon in Kraft.', apply: 'Anwenden', applied: '{name} ist in Kraft' },
   history: { title: 'Wer hat was geändert', empty: 'Noch hat niemand etwas geändert: alle Einstellungen sind die Vorgaben.', by: 'durch {by}', back: 'Zurück vor diese Änderung', backLabel: 'Zurück vor diese Änderung von {time}', wentBack: 'Die Einstellungen sind wie vor {time}', change: '{name}: {from} → {to}', who: { panel: 'dieses Panel', api: 'die API' } },
-  mistake: { time: 'Eine Zeit von {min} bis {max}, etwa 2s, 500ms oder 1m30s', times: 'Höchstens zehn Zeiten von {min} bis {max}, etwa 10m, 5m', labTime: 'Eine Zeit von 1m bis 720h (30 Tage), etwa 1h30m, oder none', number: 'Eine Zahl von {min} bis {max}' },
+  mistake: { time: 'Eine Zeit von {min} bis {max}, etwa 2s, 500ms oder 1m30s', times: 'Höchstens zehn Zeiten von {min} bis {max}, etwa 10m, 5m', labTime: 'Eine Zeit von 1m bis 720h (30 Tage), etwa 1h30m, oder none', number: 'Eine Zahl von {min} bis {max}', portRange: 'Mindestens 100 Ports zwischen 1024 und 65535, etwa 20000-29999' },
   group: { watch: 'Beobachten', reconcile: 'Vergleichen', cleanup: 'Aufräumen', provisioning: 'Labs starten', retries: 'Neue Versuche', labs: 'Labs', drift: 'Abweichung', safety: 'Sicherheit', network: 'Netz' },
   setting: {
     'watch-mode': 'Wie Neues gehört wird', 'watch-pollInterval': 'Abstand der Abfragen', 'reconcile-interval': 'Abstand', 'reconcile-timeout': 'Längster Schritt eines Labs',
     'cleanup-interval': 'Abstand', 'cleanup-gracePeriod': 'Schonfrist, bevor ein beendetes Lab entfernt wird', 'provisioning-timeout': 'Längster Start eines Labs', 'provisioning-maxConcurrent': 'Zugleich gestartete Labs',
     'retries-max': 'Versuche nach dem ersten', 'retries-backoff': 'Erste Wartezeit, dann doppelt', 'labs-defaultDuration': 'Dauer, wenn keine genannt ist', 'labs-warnBeforeExpiry': 'Vor dem Ende warnen',
-    'drift-events': 'Auf Dockers Ereignisse hören', 'safety-maxUnaskedRemovals': 'Ungefragt gestoppte bereite Labs je Durchgang, höchstens', 'safety-maxUnaskedShare': 'Anteil aller bereiten Labs, höchstens (%)', 'network-bind': 'Hört auf',
+    'drift-events': 'Auf Dockers Ereignisse hören', 'safety-maxUnaskedRemovals': 'Ungefragt gestoppte bereite Labs je Durchgang, höchstens', 'safety-maxUnaskedShare': 'Anteil aller bereiten Labs, höchstens (%)', 'network-bind': 'Hört auf', 'network-labPorts': 'Ports, aus denen Labs ihre bekommen',
   },
   choice: { instant: 'Sofort', poll: 'Abfragen' },
 }

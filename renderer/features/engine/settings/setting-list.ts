@@ -5,7 +5,7 @@ import type { EngineSettingsSpec, Settings } from '../../../../src/contract/word
 export type Setting =
   | { readonly path: string; readonly kind: 'duration'; readonly bounds: { readonly min: string; readonly max: string } }
   | { readonly path: string; readonly kind: 'durations'; readonly bounds: { readonly min: string; readonly max: string } }
-  | { readonly path: string; readonly kind: 'labDuration' }
+  | { readonly path: string; readonly kind: 'labDuration' | 'portRange' }
   | { readonly path: string; readonly kind: 'count' | 'percent'; readonly min: number; readonly max: number }
   | { readonly path: string; readonly kind: 'switch' | 'fixed' }
   | { readonly path: string; readonly kind: 'choice'; readonly choices: readonly string[] }
@@ -30,6 +30,7 @@ export const SETTINGS: readonly Setting[] = [
   count('safety.maxUnaskedRemovals', 0, 1000),
   { path: 'safety.maxUnaskedShare', kind: 'percent', min: 0, max: 100 },
   { path: 'network.bind', kind: 'fixed' },
+  { path: 'network.labPorts', kind: 'portRange' },
 ]
 
 export const GROUPS = ['watch', 'reconcile', 'cleanup', 'provisioning', 'retries', 'labs', 'drift', 'safety', 'network'] as const

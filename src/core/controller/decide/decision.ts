@@ -1,5 +1,6 @@
-import type { Observation } from '../../provisioner/observation'
-import type { LabInstanceStatus, LabTransition, StoredLab } from '../../resource/lab-instance'
+import type { Limits, Observation } from '../../provisioner/observation'
+import type { LabPlan } from '../../provisioner/provisioner'
+import type { LabCondition, LabInstanceStatus, LabTransition, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'
 import type { LabTemplate } from '../../resource/lab-template'
 import type { Sentence } from '../../resource/sentence'
@@ -14,6 +15,8 @@ export interface View {
   readonly lab: StoredLab
   /** Absent: the template was deleted after the lab was declared. */
   readonly template?: LabTemplate
+  /** Lab and template in one; absent with the template. */
+  readonly plan?: LabPlan
   /** Absent: nobody has looked on this run. Ask for it with `look`. */
   readonly observation?: Observation
   /** Wall clock, ms. */
@@ -36,6 +39,8 @@ export interface AttemptView {
   readonly suspected: boolean
   /** The reconciler has found it stuck: its patience is over as soon as its own time is. */
   readonly foundStuck: boolean
+  /** New limits were refused a moment ago, because more is used: not tried again at once. */
+  readonly limitRefused: boolean
   /** Its turn has come to be asked whether it still answers. */
   readonly answerDue: boolean
   /** The last look is recent enough to probe without another. */
@@ -55,6 +60,8 @@ export type Decision =
   | { readonly do: 'probe'; readonly observation: Observation }
   /** Ask a ready lab whether it still answers. */
   | { readonly do: 'check'; readonly observation: Observation }
+  /** These limits are wanted on the running container and are not in force. */
+  | { readonly do: 'limit'; readonly limits: Limits }
   /** Stop the container and keep it, then write. */
   | { readonly do: 'stop'; readonly change: StatusChange }
   /** Its grace is over: declare it deleted. */
@@ -76,6 +83,8 @@ export interface StatusChange {
   readonly who: Who
   readonly set?: Partial<LabInstanceStatus>
   readonly unset?: readonly (keyof LabInstanceStatus)[]
+  /** Each takes the place of the one of its type. */
+  readonly conditions?: readonly ConditionDraft[]
   /** Wall clock, ms, of its line in the timeline, when members in `set` count from that very moment; default: when it is written. */
   readonly at?: number
   /** Goes with its line in the timeline. */
@@ -83,6 +92,9 @@ export interface StatusChange {
   /** Adjusts the record without a line in the timeline (an extended end, a condition). */
   readonly quiet?: boolean
 }
+
+/** Its time is the writer's: it moves only when `status` flips. */
+export type ConditionDraft = Omit<LabCondition, 'lastTransitionTime' | 'code' | 'params'> & { readonly sentence?: Sentence }
 
 /** A reason with its sentence; by default the reason is the sentence's code. */
 export function tell(reason: string, sentence: Sentence = { code: reason }) {

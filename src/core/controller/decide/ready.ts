@@ -1,9 +1,12 @@
+import { driftOf } from '../../plan/drift'
 import type { Observation } from '../../provisioner/observation'
+import { isJudged } from '../../resource/conditions'
 import { describeEnd } from './container-end'
-import { rest, write, type Decision, type StatusChange, type View } from './decision'
+import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { fail } from './failure'
 import { expiryOf, isoTime, msOf } from './moments'
 import { wantsRestart } from './provisioning'
+import { missingLimits, recordOf } from './up-to-date'
 
 /** How soon to look again at a container that is between two conditions (restarting, removing). */
 const UNSETTLED_MS = 1_000
@@ -12,79 +15,81 @@ const UNSETTLED_MS = 1_000
 export function decideReady(view: View): Decision {
   const { lab, now } = view
   if (wantsRestart(view)) return write(again('Restarting', 'A person asked for a restart', 'person'))
-  if (lab.status.observedGeneration !== lab.metadata.generation) return write(followSpec(view))
+  const moved = isJudged(lab) ? undefined : endMoved(view)
+  if (moved !== undefined) return write(moved)
   const expiresAt = msOf(lab.status.expiresAt)
   if (expiresAt !== undefined && expiresAt <= now) return view.mayExpire ? { do: 'stop', change: expired(now) } : rest()
   if (view.observation !== undefined) return againstTheWorld(view, view.observation)
-  if (view.attempt.suspected) return { do: 'look' }
+  if (view.attempt.suspected || view.attempt.answerDue || !isJudged(lab) || limitsAreOver(view)) return { do: 'look' }
   return restUntilNext(view)
 }
 
-/** The spec changed: its end may have moved. What needs another container (environment, resources) waits for the next restart. */
-function followSpec({ lab, template, settings, now }: View): StatusChange {
-  const readyAt = msOf(lab.status.readyAt) ?? now
-  const expiresAt = expiryOf(lab, readyAt, { template, settings })
-  const moved = expiresAt !== msOf(lab.status.expiresAt)
-  return {
-    state: 'ready',
-    reason: moved ? 'EndMoved' : (lab.status.reason ?? 'Ready'),
-    message: moved ? endSentence(expiresAt) : (lab.status.message ?? ''),
-    who: 'person',
-    quiet: !moved,
-    set: { observedGeneration: lab.metadata.generation, ...(expiresAt === undefined ? {} : { expiresAt: isoTime(expiresAt) }) },
-    unset: expiresAt === undefined ? ['expiresAt'] : [],
-  }
+/** The spec changed, and with it the lab's end. What else it changed is told by a look at the container. */
+function endMoved({ lab, template, settings, now }: View): StatusChange | undefined {
+  const expiresAt = expiryOf(lab, msOf(lab.status.readyAt) ?? now, { template, settings })
+  if (expiresAt === msOf(lab.status.expiresAt)) return undefined
+  const change = { state: 'ready', reason: 'EndMoved', message: endSentence(expiresAt), who: 'person' } as const
+  return expiresAt === undefined ? { ...change, unset: ['expiresAt'] } : { ...change, set: { expiresAt: isoTime(expiresAt) } }
+}
+
+/** A person's limits were for a while only, and the while is over. */
+function limitsAreOver({ lab, now }: View): boolean {
+  const until = msOf(lab.status.resources?.until)
+  return until !== undefined && until <= now
 }
 
 const endSentence = (expiresAt: number | undefined) =>
   expiresAt === undefined ? 'The lab now has no end' : `The lab now ends at ${isoTime(expiresAt)}`
 
 function againstTheWorld(view: View, seen: Observation): Decision {
-  const { lab, now } = view
-  switch (seen.condition) {
-    case 'running':
-      return sameContainer(view, seen)
-    case 'absent':
+  const drift = driftOf(view.lab.status, view.plan, seen)
+  switch (drift?.type) {
+    case 'missing':
       return write(again('ContainerMissing', 'The container has vanished; it is made again, the work folder is kept', 'reconciler'))
     case 'created':
       return write(again('ContainerReplaced', 'The container was made anew and does not run yet', 'reconciler'))
+    case 'replaced':
+      return write(again('ContainerReplaced', 'Another container runs in place of the lab\'s own', 'reconciler'))
     case 'paused':
       return write(again('ContainerPaused', 'Somebody paused the container outside this program', 'reconciler'))
-    case 'exited':
-    case 'dead':
-      return ended(seen, now)
-    default:
+    case 'portMoved':
+      return write(again('PortMoved', 'Docker has published the lab on another port', 'reconciler'))
+    case 'cutOff': {
+      const { reason, message, sentence } = tell('CutOff')
+      return write({ ...again(reason, message, 'reconciler'), sentence })
+    }
+    case 'stopped':
+      return ended(view, seen)
+    case 'unsettled':
       return rest(UNSETTLED_MS)
-  }
-
-  function ended(end: Observation, at: number): Decision {
-    const { reason, message, involuntary } = describeEnd(end)
-    if (involuntary) return write(again(reason, `${message}; it is started again`, 'reconciler'))
-    if (reason === 'Completed') return write({ state: 'completed', reason, message, who: 'controller', set: { endedAt: isoTime(at) }, unset: ['endpoint'] })
-    return write({ ...fail({ reason, message }, at), set: { endedAt: isoTime(at), ...(lab.status.retries === undefined ? {} : { retries: lab.status.retries }) } })
+    case 'otherPlan':
+    case undefined:
+      return asDeclared(view, seen)
   }
 }
 
-function sameContainer(view: View, seen: Observation): Decision {
-  const { containerId, endpoint } = view.lab.status
-  if (containerId !== undefined && seen.containerId !== containerId) {
-    return write(again('ContainerReplaced', 'Another container runs in place of the lab\'s own', 'reconciler'))
-  }
-  if (endpoint !== undefined && portMoved(endpoint, seen)) {
-    return write(again('PortMoved', 'Docker has published the lab on another port', 'reconciler'))
-  }
+function ended({ lab, now }: View, end: Observation): Decision {
+  const { reason, message, involuntary } = describeEnd(end)
+  if (involuntary) return write(again(reason, `${message}; it is started again`, 'reconciler'))
+  if (reason === 'Completed') return write({ state: 'completed', reason, message, who: 'controller', set: { endedAt: isoTime(now) }, unset: ['endpoint'] })
+  const change = fail({ reason, message }, now)
+  return write({ ...change, set: { ...change.set, ...(lab.status.retries === undefined ? {} : { retries: lab.status.retries }) } })
+}
+
+/** It runs, where it should. New limits are put in force; everything else that differs from the declared is said, and waits for a restart. */
+function asDeclared(view: View, seen: Observation): Decision {
+  const { lab, plan, now } = view
+  const limits = plan === undefined ? undefined : missingLimits(plan, seen)
+  if (limits !== undefined && !view.attempt.limitRefused) return { do: 'limit', limits }
+  const record = limits === undefined ? recordOf(lab, seen, { plan, now }) : undefined
+  if (record !== undefined) return write(record)
   return view.attempt.answerDue ? { do: 'check', observation: seen } : restUntilNext(view)
 }
 
-/** Until its end or a restart that was wished for later, whichever comes first. */
+/** Until its end, the end of its limits, or a restart that was wished for later, whichever comes first. */
 function restUntilNext({ lab, now }: View): Decision {
-  const moments = [msOf(lab.status.expiresAt), msOf(lab.spec.restartAt)].filter((moment): moment is number => moment !== undefined && moment > now)
+  const moments = [msOf(lab.status.expiresAt), msOf(lab.spec.restartAt), msOf(lab.status.resources?.until)].filter((moment): moment is number => moment !== undefined && moment > now)
   return moments.length === 0 ? rest() : rest(Math.min(...moments) - now)
-}
-
-function portMoved(endpoint: string, seen: Observation): boolean {
-  const port = /:(\d+)(?:\/|$)/.exec(endpoint)?.[1]
-  return port !== undefined && !Object.values(seen.ports).includes(Number(port))
 }
 
 /** Back to provisioning: the lab does not answer any more, so nothing may say that it does. */

@@ -1,3 +1,4 @@
+import { isJudged } from '../../resource/conditions'
 import { isEnded } from '../../resource/lab-states'
 import type { StoredLab } from '../../resource/lab-instance'
 import type { Finding } from '../finding'
@@ -17,10 +18,14 @@ function whatIsDue(lab: StoredLab, sight: Sight): string | undefined {
   if (isBeingDeleted(lab)) return 'to be deleted'
   if (lab.status.state === 'pending') return startIsDue(lab, sight)
   if (lab.status.state === 'provisioning') return attemptIsDue(lab, sight)
-  const { generation } = lab.metadata
-  if (generation === lab.status.observedGeneration) return undefined
+  if (areLimitsOver(lab, sight)) return 'end of its limits'
+  if (isJudged(lab)) return undefined
   // An ended lab follows its spec only when it is brought back: one look per change is all it needs.
   return isEnded(lab.status.state) && sight.isQuiet ? undefined : 'spec changed'
+}
+
+function areLimitsOver({ status }: StoredLab, { now }: Sight): boolean {
+  return status.state === 'ready' && status.resources?.until !== undefined && isPast(status.resources.until, now)
 }
 
 function startIsDue({ spec }: StoredLab, { now }: Sight): string | undefined {

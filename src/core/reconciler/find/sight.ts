@@ -1,4 +1,5 @@
 import type { Observation } from '../../provisioner/observation'
+import type { LabPlan } from '../../provisioner/provisioner'
 import type { StoredLab } from '../../resource/lab-instance'
 import { keyOf, refOf } from '../../resource/resource'
 import type { Settings } from '../../settings/settings'
@@ -8,6 +9,8 @@ import type { Finding, FindingType } from '../finding'
 export interface Sight {
   /** Absent: nobody could look. No evidence is not evidence: nothing is concluded from it. */
   readonly observation?: Observation
+  /** What lab and template want; absent: its template is gone, or nothing is to be compared. */
+  readonly plan?: LabPlan
   /** Wall clock, ms. */
   readonly now: number
   readonly settings: Settings

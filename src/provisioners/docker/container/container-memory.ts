@@ -1,4 +1,4 @@
-import type { Ending } from '../../../core/provisioner/observation'
+import type { Described, Ending } from '../../../core/provisioner/observation'
 import type { Inspected } from '../daemon/answers'
 
 /**
@@ -23,6 +23,9 @@ export class ContainerMemory {
   /** Where the folders of running containers are, as seen when they were started. */
   readonly #folders = new Map<string, Folders>()
 
+  /** What containers of an earlier version are made of: true for their whole life. */
+  readonly #descriptions = new Map<string, Described>()
+
   knowOurs(id: string): void {
     this.#ours.add(id)
   }
@@ -37,6 +40,14 @@ export class ContainerMemory {
 
   foldersOf(id: string): Folders | undefined {
     return this.#folders.get(id)
+  }
+
+  rememberDescription(id: string, described: Described): void {
+    this.#descriptions.set(id, described)
+  }
+
+  descriptionOf(id: string): Described | undefined {
+    return this.#descriptions.get(id)
   }
 
   stopping(id: string): void {
@@ -66,6 +77,7 @@ export class ContainerMemory {
     this.#ours.delete(id)
     this.#settled.delete(id)
     this.#folders.delete(id)
+    this.#descriptions.delete(id)
   }
 
   /** Stopped by somebody's hand, and not started since. */
@@ -103,7 +115,7 @@ export class ContainerMemory {
 
   /** Only what still exists is worth remembering. */
   keepOnly(ids: ReadonlySet<string>): void {
-    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled, this.#folders].flatMap((facts) => [...facts.keys()])
+    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled, this.#folders, this.#descriptions].flatMap((facts) => [...facts.keys()])
     for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
   }
 }

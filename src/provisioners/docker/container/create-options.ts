@@ -1,5 +1,6 @@
+import type { Limits } from '../../../core/provisioner/observation'
 import type { LabPlan } from '../../../core/provisioner/provisioner'
-import { containerNameOf, DEFAULT_USER, labelsFor, NETWORK_NAME, type Labels } from './labels'
+import { containerNameOf, DEFAULT_USER, labelsFor, markLabel, type Labels } from './labels'
 import { workMounts } from './work-dir'
 
 /**
@@ -14,6 +15,8 @@ export interface CreateBody {
 export interface CreateContext {
   readonly instanceId: string
   readonly secrets: Readonly<Record<string, string>>
+  /** Of the network that all labs are on: its name may be another network's tomorrow. */
+  readonly networkId: string
 }
 
 /** Sizes of the small writable islands in a read-only root; memory, so they count against the lab's own limit. */
@@ -30,11 +33,11 @@ export function createBodyFor(plan: LabPlan, context: CreateContext): CreateBody
     Hostname: hostnameOf(plan),
     User: plan.user ?? DEFAULT_USER,
     Env: Object.entries({ ...plan.environment, ...context.secrets }).map(([name, value]) => `${name}=${value}`),
-    Labels: labels,
+    Labels: { ...labels, ...markLabel(plan) },
     ExposedPorts: Object.fromEntries(plan.ports.map((port) => [portKey(port.containerPort), {}])),
     ...(plan.workDir === undefined ? {} : { WorkingDir: plan.workDir }),
     StopTimeout: Math.ceil(plan.stopTimeoutMs / 1000),
-    HostConfig: hostConfigFor(plan, labels),
+    HostConfig: hostConfigFor(plan, labels, context.networkId),
   }
 }
 
@@ -43,10 +46,10 @@ export function hostnameOf(plan: { readonly name: string; readonly uid: string }
   return containerNameOf(plan).slice(-63).replace(/^-+/, '')
 }
 
-function hostConfigFor(plan: LabPlan, labels: Labels): Readonly<Record<string, unknown>> {
+function hostConfigFor(plan: LabPlan, labels: Labels, networkId: string): Readonly<Record<string, unknown>> {
   return {
-    NetworkMode: NETWORK_NAME,
-    PortBindings: Object.fromEntries(plan.ports.map((port) => [portKey(port.containerPort), [{ HostIp: '127.0.0.1', HostPort: '' }]])),
+    NetworkMode: networkId,
+    PortBindings: Object.fromEntries(plan.ports.map((port) => [portKey(port.containerPort), [{ HostIp: '127.0.0.1', HostPort: String(plan.hostPorts[port.containerPort] ?? '') }]])),
     PublishAllPorts: false,
     RestartPolicy: { Name: 'no' },
     AutoRemove: false,
@@ -58,19 +61,20 @@ function hostConfigFor(plan: LabPlan, labels: Labels): Readonly<Record<string, u
     ReadonlyRootfs: plan.writable !== true,
     Tmpfs: tmpfsFor(plan),
     Mounts: workMounts(plan, labels),
-    ...limitsFor(plan),
+    ...limitsBody(plan.limits),
+    Ulimits: [{ Name: 'nofile', Soft: OPEN_FILES, Hard: OPEN_FILES }],
     LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },
   }
 }
 
-function limitsFor({ resources }: LabPlan) {
+/** As Docker wants them, for a new container and for one that runs. */
+export function limitsBody({ cpu, memoryBytes, pids }: Limits) {
   return {
-    Memory: resources.memoryBytes,
+    Memory: memoryBytes,
     // Equal means: no swap. Memory alone would allow twice as much.
-    MemorySwap: resources.memoryBytes,
-    NanoCpus: Math.round(resources.cpu * 1e9),
-    PidsLimit: resources.pids,
-    Ulimits: [{ Name: 'nofile', Soft: OPEN_FILES, Hard: OPEN_FILES }],
+    MemorySwap: memoryBytes,
+    NanoCpus: Math.round(cpu * 1e9),
+    PidsLimit: pids,
   }
 }
 

@@ -9,33 +9,41 @@ import { LABEL, NETWORK_NAME } from './labels'
 export class LabNetwork {
   readonly #api: DockerApi
   readonly #instanceId: string
-  #made: Promise<void> | undefined
+  #made: Promise<string> | undefined
 
   constructor(api: DockerApi, instanceId: string) {
     this.#api = api
     this.#instanceId = instanceId
   }
 
-  async ready(): Promise<void> {
+  /** Its id. */
+  async ready(): Promise<string> {
     const made = (this.#made ??= this.#ensure())
     try {
-      await made
+      return await made
     } catch (error) {
       if (this.#made === made) this.#made = undefined
       throw error
     }
   }
 
+  /** Its id if there is one; makes nothing. */
+  async peek(): Promise<string | undefined> {
+    return this.#made === undefined ? (await this.#api.network(NETWORK_NAME))?.Id : this.#made
+  }
+
   forget(): void {
     this.#made = undefined
   }
 
-  async #ensure(): Promise<void> {
-    if ((await this.#api.network(NETWORK_NAME)) !== undefined) return
+  async #ensure(): Promise<string> {
+    const there = await this.#api.network(NETWORK_NAME)
+    if (there !== undefined) return there.Id
     await this.#api.createNetwork(networkBody(this.#instanceId)).catch(async (error: unknown) => {
       // Another installation may have been quicker.
       if (!isProvisionerError(error) || (await this.#api.network(NETWORK_NAME)) === undefined) throw error
     })
+    return (await this.#api.network(NETWORK_NAME))?.Id ?? NETWORK_NAME
   }
 }
 

@@ -1,4 +1,5 @@
-import type { LabMark } from '../../../core/provisioner/observation'
+import { marksOf } from '../../../core/plan/fit'
+import type { LabMark, Marks } from '../../../core/provisioner/observation'
 import type { LabIdentity, LabPlan } from '../../../core/provisioner/provisioner'
 
 /** Labels that every container, volume and network of ours carries. A label alone proves nothing: images hand theirs down. */
@@ -11,6 +12,8 @@ export const LABEL = {
   generation: 'com.neuroglia.lab.generation',
   studentEmail: 'com.neuroglia.lab.student-email',
   studentName: 'com.neuroglia.lab.student-name',
+  /** What the container was made for (core's `fit.ts`), as JSON. */
+  madeFor: 'com.neuroglia.lab.made-for',
 } as const
 
 export type Labels = Readonly<Record<string, string>>
@@ -25,6 +28,22 @@ export function labelsFor(plan: LabPlan, instanceId: string): Labels {
     [LABEL.generation]: String(plan.generation),
     ...(plan.studentEmail === undefined ? {} : { [LABEL.studentEmail]: plan.studentEmail }),
     ...(plan.studentName === undefined ? {} : { [LABEL.studentName]: plan.studentName }),
+  }
+}
+
+/** Of a container only: its volume outlives what it was made for. */
+export function markLabel(plan: LabPlan): Labels {
+  return { [LABEL.madeFor]: JSON.stringify(marksOf(plan)) }
+}
+
+/** undefined: an earlier version made it, or somebody else wrote there. */
+export function marksFrom(labels: Labels): Marks | undefined {
+  try {
+    const marks: unknown = JSON.parse(labels[LABEL.madeFor] ?? '')
+    const isTable = typeof marks === 'object' && marks !== null && Object.values(marks).every((mark) => typeof mark === 'string')
+    return isTable ? (marks as Marks) : undefined
+  } catch {
+    return undefined
   }
 }
 

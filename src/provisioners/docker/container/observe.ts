@@ -1,6 +1,6 @@
-import type { ContainerCondition, Observation } from '../../../core/provisioner/observation'
+import type { ContainerCondition, Described, Limits, Observation } from '../../../core/provisioner/observation'
 import type { Inspected, Listed } from '../daemon/answers'
-import { LABEL, markFrom, type Labels } from './labels'
+import { LABEL, markFrom, marksFrom, volumeNameOf, type Labels } from './labels'
 
 /** Docker's words to ours. Pure: the same answer gives the same observation. */
 const CONDITIONS: ReadonlySet<string> = new Set(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'])
@@ -17,6 +17,10 @@ export function observationFrom(inspected: Inspected): Observation {
     condition,
     ports: condition === 'running' ? portsOf(inspected) : {},
     image: inspected.Image,
+    limits: limitsOf(inspected),
+    bindings: bindingsOf(inspected),
+    holds: heldBeside(inspected),
+    ...(hasMarks(inspected.Config.Labels) ? {} : { described: describe(inspected) }),
     ...(condition === 'exited' || condition === 'dead' ? { exitCode: inspected.State.ExitCode, oomKilled: inspected.State.OOMKilled } : {}),
     ...(inspected.State.Error === '' ? {} : { error: inspected.State.Error }),
   }
@@ -39,7 +43,39 @@ export function observationFromList(listed: Listed): Observation {
 
 function common(containerId: string, labels: Labels) {
   const generation = Number(labels[LABEL.generation])
-  return { uid: labels[LABEL.uid] ?? '', containerId, ...(Number.isInteger(generation) ? { generation } : {}) }
+  const madeFor = marksFrom(labels)
+  return {
+    uid: labels[LABEL.uid] ?? '', containerId, ...(Number.isInteger(generation) ? { generation } : {}), ...(madeFor === undefined ? {} : { madeFor }),
+  }
+}
+
+const hasMarks = (labels: Labels): boolean => marksFrom(labels) !== undefined
+
+/** What Docker says of a container that an earlier version made without marks. */
+export function describe({ Config, HostConfig, Mounts }: Inspected): Described {
+  const own = volumeNameOf({ uid: Config.Labels[LABEL.uid] ?? '' })
+  return {
+    image: Config.Image, command: Config.Cmd, environment: Config.Env, user: Config.User,
+    ports: Object.keys(HostConfig.PortBindings).map((key) => Number.parseInt(key, 10)),
+    workDirs: Mounts.flatMap(({ Name, Destination = '' }) => (Name === own ? [Destination] : [])),
+    hasWritableRoot: !HostConfig.ReadonlyRootfs,
+    capabilities: HostConfig.CapAdd.map((name) => name.replace(/^CAP_/, '')),
+  }
+}
+
+function limitsOf({ HostConfig: { NanoCpus, Memory, PidsLimit } }: Inspected): Limits {
+  return { cpu: NanoCpus / 1e9, memoryBytes: Memory, pids: PidsLimit }
+}
+
+function bindingsOf({ HostConfig }: Inspected): Record<number, number> {
+  return Object.fromEntries(Object.entries(HostConfig.PortBindings).map(([key, bindings]) => [Number.parseInt(key, 10), Number(bindings?.[0]?.HostPort ?? 0)]))
+}
+
+/** What would go with the container though it may be somebody's work: a writable root, and volumes other than the lab's own. */
+function heldBeside({ Config, HostConfig, Mounts }: Inspected): readonly string[] {
+  const own = volumeNameOf({ uid: Config.Labels[LABEL.uid] ?? '' })
+  const volumes = Mounts.flatMap(({ Type, Name, Destination }) => (Type === 'volume' && Name !== own && Destination !== undefined ? [Destination] : []))
+  return [...(HostConfig.ReadonlyRootfs ? [] : ['/']), ...volumes.toSorted()]
 }
 
 function portsOf(inspected: Inspected): Record<number, number> {

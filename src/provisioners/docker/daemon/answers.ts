@@ -4,9 +4,19 @@ import { unexpectedAnswer } from './docker-errors'
 
 /** The parts of Docker's answers that are relied on. What does not have them is not acted on. */
 const labels = z.record(z.string(), z.string()).nullish().transform((value) => value ?? {})
+const words = z.array(z.string()).nullish().transform((value) => value ?? [])
 const containerId = z.string().regex(/^[0-9a-f]{64}$/)
 
 const portBindings = z.record(z.string(), z.array(z.object({ HostIp: z.string(), HostPort: z.string() })).nullable())
+
+/** The ids of the networks that a container is on; empty while it was never started. */
+const networks = z.record(z.string(), z.object({ NetworkID: z.string().default('') }).nullable())
+  .nullish().transform((value) => Object.values(value ?? {}).flatMap((each) => (each === null || each.NetworkID === '' ? [] : [each.NetworkID])))
+const count = z.number().nullish().transform((value) => value ?? 0)
+const hostConfig = z.object({
+  NetworkMode: z.string().default(''), Memory: count, NanoCpus: count, PidsLimit: count, ReadonlyRootfs: z.boolean().default(false),
+  CapAdd: words, PortBindings: portBindings.nullish().transform((value) => value ?? {}),
+})
 
 export const inspectSchema = z.object({
   Id: containerId,
@@ -25,11 +35,15 @@ export const inspectSchema = z.object({
     Labels: labels,
     Image: z.string().default(''),
     Hostname: z.string().default(''),
+    Cmd: words,
+    Env: words,
+    User: z.string().default(''),
+    ExposedPorts: z.record(z.string(), z.unknown()).nullish().transform((value) => Object.keys(value ?? {})),
   }),
-  HostConfig: z.object({ NetworkMode: z.string().default(''), Memory: z.number().default(0) }).default({ NetworkMode: '', Memory: 0 }),
+  HostConfig: hostConfig.prefault({}),
   Mounts: z.array(z.object({ Type: z.string().optional(), Name: z.string().optional(), Source: z.string().optional(), Destination: z.string().optional() }))
     .nullish().transform((value) => value ?? []),
-  NetworkSettings: z.object({ Ports: portBindings.nullish().transform((value) => value ?? {}) }),
+  NetworkSettings: z.object({ Ports: portBindings.nullish().transform((value) => value ?? {}), Networks: networks }),
 })
 export type Inspected = z.infer<typeof inspectSchema>
 
@@ -43,6 +57,8 @@ export const listedSchema = z.object({
   Ports: z.array(z.object({ IP: z.string().optional(), PrivatePort: z.number(), PublicPort: z.number().optional(), Type: z.string().default('tcp') }))
     .nullish().transform((value) => value ?? []),
   Mounts: z.array(z.object({ Type: z.string().optional(), Name: z.string().optional() })).nullish().transform((value) => value ?? []),
+  NetworkSettings: z.object({ Networks: networks }).prefault({}),
+  HostConfig: z.object({ NetworkMode: z.string().default('') }).prefault({}),
 })
 export type Listed = z.infer<typeof listedSchema>
 
@@ -50,7 +66,6 @@ export const listSchema = z.array(listedSchema)
 export const createdSchema = z.object({ Id: containerId })
 export const execCreatedSchema = z.object({ Id: z.string().min(1) })
 export const execSchema = z.object({ Running: z.boolean(), ExitCode: z.number().nullable() })
-const words = z.array(z.string()).nullish().transform((value) => value ?? [])
 const named = z.record(z.string(), z.unknown()).nullish().transform((value) => Object.keys(value ?? {}))
 const text = z.string().nullish().transform((value) => value ?? '')
 /** An image that says nothing of itself has null where its words would be. */
@@ -67,7 +82,7 @@ export const imageSchema = z.object({
 })
 export type InspectedImage = z.infer<typeof imageSchema>
 export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
-export const networkSchema = z.object({ Name: z.string(), Options: labels, Labels: labels })
+export const networkSchema = z.object({ Id: z.string().min(1), Name: z.string(), Options: labels, Labels: labels })
 export const versionSchema = z.object({ Version: z.string(), ApiVersion: z.string().default('') })
 export const infoSchema = z.object({ ID: z.string(), DockerRootDir: z.string().default(''), SystemTime: z.string().default('') })
 

@@ -1,10 +1,10 @@
-import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
-import { createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, networkSchema, read, versionSchema, volumeSchema } from './answers'
+import { absentIfGone } from './absent-if-gone'
+import { createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, read, versionSchema, volumeSchema } from './answers'
 import type { Inspected, Listed } from './answers'
 import type { CreateBody } from '../container/create-options'
 import type { DockerConnection, DockerRequest } from './docker-connection'
-import { DockerRefusal } from './docker-errors'
 import { createExecCalls } from './exec-calls'
+import { createNetworkCalls } from './network-calls'
 import { LABEL } from '../container/labels'
 import type { OwnedId } from '../container/ownership'
 
@@ -35,9 +35,7 @@ export function createDockerApi(connection: DockerConnection) {
     return read('list', listSchema, text)
   }
 
-  async function act(request: DockerRequest): Promise<void> {
-    await connection.send(request)
-  }
+  const act = async (request: DockerRequest): Promise<void> => void (await connection.send(request))
 
   /** False: there was nothing to remove. */
   async function removed(request: DockerRequest): Promise<boolean> {
@@ -45,7 +43,7 @@ export function createDockerApi(connection: DockerConnection) {
   }
 
   return {
-    ...createExecCalls(connection),
+    ...createExecCalls(connection), ...createNetworkCalls(connection),
     create, inspect, list,
     start: (id: string, signal?: AbortSignal) => act({ call: 'start', method: 'POST', path: `${at(id)}/start`, deadlineMs: HEAVY_MS, signal }),
     unpause: (id: OwnedId) => act({ call: 'unpause', method: 'POST', path: `${at(id)}/unpause` }),
@@ -55,17 +53,14 @@ export function createDockerApi(connection: DockerConnection) {
     restart: (id: OwnedId, graceMs: number, signal?: AbortSignal) => act({
       call: 'restart', method: 'POST', path: `${at(id)}/restart`, query: { t: String(Math.ceil(graceMs / 1000)) }, deadlineMs: graceMs + HEAVY_MS, signal,
     }),
+    /** In force when this resolves, without a restart. */
+    update: (id: OwnedId, limits: Readonly<Record<string, number>>) => act({ call: 'update', method: 'POST', path: `${at(id)}/update`, body: limits, deadlineMs: HEAVY_MS }),
     remove: (id: OwnedId) => removed({ call: 'remove', method: 'DELETE', path: at(id), query: { force: '1', v: '1' }, deadlineMs: HEAVY_MS }),
     volume: async (name: string) => {
       const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `/volumes/${encodeURIComponent(name)}` }))
       return text === undefined ? undefined : read('volume', volumeSchema, text)
     },
     removeVolume: (name: string) => removed({ call: 'volume', method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}` }),
-    network: async (name: string) => {
-      const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `/networks/${encodeURIComponent(name)}` }))
-      return text === undefined ? undefined : read('network', networkSchema, text)
-    },
-    createNetwork: (body: object) => act({ call: 'network', method: 'POST', path: '/networks/create', body }),
     putArchive: (id: string, path: string, tar: Buffer) => act({ call: 'create', method: 'PUT', path: `${at(id)}/archive`, query: { path }, file: tar, deadlineMs: HEAVY_MS }),
     archive: (id: OwnedId, path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'archive', method: 'GET', path: `${at(id)}/archive`, query: { path }, deadlineMs: HEAVY_MS, signal }),
@@ -73,6 +68,8 @@ export function createDockerApi(connection: DockerConnection) {
       connection.open({ call: 'logs', method: 'GET', path: `${at(id)}/logs`, query: { stdout: '1', stderr: '1', ...query }, signal }),
     stats: (id: OwnedId, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '1' }, signal }),
+    /** One reading; the memory in it is of now. */
+    reading: (id: OwnedId) => connection.send({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '0', 'one-shot': '1' } }),
     image: async (name: string) => {
       const text = await absentIfGone(connection.send({ call: 'image', method: 'GET', path: `/images/${encodeURIComponent(name)}/json` }), [404, 400])
       return text === undefined ? undefined : read('image', imageSchema, text)
@@ -91,15 +88,5 @@ export function createDockerApi(connection: DockerConnection) {
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
     version: async () => read('version', versionSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })),
     info: async () => read('info', infoSchema, await connection.send({ call: 'info', method: 'GET', path: '/info' })),
-  }
-}
-
-/** "There is no such thing" is an answer. */
-async function absentIfGone<T>(answer: Promise<T>, meaning: readonly number[] = [404]): Promise<T | undefined> {
-  try {
-    return await answer
-  } catch (error) {
-    if (isProvisionerError(error) && error.cause instanceof DockerRefusal && meaning.includes(error.cause.status)) return undefined
-    throw error
   }
 }

@@ -3,7 +3,7 @@ import type { DockerHost } from './docker-host'
 
 /** What Docker was asked for: decides what its refusal means. */
 export type DockerCall =
-  | 'ping' | 'version' | 'info' | 'create' | 'start' | 'stop' | 'restart' | 'unpause' | 'remove' | 'inspect' | 'list' | 'logs'
+  | 'ping' | 'version' | 'info' | 'create' | 'start' | 'stop' | 'restart' | 'update' | 'unpause' | 'remove' | 'inspect' | 'list' | 'logs'
   | 'archive' | 'exec' | 'events' | 'stats' | 'image' | 'pull' | 'network' | 'volume'
 
 /** Docker's own "no". Its text is kept as cause; a person reads our sentence. */
@@ -59,7 +59,7 @@ function byCall(call: DockerCall, refusal: DockerRefusal): Verdict {
   return ['StartFailed', 'transient', `Docker could not ${VERBS[call] ?? call} the lab: ${said(refusal)}`]
 }
 
-const VERBS: Partial<Record<DockerCall, string>> = { network: 'make the network of', volume: 'remove the work folder of', exec: 'run a command in' }
+const VERBS: Partial<Record<DockerCall, string>> = { update: 'change the limits of', network: 'make the network of', volume: 'remove the work folder of', exec: 'run a command in' }
 
 function nameTaken(message: string): string {
   const name = /container name "\/?([^"]+)"/i.exec(message)?.[1]

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/clock/clock'
-import { UNKNOWN_IMAGE } from '../../../core/provisioner/provisioner'
+import { UNKNOWN_IMAGE } from '../../../core/plan/lab-plan'
 import type { InspectedImage } from '../daemon/answers'
 import { withTag } from './image-source'
 

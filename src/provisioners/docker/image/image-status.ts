@@ -1,4 +1,5 @@
-import { UNKNOWN_IMAGE, type ImageStatus, type PullProgress } from '../../../core/provisioner/provisioner'
+import { UNKNOWN_IMAGE } from '../../../core/plan/lab-plan'
+import type { ImageStatus, PullProgress } from '../../../core/provisioner/provisioner'
 import type { DockerApi } from '../daemon/docker-api'
 import type { ImagePuller } from './image-puller'
 import { withTag } from './image-source'

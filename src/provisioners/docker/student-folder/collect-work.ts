@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UNKNOWN_IMAGE, type Collected, type LabIdentity, type LabPlan } from '../../../core/provisioner/provisioner'
+import { UNKNOWN_IMAGE } from '../../../core/plan/lab-plan'
+import type { Collected, LabIdentity, LabPlan } from '../../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import type { DockerContext } from '../docker-context'
 import { isSeenEmpty } from './empty-folder'
@@ -52,8 +53,8 @@ async function collectInto(folder: string, context: DockerContext, plan: LabPlan
 async function holderOf(context: DockerContext, plan: LabPlan): Promise<Inspected | undefined> {
   const found = await findLab(context, plan)
   if (found !== undefined || !(await ownsVolume(context, plan))) return found
-  await context.network.ready()
-  const id = await context.api.create(containerNameOf(plan), createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan) }))
+  const networkId = await context.network.ready()
+  const id = await context.api.create(containerNameOf(plan), createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan), networkId }))
   context.memory.knowOurs(id)
   return context.api.inspect(id)
 }

@@ -1,0 +1,71 @@
+import { isReplaceable, limitsFor, misfits, sameLimits } from '../../plan/fit'
+import type { Limits, Observation } from '../../provisioner/observation'
+import type { LabPlan } from '../../provisioner/provisioner'
+import { UP_TO_DATE, upToDateOf } from '../../resource/conditions'
+import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
+import { tell, type ConditionDraft, type StatusChange } from './decision'
+
+/** Limits that are to be in force on this container and are not; undefined: they are, or nobody can see which are. */
+export function missingLimits(plan: LabPlan, seen: Observation): Limits | undefined {
+  if (seen.limits === undefined) return undefined
+  const wanted = limitsFor(plan, seen)
+  return sameLimits(wanted, seen.limits) ? undefined : wanted
+}
+
+/**
+ * What a look at the running container says of the declared: whether it is true (then `observedGeneration` moves), what waits for a restart,
+ * what the daemon allows it, where it is published. Nothing of it is written twice: undefined where the record says so already.
+ */
+export function recordOf(lab: StoredLab, seen: Observation, { plan, now }: { readonly plan: LabPlan | undefined; readonly now: number }): StatusChange | undefined {
+  const { state, reason = 'Ready', message = '' } = lab.status
+  const facts = factsOf(lab, seen, { plan, now })
+  if (isRecorded(lab, facts)) return undefined
+  return { state, reason, message, who: 'controller', quiet: true, ...facts }
+}
+
+/** The same, as part of a write that is made anyway. */
+export function factsOf(lab: StoredLab, seen: Observation, { plan, now }: { readonly plan: LabPlan | undefined; readonly now: number }) {
+  const fields = plan === undefined ? [] : misfits(plan, seen)
+  const isTrue = fields.length === 0 && (plan === undefined || missingLimits(plan, seen) === undefined)
+  const ports = portsOf(lab, seen)
+  const resources = resourcesOf(lab, seen, now)
+  const set: Partial<LabInstanceStatus> = {
+    ...(isTrue ? { observedGeneration: lab.metadata.generation } : {}),
+    ...(ports === undefined ? {} : { ports }),
+    ...(resources === undefined ? {} : { resources }),
+  }
+  return { set, conditions: [conditionFor(lab, fields, seen)] }
+}
+
+function conditionFor(lab: StoredLab, fields: readonly string[], seen: Observation): ConditionDraft {
+  const about = { type: UP_TO_DATE, observedGeneration: lab.metadata.generation }
+  if (fields.length === 0) return { ...about, status: 'True', ...tell('UpToDate') }
+  if (isReplaceable(seen)) return { ...about, status: 'False', ...tell('RestartToApply', { code: 'RestartToApply', params: { fields } }) }
+  return { ...about, status: 'False', ...tell('ReplaceToApply', { code: 'ReplaceToApply', params: { fields, holds: seen.holds ?? [] } }) }
+}
+
+/** Why new limits are not in force: what is used now is more. Tried again whenever the lab is looked at. */
+export function limitRefused(lab: StoredLab, refusal: { readonly sentence?: ConditionDraft['sentence']; readonly message: string }): ConditionDraft {
+  const told = refusal.sentence === undefined ? { reason: 'LimitBelowUse', message: refusal.message } : tell('LimitBelowUse', refusal.sentence)
+  return { type: UP_TO_DATE, status: 'False', observedGeneration: lab.metadata.generation, ...told }
+}
+
+function portsOf({ status }: StoredLab, seen: Observation): LabInstanceStatus['ports'] {
+  const ports = Object.fromEntries(Object.entries(seen.ports))
+  return Object.keys(ports).length === 0 || JSON.stringify(ports) === JSON.stringify(status.ports) ? undefined : ports
+}
+
+function resourcesOf({ spec, status }: StoredLab, { limits }: Observation, now: number): LabInstanceStatus['resources'] {
+  if (limits === undefined) return undefined
+  const until = spec.resourcesUntil !== undefined && Date.parse(spec.resourcesUntil) > now ? { until: spec.resourcesUntil } : {}
+  const resources = { cpu: limits.cpu, memory: limits.memoryBytes, pids: limits.pids, ...until }
+  return JSON.stringify(resources) === JSON.stringify(status.resources) ? undefined : resources
+}
+
+function isRecorded({ status }: StoredLab, { set, conditions: [next] }: ReturnType<typeof factsOf>): boolean {
+  const { observedGeneration, ...news } = set
+  const said = upToDateOf(status)
+  const sameCondition = said !== undefined && next !== undefined && said.status === next.status && said.reason === next.reason
+    && said.observedGeneration === next.observedGeneration && said.message === next.message
+  return sameCondition && Object.keys(news).length === 0 && (observedGeneration === undefined || observedGeneration === status.observedGeneration)
+}

@@ -1,0 +1,81 @@
+import type { LabResources, StoredLab } from '../resource/lab-instance'
+import type { LabTemplate } from '../resource/lab-template'
+import { parseMemory } from '../resource/format/quantity'
+import type { Limits } from '../provisioner/observation'
+import type { LabPlan } from '../provisioner/provisioner'
+
+/** What a lab gets when neither it nor its template says: one core, half a gigabyte, and no room for a fork bomb. */
+const DEFAULT_LIMITS: Limits = { cpu: 1, memoryBytes: 512 * 1024 * 1024, pids: 256 }
+const DEFAULT_STOP_TIMEOUT_MS = 10_000
+
+/** `image` of a plan whose template is gone: good for collecting and removing, not for making. */
+export const UNKNOWN_IMAGE = ''
+
+export function identityOf(lab: StoredLab) {
+  const { uid, name, namespace = '' } = lab.metadata
+  const { containerId } = lab.status
+  return { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) }
+}
+
+/** For the end of a lab whose template was deleted: who it is, and nothing that could be made. */
+export function planWithoutTemplate(lab: StoredLab): LabPlan {
+  return {
+    ...identityOf(lab), template: lab.spec.template, generation: lab.metadata.generation, image: UNKNOWN_IMAGE, ports: [], hostPorts: {}, environment: {}, secrets: [],
+    limits: DEFAULT_LIMITS, templateLimits: DEFAULT_LIMITS, ownLimits: {}, readiness: { type: 'none' }, openPath: '/', writable: false, capabilities: [],
+    stopTimeoutMs: DEFAULT_STOP_TIMEOUT_MS,
+  }
+}
+
+/** Lab and template in one, with every default filled in: all that a provisioner gets to see. `now`: wall clock ms. */
+export function planFor(lab: StoredLab, template: LabTemplate, now: number): LabPlan {
+  const { spec } = template
+  const [templateLimits, ownLimits] = [{ ...DEFAULT_LIMITS, ...limitsIn(spec.resources) }, ownLimitsOf(lab, now)]
+  return {
+    ...identityOf(lab),
+    template: lab.spec.template,
+    studentEmail: lab.spec.studentEmail,
+    ...(lab.spec.studentName === undefined ? {} : { studentName: lab.spec.studentName }),
+    generation: lab.metadata.generation,
+    image: spec.image,
+    ...(spec.command === undefined ? {} : { command: spec.command }),
+    ports: spec.ports ?? [],
+    hostPorts: hostPortsOf(lab, spec.ports ?? []),
+    environment: { ...spec.environment, ...lab.spec.environment },
+    secrets: spec.secrets ?? [],
+    limits: { ...templateLimits, ...ownLimits },
+    templateLimits,
+    ownLimits,
+    readiness: spec.readiness ?? { type: 'none' },
+    openPath: spec.openPath ?? '/',
+    ...(spec.workDir === undefined ? {} : { workDir: spec.workDir }),
+    ...(spec.user === undefined ? {} : { user: spec.user }),
+    writable: spec.writable ?? false,
+    capabilities: spec.capabilities ?? [],
+    stopTimeoutMs: spec.stopTimeout === undefined ? DEFAULT_STOP_TIMEOUT_MS : spec.stopTimeout * 1000,
+  }
+}
+
+/** A person's limits act until `resourcesUntil`; then the template's alone. */
+function ownLimitsOf({ spec }: StoredLab, now: number): Partial<Limits> {
+  const isOver = spec.resourcesUntil !== undefined && Date.parse(spec.resourcesUntil) <= now
+  return isOver ? {} : limitsIn(spec.resources)
+}
+
+function limitsIn({ cpu, memory, pids }: LabResources = {}): Partial<Limits> {
+  const memoryBytes = bytesOf(memory)
+  return { ...(cpu === undefined ? {} : { cpu }), ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(pids === undefined ? {} : { pids }) }
+}
+
+function hostPortsOf({ status }: StoredLab, ports: LabPlan['ports']): LabPlan['hostPorts'] {
+  const chosen = status.ports ?? {}
+  return Object.fromEntries(ports.flatMap(({ containerPort }) => {
+    const port = chosen[String(containerPort)]
+    return port === undefined ? [] : [[containerPort, port]]
+  }))
+}
+
+function bytesOf(memory: number | string | undefined): number | undefined {
+  if (memory === undefined) return undefined
+  const parsed = parseMemory(memory)
+  return parsed.ok ? parsed.value : undefined
+}
