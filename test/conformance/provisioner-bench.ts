@@ -38,6 +38,11 @@ export interface Sabotage {
   /** A line in a file of the student's work folder. */
   write(lab: LabIdentity, line: string): Promise<void>
   read(lab: LabIdentity): Promise<string>
+  disconnect(lab: LabIdentity): Promise<void>
+  /** What runs in the lab takes so many bytes of memory. */
+  useMemory(lab: LabIdentity, bytes: number): Promise<void>
+  /** `make` makes a lab of an image (undefined: the usual one), whose tag is then built anew; `restore` takes the images away. Skipped without. */
+  rebuildImage?(make: (image: string | undefined) => Promise<LabPlan>): Promise<{ readonly plan: LabPlan; restore(): Promise<void> }>
   /** Contact with the daemon, cut and mended. Skipped without. */
   readonly contact?: { cut(): Promise<void>; mend(): Promise<void> }
 }

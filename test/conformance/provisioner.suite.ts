@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Hint, LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
 import { owning, silence } from './provisioner-evidence.suite'
 import { bringing, typing, using } from './provisioner-inside.suite'
+import { fitting } from './provisioner-fit.suite'
 import { made, until, type ProvisionerBench, type ProvisionerSuiteOptions } from './provisioner-bench'
 
 type Get = () => ProvisionerBench
@@ -17,6 +18,7 @@ export function provisionerSuite(options: ProvisionerSuiteOptions): void {
     const get: Get = () => bench
     describe('ensure', () => ensuring(get))
     describe('ensure after something happened', () => repairing(get))
+    describe('whether it fits', () => fitting(get))
     describe('stop and restart', () => stopping(get))
     describe('remove', () => removing(get))
     describe('looking', () => looking(get))

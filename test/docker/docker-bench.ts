@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -59,6 +60,14 @@ export async function makeOtherImage(): Promise<void> {
   await container.remove()
 }
 
+/** The sample image under another name, with an id of its own. */
+async function tagAnew(tag: string, comment: string): Promise<void> {
+  const [repo = '', name = ''] = tag.split(':')
+  const container = await docker.createContainer({ Image: SAMPLE_IMAGE, Env: [`BUILD=${comment}`] })
+  await container.commit({ repo, tag: name, comment })
+  await container.remove()
+}
+
 function sabotageOf(instanceId: string, line: Line): Sabotage {
   const nameOf = ({ name, uid }: LabIdentity): string => `lab-${name}-${uid.slice(0, 8)}`
   const of = (lab: LabIdentity) => docker.getContainer(nameOf(lab))
@@ -73,6 +82,24 @@ function sabotageOf(instanceId: string, line: Line): Sabotage {
     pause: async (lab) => void (await of(lab).pause()),
     write: async (lab, text) => void (await inside(await idOf(lab), `echo '${text}' >> /home/student/work.txt`)),
     read: async (lab) => (await inside(await idOf(lab), 'cat /home/student/work.txt 2>/dev/null')).text,
+    disconnect: async (lab) => {
+      const { NetworkSettings } = await of(lab).inspect()
+      for (const { NetworkID } of Object.values(NetworkSettings.Networks)) await docker.getNetwork(NetworkID).disconnect({ Container: await idOf(lab), Force: true })
+    },
+    useMemory: async (lab, bytes) => void (await inside(await idOf(lab), `dd if=/dev/zero of=/tmp/much bs=1M count=${bytes >> 20}`)),
+    rebuildImage: async (make) => {
+      const tag = `lab-resource-manager/rebuilt:${randomUUID().slice(0, 8)}`
+      await tagAnew(tag, 'first')
+      const before = (await docker.getImage(tag).inspect()).Id
+      const plan = await make(tag)
+      await tagAnew(tag, 'second')
+      const restore = async (): Promise<void> => {
+        const made = await docker.listContainers({ all: true, filters: { name: [nameOf(plan)] } })
+        for (const { Id } of made) await docker.getContainer(Id).remove({ force: true })
+        for (const image of [tag, before]) await docker.getImage(image).remove({ force: true })
+      }
+      return { plan, restore }
+    },
     contact: { cut: line.cut, mend: line.mend },
   }
 }
