@@ -13,7 +13,7 @@ const MAX_PROBE_DELAY_MS = 500
 /** Refused limits are tried again on the next slow beat, and whenever somebody looks later than that. */
 const LIMIT_PAUSE_MS = 25_000
 /** A port that is taken is no fault of the lab's: so many others are tried before it counts as one. */
-const MOST_PORTS = 5
+const MOST_PORTS = 20
 
 interface Attempt {
   /** Monotonic; absent while the clock of this attempt stands still (waiting for a slot, pulling). */

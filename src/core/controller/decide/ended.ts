@@ -12,7 +12,7 @@ export function decideEnded(view: View): Decision {
   if (revival !== undefined) return write(revive(revival, view))
   if (lab.status.state !== 'failed' && now - endedAt >= settings.cleanup.gracePeriodMs) return { do: 'retire' }
   if (view.observation !== undefined) return stillRunning(view)
-  return view.attempt.suspected ? { do: 'look' } : rest()
+  return view.attempt.suspected ? { do: 'look' } : restUntilWish(view)
 }
 
 function revivalReason({ lab, template, settings, now }: View, endedAt: number) {
@@ -35,6 +35,12 @@ function revive(reason: 'Restarting' | 'Extended', view: View): StatusChange {
     state: 'provisioning', reason, message: 'A person asked for a restart', who: 'person', set: { retries: 0 },
     unset: ['endedAt', 'retryAt', ...(outOfTime ? (['readyAt', 'expiresAt'] as const) : [])],
   }
+}
+
+/** A restart that was wished for a moment to come is granted then. */
+function restUntilWish({ lab, now }: View): Decision {
+  const wish = msOf(lab.spec.restartAt)
+  return wish !== undefined && wish > now ? rest(wish - now) : rest()
 }
 
 /** An ended lab whose container runs is drift: its time is over for the world too. */
