@@ -4,7 +4,7 @@ import { planFor } from '../../src/core/controller/lab-plan'
 import type { LabPlan } from '../../src/core/provisioner/provisioner'
 import type { LabTemplate } from '../../src/core/resource/lab-template'
 import { createBodyFor } from '../../src/provisioners/docker/container/create-options'
-import { containerNameOf, volumeNameOf } from '../../src/provisioners/docker/container/labels'
+import { containerNameOf, NETWORK_NAME, volumeNameOf } from '../../src/provisioners/docker/container/labels'
 import { aLab } from '../fixtures/a-lab'
 import type { RawDocker } from './raw-docker'
 
@@ -32,7 +32,7 @@ export class RawLabs {
   async up(hostConfig: object = {}): Promise<RawLab> {
     const uid = randomUUID()
     const plan = planFor(aLab({ metadata: { name: `raw-${uid.slice(0, 6)}`, uid } }), this.template)
-    const body = createBodyFor(plan, { instanceId: this.instanceId, secrets: {} })
+    const body = createBodyFor(plan, { instanceId: this.instanceId, networkId: NETWORK_NAME, secrets: {} })
     const whole = { ...body, HostConfig: { ...(body['HostConfig'] as object), ...hostConfig } }
     const { Id: id } = await this.docker.call<{ Id: string }>('POST', `/containers/create?name=${containerNameOf(plan)}`, whole)
     await this.docker.call('POST', `/containers/${id}/start`)

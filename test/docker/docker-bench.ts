@@ -5,6 +5,7 @@ import { silentLog } from '../../src/core/engine/log'
 import type { LabIdentity, LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { createBodyFor } from '../../src/provisioners/docker/container/create-options'
+import { NETWORK_NAME } from '../../src/provisioners/docker/container/labels'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { SAMPLE_IMAGE } from '../../src/provisioners/docker/image/sample-image'
 import type { ProvisionerBench, Sabotage } from '../conformance/provisioner-bench'
@@ -64,7 +65,7 @@ function sabotageOf(instanceId: string, line: Line): Sabotage {
   const idOf = async (lab: LabIdentity): Promise<string> => (await of(lab).inspect()).Id
   return {
     createOnly: async (plan: LabPlan) => {
-      await docker.createContainer({ _query: { name: nameOf(plan) }, _body: createBodyFor(plan, { instanceId, secrets: {} }) } as never)
+      await docker.createContainer({ _query: { name: nameOf(plan) }, _body: createBodyFor(plan, { instanceId, networkId: NETWORK_NAME, secrets: {} }) } as never)
     },
     kill: async (lab) => void (await of(lab).kill()),
     exit: async (lab, exitCode) => void (await inside(await idOf(lab), `echo ${exitCode} > /tmp/exit`)),

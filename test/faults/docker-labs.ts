@@ -29,7 +29,9 @@ export async function aStand(options: { dockerHost?: string } = {}): Promise<Sta
   const folder = mkdtempSync(join(tmpdir(), 'lab-faults-'))
   const clock = new FakeClock()
   const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: join(folder, 'collected'), dockerHost: daemon.host, ...options })
-  if (options.dockerHost === undefined) await until(() => daemon.listeners > 0 && provisioner.health().version !== undefined)
+  let isConnected = false
+  provisioner.onDidHint((hint) => (isConnected ||= hint.type === 'relist'))
+  if (options.dockerHost === undefined) await until(() => isConnected)
   return {
     daemon, provisioner, clock,
     close: async () => {

@@ -2,9 +2,10 @@ import type { Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError, type ProvisionerReason } from '../../core/provisioner/provisioner-error'
 import type { Inspected } from './daemon/answers'
+import { goneNetworkIn, isLeftInContainerd } from './daemon/docker-errors'
 import { createBodyFor } from './container/create-options'
 import type { DockerContext } from './docker-context'
-import { containerNameOf } from './container/labels'
+import { containerNameOf, NETWORK_NAME } from './container/labels'
 import { conditionOf, observationFrom } from './container/observe'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { waitUntilGone, waitUntilMade } from './patient-look'
@@ -28,8 +29,8 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
 }
 
 async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-  await context.network.ready()
-  const body = createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan) })
+  const networkId = await context.network.ready()
+  const body = createBodyFor(plan, { instanceId: context.instanceId, networkId, secrets: context.secrets.of(plan) })
   try {
     const id = await context.startGate.run(async () => {
       const made = await context.api.create(containerNameOf(plan), body, signal)
@@ -42,6 +43,8 @@ async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSig
   } catch (error) {
     if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan.image, plan.uid) }
     if (isReason(error, 'NameConflict')) return adoptByName(context, plan, { conflict: error, signal })
+    // It is there by now, and does not start on this network any more.
+    if (isProvisionerError(error) && (await renewsNetwork(context, error))) return adoptByName(context, plan, { conflict: error, signal })
     throw error
   }
 }
@@ -88,7 +91,8 @@ function isForAnother(found: Inspected, plan: LabPlan): boolean {
 
 /**
  * Whether Docker is going down is asked first: on its way it stops every container, and one that is started again behind its back leaves
- * a task in containerd that keeps it from ever starting again. Where that has happened, a new container takes over the folder.
+ * a task in containerd that keeps it from ever starting again. Where that has happened, or the network that it was made for is gone, a new
+ * container takes over the folder.
  */
 async function startAgain(context: DockerContext, plan: LabPlan, { id, signal }: { id: OwnedId; signal: AbortSignal }): Promise<Ensured> {
   await context.api.knock(signal)
@@ -96,7 +100,7 @@ async function startAgain(context: DockerContext, plan: LabPlan, { id, signal }:
     await context.startGate.run(() => startPatiently(context, id, signal))
     return await look(context, id, signal)
   } catch (error) {
-    if (!isProvisionerError(error) || !/task .* already exists/i.test(error.message)) throw error
+    if (!isLeftInContainerd(error) && !(await renewsNetwork(context, error))) throw error
     context.memory.stopping(id)
     await context.api.remove(id)
     return createLab(context, plan, signal)
@@ -116,10 +120,17 @@ async function startPatiently(context: DockerContext, id: string, signal: AbortS
 
 async function canStartAgain(context: DockerContext, error: unknown): Promise<boolean> {
   if (isReason(error, 'PortConflict')) return true
-  if (!isProvisionerError(error) || !/network .*not found/i.test(String(error.cause))) return false
+  // Made by an earlier version: by the name of the network, which can be there again.
+  if (goneNetworkIn(error) !== NETWORK_NAME) return false
   context.network.forget()
   await context.network.ready()
   return true
+}
+
+/** A network that was pruned never comes back under its id. False: that is not what is wrong. */
+async function renewsNetwork(context: DockerContext, error: unknown): Promise<boolean> {
+  const gone = goneNetworkIn(error)
+  return gone !== undefined && (await context.network.renew(gone)) !== gone
 }
 
 async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {

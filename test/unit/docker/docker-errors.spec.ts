@@ -41,11 +41,17 @@ describe('#118 where the daemon is', () => {
     ['npipe:////./pipe/dockerDesktopLinuxEngine', { type: 'socket', socketPath: '//./pipe/dockerDesktopLinuxEngine' }],
     ['tcp://127.0.0.1:2375', { type: 'tcp', host: '127.0.0.1', port: 2375 }],
     ['localhost:2375', { type: 'tcp', host: 'localhost', port: 2375 }],
-    ['tcp://127.0.0.1.example.org:2375', { type: 'refused' }],
-    ['ssh://me@host', { type: 'refused', address: 'ssh://host' }],
-    ['nonsense://', { type: 'refused' }],
+    ['http://127.0.0.1:2375', { type: 'tcp', host: '127.0.0.1', port: 2375 }],
+    ['https://localhost', { type: 'tcp', host: 'localhost', port: 2376 }],
   ])('%s', (wanted, host) => {
     expect(resolveDockerHost({ address: wanted })).toEqual({ address: wanted, ...host })
+  })
+
+  it.each([
+    ['tcp://127.0.0.1.example.org:2375', 'RemoteRefused'], ['https://10.0.0.5:2376', 'RemoteRefused'], ['ssh://me@host', 'RemoteRefused'], ['192.168.1.2:2375', 'RemoteRefused'],
+    ['nonsense://', 'BadAddress'], ['tcp://', 'BadAddress'], ['tcp://localhost:99999', 'BadAddress'], ['ftp://localhost', 'BadAddress'], ['a b', 'BadAddress'], ['fd://', 'BadAddress'],
+  ])('%s is not asked, and told as %s', (wanted, reason) => {
+    expect(resolveDockerHost({ address: wanted })).toMatchObject({ type: 'refused', address: wanted.replace('me@', ''), verdict: { reason, message: expect.stringMatching(/\.$/) } })
   })
 
   it('another machine only when that is allowed', () => {

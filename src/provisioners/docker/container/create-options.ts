@@ -1,5 +1,5 @@
 import type { LabPlan } from '../../../core/provisioner/provisioner'
-import { containerNameOf, DEFAULT_USER, labelsFor, NETWORK_NAME, type Labels } from './labels'
+import { containerNameOf, DEFAULT_USER, labelsFor, type Labels } from './labels'
 import { workMounts } from './work-dir'
 
 /**
@@ -13,6 +13,8 @@ export interface CreateBody {
 
 export interface CreateContext {
   readonly instanceId: string
+  /** Of the labs' network. Two may have its name. */
+  readonly networkId: string
   readonly secrets: Readonly<Record<string, string>>
 }
 
@@ -34,7 +36,7 @@ export function createBodyFor(plan: LabPlan, context: CreateContext): CreateBody
     ExposedPorts: Object.fromEntries(plan.ports.map((port) => [portKey(port.containerPort), {}])),
     ...(plan.workDir === undefined ? {} : { WorkingDir: plan.workDir }),
     StopTimeout: Math.ceil(plan.stopTimeoutMs / 1000),
-    HostConfig: hostConfigFor(plan, labels),
+    HostConfig: hostConfigFor(plan, labels, context.networkId),
   }
 }
 
@@ -43,9 +45,9 @@ export function hostnameOf(plan: { readonly name: string; readonly uid: string }
   return containerNameOf(plan).slice(-63).replace(/^-+/, '')
 }
 
-function hostConfigFor(plan: LabPlan, labels: Labels): Readonly<Record<string, unknown>> {
+function hostConfigFor(plan: LabPlan, labels: Labels, networkId: string): Readonly<Record<string, unknown>> {
   return {
-    NetworkMode: NETWORK_NAME,
+    NetworkMode: networkId,
     PortBindings: Object.fromEntries(plan.ports.map((port) => [portKey(port.containerPort), [{ HostIp: '127.0.0.1', HostPort: '' }]])),
     PublishAllPorts: false,
     RestartPolicy: { Name: 'no' },

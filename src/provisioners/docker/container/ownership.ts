@@ -47,7 +47,12 @@ export function candidateFrom(inspected: Inspected): Candidate {
 /** Labels travel with a committed image; the host name and the network are given per container. */
 function bearsOurMark(inspected: Inspected): boolean {
   const { [LABEL.name]: name = '', [LABEL.uid]: uid = '' } = inspected.Config.Labels
-  return uid !== '' && inspected.Config.Hostname === hostnameOf({ name, uid }) && inspected.HostConfig.NetworkMode === NETWORK_NAME
+  return uid !== '' && inspected.Config.Hostname === hostnameOf({ name, uid }) && isNetworkOfLabs(inspected.HostConfig.NetworkMode)
+}
+
+/** By its id, or by its name as an earlier version wrote it. The id may be that of one that is gone. */
+function isNetworkOfLabs(mode: string): boolean {
+  return mode === NETWORK_NAME || FULL_ID.test(mode)
 }
 
 function notOurs(candidate: Candidate): ProvisionerError {

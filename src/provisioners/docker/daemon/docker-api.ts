@@ -1,5 +1,5 @@
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
-import { createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, networkSchema, read, versionSchema, volumeSchema } from './answers'
+import { createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, networkSchema, networksSchema, read, volumeSchema } from './answers'
 import type { Inspected, Listed } from './answers'
 import type { CreateBody } from '../container/create-options'
 import type { DockerConnection, DockerRequest } from './docker-connection'
@@ -61,11 +61,16 @@ export function createDockerApi(connection: DockerConnection) {
       return text === undefined ? undefined : read('volume', volumeSchema, text)
     },
     removeVolume: (name: string) => removed({ call: 'volume', method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}` }),
-    network: async (name: string) => {
-      const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `/networks/${encodeURIComponent(name)}` }))
+    network: async (id: string) => {
+      const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `/networks/${encodeURIComponent(id)}` }))
       return text === undefined ? undefined : read('network', networkSchema, text)
     },
-    createNetwork: (body: object) => act({ call: 'network', method: 'POST', path: '/networks/create', body }),
+    /** Docker takes part of a name for it, so there may be others among them. */
+    networks: async (name: string) =>
+      read('network', networksSchema, await connection.send({ call: 'list', method: 'GET', path: '/networks', query: { filters: JSON.stringify({ name: [name] }) } })),
+    createNetwork: async (body: object) => read('network', createdSchema, await connection.send({ call: 'network', method: 'POST', path: '/networks/create', body })).Id,
+    /** Docker refuses while anything is attached to it. */
+    removeNetwork: (id: string) => removed({ call: 'network', method: 'DELETE', path: `/networks/${encodeURIComponent(id)}` }),
     putArchive: (id: string, path: string, tar: Buffer) => act({ call: 'create', method: 'PUT', path: `${at(id)}/archive`, query: { path }, file: tar, deadlineMs: HEAVY_MS }),
     archive: (id: OwnedId, path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'archive', method: 'GET', path: `${at(id)}/archive`, query: { path }, deadlineMs: HEAVY_MS, signal }),
@@ -89,7 +94,6 @@ export function createDockerApi(connection: DockerConnection) {
     /** Throws `unavailable` also for a daemon that is shutting down: it answers on old connections and takes no new one. */
     knock: (signal?: AbortSignal) => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000, fresh: true, signal }),
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
-    version: async () => read('version', versionSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })),
     info: async () => read('info', infoSchema, await connection.send({ call: 'info', method: 'GET', path: '/info' })),
   }
 }

@@ -52,8 +52,8 @@ async function collectInto(folder: string, context: DockerContext, plan: LabPlan
 async function holderOf(context: DockerContext, plan: LabPlan): Promise<Inspected | undefined> {
   const found = await findLab(context, plan)
   if (found !== undefined || !(await ownsVolume(context, plan))) return found
-  await context.network.ready()
-  const id = await context.api.create(containerNameOf(plan), createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan) }))
+  const networkId = await context.network.ready()
+  const id = await context.api.create(containerNameOf(plan), createBodyFor(plan, { instanceId: context.instanceId, networkId, secrets: context.secrets.of(plan) }))
   context.memory.knowOurs(id)
   return context.api.inspect(id)
 }
