@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { silentLog } from '../../src/core/engine/log'
 import type { LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
+import type { Machine } from '../../src/provisioners/docker/daemon/machine'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { FakeClock, settle } from '../fixtures/fake-clock'
 import { startFakeDaemon, type FakeDaemon } from '../fixtures/fake-daemon'
@@ -24,7 +25,7 @@ export interface Stand {
 }
 
 /** The provisioner on a fake daemon, in fake time; listening when this resolves. */
-export async function aStand(options: { dockerHost?: string } = {}): Promise<Stand> {
+export async function aStand(options: { dockerHost?: string; machine?: Machine } = {}): Promise<Stand> {
   const daemon = await startFakeDaemon()
   const folder = mkdtempSync(join(tmpdir(), 'lab-faults-'))
   const clock = new FakeClock()

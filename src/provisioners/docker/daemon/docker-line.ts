@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import { Agent as SecureAgent, type AgentOptions } from 'node:https'
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { inspect } from 'node:util'
 import Docker from 'dockerode'
@@ -52,7 +52,26 @@ export function dial(line: Line, request: DockerRequest, { signal, hijack = fals
 /** The client prints its options for debugging on every call, agent and all sockets included: 2 ms each, for nobody. */
 function agentFor(host: DockerHost, { keepAlive }: { readonly keepAlive: boolean }): Agent {
   const agent = host.type === 'tcp' && host.tls !== undefined ? new SecureAgent({ keepAlive, ...trustOf(host.tls) }) : new Agent({ keepAlive })
-  return Object.assign(agent, { [inspect.custom]: () => 'Agent' })
+  return followingNothing(Object.assign(agent, { [inspect.custom]: () => 'Agent' }))
+}
+
+/** Through which every request of the client goes; Node's types do not tell. */
+interface RequestTaker extends Agent {
+  addRequest(request: ClientRequest, ...others: unknown[]): void
+}
+
+/**
+ * Docker sends nobody elsewhere. The client would follow (a portal's 302, wherever it leads), and nobody would hear of an error there: it
+ * would be the end of the process.
+ */
+function followingNothing(agent: Agent): Agent {
+  const taker = agent as RequestTaker
+  const addRequest = taker.addRequest.bind(taker)
+  taker.addRequest = (request, ...others) => {
+    request.prependOnceListener('response', (response) => void delete response.headers.location)
+    addRequest(request, ...others)
+  }
+  return agent
 }
 
 function trustOf({ isVerified, ...files }: Tls): AgentOptions {
