@@ -21,6 +21,7 @@ describe('what Docker is asked to create', () => {
   it('#129 #137 is hardened, in every member', () => {
     expect(body()).toEqual({
       Image: SAMPLE_IMAGE, Hostname: 'lab-ada-0f8fad5b', User: '1000:1000', Env: ['COURSE=networks', 'TOKEN=s3cret'], Labels: LABELS,
+      NetworkingConfig: { EndpointsConfig: { [NETWORK]: { NetworkID: NETWORK } } },
       ExposedPorts: { '8080/tcp': {} }, WorkingDir: '/home/student', StopTimeout: 2,
       HostConfig: {
         NetworkMode: NETWORK, PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] }, PublishAllPorts: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DockerRefusal, explainRefusal, explainSilence, type DockerCall } from '../../../src/provisioners/docker/daemon/docker-errors'
+import { DockerRefusal, explainRefusal, explainSilence, goneNetworkIn, isLeftInContainerd, type DockerCall } from '../../../src/provisioners/docker/daemon/docker-errors'
 import { resolveDockerHost } from '../../../src/provisioners/docker/daemon/docker-host'
 
 const judge = (call: DockerCall, status: number, message: string) => explainRefusal(call, new DockerRefusal(status, message))
@@ -21,6 +21,33 @@ describe('Docker\'s refusals, in our words', () => {
     ['list', 400, 'client version 1.99 is too new. Maximum supported API version is 1.41', 'DockerUnavailable', 'unavailable'],
   ])('#108 #109 #113 %s %i "%s" is %s', (call, status, message, ...[reason, handling]) => {
     expect(judge(call, status, message)).toMatchObject({ reason, handling })
+  })
+
+  it('a page is never shown, whatever refused with it', () => {
+    for (const call of ['list', 'start', 'create', 'archive'] as const) expect(judge(call, 400, '<!DOCTYPE html>\n<html><body>blocked</body></html>').message).not.toContain('<')
+  })
+
+  it.each([
+    ['start', 500, 'failed to create shim task: task 0f8f: already exists: unknown'],
+    ['start', 409, 'id already in use'],
+    ['start', 500, 'failed to create shim task: OCI runtime create failed: runc create failed: container with given ID already exists: unknown'],
+    ['start', 500, 'OCI runtime create failed: container with id exists: 0f8f: unknown'],
+    ['restart', 500, 'Cannot restart container 0f8f: failed to create shim task: OCI runtime create failed: container with the given ID already exists'],
+  ] as const)('what is left of a killed daemon is known by all its words: %s %i "%s"', (call, status, message) => {
+    expect(isLeftInContainerd(judge(call, status, message))).toBe(true)
+  })
+
+  it.each([
+    ['create', 409, 'Conflict. The container name "/lab-x" is already in use by container "abc". You have to remove (or rename) that container'],
+    ['start', 500, 'driver failed: port is already allocated'], ['start', 404, 'network abc not found'], ['start', 500, 'address already in use'],
+  ] as const)('and nothing else is taken for it: %s %i "%s"', (call, status, message) => {
+    expect(isLeftInContainerd(judge(call, status, message))).toBe(false)
+  })
+
+  it('the network that is gone is named, by its id or by its name', () => {
+    expect(goneNetworkIn(judge('start', 404, `network ${'e'.repeat(64)} not found`))).toBe('e'.repeat(64))
+    expect(goneNetworkIn(judge('start', 404, 'network lab-resource-manager not found'))).toBe('lab-resource-manager')
+    expect(goneNetworkIn(judge('start', 404, 'No such container: x'))).toBeUndefined()
   })
 
   it('#103 every silence has its own sentence with a next step, and none shows a system\'s word', () => {

@@ -37,6 +37,8 @@ export function createBodyFor(plan: LabPlan, context: CreateContext): CreateBody
     ...(plan.workDir === undefined ? {} : { WorkingDir: plan.workDir }),
     StopTimeout: Math.ceil(plan.stopTimeoutMs / 1000),
     HostConfig: hostConfigFor(plan, labels, context.networkId),
+    // Docker makes a name of the mode and looks that up at the start; where two have it, only this one is meant.
+    NetworkingConfig: { EndpointsConfig: { [context.networkId]: { NetworkID: context.networkId } } },
   }
 }
 

@@ -3,20 +3,22 @@ import type { ListedNetwork } from '../daemon/answers'
 import type { DockerApi } from '../daemon/docker-api'
 import { LABEL, NETWORK_NAME } from './labels'
 
+type NetworkCalls = Pick<DockerApi, 'network' | 'networks' | 'createNetwork' | 'removeNetwork'>
+
 /**
  * One bridge for all labs, on which they cannot reach each other. One network per lab would use up Docker's address ranges at about
  * thirty. Known by its id: Docker lets two networks have one name, and a name then starts nobody. Whoever asks first has it looked for or
  * made, and everybody else waits for that one; so also when it was pruned and all notice at once.
  */
 export class LabNetwork {
-  readonly #api: DockerApi
+  readonly #api: NetworkCalls
   readonly #instanceId: string
   #id: string | undefined
   #underWay: Promise<string> | undefined
   /** Of what is known. What was begun before it was forgotten is told to those who wait, and not kept. */
   #age = 0
 
-  constructor(api: DockerApi, instanceId: string) {
+  constructor(api: NetworkCalls, instanceId: string) {
     this.#api = api
     this.#instanceId = instanceId
   }
