@@ -33,7 +33,7 @@ const CALLS: readonly Call[] = [
   { name: 'unpause', asks: new RegExp(`^POST ${CONTAINER}/unpause$`), before: state('paused'), run: made, ignoresBody: true },
   { name: 'remove', asks: new RegExp(`^DELETE ${CONTAINER}$`), before: made, run: ({ provisioner }) => provisioner.remove(PLAN), ignoresBody: true },
   { name: 'remove volume', asks: /^DELETE \/volumes\//, before: made, run: ({ provisioner }) => provisioner.remove(PLAN), ignoresBody: true },
-  { name: 'network', asks: /^GET \/networks\//, run: made, looks: true },
+  { name: 'network', asks: /^GET \/networks$/, run: made, looks: true },
   { name: 'collect', asks: new RegExp(`^GET ${CONTAINER}/archive$`), before: made, run: ({ provisioner }) => provisioner.collect(PLAN) },
   { name: 'put folder', asks: new RegExp(`^PUT ${CONTAINER}/archive$`), run: made, ignoresBody: true },
   { name: 'exec', asks: new RegExp(`^POST ${CONTAINER}/exec$`), before: made, run: async (stand) => stand.provisioner.probe(execPlan, await stand.provisioner.observe(PLAN), never) },

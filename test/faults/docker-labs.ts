@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { silentLog } from '../../src/core/engine/log'
 import type { LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
+import type { Machine } from '../../src/provisioners/docker/daemon/machine'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { FakeClock, settle } from '../fixtures/fake-clock'
 import { startFakeDaemon, type FakeDaemon } from '../fixtures/fake-daemon'
@@ -24,12 +25,14 @@ export interface Stand {
 }
 
 /** The provisioner on a fake daemon, in fake time; listening when this resolves. */
-export async function aStand(options: { dockerHost?: string } = {}): Promise<Stand> {
+export async function aStand(options: { dockerHost?: string; machine?: Machine } = {}): Promise<Stand> {
   const daemon = await startFakeDaemon()
   const folder = mkdtempSync(join(tmpdir(), 'lab-faults-'))
   const clock = new FakeClock()
   const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: join(folder, 'collected'), dockerHost: daemon.host, ...options })
-  if (options.dockerHost === undefined) await until(() => daemon.listeners > 0 && provisioner.health().version !== undefined)
+  let isConnected = false
+  provisioner.onDidHint((hint) => (isConnected ||= hint.type === 'relist'))
+  if (options.dockerHost === undefined) await until(() => isConnected)
   return {
     daemon, provisioner, clock,
     close: async () => {

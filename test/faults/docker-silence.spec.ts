@@ -44,7 +44,7 @@ describe('a daemon that is silent', () => {
     for (const health of [absent, refused, remote]) expect(health).toMatchObject({ reachable: false, message: expect.stringMatching(/\.$/) })
   })
 
-  it.each(['tcp://10.0.0.5:2375', 'ssh://root@lab', 'https://127.0.0.1:2376', '192.168.1.2:2375'])('#118 does not follow DOCKER_HOST=%s to another machine', async (host) => {
+  it.each(['tcp://10.0.0.5:2375', 'ssh://root@lab', 'https://10.0.0.5:2376', '192.168.1.2:2375'])('#118 does not follow DOCKER_HOST=%s to another machine', async (host) => {
     expect(await healthAt(host)).toMatchObject({ reachable: false, reason: 'RemoteRefused', message: expect.stringContaining('another machine') })
   })
 

@@ -1,6 +1,7 @@
 import { findDocker } from './find-docker.mjs'
 import { installMissingPackages } from './packages.mjs'
 import { endRunningStep, listTests, runProject, runScript } from './steps.mjs'
+import { lacksWorlds } from './worlds.mjs'
 
 /**
  * `npm test`: builds and checks, finds or starts what the tests need, runs them all, stops what it started.
@@ -31,7 +32,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 
 for (const check of everything ? CHECKS : ['build']) await step(check, () => runScript(check))
 for (const project of projects.length > 0 ? projects : PROJECTS) {
-  await step(project, () => (project === 'fast' ? runProject(project, filters) : runOnMachine(project)))
+  if (project === 'docker' || project === 'e2e') await step(project, () => runOnDocker(project))
+  else await step(project, () => runAnywhere(project))
 }
 report()
 
@@ -53,20 +55,42 @@ async function step(name, run) {
 }
 
 /**
- * Specs that need the machine: its programs, and Docker for those that ask for it.
+ * Specs that ask no Docker: as if a stranger's Docker answered on the usual socket, which nobody may ask. Those that could tell are run once more
+ * where nothing is there and the environment is somebody else's.
  * @param {string} project
  */
-async function runOnMachine(project) {
-  const lacking = installMissingPackages(say)
-  if (lacking) say(lacking)
-  if (project === 'faults') return runProject(project, filters)
+async function runAnywhere(project) {
+  if (project === 'faults') install()
+  const lacking = lacksWorlds()
+  if (lacking !== undefined) {
+    say(`on this machine as it is: ${lacking}`)
+    return runProject(project, filters)
+  }
+  const first = await runProject(project, filters, { world: 'docker' })
+  if (project !== 'faults' || filters.length > 0 || interrupted) return first
+  say('faults, once more without any Docker on the usual socket')
+  const second = await runProject(project, ['test/faults/docker', 'test/faults/serve'], { world: 'bare' })
+  return { passed: first.passed + second.passed, failed: [...first.failed, ...second.failed.map((name) => `${name} (without any Docker)`)], skipped: [...first.skipped, ...second.skipped] }
+}
+
+/**
+ * Specs of the real Docker.
+ * @param {string} project
+ */
+async function runOnDocker(project) {
+  install()
   const docker = await findDocker(say)
   if ('missing' in docker) return withoutDocker(project, docker.missing)
   try {
-    return await runProject(project, filters, { DOCKER_HOST: docker.host })
+    return await runProject(project, filters, { env: { DOCKER_HOST: docker.host } })
   } finally {
     await docker.release()
   }
+}
+
+function install() {
+  const lacking = installMissingPackages(say)
+  if (lacking) say(lacking)
 }
 
 /**

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inWorld } from './worlds.mjs'
 
 /** @typedef {import('./result-reporter.mjs').Result} Result */
 
@@ -31,19 +32,30 @@ export async function runScript(script) {
  * One vitest project.
  * @param {string} project
  * @param {readonly string[]} filters
- * @param {Record<string, string>} [extraEnv] for this project only: the next one finds a Docker of its own
+ * @param {{ env?: Record<string, string>, world?: import('./worlds.mjs').World | undefined }} [options] `env`: for this project only, the
+ *   next one finds a Docker of its own; `world`: what the machine is made to look like
  * @returns {Promise<Result>}
  */
-export async function runProject(project, filters, extraEnv = {}) {
+export async function runProject(project, filters, { env = {}, world } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lrm-result-'))
   const file = join(folder, 'result.json')
   const reporter = new URL('result-reporter.mjs', import.meta.url).pathname
   const args = ['run', '-c', 'test/vitest.config.ts', '--project', project, '--passWithNoTests', '--reporter=default', `--reporter=${reporter}`]
-  const code = await runChild(VITEST, [...args, ...filters], { ...process.env, ...extraEnv, LAB_TEST_RESULT: file })
+  const commandLine = [VITEST, ...args, ...filters]
+  const [command = '', ...rest] = world === undefined ? commandLine : inWorld(world, commandLine)
+  const code = await runChild(command, rest, { ...withoutDocker(process.env), ...env, LAB_TEST_RESULT: file })
   const result = readResult(file)
   rmSync(folder, { recursive: true, force: true })
   if (code !== 0 && result.failed.length === 0) result.failed.push(`vitest ended with ${code} in the project ${project}`)
   return result
+}
+
+/**
+ * What the person at this machine told the docker command is none of the tests' business.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function withoutDocker(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('DOCKER_')))
 }
 
 /**

@@ -3,7 +3,7 @@ import { isNearlyFull } from '../../client/disk'
 import type { EngineView } from '../../../src/contract/engine-view'
 
 /** Why Docker cannot be used. `Starting`: it is there, has not answered yet, and nobody has waited long. */
-export const DOCKER_FAULTS = ['NotInstalled', 'NotRunning', 'Starting', 'NoPermission', 'RemoteRefused', 'WrongContext', 'OtherDaemon', 'TooOld', 'NotAnswering', 'Lost'] as const
+export const DOCKER_FAULTS = ['NotInstalled', 'NotRunning', 'Starting', 'NoPermission', 'RemoteRefused', 'WrongContext', 'OtherDaemon', 'TooOld', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker', 'NotAnswering', 'Lost'] as const
 export type DockerFault = (typeof DOCKER_FAULTS)[number]
 
 export interface EngineLost { readonly type: 'engineLost' }
@@ -50,7 +50,7 @@ function dockerTrouble(view: EngineView | undefined, about: About | undefined, n
 }
 
 /** Faults that a person mends at the machine's settings; the same whether Docker was there before or not. */
-const LASTING: readonly string[] = ['NoPermission', 'RemoteRefused', 'WrongContext', 'OtherDaemon', 'TooOld']
+const LASTING: readonly string[] = ['NoPermission', 'RemoteRefused', 'WrongContext', 'OtherDaemon', 'TooOld', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker']
 
 function faultOf(reason: string | undefined, lastAnsweredAt: number | undefined, awakeMs: number): DockerFault {
   const known = DOCKER_FAULTS.find((fault) => fault === reason) ?? 'NotAnswering'

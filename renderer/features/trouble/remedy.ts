@@ -16,7 +16,12 @@ const INSTALL: Step = { word: 'installDesktop', address: 'https://docs.docker.co
 const ELSEWHERE: Step = { word: 'elsewhere', command: 'docker context ls' }
 const LOCAL: readonly Step[] = [{ word: 'unsetHost', command: 'unset DOCKER_HOST' }, { word: 'leaveOption' }, { word: 'restartApp' }]
 const LOCAL_CONTEXT: readonly Step[] = [{ word: 'useContext', command: 'docker context use default' }, { word: 'unsetContext' }]
+const CERTIFICATES: readonly Step[] = [{ word: 'certificates', command: 'unset DOCKER_TLS_VERIFY DOCKER_CERT_PATH' }, { word: 'restartApp' }]
+const NOT_DOCKER: readonly Step[] = [{ word: 'whoAnswers', command: 'docker version' }, ELSEWHERE]
 const OTHER_DAEMON: readonly Step[] = [{ word: 'goBack', command: 'docker context ls' }, { word: 'stayHere' }]
+
+/** The same on every machine. */
+const TOLD = { BadAddress: LOCAL, UnknownContext: LOCAL_CONTEXT, Certificates: CERTIFICATES, NotDocker: NOT_DOCKER } as const
 
 const ON_LINUX: Readonly<Record<DockerFault, readonly Step[]>> = {
   NotInstalled: [{ word: 'installLinux', address: 'https://docs.docker.com/engine/install/' }, LINUX_START],
@@ -27,6 +32,7 @@ const ON_LINUX: Readonly<Record<DockerFault, readonly Step[]>> = {
   WrongContext: LOCAL_CONTEXT,
   OtherDaemon: OTHER_DAEMON,
   TooOld: [{ word: 'update', address: 'https://docs.docker.com/engine/install/' }],
+  ...TOLD,
   NotAnswering: [{ word: 'restart', command: 'sudo systemctl restart docker' }],
   Lost: [LINUX_START, { word: 'restart', command: 'sudo systemctl restart docker' }],
 }
@@ -40,15 +46,24 @@ const WITH_DESKTOP: Readonly<Record<DockerFault, readonly Step[]>> = {
   WrongContext: LOCAL_CONTEXT,
   OtherDaemon: OTHER_DAEMON,
   TooOld: [{ word: 'updateDesktop', address: 'https://docs.docker.com/get-docker/' }],
+  ...TOLD,
   NotAnswering: [{ word: 'restartDesktop' }],
   Lost: [DESKTOP_START, { word: 'restartDesktop' }],
 }
 
-const WINDOWS_LOCAL: readonly Step[] = LOCAL.map((step) => (step.word === 'unsetHost' ? { ...step, command: 'Remove-Item Env:DOCKER_HOST' } : step))
+/** How PowerShell says it. */
+const IN_POWERSHELL: Readonly<Record<string, string>> = {
+  unsetHost: 'Remove-Item Env:DOCKER_HOST', certificates: 'Remove-Item Env:DOCKER_TLS_VERIFY, Env:DOCKER_CERT_PATH',
+}
+
+function inPowerShell(step: Step): Step {
+  const command = IN_POWERSHELL[step.word]
+  return command === undefined ? step : { ...step, command }
+}
 
 /** `platform` as Node names it; one that is not known is taken for Linux, where commands say most. */
 export function stepsFor(fault: DockerFault, platform: string): readonly Step[] {
-  if (platform === 'win32' && fault === 'RemoteRefused') return WINDOWS_LOCAL
   const hasDesktop = (['darwin', 'win32'] satisfies Platform[]).some((each) => each === platform)
-  return (hasDesktop ? WITH_DESKTOP : ON_LINUX)[fault]
+  const steps = (hasDesktop ? WITH_DESKTOP : ON_LINUX)[fault]
+  return platform === 'win32' ? steps.map(inPowerShell) : steps
 }

@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '../clock/clock'
 import type { Readiness } from '../resource/lab-template'
+import type { Sentence } from '../resource/sentence'
 import type { Limits, Observation, World } from './observation'
 
 /**
@@ -179,11 +180,11 @@ export type Hint =
   | { readonly type: 'relist' }
   | { readonly type: 'progress'; readonly uid: string; readonly progress: PullProgress }
 
-export interface ProvisionerHealth {
+export interface ProvisionerHealth extends Partial<Sentence> {
   readonly reachable: boolean
   /** Wall clock, ms: when it last answered. */
   readonly lastAnsweredAt?: number
-  /** CamelCase when not reachable: NotInstalled, NotRunning, NoPermission, NotAnswering, RemoteRefused, WrongContext, OtherDaemon, TooOld. */
+  /** CamelCase when not reachable: NotInstalled, NotRunning, NoPermission, NotAnswering, RemoteRefused, WrongContext, OtherDaemon, TooOld, BadAddress, UnknownContext, Certificates, NotDocker. */
   readonly reason?: string
   /** A sentence with the next step. */
   readonly message?: string

@@ -3,9 +3,10 @@ import type { Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError, type ProvisionerReason } from '../../core/provisioner/provisioner-error'
 import type { Inspected } from './daemon/answers'
+import { goneNetworkIn } from './daemon/docker-errors'
 import { createBodyFor } from './container/create-options'
 import type { DockerContext } from './docker-context'
-import { containerNameOf } from './container/labels'
+import { containerNameOf, NETWORK_NAME } from './container/labels'
 import { observed } from './container/circumstances'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { waitUntilGone, waitUntilMade } from './patient-look'
@@ -31,7 +32,7 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
 
 async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   const networkId = await context.network.ready()
-  const body = createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan), networkId })
+  const body = createBodyFor(plan, { instanceId: context.instanceId, networkId, secrets: context.secrets.of(plan) })
   try {
     const id = await context.startGate.run(async () => {
       const made = await context.api.create(containerNameOf(plan), body, signal)
@@ -44,6 +45,8 @@ async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSig
   } catch (error) {
     if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan.image, plan.uid) }
     if (isReason(error, 'NameConflict')) return adoptByName(context, plan, { conflict: error, signal })
+    // It is there by now, and does not start on this network any more.
+    if (isProvisionerError(error) && (await renewsNetwork(context, error))) return adoptByName(context, plan, { conflict: error, signal })
     throw error
   }
 }
@@ -113,8 +116,13 @@ async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Prom
     await context.startGate.run(() => startPatiently(context, old.id, { plan, signal: old.signal }))
     return await look(context, old.id, old.signal)
   } catch (error) {
-    if (!isFaultOfContainer(error, old.seen)) throw error
-    return replaceLab(context, plan, old)
+    // Whatever takes this container's place is made for the network that is there.
+    const isNetworkGone = await renewsNetwork(context, error)
+    if (isFaultOfContainer(error, old.seen)) return replaceLab(context, plan, old)
+    if (!isNetworkGone) throw error
+    await putOnNetwork(context, old.id, old.found)
+    await context.startGate.run(() => startPatiently(context, old.id, { plan, signal: old.signal }))
+    return look(context, old.id, old.signal)
   }
 }
 
@@ -138,10 +146,17 @@ async function startPatiently(context: DockerContext, id: string, { plan, signal
 async function canStartAgain(context: DockerContext, plan: LabPlan, error: unknown): Promise<boolean> {
   // Where the port is Docker's choice, it chooses another one.
   if (isReason(error, 'PortConflict')) return Object.keys(plan.hostPorts).length === 0
-  if (!isProvisionerError(error) || !/network .*not found/i.test(String(error.cause))) return false
+  // Made by an earlier version: by the name of the network, which can be there again.
+  if (goneNetworkIn(error) !== NETWORK_NAME) return false
   context.network.forget()
   await context.network.ready()
   return true
+}
+
+/** A network that was pruned never comes back under its id. False: that is not what is wrong. */
+async function renewsNetwork(context: DockerContext, error: unknown): Promise<boolean> {
+  const gone = goneNetworkIn(error)
+  return gone !== undefined && (await context.network.renew(gone)) !== gone
 }
 
 async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {

@@ -11,7 +11,8 @@ const PLAN: LabPlan = {
   ownLimits: { cpu: 0.5 }, readiness: { type: 'none' }, openPath: '/', workDir: '/home/student', user: '1000:1000',
   writable: ['/var/cache'], capabilities: [], stopTimeoutMs: 1_500,
 }
-const body = (overrides: Partial<LabPlan> = {}) => createBodyFor({ ...PLAN, ...overrides }, { instanceId: 'ours', secrets: { TOKEN: 's3cret' }, networkId: 'the-network' })
+const NETWORK = 'e'.repeat(64)
+const body = (overrides: Partial<LabPlan> = {}) => createBodyFor({ ...PLAN, ...overrides }, { instanceId: 'ours', networkId: NETWORK, secrets: { TOKEN: 's3cret' } })
 const LABELS = {
   'com.neuroglia.lab.instance': 'ours', 'com.neuroglia.lab.uid': PLAN.uid, 'com.neuroglia.lab.name': 'ada',
   'com.neuroglia.lab.namespace': 'student-labs', 'com.neuroglia.lab.template': 'sample-lab', 'com.neuroglia.lab.generation': '3',
@@ -21,10 +22,12 @@ const TMPFS = 'rw,noexec,nosuid,nodev,size=67108864,mode=1777'
 describe('what Docker is asked to create', () => {
   it('#129 #137 is hardened, in every member', () => {
     expect(body()).toEqual({
-      Image: SAMPLE_IMAGE, Hostname: 'lab-ada-0f8fad5b', User: '1000:1000', Env: ['COURSE=networks', 'TOKEN=s3cret'], Labels: { ...LABELS, 'com.neuroglia.lab.made-for': JSON.stringify(marksOf(PLAN)) },
+      Image: SAMPLE_IMAGE, Hostname: 'lab-ada-0f8fad5b', User: '1000:1000', Env: ['COURSE=networks', 'TOKEN=s3cret'],
+      Labels: { ...LABELS, 'com.neuroglia.lab.made-for': JSON.stringify(marksOf(PLAN)) },
+      NetworkingConfig: { EndpointsConfig: { [NETWORK]: { NetworkID: NETWORK } } },
       ExposedPorts: { '8080/tcp': {} }, WorkingDir: '/home/student', StopTimeout: 2,
       HostConfig: {
-        NetworkMode: 'the-network', PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '20123' }] }, PublishAllPorts: false,
+        NetworkMode: NETWORK, PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '20123' }] }, PublishAllPorts: false,
         RestartPolicy: { Name: 'no' }, AutoRemove: false, Privileged: false, CapDrop: ['ALL'], CapAdd: [], SecurityOpt: ['no-new-privileges:true'],
         IpcMode: 'private', ReadonlyRootfs: true, Tmpfs: { '/tmp': TMPFS, '/var/cache': TMPFS },
         Mounts: [{ Type: 'volume', Source: `lab-${PLAN.uid}`, Target: '/home/student', VolumeOptions: { Labels: LABELS } }],
@@ -36,7 +39,7 @@ describe('what Docker is asked to create', () => {
 
   it('#129 a template that names no user does not get root', () => {
     const { user: _user, ...nobody } = PLAN
-    expect(createBodyFor(nobody, { instanceId: 'ours', secrets: {}, networkId: 'the-network' })).toMatchObject({ User: '1000:1000' })
+    expect(createBodyFor(nobody, { instanceId: 'ours', networkId: NETWORK, secrets: {} })).toMatchObject({ User: '1000:1000' })
   })
 
   it('#130 gives back harmless capabilities only', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DockerRefusal, explainRefusal, explainSilence, type DockerCall } from '../../../src/provisioners/docker/daemon/docker-errors'
+import { DockerRefusal, explainRefusal, explainSilence, goneNetworkIn, type DockerCall } from '../../../src/provisioners/docker/daemon/docker-errors'
 import { resolveDockerHost } from '../../../src/provisioners/docker/daemon/docker-host'
 
 const judge = (call: DockerCall, status: number, message: string) => explainRefusal(call, new DockerRefusal(status, message))
@@ -23,6 +23,16 @@ describe('Docker\'s refusals, in our words', () => {
     expect(judge(call, status, message)).toMatchObject({ reason, handling })
   })
 
+  it('a page is never shown, whatever refused with it', () => {
+    for (const call of ['list', 'start', 'create', 'archive'] as const) expect(judge(call, 400, '<!DOCTYPE html>\n<html><body>blocked</body></html>').message).not.toContain('<')
+  })
+
+  it('the network that is gone is named, by its id or by its name', () => {
+    expect(goneNetworkIn(judge('start', 404, `network ${'e'.repeat(64)} not found`))).toBe('e'.repeat(64))
+    expect(goneNetworkIn(judge('start', 404, 'network lab-resource-manager not found'))).toBe('lab-resource-manager')
+    expect(goneNetworkIn(judge('start', 404, 'No such container: x'))).toBeUndefined()
+  })
+
   it('#103 every silence has its own sentence with a next step, and none shows a system\'s word', () => {
     const all = ['ENOENT', 'ECONNREFUSED', 'EACCES', undefined].map((code) => explainSilence(code, 'unix:///var/run/docker.sock', () => false))
     expect(all.map((each) => each.reason)).toEqual(['NotInstalled', 'NotRunning', 'NoPermission', 'NotAnswering'])
@@ -41,11 +51,17 @@ describe('#118 where the daemon is', () => {
     ['npipe:////./pipe/dockerDesktopLinuxEngine', { type: 'socket', socketPath: '//./pipe/dockerDesktopLinuxEngine' }],
     ['tcp://127.0.0.1:2375', { type: 'tcp', host: '127.0.0.1', port: 2375 }],
     ['localhost:2375', { type: 'tcp', host: 'localhost', port: 2375 }],
-    ['tcp://127.0.0.1.example.org:2375', { type: 'refused' }],
-    ['ssh://me@host', { type: 'refused', address: 'ssh://host' }],
-    ['nonsense://', { type: 'refused' }],
+    ['http://127.0.0.1:2375', { type: 'tcp', host: '127.0.0.1', port: 2375 }],
+    ['https://localhost', { type: 'tcp', host: 'localhost', port: 2376 }],
   ])('%s', (wanted, host) => {
     expect(resolveDockerHost({ address: wanted })).toEqual({ address: wanted, ...host })
+  })
+
+  it.each([
+    ['tcp://127.0.0.1.example.org:2375', 'RemoteRefused'], ['https://10.0.0.5:2376', 'RemoteRefused'], ['ssh://me@host', 'RemoteRefused'], ['192.168.1.2:2375', 'RemoteRefused'],
+    ['nonsense://', 'BadAddress'], ['tcp://', 'BadAddress'], ['tcp://localhost:99999', 'BadAddress'], ['ftp://localhost', 'BadAddress'], ['a b', 'BadAddress'], ['fd://', 'BadAddress'],
+  ])('%s is not asked, and told as %s', (wanted, reason) => {
+    expect(resolveDockerHost({ address: wanted })).toMatchObject({ type: 'refused', address: wanted.replace('me@', ''), verdict: { reason, message: expect.stringMatching(/\.$/) } })
   })
 
   it('another machine only when that is allowed', () => {

@@ -3,6 +3,8 @@ import { findDocker, isDockerInstalled } from '../../../src/provisioners/docker/
 import { aMachine, contextFiles } from '../../fixtures/a-machine'
 
 const USUAL = 'unix:///var/run/docker.sock'
+const CONFIG = '/home/ada/.docker/config.json'
+const spoiled = (meta: string): Record<string, string> => Object.fromEntries(Object.entries(contextFiles('pi', 'ssh://ada@pi')).map(([path, text]) => [path, path === CONFIG ? text : meta]))
 const remote = contextFiles('pi', 'ssh://ada@pi')
 const withContext = (env: Record<string, string> = {}) => aMachine({ files: remote, env })
 
@@ -22,20 +24,43 @@ describe('#118 where Docker is looked for', () => {
   it('DOCKER_CONTEXT stands above what was chosen; the default context is none', () => {
     const both = aMachine({ files: { ...contextFiles('desktop', 'unix:///d'), ...remote }, env: { DOCKER_CONTEXT: 'desktop' } })
     expect(findDocker(undefined, both)).toEqual({ address: 'unix:///d', context: 'desktop' })
-    expect(findDocker(undefined, withContext({ DOCKER_CONTEXT: 'default' }))).toEqual({ address: USUAL })
+    expect(findDocker(undefined, withContext({ DOCKER_CONTEXT: 'default' }))).toMatchObject({ address: USUAL })
   })
 
   it.each([
     ['no file', {}],
-    ['a file that is no JSON', { '/home/ada/.docker/config.json': '{' }],
     ['no context in it', { '/home/ada/.docker/config.json': '{"auths":{}}' }],
-    ['a context that is gone', { '/home/ada/.docker/config.json': '{"currentContext":"gone"}' }],
+    ['the default context in it', { '/home/ada/.docker/config.json': '{"currentContext":"default"}' }],
   ])('%s: at the usual place', (_what, files) => {
-    expect(findDocker(undefined, aMachine({ files }))).toEqual({ address: USUAL })
+    expect(findDocker(undefined, aMachine({ files }))).toMatchObject({ address: USUAL })
+    expect(findDocker(undefined, aMachine({ files: { ...files, '/var/run/docker.sock': '' } }))).toEqual({ address: USUAL })
+  })
+
+  it.each([
+    ['a context that is gone', { [CONFIG]: '{"currentContext":"gone"}' }, {}, 'ContextMissing'],
+    ['DOCKER_CONTEXT names one that is gone', {}, { DOCKER_CONTEXT: 'gone' }, 'ContextVariable'],
+    ['its file is no JSON', spoiled('{'), {}, 'ContextUnreadable'],
+    ['its file names no address', spoiled('{"Endpoints":{"docker":{"Host":""}}}'), {}, 'ContextUnreadable'],
+    ['its file is for something else', spoiled('{"Endpoints":{"kubernetes":{}}}'), {}, 'ContextUnreadable'],
+    ['settings that are no JSON', { [CONFIG]: '{' }, {}, 'ConfigUnreadable'],
+    ['settings that are half of a file', { [CONFIG]: '' }, {}, 'ConfigUnreadable'],
+  ])('%s: is told with the next step, and no other Docker takes its place', (_what, files, env, code) => {
+    const everywhere = { ...files, '/var/run/docker.sock': '', '/home/ada/.docker/run/docker.sock': '' }
+    expect(findDocker(undefined, aMachine({ files: everywhere, env }))).toMatchObject({ type: 'refused', verdict: { reason: 'UnknownContext', code, message: expect.stringMatching(/\. [A-Z].*\.$/) } })
+  })
+
+  it('settings that may not be read are told too', () => {
+    const machine = aMachine({ files: { [CONFIG]: '{}' }, read: () => undefined })
+    expect(findDocker(undefined, machine)).toMatchObject({ verdict: { code: 'ConfigUnreadable' } })
+  })
+
+  it('nobody asks at a usual place where nothing is', () => {
+    expect(findDocker(undefined, aMachine())).toMatchObject({ type: 'refused', verdict: { reason: 'NotInstalled' } })
+    expect(findDocker(undefined, aMachine({ env: { PATH: '/usr/bin' }, files: { '/usr/bin/docker': '' } }))).toMatchObject({ type: 'refused', verdict: { reason: 'NotRunning' } })
   })
 
   it.each(['', 'unix://', 'npipe://'])('the address "%s" says nothing', (nothing) => {
-    expect(findDocker(nothing, aMachine({ env: { DOCKER_HOST: nothing } }))).toEqual({ address: USUAL })
+    expect(findDocker(nothing, aMachine({ env: { DOCKER_HOST: nothing } }))).toMatchObject({ address: USUAL })
   })
 
   it.each([

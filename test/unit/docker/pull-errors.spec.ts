@@ -17,4 +17,8 @@ describe('why a pull failed', () => {
   it.each(SAID)('%s: %s', (text, reason, handling) => {
     expect(explainPullFailure('127.0.0.1:42901/served:2', text)).toMatchObject({ reason, handling })
   })
+
+  it.each(['<html><body>Service Unavailable</body></html>', 'error parsing HTTP 502 response body: invalid character \'<\' looking for beginning of value: "<!DOCTYPE html>\\n<html>"'])('a page of a proxy is not shown: %s', (text) => {
+    expect(explainPullFailure('busybox', text).message).toMatch(/^busybox could not be fetched: (?!.*<[!a-z]).*\(a page of HTML\)$/)
+  })
 })

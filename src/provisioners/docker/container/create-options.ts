@@ -14,9 +14,9 @@ export interface CreateBody {
 
 export interface CreateContext {
   readonly instanceId: string
-  readonly secrets: Readonly<Record<string, string>>
-  /** Of the network that all labs are on: its name may be another network's tomorrow. */
+  /** Of the labs' network. Two may have its name. */
   readonly networkId: string
+  readonly secrets: Readonly<Record<string, string>>
 }
 
 /** Sizes of the small writable islands in a read-only root; memory, so they count against the lab's own limit. */
@@ -38,6 +38,8 @@ export function createBodyFor(plan: LabPlan, context: CreateContext): CreateBody
     ...(plan.workDir === undefined ? {} : { WorkingDir: plan.workDir }),
     StopTimeout: Math.ceil(plan.stopTimeoutMs / 1000),
     HostConfig: hostConfigFor(plan, labels, context.networkId),
+    // Docker makes a name of the mode and looks that up at the start; where two have it, only this one is meant.
+    NetworkingConfig: { EndpointsConfig: { [context.networkId]: { NetworkID: context.networkId } } },
   }
 }
 

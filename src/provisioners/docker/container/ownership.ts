@@ -47,11 +47,13 @@ export function candidateFrom(inspected: Inspected): Candidate {
 /** Labels travel with a committed image; the host name and the network are given per container. */
 function bearsOurMark(inspected: Inspected): boolean {
   const { [LABEL.name]: name = '', [LABEL.uid]: uid = '' } = inspected.Config.Labels
-  return uid !== '' && inspected.Config.Hostname === hostnameOf({ name, uid }) && isOurNetwork(inspected.HostConfig.NetworkMode)
+  return uid !== '' && inspected.Config.Hostname === hostnameOf({ name, uid }) && isNetworkOfLabs(inspected.HostConfig.NetworkMode)
 }
 
-/** Ours are given the network by its id, those of an earlier version by its name; a container made by hand has a word of Docker's. */
-const isOurNetwork = (mode: string): boolean => mode === NETWORK_NAME || FULL_ID.test(mode)
+/** By its id, or by its name as an earlier version wrote it. The id may be that of one that is gone. */
+function isNetworkOfLabs(mode: string): boolean {
+  return mode === NETWORK_NAME || FULL_ID.test(mode)
+}
 
 function notOurs(candidate: Candidate): ProvisionerError {
   const name = candidate.names[0]?.replace(/^\//, '') ?? `"${candidate.id.slice(0, 12)}"`

@@ -82,8 +82,16 @@ export const imageSchema = z.object({
 })
 export type InspectedImage = z.infer<typeof imageSchema>
 export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
-export const networkSchema = z.object({ Id: z.string().min(1), Name: z.string(), Options: labels, Labels: labels })
-export const versionSchema = z.object({ Version: z.string(), ApiVersion: z.string().default('') })
+export const networkSchema = z.object({
+  Id: containerId, Name: z.string(), Created: z.string().default(''), Driver: z.string().default(''), Options: labels, Labels: labels,
+  /** Of those that run; told for one network only, not in a list. */
+  Containers: z.record(z.string(), z.unknown()).nullish().transform((value) => Object.keys(value ?? {}).length),
+})
+export type ListedNetwork = z.infer<typeof networkSchema>
+export const networksSchema = z.array(networkSchema)
+/** What nobody says but Docker, and who speaks as it does. */
+export const versionSchema = z.object({ Version: z.string().min(1), ApiVersion: z.string().regex(/^\d+\.\d+$/) })
+export type DockerVersion = z.infer<typeof versionSchema>
 export const infoSchema = z.object({ ID: z.string(), DockerRootDir: z.string().default(''), SystemTime: z.string().default('') })
 
 /** Parsed and checked, or `UnexpectedAnswer`. */

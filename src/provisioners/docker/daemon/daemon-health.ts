@@ -1,15 +1,15 @@
 import type { Clock } from '../../../core/clock/clock'
 import { Emitter } from '../../../core/events/emitter'
 import type { ProvisionerHealth } from '../../../core/provisioner/provisioner'
-
-export interface SilenceReport { readonly reason: string; readonly message: string }
+import type { DockerVersion } from './answers'
+import type { SilenceVerdict } from './verdict'
 
 /** What is known of the daemon itself. Says so only when it changed: reachable or not, why, and where. */
 export class DaemonHealth {
   readonly #clock: Clock
   readonly #changes: Emitter<ProvisionerHealth>
-  #tooOld: SilenceReport | undefined
-  #objection: SilenceReport | undefined
+  #tooOld: SilenceVerdict | undefined
+  #objection: SilenceVerdict | undefined
   #current: ProvisionerHealth = { reachable: false, reason: 'NotAnswering', message: 'Docker has not been asked yet.' }
 
   constructor(clock: Clock, onError: (error: unknown) => void) {
@@ -32,30 +32,31 @@ export class DaemonHealth {
     this.#become({ reachable: true, lastAnsweredAt: this.#clock.now(), ...at(address), ...(version === undefined ? {} : { version }) })
   }
 
-  silent(report: SilenceReport, address: string | undefined = this.#current.address): void {
+  silent(verdict: SilenceVerdict, address: string | undefined = this.#current.address): void {
     const { lastAnsweredAt, version } = this.#current
     this.#become({
-      reachable: false, reason: report.reason, message: report.message, ...at(address),
+      reachable: false, ...verdict, ...at(address),
       ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }), ...(version === undefined ? {} : { version }),
     })
   }
 
   /** It answers and must not be used; undefined: it may again. */
-  judged(objection: SilenceReport | undefined): void {
+  judged(objection: SilenceVerdict | undefined): void {
     this.#objection = objection
     this.answered()
   }
 
-  knownAs(version: string, apiVersion: string): void {
+  knownAs({ Version: version, ApiVersion: apiVersion }: DockerVersion, address: string | undefined): void {
     this.#tooOld = isTooOld(apiVersion) ? tooOld(version, apiVersion) : undefined
     const changed = this.#current.version !== version
     this.#current = { ...this.#current, version }
-    this.answered()
+    this.answered(address)
     if (changed) this.#changes.fire(this.#current)
   }
 
   #become(next: ProvisionerHealth): void {
-    const changed = next.reachable !== this.#current.reachable || next.reason !== this.#current.reason || next.address !== this.#current.address
+    const now = this.#current
+    const changed = next.reachable !== now.reachable || next.reason !== now.reason || next.message !== now.message || next.address !== now.address
     this.#current = next
     if (changed) this.#changes.fire(next)
   }
@@ -73,6 +74,6 @@ function isTooOld(apiVersion: string): boolean {
   return major > 0 && major + minor / 100 < OLDEST_API
 }
 
-function tooOld(version: string, apiVersion: string): SilenceReport {
+function tooOld(version: string, apiVersion: string): SilenceVerdict {
   return { reason: 'TooOld', message: `Docker ${version} (API ${apiVersion}) is too old; labs need API 1.40 or newer. Update Docker.` }
 }

@@ -3,6 +3,7 @@ import type { Hint, PullProgress } from '../../../core/provisioner/provisioner'
 import { Breaker } from './breaker'
 import { ContainerMemory } from '../container/container-memory'
 import { DaemonHealth } from './daemon-health'
+import { isDoubtful } from './contact'
 import { createDockerApi, type DockerApi } from './docker-api'
 import { connectDocker, type DockerConnection } from './docker-connection'
 import { lookForDocker } from './find-docker'
@@ -49,8 +50,13 @@ export class DaemonLink {
   /** All work that reads or changes labs: in the daemon that has them, and not while it is silent. */
   run<T>(work: () => Promise<T>): Promise<T> {
     return this.#breaker.run(async () => {
-      await this.#known.require()
-      return work()
+      try {
+        await this.#known.require()
+        return await work()
+      } catch (error) {
+        if (isDoubtful(error)) this.#connection.doubt()
+        throw error
+      }
     })
   }
 
@@ -77,6 +83,7 @@ export class DaemonLink {
     return connectDocker({
       ...lookForDocker(this.#options),
       clock: this.#options.clock,
+      onDidMeet: (version, address) => this.health.knownAs(version, address),
       onDidAnswer: (address) => this.health.answered(address),
       onDidMiss: (verdict, address) => this.health.silent(verdict, address),
     })
@@ -90,7 +97,7 @@ export class DaemonLink {
       ping: api.ping,
       onDidEvent: (event) => this.#hear(event),
       onDidConnect: () => this.#connected(),
-      onDidDisconnect: () => this.#forget(),
+      onDidDisconnect: () => this.#lost(),
     })
   }
 
@@ -100,7 +107,11 @@ export class DaemonLink {
     this.#forget()
     this.#onDidConnect()
     this.hints.fire({ type: 'relist' })
-    void this.api.version().then((version) => this.health.knownAs(version.Version, version.ApiVersion), () => undefined)
+  }
+
+  #lost(): void {
+    this.#connection.doubt()
+    this.#forget()
   }
 
   #forget(): void {

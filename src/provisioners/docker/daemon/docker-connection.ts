@@ -1,10 +1,14 @@
 import { Duplex } from 'node:stream'
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../../../core/clock/clock'
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import type { DockerVersion } from './answers'
+import { asStrange, Contact, explainStrange, explainTls, isDoubtful, StrangeAnswer, versionIn } from './contact'
 import { isGivenUp, withDeadline } from './deadline'
-import { DockerRefusal, explainRefusal, explainRemote, explainSilence, unexpectedAnswer, type DockerCall, type SilenceVerdict } from './docker-errors'
+import { DockerRefusal, explainRefusal, explainSilence, isPage, unexpectedAnswer, type DockerCall } from './docker-errors'
 import type { DockerHost } from './docker-host'
 import { dial, lineTo, type Answer, type Line } from './docker-line'
+import type { SilenceVerdict } from './verdict'
 
 /** Every answer comes as a stream that is read here: read by the client itself, one that is cut in the middle would never settle. */
 export interface DockerRequest {
@@ -29,6 +33,8 @@ export interface DockerConnection {
   open(request: DockerRequest): Promise<AsyncIterable<Buffer>>
   /** The connection itself, in both directions, from the headers on; on the same terms. */
   hijack(request: DockerRequest): Promise<Hijacked>
+  /** Who answers is asked anew before the next call. */
+  doubt(): void
   close(): void
 }
 
@@ -46,8 +52,10 @@ export interface ConnectionOptions {
   readonly find: () => DockerHost
   readonly isInstalled: () => boolean
   readonly clock: Clock
-  readonly onDidAnswer: (address: string) => void
-  readonly onDidMiss: (verdict: SilenceVerdict, address: string) => void
+  /** It is Docker that answers there. */
+  readonly onDidMeet: (version: DockerVersion, address: string | undefined) => void
+  readonly onDidAnswer: (address: string | undefined) => void
+  readonly onDidMiss: (verdict: SilenceVerdict, address: string | undefined) => void
 }
 
 export const DEADLINE_MS = 10_000
@@ -57,6 +65,14 @@ const LONGEST_ANSWER = 64 * 1024 * 1024
 export function connectDocker(options: ConnectionOptions): DockerConnection {
   let line: Line = lineTo(options.find())
   let isFound = false
+  const contact = new Contact(async () => {
+    const asked: DockerRequest = { call: 'version', method: 'GET', path: '/version' }
+    const text = await withDeadline(options.clock, { deadlineMs: DEADLINE_MS }, async (signal) => readAll(await dial(line, asked, { signal })))
+      .catch((error: unknown) => Promise.reject(asStrange(refusalIn(error) ?? error)))
+    const version = versionIn(text)
+    isFound = true
+    options.onDidMeet(version, line.host.address)
+  })
 
   async function open(request: DockerRequest): Promise<AsyncIterable<Buffer>> {
     return pieces(await attempt(request, () => dialWithin(request)))
@@ -90,8 +106,9 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
 
   async function attempt<T>(request: DockerRequest, work: () => Promise<T>): Promise<T> {
     try {
+      await withDeadline(options.clock, { deadlineMs: DEADLINE_MS, signal: request.signal }, () => contact.meet())
       const answer = await work()
-      answered()
+      options.onDidAnswer(line.host.address)
       return answer
     } catch (error) {
       throw judge(request, error)
@@ -100,39 +117,42 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
 
   function judge(request: DockerRequest, error: unknown): ProvisionerError {
     const refusal = refusalIn(error)
-    if (refusal !== undefined) {
-      answered()
+    if (refusal !== undefined && !isPage(refusal)) {
+      options.onDidAnswer(line.host.address)
       return explainRefusal(request.call, refusal)
     }
     if (isGivenUp(error)) return error as ProvisionerError
-    if (error instanceof ProvisionerError && error.reason === 'UnexpectedAnswer') return error
+    contact.doubt()
+    if (isDoubtful(error)) return error as ProvisionerError
     const { host } = line
-    const verdict = host.type === 'refused' ? explainRemote(host) : explainSilence(codeOf(error), host.address, options.isInstalled)
+    const verdict = verdictOn(host, asStrange(refusal ?? error))
     options.onDidMiss(verdict, host.address)
     if (!isFound) lookAgain()
-    return asSilence(error, verdict.message)
+    return asSilence(error, verdict)
   }
 
-  function answered(): void {
-    isFound = true
-    options.onDidAnswer(line.host.address)
+  function verdictOn(host: DockerHost, error: unknown): SilenceVerdict {
+    if (host.type === 'refused') return host.verdict
+    if (error instanceof StrangeAnswer) return explainStrange(error, host.address)
+    const code = codeOf(error)
+    return (host.type === 'tcp' ? explainTls(code, host.address) : undefined) ?? explainSilence(code, host.address, options.isInstalled)
   }
 
   function lookAgain(): void {
     const host = options.find()
-    if (host.address === line.host.address) return
+    if (isDeepStrictEqual(host, line.host)) return
     line.close()
     line = lineTo(host)
   }
 
-  return { send, open, hijack, close: () => line.close() }
+  return { send, open, hijack, doubt: () => contact.doubt(), close: () => line.close() }
 }
 
 async function* pieces(answer: Answer): AsyncGenerator<Buffer> {
   try {
     yield* answer as AsyncIterable<Buffer>
   } catch (error) {
-    throw asSilence(error, 'The connection to Docker broke off in the middle of an answer; it is asked again')
+    throw asSilence(error, { message: 'The connection to Docker broke off in the middle of an answer; it is asked again' })
   }
 }
 
@@ -146,8 +166,9 @@ function hijacked(socket: Duplex): Hijacked {
   }
 }
 
-function asSilence(error: unknown, message: string): ProvisionerError {
-  return error instanceof ProvisionerError ? error : new ProvisionerError('DockerUnavailable', message, 'unavailable', { cause: error })
+function asSilence(error: unknown, { message, code, params }: Omit<SilenceVerdict, 'reason'>): ProvisionerError {
+  if (error instanceof ProvisionerError) return error
+  return new ProvisionerError('DockerUnavailable', message, 'unavailable', { cause: error, ...(code === undefined ? {} : { sentence: { code, params } }) })
 }
 
 async function readAll(answer: Answer): Promise<string> {

@@ -1,5 +1,5 @@
 import { ProvisionerError, type Handling, type ProvisionerReason } from '../../../core/provisioner/provisioner-error'
-import type { DockerHost } from './docker-host'
+import type { SilenceVerdict } from './verdict'
 
 /** What Docker was asked for: decides what its refusal means. */
 export type DockerCall =
@@ -66,14 +66,26 @@ function nameTaken(message: string): string {
   return `Another container${name === undefined ? '' : ` is called ${name} and`} takes the lab's name and is not ours; rename or remove it, then restart the lab`
 }
 
-/** Docker's own words, short: no paths of its inside, no line breaks. */
+/** A page that a proxy or a registry answered with, on its own or quoted. */
+const PAGE = /\\?["']?<(?:!doctype|html|head|body)\b.*$/i
+
+/** Docker's own words, short: no paths of its inside, no line breaks, no page of somebody else's. */
 export function said(refusal: { readonly message: string }): string {
-  const line = refusal.message.replace(/\s+/g, ' ').trim()
+  const line = refusal.message.replace(/\s+/g, ' ').trim().replace(PAGE, '(a page of HTML)')
   const last = line.replace(/^.*(?:OCI runtime create failed|failed to create shim task)[^:]*: (?:.*?(?=exec:))?/i, '')
   return last.length > 300 ? `${last.slice(0, 300)}…` : last
 }
 
-export interface SilenceVerdict { readonly reason: string; readonly message: string }
+/** No page of HTML is Docker's, whatever its status says. */
+export function isPage({ message }: DockerRefusal): boolean {
+  return /^\s*<[!a-z]/i.test(message)
+}
+
+/** The network that Docker does not find, by the id or the name that the container was made with. */
+export function goneNetworkIn(error: unknown): string | undefined {
+  const text = error instanceof ProvisionerError && error.cause instanceof DockerRefusal ? error.cause.message : ''
+  return /\bnetwork (\S+) not found/i.exec(text)?.[1]
+}
 
 /** Why there was no answer at all, in the words of the screen's banner. Different faults, different next steps. */
 export function explainSilence(code: string | undefined, where: string, isInstalled: () => boolean): SilenceVerdict {
@@ -96,7 +108,7 @@ function notRunning(where: string): SilenceVerdict {
   return { reason: 'NotRunning', message: `Docker is installed but not running (nobody answers at ${where}). Start it (systemctl start docker, or open Docker Desktop); labs go on by themselves.` }
 }
 
-export function explainRemote({ address, context }: Pick<DockerHost & { type: 'refused' }, 'address' | 'context'>): SilenceVerdict {
+export function explainRemote({ address, context }: { readonly address: string; readonly context?: string }): SilenceVerdict {
   if (context !== undefined) {
     const message = `The docker command is set to the context "${context}", which is another machine (${address}). Labs run on this machine only: choose a local one, such as with "docker context use default".`
     return { reason: 'WrongContext', message }

@@ -1,10 +1,11 @@
 import { Agent } from 'node:http'
-import type { IncomingMessage } from 'node:http'
+import { Agent as SecureAgent, type AgentOptions } from 'node:https'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import type { DockerRequest } from './docker-connection'
-import type { DockerHost } from './docker-host'
+import type { DockerHost, Tls } from './docker-host'
 
 /**
  * The one file that knows dockerode. Every call goes through its modem (socket, pipe or tcp; no API version in the path, so old and new
@@ -30,8 +31,8 @@ const FINE = { 200: true, 201: true, 202: true, 204: true, 304: true }
 
 /** Nothing is opened before the first call. */
 export function lineTo(host: DockerHost): Line {
-  const agent = keepAliveAgent()
-  return { host, kept: modemFor(host, agent), fresh: modemFor(host, new Agent({ keepAlive: false })), close: () => agent.destroy() }
+  const agent = agentFor(host, { keepAlive: true })
+  return { host, kept: modemFor(host, agent), fresh: modemFor(host, agentFor(host, { keepAlive: false })), close: () => agent.destroy() }
 }
 
 /** A deep copy of everything is handed over: the client takes members out of what it is given, and a second try would lack them. */
@@ -49,18 +50,62 @@ export function dial(line: Line, request: DockerRequest, { signal, hijack = fals
 }
 
 /** The client prints its options for debugging on every call, agent and all sockets included: 2 ms each, for nobody. */
-function keepAliveAgent(): Agent {
-  return Object.assign(new Agent({ keepAlive: true }), { [inspect.custom]: () => 'Agent' })
+function agentFor(host: DockerHost, { keepAlive }: { readonly keepAlive: boolean }): Agent {
+  const agent = host.type === 'tcp' && host.tls !== undefined ? new SecureAgent({ keepAlive, ...trustOf(host.tls) }) : new Agent({ keepAlive })
+  return followingNothing(Object.assign(agent, { [inspect.custom]: () => 'Agent' }))
+}
+
+/** Through which every request of the client goes; Node's types do not tell. */
+interface RequestTaker extends Agent {
+  addRequest(request: ClientRequest, ...others: unknown[]): void
+}
+
+/**
+ * Docker sends nobody elsewhere. The client would follow (a portal's 302, wherever it leads), and nobody would hear of an error there: it
+ * would be the end of the process.
+ */
+function followingNothing(agent: Agent): Agent {
+  const taker = agent as RequestTaker
+  const addRequest = taker.addRequest.bind(taker)
+  taker.addRequest = (request, ...others) => {
+    request.prependOnceListener('response', (response) => void delete response.headers.location)
+    addRequest(request, ...others)
+  }
+  return agent
+}
+
+function trustOf({ isVerified, ...files }: Tls): AgentOptions {
+  return { ...files, rejectUnauthorized: isVerified }
 }
 
 function modemFor(host: DockerHost, agent: Agent): Modem {
-  if (host.type === 'socket') return modemWith({ socketPath: host.socketPath, agent })
-  if (host.type === 'tcp') return modemWith({ host: host.host, port: host.port, protocol: 'http', agent })
+  if (host.type === 'socket') return modemWith({ ...NOTHING_ELSE, socketPath: host.socketPath, protocol: 'http', agent })
+  if (host.type === 'tcp') return modemWith({ ...NOTHING_ELSE, host: host.host, port: host.port, protocol: host.tls === undefined ? 'http' : 'https', agent })
   return { dial: (_request, callback) => callback(new Error('another machine'), undefined as never) }
 }
 
-/** `agent` is taken by the client, though its types do not know it. */
-function modemWith(options: Docker.DockerOptions & { readonly agent: Agent }): Modem {
-  const { modem } = new Docker(options)
+/** Every option that the client would fill from its environment, or invent. The certificates are the agent's. */
+const NOTHING_ELSE = {
+  host: undefined, port: undefined, socketPath: undefined, pathPrefix: undefined, username: undefined, password: undefined, version: undefined,
+  ca: undefined, cert: undefined, key: undefined, timeout: undefined, connectionTimeout: undefined, headers: {}, sshOptions: {}, agentForward: undefined,
+}
+
+/** Options that the client's types do not all know. */
+function modemWith(options: Readonly<Record<string, unknown>>): Modem {
+  const { modem } = withoutEnvironment(() => new Docker(options as Docker.DockerOptions))
   return { dial: (request, callback) => modem.dial(request, (error, answer) => callback(error, answer as Answer)) }
+}
+
+/**
+ * The client reads the environment before it looks at its options, and throws over variables that do not concern it: over certificates
+ * that minikube took with it, over a DOCKER_HOST that it cannot read. Where Docker is has been decided by then.
+ */
+function withoutEnvironment<T>(make: () => T): T {
+  const { env } = process
+  process.env = {}
+  try {
+    return make()
+  } finally {
+    process.env = env
+  }
 }

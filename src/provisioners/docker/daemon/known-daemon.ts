@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Log } from '../../../core/engine/log'
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
-import type { SilenceReport } from './daemon-health'
+import type { SilenceVerdict } from './verdict'
 
 export interface KnownDaemonOptions {
   /** Absent: every daemon is as good as another. */
@@ -10,7 +10,7 @@ export interface KnownDaemonOptions {
   /** Who answers, the same over restarts and updates. */
   readonly ask: () => Promise<string>
   /** A daemon that answers and must not be used, or none any more. */
-  readonly onDidJudge: (objection: SilenceReport | undefined) => void
+  readonly onDidJudge: (objection: SilenceVerdict | undefined) => void
   readonly log: Log
 }
 
@@ -69,7 +69,7 @@ export function identityOf({ ID, DockerRootDir }: { readonly ID: string; readonl
   return `${ID} ${DockerRootDir}`.trim()
 }
 
-const OTHER: SilenceReport = {
+const OTHER: SilenceVerdict = {
   reason: 'OtherDaemon',
   message: 'This is another Docker than the one that has the labs and the students\' work. Nothing is done in it until somebody decides: start the other one again, or choose this one.',
 }

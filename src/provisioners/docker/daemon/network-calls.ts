@@ -1,6 +1,6 @@
 import type { OwnedId } from '../container/ownership'
 import { absentIfGone } from './absent-if-gone'
-import { networkSchema, read } from './answers'
+import { createdSchema, networkSchema, networksSchema, read } from './answers'
 import type { DockerConnection } from './docker-connection'
 
 /** Networks, by name or id; and who is on them. */
@@ -12,7 +12,14 @@ export function createNetworkCalls(connection: DockerConnection) {
   const post = (path: string, body: object) => connection.send({ call: 'network', method: 'POST', path, body })
   return {
     network,
-    createNetwork: async (body: object) => void (await post('/networks/create', body)),
+    /** Docker takes part of a name for it, so there may be others among them. */
+    networks: async (name: string) => {
+      const query = { filters: JSON.stringify({ name: [name] }) }
+      return read('network', networksSchema, await connection.send({ call: 'list', method: 'GET', path: '/networks', query }))
+    },
+    createNetwork: async (body: object) => read('network', createdSchema, await post('/networks/create', body)).Id,
+    /** Docker refuses while anything is attached to it. */
+    removeNetwork: async (id: string) => (await absentIfGone(connection.send({ call: 'network', method: 'DELETE', path: `/networks/${encodeURIComponent(id)}` }))) !== undefined,
     connectNetwork: async (id: string, container: OwnedId) => void (await post(`/networks/${id}/connect`, { Container: container })),
     /** Also from a network that is gone. */
     disconnectNetwork: async (id: string, container: OwnedId) => void (await absentIfGone(post(`/networks/${id}/disconnect`, { Container: container, Force: true }))),

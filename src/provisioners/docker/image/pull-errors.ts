@@ -1,4 +1,5 @@
 import { ProvisionerError, type Handling, type ProvisionerReason } from '../../../core/provisioner/provisioner-error'
+import { said } from '../daemon/docker-errors'
 
 type Verdict = readonly [ProvisionerReason, Handling, (image: string) => string]
 
@@ -17,7 +18,7 @@ const VERDICTS: readonly (readonly [RegExp, Verdict])[] = [
 
 export function explainPullFailure(image: string, text: string): ProvisionerError {
   const found = VERDICTS.find(([pattern]) => pattern.test(text))?.[1]
-  if (found === undefined) return new ProvisionerError('ImagePullFailed', `${image} could not be fetched: ${text.slice(0, 200)}`, 'transient', { cause: text })
+  if (found === undefined) return new ProvisionerError('ImagePullFailed', `${image} could not be fetched: ${said({ message: text })}`, 'transient', { cause: text })
   const [reason, handling, sentence] = found
   return new ProvisionerError(reason, sentence(image), handling, { cause: text })
 }

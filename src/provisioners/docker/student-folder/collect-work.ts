@@ -54,7 +54,7 @@ async function holderOf(context: DockerContext, plan: LabPlan): Promise<Inspecte
   const found = await findLab(context, plan)
   if (found !== undefined || !(await ownsVolume(context, plan))) return found
   const networkId = await context.network.ready()
-  const id = await context.api.create(containerNameOf(plan), createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan), networkId }))
+  const id = await context.api.create(containerNameOf(plan), createBodyFor(plan, { instanceId: context.instanceId, networkId, secrets: context.secrets.of(plan) }))
   context.memory.knowOurs(id)
   return context.api.inspect(id)
 }

@@ -8,6 +8,11 @@ import type { Shell } from './shell'
 /** Docker hears of an end a moment after whoever reads the shell's output does. */
 const LOOKS = 20
 const BETWEEN_LOOKS_MS = 50
+/** What Docker says of a shell to whose reader it could not write any more: that it has ended, with this code, while it runs on. */
+const NOBODY_READS = 126
+
+/** The shell, and the lab that it runs in. */
+interface Place { readonly context: DockerContext; readonly id: OwnedId; readonly shell: Shell }
 
 /**
  * Sees to it that the shell is no more, and says how it ended. Docker leaves a shell running whose reader has gone, and no key ends one
@@ -15,12 +20,13 @@ const BETWEEN_LOOKS_MS = 50
  * Never throws; undefined: nobody knows.
  */
 export async function endShell(context: DockerContext, id: OwnedId, shell: Shell & { readonly wasCutOff: boolean }): Promise<number | undefined> {
+  const place: Place = { context, id, shell }
   try {
-    let seen = await (shell.wasCutOff ? context.api.inspectExec(shell.execId) : untilEnded(context, shell))
+    let seen = await (shell.wasCutOff ? lookAt(place) : untilEnded(place))
     for (const signal of ['HUP', 'KILL']) {
       if (!seen.isRunning) break
-      await context.api.execute(id, [...shell.program, '-c', `kill -${signal} ${shell.pid}`])
-      seen = await untilEnded(context, shell)
+      await tell(place, signal)
+      seen = await untilEnded(place)
     }
     return seen.exitCode
   } catch (error) {
@@ -29,13 +35,27 @@ export async function endShell(context: DockerContext, id: OwnedId, shell: Shell
   }
 }
 
-async function untilEnded({ api, clock }: DockerContext, { execId }: Pick<Shell, 'execId'>) {
-  let seen = await api.inspectExec(execId)
+interface Seen { readonly isRunning: boolean; readonly exitCode?: number }
+
+async function untilEnded(place: Place): Promise<Seen> {
+  let seen = await lookAt(place)
   for (let looks = 1; seen.isRunning && looks < LOOKS; looks += 1) {
-    await pause(clock, BETWEEN_LOOKS_MS)
-    seen = await api.inspectExec(execId)
+    await pause(place.context.clock, BETWEEN_LOOKS_MS)
+    seen = await lookAt(place)
   }
   return seen
+}
+
+/** Where Docker cannot be believed, the lab itself is asked. */
+async function lookAt(place: Place): Promise<Seen> {
+  const seen = await place.context.api.inspectExec(place.shell.execId)
+  if (seen.isRunning || seen.exitCode !== NOBODY_READS) return seen
+  return { isRunning: (await tell(place, '0')) === 0, exitCode: NOBODY_READS }
+}
+
+/** A signal to the shell's process; its number is its own for as long as it matters. 0: that it is there. */
+function tell({ context, id, shell }: Place, signal: string): Promise<number | undefined> {
+  return context.api.execute(id, [...shell.program, '-c', `kill -${signal} ${shell.pid}`])
 }
 
 /** With its container, for example. */

@@ -21,7 +21,7 @@ describe('what is wrong', () => {
     expect(findTroubles({ isLineOpen: true, now: NOW })).toEqual([])
   })
 
-  it.each(['NotInstalled', 'NotRunning', 'NoPermission', 'RemoteRefused', 'WrongContext', 'TooOld', 'NotAnswering'])('%s is told by its own name when Docker never answered', (reason) => {
+  it.each(['NotInstalled', 'NotRunning', 'NoPermission', 'RemoteRefused', 'WrongContext', 'TooOld', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker', 'NotAnswering'])('%s is told by its own name when Docker never answered', (reason) => {
     expect(faultOf({ reachable: false, reason })).toBe(reason)
   })
 
@@ -30,7 +30,7 @@ describe('what is wrong', () => {
   })
 
   it('what only the machine\'s settings can mend keeps its name after the first answer', () => {
-    for (const reason of ['NoPermission', 'TooOld', 'RemoteRefused', 'WrongContext']) expect(faultOf({ reachable: false, reason, lastAnsweredAt: NOW - 5 })).toBe(reason)
+    for (const reason of ['NoPermission', 'TooOld', 'RemoteRefused', 'WrongContext', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker']) expect(faultOf({ reachable: false, reason, lastAnsweredAt: NOW - 5 })).toBe(reason)
   })
 
   it('silence in the first minute is a start, not a fault', () => {
