@@ -4,12 +4,10 @@ import type { PullProgress } from '../provisioner/provisioner'
 import type { ResourceKey } from '../resource/resource'
 import { AttemptStory } from './attempt-story'
 import type { AttemptView } from './decide/decision'
+import { Probing } from './probing'
 
 /** A look this old still serves a probe; older, and the container is observed again first. */
 const FRESH_LOOK_MS = 1_000
-/** Between two probes of a lab that has not answered: soon at first, because most labs answer at once. */
-const FIRST_PROBE_DELAY_MS = 10
-const MAX_PROBE_DELAY_MS = 500
 
 interface Attempt {
   /** Monotonic; absent while the clock of this attempt stands still (waiting for a slot, pulling). */
@@ -17,7 +15,7 @@ interface Attempt {
   spentMs: number
   started: boolean
   foundStuck: boolean
-  probes: number
+  probing: Probing
   story: AttemptStory
   look?: { readonly observation: Observation; readonly at: number }
 }
@@ -41,12 +39,14 @@ export class Attempts {
     const suspected = this.#suspects.has(key)
     if (attempt === undefined) return { hasSlot, started: false, elapsedMs: 0, suspected, foundStuck: false }
     const fresh = attempt.look !== undefined && this.#clock.monotonic() - attempt.look.at < FRESH_LOOK_MS
+    const { learned } = attempt.probing
     return {
       hasSlot,
       suspected,
       foundStuck: attempt.foundStuck,
       started: attempt.started,
       elapsedMs: this.#elapsed(attempt),
+      ...(learned === undefined ? {} : { learned }),
       ...(fresh && !suspected && attempt.look !== undefined ? { observation: attempt.look.observation } : {}),
     }
   }
@@ -80,7 +80,7 @@ export class Attempts {
     const attempt = this.#of(key)
     attempt.story.running()
     attempt.started = true
-    attempt.probes = 0
+    attempt.probing = new Probing(this.#clock)
     this.looked(key, observation)
   }
 
@@ -90,10 +90,9 @@ export class Attempts {
     if (attempt !== undefined) attempt.look = { observation, at: this.#clock.monotonic() }
   }
 
-  /** How long to wait before the next probe: 10 ms, 20, 40, ... 500. */
-  nextProbeDelay(key: ResourceKey): number {
-    const attempt = this.#of(key)
-    return Math.min(FIRST_PROBE_DELAY_MS * 2 ** Math.min(attempt.probes++, 10), MAX_PROBE_DELAY_MS)
+  /** What is known of its probes since its container runs. */
+  probing(key: ResourceKey): Probing {
+    return this.#of(key).probing
   }
 
   /** The world may differ from the record: look before the next step. */
@@ -120,7 +119,7 @@ export class Attempts {
   #of(key: ResourceKey): Attempt {
     const known = this.#attempts.get(key)
     if (known !== undefined) return known
-    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, probes: 0, story: new AttemptStory(this.#clock) }
+    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, probing: new Probing(this.#clock), story: new AttemptStory(this.#clock) }
     this.#attempts.set(key, attempt)
     return attempt
   }

@@ -1,4 +1,5 @@
 import type { StoredLab } from '../resource/lab-instance'
+import { isConfirmedByAnswer } from '../resource/lab-conditions'
 import { parseKey, type ResourceKey } from '../resource/resource'
 import type { ContainerCondition } from '../provisioner/observation'
 import { isProvisionerError } from '../provisioner/provisioner-error'
@@ -7,7 +8,8 @@ import type { ControllerOptions } from './controller'
 import { decide } from './decide/decide'
 import type { Decision, View } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
-import { identityOf } from './lab-plan'
+import { identityOf, planFor } from './lab-plan'
+import { lastLineOf } from './last-line'
 import { LetGo } from './let-go'
 import { MakeReal, SILENCE_MS } from './make-real'
 import { done, later, terminal, type Outcome } from './outcome'
@@ -73,19 +75,28 @@ export class LabRun {
   async #step(run: RunContext): Promise<Outcome> {
     const view = this.#viewOf(run)
     const decision = decide(view)
-    if (decision.do !== 'look') return this.#apply(run, decision)
+    if (decision.do !== 'look') return this.#hearAndApply(run, view, decision)
     try {
       const observation = await provisionerOf(run).observe(identityOf(run.lab), run.signal)
       run.signal.throwIfAborted()
       this.attempts.looked(run.key, observation)
       if (UNSETTLED.has(observation.condition)) this.attempts.suspect(run.key)
-      this.#options.live.set(run.key, { confirmedAt: this.#options.clock.now() })
-      return this.#apply(run, decide({ ...view, observation }))
+      if (!isConfirmedByAnswer(run.lab.status)) this.#options.live.set(run.key, { confirmedAt: this.#options.clock.now() })
+      const seen = { ...view, observation }
+      return this.#hearAndApply(run, seen, decide(seen))
     } catch (error) {
       // Silence is no evidence: the lab keeps its state and stays under suspicion.
       if (isProvisionerError(error, 'unavailable')) return later(SILENCE_MS)
       throw error
     }
+  }
+
+  /** How it ended is told with its own last words, where the decision wants them. */
+  async #hearAndApply(run: RunContext, view: View, decision: Decision): Promise<Outcome> {
+    const { lab, template, signal } = run
+    if (decision.do !== 'readLog' || template === undefined) return this.#apply(run, decision)
+    const lastLine = await lastLineOf(provisionerOf(run), planFor(lab, template), { clock: this.#options.clock, signal })
+    return this.#apply(run, decide({ ...view, lastLine }))
   }
 
   #apply(run: RunContext, decision: Decision): Promise<Outcome> | Outcome {
@@ -101,7 +112,8 @@ export class LabRun {
       case 'retire': return this.#letGo.retire(run)
       case 'dismantle': return this.#letGo.dismantle(run)
       // A second look on one run would mean that a decision ignored what it asked for.
-      case 'look': throw new Error(`asked twice to look at ${run.key}`)
+      case 'look':
+      case 'readLog': throw new Error(`asked twice to look at ${run.key}`)
     }
   }
 

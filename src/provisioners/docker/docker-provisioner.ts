@@ -1,10 +1,13 @@
 import type { Observation, World } from '../../core/provisioner/observation'
 import type {
-  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress,
+  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
   Terminal, TerminalSize,
 } from '../../core/provisioner/provisioner'
+import { probeDeadlineMs } from '../../core/provisioner/probe-pace'
 import { untilAborted } from '../../core/provisioner/until-aborted'
+import type { Sentence } from '../../core/resource/sentence'
 import { collectWork } from './student-folder/collect-work'
+import { diagnoseLab } from './diagnose'
 import { DaemonLink } from './daemon/daemon-link'
 import { createContext, type DockerContext } from './docker-context'
 import type { DockerProvisionerOptions } from './docker-options'
@@ -43,12 +46,17 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => ensureLab(this.#context, plan, signal))
   }
 
-  probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
+  probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs }: ProbeOptions = {}): Promise<ProbeAnswer> {
     const execute = async (command: readonly string[], limit: AbortSignal): Promise<number | undefined> => {
       const id = await findOwned(this.#context, plan)
       return id === undefined ? undefined : this.#context.api.execute(id, command, limit)
     }
-    return probeLab(plan, observation, { tools: { clock: this.#clock, execute }, signal })
+    const limits = { clock: this.#clock, signal, deadlineMs: deadlineMs ?? probeDeadlineMs(plan.readiness) }
+    return probeLab(plan, observation, { execute, limits })
+  }
+
+  diagnose(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<Sentence | undefined> {
+    return this.#link.run(() => diagnoseLab(this.#context, { plan, observation, signal }))
   }
 
   observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {

@@ -2,9 +2,12 @@ import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
 import { absent, type Observation, type World } from '../../core/provisioner/observation'
 import type {
-  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress, Terminal,
+  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
+  Terminal,
 } from '../../core/provisioner/provisioner'
+import { probeDeadlineMs } from '../../core/provisioner/probe-pace'
 import { untilAborted } from '../../core/provisioner/until-aborted'
+import type { Sentence } from '../../core/resource/sentence'
 import { silentLog, type Log } from '../../core/engine/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
@@ -14,6 +17,7 @@ import { Makings, type Making } from './makings'
 import { openPracticeTerminal } from './practice-terminal'
 import { collectedFrom, imageDigest, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import { badCommand, diskFull, gone, noContainer, notOurs, notRunning, portTaken, stillRemoving } from './simulated-error'
+import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { simulatedUsage } from './simulated-usage'
 import { isLive, isPaused, isRunning, SimulatedWorld, type WorldNews } from './simulated-world'
@@ -83,16 +87,16 @@ export class SimulatedProvisioner implements Provisioner {
     }
   }
 
-  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
+  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs = probeDeadlineMs(plan.readiness) }: ProbeOptions = {}): Promise<ProbeAnswer> {
     await this.#calls.answer(0, signal)
-    const container = this.#find(plan.uid)
-    if (container === undefined || !isRunning(container)) return { answered: false, why: 'The container is not running.' }
-    if (container.observation.containerId !== observation.containerId) return { answered: false, why: 'The container is another one now.' }
-    const port = observation.ports[readinessPort(plan) ?? plan.ports[0]?.containerPort ?? 0]
-    if (plan.readiness.type !== 'none' && !this.#answersBy(plan, container)) return { answered: false, why: 'Nothing answers yet.' }
-    if (port === undefined) return { answered: true }
-    if (!Object.values(container.observation.ports).includes(port)) return { answered: false, why: 'The port is another one now.' }
-    return { answered: true, endpoint: `http://127.0.0.1:${port}/` }
+    const question = { plan, observation, deadlineMs, signal }
+    return simulatedProbe({ clock: this.world.clock, faults: this.faults.current, answerMs: this.#timings.answerMs }, () => this.#find(plan.uid), question)
+  }
+
+  async diagnose(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<Sentence | undefined> {
+    await this.#calls.answer(0, signal)
+    const isMute = observation.condition === 'running' && 'port' in plan.readiness && this.faults.current.neverReady(plan)
+    return isMute && 'port' in plan.readiness ? { code: 'NothingListens', params: { port: plan.readiness.port } } : undefined
   }
 
   async observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {
@@ -254,10 +258,6 @@ export class SimulatedProvisioner implements Provisioner {
     return this.world.end(container, { exitCode: 0, ending: 'unknown' })
   }
 
-  #answersBy(plan: LabPlan, { runningSince = Infinity }: SimulatedContainer): boolean {
-    return !this.faults.current.neverReady(plan) && this.world.clock.monotonic() >= runningSince + this.#timings.answerMs
-  }
-
   #find(uid: string): SimulatedContainer | undefined {
     return this.world.table(this.#instanceId).get(uid)
   }
@@ -276,8 +276,4 @@ export class SimulatedProvisioner implements Provisioner {
 function checkIdentity({ uid, containerId }: LabIdentity): void {
   if (uid === '') throw notOurs('the lab has no uid')
   if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('the container id is not a full one')
-}
-
-function readinessPort({ readiness }: LabPlan): number | undefined {
-  return readiness.type === 'http' || readiness.type === 'tcp' ? readiness.port : undefined
 }

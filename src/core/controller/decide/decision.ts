@@ -1,5 +1,5 @@
 import type { Observation } from '../../provisioner/observation'
-import type { LabInstanceStatus, LabTransition, StoredLab } from '../../resource/lab-instance'
+import type { LabCondition, LabInstanceStatus, LabTransition, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'
 import type { LabTemplate } from '../../resource/lab-template'
 import type { Sentence } from '../../resource/sentence'
@@ -16,6 +16,8 @@ export interface View {
   readonly template?: LabTemplate
   /** Absent: nobody has looked on this run. Ask for it with `look`. */
   readonly observation?: Observation
+  /** The last line of the lab's log; '' when it said nothing. Absent: nobody has read it on this run. Ask for it with `readLog`. */
+  readonly lastLine?: string
   /** Wall clock, ms. */
   readonly now: number
   readonly settings: Settings
@@ -38,6 +40,8 @@ export interface AttemptView {
   readonly foundStuck: boolean
   /** Its turn has come to be asked whether it still answers. */
   readonly answerDue: boolean
+  /** Why the lab has not answered so far, as it was found out in this attempt. */
+  readonly learned?: Sentence
   /** The last look is recent enough to probe without another. */
   readonly observation?: Observation
 }
@@ -48,6 +52,8 @@ export type Decision =
   | { readonly do: 'rest'; readonly delayMs?: number }
   /** Observe the world, then decide again. */
   | { readonly do: 'look' }
+  /** Read the last line of the lab's log, then decide again. */
+  | { readonly do: 'readLog' }
   | { readonly do: 'waitForSlot' }
   | { readonly do: 'write'; readonly change: StatusChange }
   | { readonly do: 'ensure' }
@@ -76,6 +82,8 @@ export interface StatusChange {
   readonly who: Who
   readonly set?: Partial<LabInstanceStatus>
   readonly unset?: readonly (keyof LabInstanceStatus)[]
+  /** Conditions that come with it. */
+  readonly conditions?: readonly Omit<LabCondition, 'lastTransitionTime'>[]
   /** Wall clock, ms, of its line in the timeline, when members in `set` count from that very moment; default: when it is written. */
   readonly at?: number
   /** Goes with its line in the timeline. */

@@ -16,7 +16,7 @@ export function decideReady(view: View): Decision {
   const expiresAt = msOf(lab.status.expiresAt)
   if (expiresAt !== undefined && expiresAt <= now) return view.mayExpire ? { do: 'stop', change: expired(now) } : rest()
   if (view.observation !== undefined) return againstTheWorld(view, view.observation)
-  if (view.attempt.suspected) return { do: 'look' }
+  if (view.attempt.suspected || view.attempt.answerDue) return { do: 'look' }
   return restUntilNext(view)
 }
 
