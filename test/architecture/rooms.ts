@@ -42,7 +42,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/provisioners/simulated': [...CORE_WORDS, 'src/core/provisioner', 'src/core/engine/log', 'node:crypto'],
   'src/provisioners/docker': [
     ...[...CORE_WORDS, 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],
-    ...['node:child_process', 'node:events', 'node:http', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
+    ...['node:child_process', 'node:events', 'node:http', 'node:https', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
     ...['cockatiel', 'dockerode', 'zod'],
   ],
 

@@ -279,7 +279,7 @@ function probing(get: Get): void {
     const stopped = await get().provisioner.probe(plan, running, never())
     await get().provisioner.remove(plan)
     const removed = await get().provisioner.probe(plan, running, never())
-    expect([stopped, removed]).toEqual([{ answered: false, why: expect.any(String) }, { answered: false, why: expect.any(String) }])
+    expect([stopped, removed]).toEqual([{ answered: false, why: { code: 'NotRunningYet', params: expect.anything() } }, { answered: false, why: { code: 'NotRunningYet', params: expect.anything() } }])
   })
 }
 

@@ -28,7 +28,7 @@ export function withDerived(status: LabInstanceStatus, now: string): LabInstance
 
 function readyOf(status: LabInstanceStatus): ConditionDraft {
   const silence = isSilent(status) ? conditionOf('Answering', status.conditions) : undefined
-  const { reason = 'Unknown', message = '', code, params } = silence ?? status
+  const { reason = 'NotRunningYet', message = '', code, params } = silence ?? status
   const told = { ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }) }
   return { type: 'Ready', status: status.state === 'ready' && silence === undefined ? 'True' : 'False', reason, message, ...told }
 }

@@ -1,5 +1,4 @@
 import type { StoredLab } from '../resource/lab-instance'
-import { isConfirmedByAnswer } from '../resource/lab-conditions'
 import { parseKey, type ResourceKey } from '../resource/resource'
 import type { ContainerCondition } from '../provisioner/observation'
 import { isProvisionerError } from '../provisioner/provisioner-error'
@@ -8,8 +7,7 @@ import type { ControllerOptions } from './controller'
 import { decide } from './decide/decide'
 import type { Decision, View } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
-import { identityOf, planFor } from './lab-plan'
-import { lastLineOf } from './last-line'
+import { identityOf } from './lab-plan'
 import { LetGo } from './let-go'
 import { MakeReal, SILENCE_MS } from './make-real'
 import { done, later, terminal, type Outcome } from './outcome'
@@ -81,7 +79,7 @@ export class LabRun {
       run.signal.throwIfAborted()
       this.attempts.looked(run.key, observation)
       if (UNSETTLED.has(observation.condition)) this.attempts.suspect(run.key)
-      if (!isConfirmedByAnswer(run.lab.status)) this.#options.live.set(run.key, { confirmedAt: this.#options.clock.now() })
+      this.stillAnswers.looked(run)
       const seen = { ...view, observation }
       return this.#hearAndApply(run, seen, decide(seen))
     } catch (error) {
@@ -93,10 +91,8 @@ export class LabRun {
 
   /** How it ended is told with its own last words, where the decision wants them. */
   async #hearAndApply(run: RunContext, view: View, decision: Decision): Promise<Outcome> {
-    const { lab, template, signal } = run
-    if (decision.do !== 'readLog' || template === undefined) return this.#apply(run, decision)
-    const lastLine = await lastLineOf(provisionerOf(run), planFor(lab, template), { clock: this.#options.clock, signal })
-    return this.#apply(run, decide({ ...view, lastLine }))
+    if (decision.do !== 'readLog') return this.#apply(run, decision)
+    return this.#apply(run, decide({ ...view, lastLine: await this.#makeReal.lastLine(run) }))
   }
 
   #apply(run: RunContext, decision: Decision): Promise<Outcome> | Outcome {
@@ -133,6 +129,7 @@ export class LabRun {
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */
   #leaveTheLine({ key, lab }: RunContext): void {
     const { state, retryAt } = lab.status
+    if (state !== 'ready') this.stillAnswers.forget(key)
     const resting = retryAt !== undefined && Date.parse(retryAt) > this.#options.clock.now()
     const wanted = (state === 'pending' || state === 'provisioning') && !resting && lab.metadata.deletionTimestamp === undefined
     if (wanted) return

@@ -83,6 +83,12 @@ export class MakeReal {
     return this.#guarded(run, (plan) => this.#askWhetherItAnswers(run, plan, observation))
   }
 
+  /** Of its log, for how it ended. */
+  async lastLine(run: RunContext): Promise<string> {
+    const { lab, template, signal } = run
+    return template === undefined ? '' : lastLineOf(provisionerOf(run), planFor(lab, template), { clock: this.#options.clock, signal })
+  }
+
   async #pulling(run: RunContext, progress: PullProgress): Promise<Outcome> {
     this.#options.attempts.pulling(run.key, progress)
     this.#options.live.set(run.key, { progress })

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock'
 import type { LiveFacts } from '../engine/live-facts'
 import type { Observation } from '../provisioner/observation'
 import { probeDeadlineMs } from '../provisioner/probe-pace'
-import { conditionOf, isSilent } from '../resource/lab-conditions'
+import { conditionOf, isConfirmedByAnswer, isSilent } from '../resource/lab-conditions'
 import type { Readiness } from '../resource/lab-template'
 import type { ResourceKey } from '../resource/resource'
 import type { Sentence } from '../resource/sentence'
@@ -55,6 +55,11 @@ export class StillAnswers {
   forget(key: ResourceKey): void {
     this.#dueAt.delete(key)
     this.#missed.delete(key)
+  }
+
+  /** Its container was seen. That confirms a lab which is not asked for answers; any other, only its answer. */
+  looked({ key, lab }: RunContext): void {
+    if (!isConfirmedByAnswer(lab.status)) this.#options.live.set(key, { confirmedAt: this.#options.clock.now() })
   }
 
   async check(run: RunContext, observation: Observation): Promise<Outcome> {

@@ -25,7 +25,7 @@ const statusRange = z.union([
 ])
 
 const timing = {
-  /** Between two probes of a lab that has not answered yet; default 10ms, growing to 1s. */
+  /** Between two probes of a lab that has not answered yet; default 10ms, growing to 2s. */
   interval: probeTime.optional(),
   /** One probe's own deadline; default 1s for tcp and http, growing to 10s with each that ran out; 5s for exec, growing to 10s. */
   timeout: probeTime.optional(),

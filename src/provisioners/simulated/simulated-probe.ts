@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock/clock'
 import { pause } from '../../core/clock/pause'
 import type { Observation } from '../../core/provisioner/observation'
+import { probeDeadlineMs } from '../../core/provisioner/probe-pace'
 import type { LabPlan, ProbeAnswer } from '../../core/provisioner/provisioner'
 import { countsAsReady } from '../../core/resource/format/status-range'
 import type { SimulatedFaults } from './fault-dial'
@@ -17,7 +18,7 @@ interface Surroundings {
 interface Question {
   readonly plan: LabPlan
   readonly observation: Observation
-  readonly deadlineMs: number
+  readonly deadlineMs?: number
   readonly signal: AbortSignal
 }
 
@@ -25,7 +26,7 @@ const notYet = (code: string, params: Readonly<Record<string, string | number>> 
 
 /** As the real one: by the same readiness, within the same deadline, with the same answers. */
 export async function simulatedProbe(around: Surroundings, find: () => SimulatedContainer | undefined, question: Question): Promise<ProbeAnswer> {
-  const { plan, observation, deadlineMs, signal } = question
+  const { plan, observation, signal, deadlineMs = probeDeadlineMs(question.plan.readiness) } = question
   const { readiness } = plan
   const container = find()
   if (container === undefined || !isRunning(container)) return notYet('NotRunningYet', { condition: container?.observation.condition ?? 'absent' })

@@ -1,11 +1,10 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
-import { absent, type Observation, type World } from '../../core/provisioner/observation'
+import type { Observation, World } from '../../core/provisioner/observation'
 import type {
   Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
   Terminal,
 } from '../../core/provisioner/provisioner'
-import { probeDeadlineMs } from '../../core/provisioner/probe-pace'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/resource/sentence'
 import { silentLog, type Log } from '../../core/engine/log'
@@ -15,7 +14,7 @@ import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { Makings, type Making } from './makings'
 import { openPracticeTerminal } from './practice-terminal'
-import { collectedFrom, imageDigest, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { collectedFrom, imageDigest, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import { badCommand, diskFull, gone, noContainer, notOurs, notRunning, portTaken, stillRemoving } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
@@ -87,9 +86,9 @@ export class SimulatedProvisioner implements Provisioner {
     }
   }
 
-  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs = probeDeadlineMs(plan.readiness) }: ProbeOptions = {}): Promise<ProbeAnswer> {
+  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs }: ProbeOptions = {}): Promise<ProbeAnswer> {
     await this.#calls.answer(0, signal)
-    const question = { plan, observation, deadlineMs, signal }
+    const question = { plan, observation, signal, ...(deadlineMs === undefined ? {} : { deadlineMs }) }
     return simulatedProbe({ clock: this.world.clock, faults: this.faults.current, answerMs: this.#timings.answerMs }, () => this.#find(plan.uid), question)
   }
 
@@ -102,15 +101,14 @@ export class SimulatedProvisioner implements Provisioner {
   async observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {
     checkIdentity(lab)
     await this.#calls.answer(0, signal)
-    return this.#find(lab.uid)?.observation ?? absent(lab.uid)
+    return observationOf(this.#find(lab.uid), lab.uid)
   }
 
   async stop(lab: LabIdentity, graceMs: number): Promise<Observation> {
     checkIdentity(lab)
     await this.#calls.answer(Math.min(this.#timings.stopMs, graceMs))
     const container = this.#find(lab.uid)
-    if (container === undefined) return absent(lab.uid)
-    return isLive(container) ? this.#ended(container).observation : container.observation
+    return observationOf(container !== undefined && isLive(container) ? this.#ended(container) : container, lab.uid)
   }
 
   async restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
