@@ -7,8 +7,8 @@ const DEADLINE_MS = 3_000
 const LONGEST = 200
 
 /** Colours, and whatever else moves a terminal's cursor. */
-const ESCAPES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|[@-Z\\-_])/g
-const CONTROLS = /[\u0000-\u001f\u007f]+/g
+const ESCAPES = new RegExp(`${String.fromCodePoint(0x1B)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-Z\\\\-_])`, 'g')
+const CONTROLS = /[\p{Cc}\s]+/gu
 /** The inside of a stack, markup, or what Node prints below an error: nothing that tells a person why. */
 const TELLS_NOTHING = /^\s|^at |^Node\.js v\d|^[^\p{L}]*$|^</u
 

@@ -80,7 +80,8 @@ export class MakeReal {
   }
 
   async probe(run: RunContext, observation: Observation): Promise<Outcome> {
-    return this.#guarded(run, (plan) => this.#askWhetherItAnswers(run, plan, observation))
+    const { waitMs } = this.#options.attempts.probing(run.key)
+    return waitMs > 0 ? later(waitMs) : this.#guarded(run, (plan) => this.#askWhetherItAnswers(run, plan, observation))
   }
 
   /** Of its log, for how it ended. */
@@ -122,9 +123,9 @@ export class MakeReal {
       await this.#ready(run, observation, answer.endpoint)
       return done
     }
-    const delayMs = probing.missed(plan.readiness, answer.ranOut === true)
+    probing.missed(plan.readiness, answer.ranOut === true)
     await this.#learn(run, { plan, observation, answer })
-    return later(delayMs)
+    return later(probing.waitMs)
   }
 
   /** What keeps it from being ready is told while it is, in one quiet write whenever something else was found out. */

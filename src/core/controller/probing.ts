@@ -10,6 +10,7 @@ export class Probing {
   #ranOut = 0
   #looks = 0
   #lookAt: number
+  #nextAt = 0
   #learned: Sentence | undefined
 
   constructor(clock: Clock) {
@@ -25,10 +26,15 @@ export class Probing {
     return probeDeadlineMs(readiness, this.#ranOut)
   }
 
-  /** No answer. How long to wait before the next probe. */
-  missed(readiness: Readiness, ranOut: boolean): number {
+  /** Whatever else wakes the lab meanwhile, the next probe is not before its time. */
+  get waitMs(): number {
+    return Math.max(0, this.#nextAt - this.#clock.monotonic())
+  }
+
+  /** No answer: the next probe is due a while from now. */
+  missed(readiness: Readiness, ranOut: boolean): void {
     if (ranOut) this.#ranOut++
-    return probeDelayMs(readiness, this.#probes++)
+    this.#nextAt = this.#clock.monotonic() + probeDelayMs(readiness, this.#probes++)
   }
 
   /** Time to find out why there is no answer: seldom, and never while most labs are just starting. */
