@@ -30,7 +30,7 @@ const de: Translation<typeof en> = {
   explain: explainDe,
   state: {
     pending: 'Wartet', provisioning: 'Wird gestartet', ready: 'Bereit', completed: 'Fertig',
-    expired: 'Abgelaufen', failed: 'Gescheitert', deleting: 'Wird gelöscht', deleted: 'Gelöscht', silent: 'Antwortet nicht',
+    expired: 'Abgelaufen', failed: 'Gescheitert', deleting: 'Wird gelöscht', deleted: 'Gelöscht', silent: 'Ohne Antwort',
   },
   action: { open: 'Öffnen', extend: 'Verlängern', restart: 'Neu starten', delete: 'Löschen', copy: 'Adresse kopieren' },
   whyNot: {

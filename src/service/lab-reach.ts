@@ -93,6 +93,7 @@ function refuseRoot(user: string | undefined, privileged: boolean | undefined): 
 }
 
 function notYet(name: string, state: string): string {
+  if (state === 'ready') return `Lab "${name}" has no web page to open: its template does not ask for one. Use its terminal, or let the template ask for a page (readiness http).`
   const next = state === 'pending' || state === 'provisioning' ? 'Wait until it is ready, then open it.' : 'Extend or restart it, then open it.'
   return `Lab "${name}" is ${state} and does not answer. ${next}`
 }
