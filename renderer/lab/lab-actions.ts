@@ -12,7 +12,7 @@ export const LAB_ACTIONS = ['open', 'extend', 'restart', 'delete'] as const
 export type LabAction = (typeof LAB_ACTIONS)[number]
 
 const POSSIBLE: Readonly<Record<LabAction, readonly LabState[]>> = {
-  open: ['ready'],
+  open: ['provisioning', 'ready'],
   extend: ['provisioning', 'ready', 'expired', 'completed', 'failed'],
   restart: ['ready', 'expired', 'completed', 'failed'],
   delete: ['pending', 'provisioning', 'ready', 'completed', 'expired', 'failed', 'deleting'],

@@ -1,4 +1,7 @@
+import { conditionOf, isSilent } from '../../src/contract/words'
 import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
+import type { EngineWord } from './engine-says/engine-says'
+import type { LabLook } from './lab-look'
 
 /** A lab as lists show it: what was declared and what is true, flattened. Made anew only when the lab or its live facts changed. */
 export interface LabRow {
@@ -8,6 +11,9 @@ export interface LabRow {
   readonly name: string
   readonly namespace: string
   readonly state: LabState
+  readonly look: LabLook
+  /** Ready by its record, and it does not answer: what is said of that. */
+  readonly silence?: EngineWord | undefined
   readonly reason: string
   readonly message: string
   readonly code?: string | undefined
@@ -38,7 +44,7 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
   const { metadata, spec, status } = lab
   return {
     key: `${metadata.namespace ?? ''}/${metadata.name}`, uid: metadata.uid, name: metadata.name, namespace: metadata.namespace ?? '',
-    state: status.state, reason: status.reason ?? '', message: status.message ?? '', ...(status.code === undefined ? {} : { code: status.code }), ...(status.params === undefined ? {} : { params: status.params }),
+    state: status.state, ...silenceOf(lab), reason: status.reason ?? '', message: status.message ?? '', ...(status.code === undefined ? {} : { code: status.code }), ...(status.params === undefined ? {} : { params: status.params }),
     template: spec.template, student: spec.studentName ?? spec.studentEmail, email: spec.studentEmail,
     createdAt: Date.parse(metadata.creationTimestamp),
     ...moment('startedAt', status.startedAt), ...moment('readyAt', status.readyAt), ...moment('expiresAt', status.expiresAt), ...moment('endedAt', status.endedAt),
@@ -54,12 +60,17 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
   }
 }
 
+function silenceOf({ status }: StoredLab): Pick<LabRow, 'look' | 'silence'> {
+  if (!isSilent(status)) return { look: status.state }
+  return { look: 'silent', silence: conditionOf('Answering', status.conditions) }
+}
+
 function moment<Name extends string>(name: Name, text: string | undefined): { readonly [Key in Name]?: number } {
   return text === undefined ? {} : { [name]: Date.parse(text) } as { readonly [Key in Name]: number }
 }
 
 /** What an instructor is looked for with: the strip at the top, and `is:attention` in the search. */
-export function needsAttention({ state, retries, message, isDeleting }: LabRow): boolean {
-  if (state === 'failed') return true
+export function needsAttention({ state, look, retries, message, isDeleting }: LabRow): boolean {
+  if (state === 'failed' || look === 'silent') return true
   return (isDeleting && message !== '') || (state === 'provisioning' && retries > 0)
 }

@@ -5,11 +5,11 @@ const en = {
   explain: explainEn,
   state: {
     pending: 'Pending', provisioning: 'Provisioning', ready: 'Ready', completed: 'Completed',
-    expired: 'Expired', failed: 'Failed', deleting: 'Deleting', deleted: 'Deleted',
+    expired: 'Expired', failed: 'Failed', deleting: 'Deleting', deleted: 'Deleted', silent: 'Not answering',
   },
   action: { open: 'Open', extend: 'Extend', restart: 'Restart', delete: 'Delete', copy: 'Copy address' },
   whyNot: {
-    leaving: 'Not possible: the lab is being deleted', notReady: 'Not possible: the lab is not ready',
+    leaving: 'Not possible: the lab is being deleted', notReady: 'Not possible: the lab is not ready', noAddress: 'Nothing to open: this lab is not asked for a web page',
     notStarted: 'Not possible: the lab has not been ready yet', endless: 'Not needed: the lab has no end',
     lost: 'Not possible: the engine is not reached', silent: 'Not possible while Docker does not answer',
   },
@@ -30,11 +30,11 @@ const de: Translation<typeof en> = {
   explain: explainDe,
   state: {
     pending: 'Wartet', provisioning: 'Wird gestartet', ready: 'Bereit', completed: 'Fertig',
-    expired: 'Abgelaufen', failed: 'Gescheitert', deleting: 'Wird gelöscht', deleted: 'Gelöscht',
+    expired: 'Abgelaufen', failed: 'Gescheitert', deleting: 'Wird gelöscht', deleted: 'Gelöscht', silent: 'Ohne Antwort',
   },
   action: { open: 'Öffnen', extend: 'Verlängern', restart: 'Neu starten', delete: 'Löschen', copy: 'Adresse kopieren' },
   whyNot: {
-    leaving: 'Nicht möglich: Das Lab wird gerade gelöscht', notReady: 'Nicht möglich: Das Lab ist nicht bereit',
+    leaving: 'Nicht möglich: Das Lab wird gerade gelöscht', notReady: 'Nicht möglich: Das Lab ist nicht bereit', noAddress: 'Nichts zu öffnen: Dieses Lab wird nicht nach einer Webseite gefragt',
     notStarted: 'Nicht möglich: Das Lab war noch nicht bereit', endless: 'Nicht nötig: Das Lab hat kein Ende',
     lost: 'Nicht möglich: Der Motor ist nicht erreichbar', silent: 'Nicht möglich, solange Docker nicht antwortet',
   },

@@ -1,6 +1,6 @@
-import { Archive, CircleCheck, CircleX, Clock, Flag, Hourglass, LoaderCircle, Trash2 } from '@lucide/vue'
+import { Archive, CircleCheck, CircleX, Clock, Flag, Hourglass, LoaderCircle, Trash2, Unplug } from '@lucide/vue'
 import type { Component } from 'vue'
-import type { LabState } from '../../src/contract/words'
+import type { LabLook } from './lab-look'
 
 /** How a state looks everywhere: icon, word (`lab.state.<state>`) and colour, never colour alone. */
 export interface StateLook {
@@ -13,10 +13,11 @@ export interface StateLook {
 
 const look = (icon: Component, state: string): StateLook => ({ icon, text: `text-${state}`, fill: `bg-${state}`, color: `var(--state-${state})` })
 
-export const STATE_LOOKS: Readonly<Record<LabState, StateLook>> = {
+export const STATE_LOOKS: Readonly<Record<LabLook, StateLook>> = {
   pending: look(Hourglass, 'pending'),
   provisioning: look(LoaderCircle, 'provisioning'),
   ready: look(CircleCheck, 'ready'),
+  silent: look(Unplug, 'silent'),
   completed: look(Flag, 'completed'),
   expired: look(Clock, 'expired'),
   failed: look(CircleX, 'failed'),
@@ -24,5 +25,5 @@ export const STATE_LOOKS: Readonly<Record<LabState, StateLook>> = {
   deleted: { ...look(Archive, 'deleting') },
 }
 // For Tailwind, which reads whole words only:
-// text-pending text-provisioning text-ready text-completed text-expired text-failed text-deleting
-// bg-pending bg-provisioning bg-ready bg-completed bg-expired bg-failed bg-deleting
+// text-pending text-provisioning text-ready text-completed text-expired text-failed text-deleting text-silent
+// bg-pending bg-provisioning bg-ready bg-completed bg-expired bg-failed bg-deleting bg-silent

@@ -18,6 +18,7 @@ export function waitsFor(row: LabRow): WaitsFor | undefined {
   if (row.queuePosition !== undefined) return { kind: 'queue', position: row.queuePosition }
   if (row.isPulling) return { kind: 'pull', ...(row.pullPercent === undefined ? {} : { percent: row.pullPercent }) }
   if (row.state === 'pending' && row.lab.spec.scheduledStart !== undefined) return { kind: 'schedule' }
+  if (row.silence !== undefined) return { kind: 'said', word: row.silence, isTrouble: true }
   if (row.state === 'ready') return row.isUpToDate ? undefined : { kind: 'change' }
   return row.message === '' ? undefined : { kind: 'said', word: wordOf(row), isTrouble: row.state === 'failed' || row.retries > 0 }
 }

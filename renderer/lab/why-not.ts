@@ -8,13 +8,19 @@ export type RowAction = LabAction | 'copy'
 export const ROW_ACTIONS = ['open', 'copy', 'extend', 'restart', 'delete'] as const
 
 /** Why an action cannot be had now, as a key under `lab.whyNot`; undefined: it can. */
-export type WhyNot = 'leaving' | 'notReady' | 'notStarted' | 'endless'
+export type WhyNot = 'leaving' | 'notReady' | 'noAddress' | 'notStarted' | 'endless'
 
 export function whyNot(action: RowAction, row: LabRow): WhyNot | undefined {
   if (row.isDeleting && action !== 'delete') return 'leaving'
-  if (action === 'copy' || action === 'open') return isPossible('open', row.state) ? undefined : 'notReady'
+  if (action === 'copy' || action === 'open') return whyNotOpen(row)
   if (action === 'extend') return whyNotExtend(row)
   return isPossible(action, row.state) ? undefined : 'notStarted'
+}
+
+/** Whoever answered can be looked at, whatever the answer was. A lab that is ready without one has nothing to open: nobody saw a page. */
+function whyNotOpen({ state, endpoint }: LabRow): WhyNot | undefined {
+  if (isPossible('open', state) && endpoint !== undefined) return undefined
+  return state === 'ready' ? 'noAddress' : 'notReady'
 }
 
 /** Minutes are added to an end: where there is none yet, or never will be one, adding them would take time away. */

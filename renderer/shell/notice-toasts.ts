@@ -73,4 +73,4 @@ export function useNoticeToasts(): void {
 }
 
 /** The labs' own search. */
-const SEARCH: Readonly<Record<Exclude<Told, 'asked'>, string>> = { failed: 'state:failed', expiresSoon: 'state:ready', expired: 'state:expired' }
+const SEARCH: Readonly<Record<Exclude<Told, 'asked'>, string>> = { failed: 'state:failed', silent: 'is:attention', expiresSoon: 'state:ready', expired: 'state:expired' }

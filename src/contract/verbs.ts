@@ -51,6 +51,7 @@ export const callSchemas = {
   about: z.strictObject({}),
   diagnostics: z.strictObject({}),
   openLink: z.strictObject(lab),
+  probe: z.strictObject(lab),
   image: z.strictObject({ namespace: z.string().optional(), template: z.string() }),
   type: z.strictObject({ session, data: z.string().max(MAX_TYPED) }),
   resize: z.strictObject({ session, ...size }),
@@ -96,6 +97,8 @@ export interface CallAnswers {
   readonly diagnostics: Readonly<Record<string, unknown>>
   /** Where a person opens the lab, its secrets filled in. Throws Conflict while the lab has not answered. */
   readonly openLink: { readonly url: string }
+  /** It is asked now whether it answers, instead of at its turn; what it says comes as all news does. Throws NotFound. */
+  readonly probe: Readonly<Record<string, never>>
   readonly image: ImageStatus
   readonly type: Readonly<Record<string, never>>
   readonly resize: Readonly<Record<string, never>>

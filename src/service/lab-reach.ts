@@ -4,7 +4,7 @@ import type { ImageStatus, LabIdentity, LabUsage, Provisioner, PullProgress, Ter
 import { ApiError } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
 import type { LabTemplate } from '../core/resource/lab-template'
-import { DEFAULT_NAMESPACE } from '../core/resource/resource'
+import { DEFAULT_NAMESPACE, keyOf, refOf } from '../core/resource/resource'
 import type { ServedEngine } from './served-engine'
 
 type LabArguments = CallArguments<'openLink'>
@@ -14,9 +14,9 @@ type LabArguments = CallArguments<'openLink'>
  * that has it. Changes nothing that is declared.
  */
 export class LabReach {
-  readonly #engine: Pick<ServedEngine, 'store' | 'provisionerFor'>
+  readonly #engine: Pick<ServedEngine, 'store' | 'provisionerFor' | 'controller'>
 
-  constructor(engine: Pick<ServedEngine, 'store' | 'provisionerFor'>) {
+  constructor(engine: Pick<ServedEngine, 'store' | 'provisionerFor' | 'controller'>) {
     this.#engine = engine
   }
 
@@ -50,6 +50,10 @@ export class LabReach {
     const { template, provisioner } = await this.#find(lab)
     const secrets = provisioner.secretsOf({ uid: lab.metadata.uid, secrets: template.spec.secrets ?? [] })
     return { url: endpoint.replace(/\$\{(\w+)\}/g, (hole, name: string) => encodeURIComponent((Object.hasOwn(secrets, name) ? secrets[name] : undefined) ?? hole)) }
+  }
+
+  async probe(args: CallArguments<'probe'>): Promise<void> {
+    this.#engine.controller.ask(keyOf(refOf(await this.#lab(args))))
   }
 
   async image(args: CallArguments<'image'>): Promise<ImageStatus> {
@@ -89,6 +93,7 @@ function refuseRoot(user: string | undefined, privileged: boolean | undefined): 
 }
 
 function notYet(name: string, state: string): string {
+  if (state === 'ready') return `Lab "${name}" has no web page to open: its template does not ask for one. Use its terminal, or let the template ask for a page (readiness http).`
   const next = state === 'pending' || state === 'provisioning' ? 'Wait until it is ready, then open it.' : 'Extend or restart it, then open it.'
   return `Lab "${name}" is ${state} and does not answer. ${next}`
 }

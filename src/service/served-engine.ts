@@ -9,6 +9,7 @@ import type { Provisioner, ProvisionerFor } from '../core/provisioner/provisione
 import type { SettingsSource } from '../core/settings/settings'
 import type { BrakeStatus, Released } from '../core/reconciler/brake'
 import type { Quarantined } from '../core/reconciler/orphan-pass'
+import type { ResourceKey } from '../core/resource/resource'
 import type { ResourceStore } from '../core/store/resource-store'
 
 /** What the service needs of an engine, and no more: reads, writes to the store, a hand on the loops, and one decision. */
@@ -19,6 +20,7 @@ export interface ServedEngine {
   readonly provisioners: () => readonly Provisioner[]
   readonly provisionerFor: ProvisionerFor
   readonly brake: ServedBrake
+  readonly controller: { ask(key: ResourceKey): void }
   readonly reconciler: { quarantine(): readonly Quarantined[] }
   readonly events: { onDidPublish(listener: (event: CloudEvent) => void): Unsubscribe }
   readonly notices: { recent(): readonly Notice[]; onDidPost(listener: (notice: Notice) => void): Unsubscribe }

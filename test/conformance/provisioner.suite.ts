@@ -277,6 +277,24 @@ function probing(get: Get): void {
     expect(answer.endpoint).toContain(`http://127.0.0.1:${Object.values(ports)[0]}/`)
   })
 
+  it('tells an address only where a page was seen: not of a port, of a command, or of nothing that was asked', async () => {
+    const plan = get().plan()
+    const seen = await made(get(), plan)
+    const byEach = [{ type: 'tcp', port: Number(Object.keys(seen.ports)[0]) }, { type: 'exec', command: ['true'] }, { type: 'none' }] as const
+    await until(get(), async () => ((await probe(plan)).answered ? true : undefined))
+    for (const readiness of byEach) expect([readiness.type, await probe({ ...plan, readiness })]).toEqual([readiness.type, { answered: true }])
+  })
+
+  it('the template says which answers count; one that does not is told with its number and its address', async () => {
+    const plan = get().plan()
+    const seen = await made(get(), plan)
+    const port = Number(Object.keys(seen.ports)[0])
+    await until(get(), async () => ((await probe(plan)).answered ? true : undefined))
+    const answer = await probe({ ...plan, readiness: { type: 'http', port, status: ['300-599'] } })
+    expect(answer).toEqual({ answered: false, why: { code: 'AnsweredWith', params: { status: 200 } }, endpoint: expect.stringMatching(/^http:/) as string })
+    expect(await probe({ ...plan, readiness: { type: 'http', port, status: [200] } })).toMatchObject({ answered: true })
+  })
+
   it('nothing answers for a lab that is stopped, or not there: an answer, not an error', async () => {
     const plan = get().plan()
     const running = await made(get(), plan)
@@ -284,7 +302,7 @@ function probing(get: Get): void {
     const stopped = await get().provisioner.probe(plan, running, never())
     await get().provisioner.remove(plan)
     const removed = await get().provisioner.probe(plan, running, never())
-    expect([stopped, removed]).toEqual([{ answered: false, why: expect.any(String) }, { answered: false, why: expect.any(String) }])
+    expect([stopped, removed]).toEqual([{ answered: false, why: { code: 'NotRunningYet', params: expect.anything() } }, { answered: false, why: { code: 'NotRunningYet', params: expect.anything() } }])
   })
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { upToDateOf } from '../../src/core/resource/conditions'
+import { upToDateOf } from '../../src/core/resource/lab-conditions'
 import { NETWORK_NAME } from '../../src/provisioners/docker/container/labels'
 import { Stage } from '../fixtures/docker-world-stage'
 import { inside } from './provisioner-labs'

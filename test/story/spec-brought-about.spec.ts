@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LabTemplate, LabTemplateSpec } from '../../src/core/resource/lab-template'
 import { DEFAULT_NAMESPACE } from '../../src/core/resource/resource'
-import { upToDateOf } from '../../src/core/resource/conditions'
+import { upToDateOf } from '../../src/core/resource/lab-conditions'
 import type { StoredLab } from '../../src/core/resource/lab-instance'
 import { TestEngine } from '../fixtures/test-engine'
 

@@ -10,9 +10,10 @@ export function wordsOf({ type, name = '', student, minutesLeft, message }: Noti
   const who = student === undefined ? name : `${name} (${student})`
   switch (type) {
     case 'failed': return { title: `Lab ${name} failed`, body: message ?? `${who} needs you.` }
+    case 'silent': return { title: `Lab ${name} does not answer`, body: message ?? `${who} needs you.` }
     case 'expired': return { title: `Lab ${name} has ended`, body: `The time of ${who} is over. Its work is kept; extend it to go on.` }
     case 'expiresSoon': return { title: `Lab ${name} ends soon`, body: `${who} has ${minutesLeft ?? 'a few'} minutes left.` }
     case 'asked': return { title: 'Labs are waiting for your decision', body: message ?? 'This machine was asleep. No lab ends before you have decided.' }
-    case 'dockerLost': case 'dockerBack': return undefined
+    case 'answers': case 'dockerLost': case 'dockerBack': return undefined
   }
 }

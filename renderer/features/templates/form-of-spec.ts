@@ -22,12 +22,12 @@ export function formOf(spec: LabTemplateSpec): TemplateForm {
 }
 
 function readinessForm(readiness: LabTemplateSpec['readiness']): ReadinessForm {
-  const empty: ReadinessForm = { type: '', port: '', path: '', command: '', interval: '', timeout: '' }
+  const empty: ReadinessForm = { type: '', port: '', path: '', scheme: '', status: '', command: '', interval: '', timeout: '' }
   if (readiness === undefined || readiness.type === 'none') return { ...empty, type: readiness?.type ?? '' }
   return {
     ...empty, type: readiness.type, interval: text(readiness.interval), timeout: text(readiness.timeout),
     ...(readiness.type === 'exec' ? { command: commandLine(readiness.command) } : { port: text(readiness.port) }),
-    ...(readiness.type === 'http' ? { path: text(readiness.path) } : {}),
+    ...(readiness.type === 'http' ? { path: text(readiness.path), scheme: readiness.scheme ?? '', status: (readiness.status ?? []).join(', ') } : {}),
   }
 }
 

@@ -25,14 +25,15 @@ const en = {
   section: { basics: 'What it is', container: 'What runs', reach: 'How it is reached', limits: 'Limits', files: 'Files and user' },
   field: {
     name: 'Name', title: 'Title', description: 'Description', icon: 'Icon', provisioner: 'Made by', image: 'Image', command: 'Command', ports: 'Ports', portName: 'Port name', port: 'Port', environment: 'Environment', variable: 'Variable', value: 'Value', secrets: 'Secrets',
-    cpu: 'Processors', memory: 'Memory', pids: 'Processes', readiness: 'Ready when', readinessPort: 'Port to ask', path: 'Path to ask', readinessCommand: 'Command that must end with 0', interval: 'Ask every', timeout: 'Wait for an answer', openPath: 'Path to open', workDir: 'Student\'s folder', duration: 'Duration', user: 'User', writable: 'May write', writablePaths: 'Writable folders', stopTimeout: 'Time to stop, seconds',
+    cpu: 'Processors', memory: 'Memory', pids: 'Processes', readiness: 'Ready when', readinessPort: 'Port to ask', path: 'Path to ask', scheme: 'Asked by', status: 'Answers that count', readinessCommand: 'Command that must end with 0', interval: 'Ask every', timeout: 'Wait for an answer', openPath: 'Path to open', workDir: 'Student\'s folder', duration: 'Duration', user: 'User', writable: 'May write', writablePaths: 'Writable folders', stopTimeout: 'Time to stop, seconds',
   },
   hint: {
     name: 'Lower case letters, digits and dashes. Labs refer to it, so it stays.', command: 'As in a shell, with quotes; empty: what the image starts by itself.', secrets: 'Names of variables, with spaces between. Each lab gets its own random value.', image: 'With its tag: python:3.12-slim',
-    cpu: '0.5 is half a core', memory: '256Mi, 1Gi', pids: 'At most so many at once', openPath: 'What a person opens: / or longer; secrets in it are filled in', workDir: 'Kept over restarts, collected before the lab is deleted', duration: '60m, 1h30m, none; empty: as in the settings', user: '1000 or 1000:1000', writablePaths: 'One a line', interval: '50ms; empty: grows from 50 ms to 1 s', timeout: '100ms', stopTimeout: 'Empty: 10', capabilities: 'Also given back: {list}',
+    cpu: '0.5 is half a core', memory: '256Mi, 1Gi', pids: 'At most so many at once', openPath: 'What a person opens: / or longer; secrets in it are filled in', workDir: 'Kept over restarts, collected before the lab is deleted', duration: '60m, 1h30m, none; empty: as in the settings', user: '1000 or 1000:1000', writablePaths: 'One a line', status: '200-399, 401; empty: every answer below 500', interval: '500ms; empty: grows from 10 ms to 2 s', timeout: '2s; empty: grows from 1 s to 10 s', stopTimeout: 'Empty: 10', capabilities: 'Also given back: {list}',
   },
   provisioner: { docker: 'Docker', simulated: 'Practice engine' },
   readiness: { default: 'As the engine decides', http: 'A page answers', tcp: 'A port takes calls', exec: 'A command succeeds', none: 'Its container runs' },
+  scheme: { default: 'As the engine decides (HTTP)', http: 'HTTP', https: 'HTTPS, with any certificate' },
   writable: { default: 'As the engine decides', no: 'Nothing but the student\'s folder', paths: 'These folders too', all: 'Everything' },
   row: { add: 'Add', addPort: 'Add a port', addVariable: 'Add a variable', remove: 'Remove {name}' },
   deleting: {
@@ -73,14 +74,15 @@ const de: Translation<typeof en> = {
   section: { basics: 'Was es ist', container: 'Was läuft', reach: 'Wie man hinkommt', limits: 'Grenzen', files: 'Dateien und Benutzer' },
   field: {
     name: 'Name', title: 'Titel', description: 'Beschreibung', icon: 'Symbol', provisioner: 'Gemacht von', image: 'Image', command: 'Befehl', ports: 'Ports', portName: 'Name des Ports', port: 'Port', environment: 'Umgebung', variable: 'Variable', value: 'Wert', secrets: 'Geheimnisse',
-    cpu: 'Prozessoren', memory: 'Speicher', pids: 'Prozesse', readiness: 'Bereit, wenn', readinessPort: 'Gefragter Port', path: 'Gefragter Pfad', readinessCommand: 'Befehl, der mit 0 enden muss', interval: 'Fragen alle', timeout: 'Auf Antwort warten', openPath: 'Pfad zum Öffnen', workDir: 'Ordner der lernenden Person', duration: 'Dauer', user: 'Benutzer', writable: 'Darf schreiben', writablePaths: 'Beschreibbare Ordner', stopTimeout: 'Zeit zum Anhalten, Sekunden',
+    cpu: 'Prozessoren', memory: 'Speicher', pids: 'Prozesse', readiness: 'Bereit, wenn', readinessPort: 'Gefragter Port', path: 'Gefragter Pfad', scheme: 'Gefragt per', status: 'Antworten, die gelten', readinessCommand: 'Befehl, der mit 0 enden muss', interval: 'Fragen alle', timeout: 'Auf Antwort warten', openPath: 'Pfad zum Öffnen', workDir: 'Ordner der lernenden Person', duration: 'Dauer', user: 'Benutzer', writable: 'Darf schreiben', writablePaths: 'Beschreibbare Ordner', stopTimeout: 'Zeit zum Anhalten, Sekunden',
   },
   hint: {
     name: 'Kleinbuchstaben, Ziffern und Striche. Labs beziehen sich darauf, darum bleibt er.', command: 'Wie in einer Shell, mit Anführungszeichen; leer: was das Image selbst startet.', secrets: 'Namen von Variablen, durch Leerzeichen getrennt. Jedes Lab bekommt seinen eigenen Zufallswert.', image: 'Mit seinem Tag: python:3.12-slim',
-    cpu: '0.5 ist ein halber Kern', memory: '256Mi, 1Gi', pids: 'Höchstens so viele zugleich', openPath: 'Was jemand öffnet: / oder länger; Geheimnisse darin werden eingesetzt', workDir: 'Bleibt über Neustarts, wird vor dem Löschen des Labs eingesammelt', duration: '60m, 1h30m, none; leer: wie in den Einstellungen', user: '1000 oder 1000:1000', writablePaths: 'Einer je Zeile', interval: '50ms; leer: wächst von 50 ms auf 1 s', timeout: '100ms', stopTimeout: 'Leer: 10', capabilities: 'Außerdem zurückgegeben: {list}',
+    cpu: '0.5 ist ein halber Kern', memory: '256Mi, 1Gi', pids: 'Höchstens so viele zugleich', openPath: 'Was jemand öffnet: / oder länger; Geheimnisse darin werden eingesetzt', workDir: 'Bleibt über Neustarts, wird vor dem Löschen des Labs eingesammelt', duration: '60m, 1h30m, none; leer: wie in den Einstellungen', user: '1000 oder 1000:1000', writablePaths: 'Einer je Zeile', status: '200-399, 401; leer: jede Antwort unter 500', interval: '500ms; leer: wächst von 10 ms auf 2 s', timeout: '2s; leer: wächst von 1 s auf 10 s', stopTimeout: 'Leer: 10', capabilities: 'Außerdem zurückgegeben: {list}',
   },
   provisioner: { docker: 'Docker', simulated: 'Übungsmotor' },
   readiness: { default: 'Wie der Motor entscheidet', http: 'Eine Seite antwortet', tcp: 'Ein Port nimmt Anrufe an', exec: 'Ein Befehl gelingt', none: 'Sein Container läuft' },
+  scheme: { default: 'Wie der Motor entscheidet (HTTP)', http: 'HTTP', https: 'HTTPS, mit jedem Zertifikat' },
   writable: { default: 'Wie der Motor entscheidet', no: 'Nichts außer dem Ordner der lernenden Person', paths: 'Auch diese Ordner', all: 'Alles' },
   row: { add: 'Hinzufügen', addPort: 'Port hinzufügen', addVariable: 'Variable hinzufügen', remove: '{name} entfernen' },
   deleting: {

@@ -10,7 +10,7 @@ export const NO_MISTAKES: Mistakes = new Map()
 const FIELDS = [
   'title', 'description', 'icon', 'provisioner', 'image', 'command', 'openPath', 'workDir', 'duration', 'user', 'writable', 'stopTimeout', 'secrets',
   'resources.cpu', 'resources.memory', 'resources.pids',
-  'readiness.type', 'readiness.port', 'readiness.path', 'readiness.command', 'readiness.interval', 'readiness.timeout',
+  'readiness.type', 'readiness.port', 'readiness.path', 'readiness.scheme', 'readiness.status', 'readiness.command', 'readiness.interval', 'readiness.timeout',
 ] as const
 const ROWS = /^(?:ports\[\d+\]\.(?:name|containerPort)|environment\[[^\]]*\])/
 

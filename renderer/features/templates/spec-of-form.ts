@@ -45,12 +45,17 @@ function resources({ cpu, memory, pids }: TemplateForm): DraftSpec {
   return Object.keys(said).length === 0 ? {} : { resources: said }
 }
 
-function readiness({ type, port, path, command, interval, timeout }: ReadinessForm): DraftSpec {
+function readiness({ type, port, command, interval, timeout, ...page }: ReadinessForm): DraftSpec {
   if (type === '') return {}
   if (type === 'none') return { readiness: { type } }
   const timing = { ...optional('interval', interval), ...optional('timeout', timeout) }
   if (type === 'exec') return { readiness: { type, command: argumentsOf(command).args, ...timing } }
-  return { readiness: { type, port: numberIn(port) ?? '', ...(type === 'http' ? optional('path', path) : {}), ...timing } }
+  return { readiness: { type, port: numberIn(port) ?? '', ...(type === 'http' ? pageAsked(page) : {}), ...timing } }
+}
+
+function pageAsked({ path, scheme, status }: Pick<ReadinessForm, 'path' | 'scheme' | 'status'>): DraftSpec {
+  const ranges = status.split(/[\s,]+/).filter((word) => word !== '').map((word) => numberIn(word))
+  return { ...optional('path', path), ...optional('scheme', scheme), ...listed('status', ranges) }
 }
 
 function writable({ writable: choice, writablePaths }: TemplateForm): DraftSpec {

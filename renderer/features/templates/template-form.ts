@@ -1,3 +1,4 @@
+import { PROBE_SCHEMES } from '../../../src/contract/words'
 import type { LabTemplateSpec } from '../../../src/contract/words'
 
 /** A template as its form holds it: texts, so that half a number can stand in a field while somebody types. */
@@ -31,9 +32,11 @@ export interface TemplateForm {
 
 export interface PortRow { name: string; containerPort: string }
 export interface PairRow { name: string; value: string }
-export interface ReadinessForm { type: '' | 'http' | 'tcp' | 'exec' | 'none'; port: string; path: string; command: string; interval: string; timeout: string }
+/** `status`: codes and ranges, with commas or spaces between. */
+export interface ReadinessForm { type: '' | 'http' | 'tcp' | 'exec' | 'none'; port: string; path: string; scheme: '' | 'http' | 'https'; status: string; command: string; interval: string; timeout: string }
 
 export const READINESS_TYPES = ['', 'http', 'tcp', 'exec', 'none'] as const
+export const SCHEMES = ['', ...PROBE_SCHEMES] as const
 export const WRITABLE_CHOICES = ['', 'no', 'paths', 'all'] as const
 
 export function emptyForm(): TemplateForm {
@@ -41,7 +44,7 @@ export function emptyForm(): TemplateForm {
     title: '', description: '', icon: 'flask-conical', provisioner: 'docker', image: '', command: '',
     ports: [{ name: 'http', containerPort: '8080' }], environment: [], secrets: '',
     cpu: '0.5', memory: '256Mi', pids: '128',
-    readiness: { type: 'http', port: '8080', path: '/', command: '', interval: '', timeout: '' },
+    readiness: { type: 'http', port: '8080', path: '/', scheme: '', status: '', command: '', interval: '', timeout: '' },
     openPath: '/', workDir: '', duration: '', user: '', writable: '', writablePaths: '', stopTimeout: '', kept: {},
   }
 }

@@ -1,8 +1,11 @@
 import type { LabState, LabTransition, Params } from '../../../src/contract/words'
+import { looksOf } from '../../lab/lab-look'
+import type { LabLook } from '../../lab/lab-look'
 
 /** One stretch of a lab's life: from one line of its timeline to the next. */
 export interface Bar {
   readonly state: LabState
+  readonly look: LabLook
   /** Wall clock ms. */
   readonly from: number
   /** Absent: still going on. */
@@ -23,7 +26,8 @@ type Line = Omit<LabTransition, 'who'> & { readonly who?: LabTransition['who'] }
  */
 export function barsOf(declaredAt: number, lines: readonly Line[]): readonly Bar[] {
   const starts = startsOf(declaredAt, lines)
-  return lines.flatMap((line, index) => (line.state === 'deleted' ? [] : [barOf(line, starts[index] ?? declaredAt, starts[index + 1])]))
+  const looks = looksOf(lines)
+  return lines.flatMap((line, index) => (line.state === 'deleted' ? [] : [{ ...barOf(line, starts[index] ?? declaredAt, starts[index + 1]), look: looks[index] ?? line.state }]))
 }
 
 /** Wall clock ms; what is going on ends now. */
@@ -36,6 +40,6 @@ function startsOf(declaredAt: number, lines: readonly Line[]): readonly number[]
   return lines.map(({ time }, index) => (index === 0 ? declaredAt : (latest = Math.max(latest, Date.parse(time)))))
 }
 
-function barOf({ state, reason, message, code, params, who }: Line, from: number, to: number | undefined): Bar {
+function barOf({ state, reason, message, code, params, who }: Line, from: number, to: number | undefined): Omit<Bar, 'look'> {
   return { state, from, ...(to === undefined ? {} : { to }), reason, message, ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }), ...(who === undefined ? {} : { who }) }
 }

@@ -1,4 +1,5 @@
 import type { DeletedLab, LabState, LabTransition, Params, StoredLab } from '../../../src/contract/words'
+import type { LabLook } from '../../lab/lab-look'
 import { barsOf } from './bars'
 import type { Bar } from './bars'
 
@@ -12,6 +13,7 @@ export interface Lane {
   /** Deleted: only its record is left. */
   readonly isGone: boolean
   readonly state: LabState
+  readonly look: LabLook
   readonly reason: string
   readonly message: string
   readonly code?: string | undefined
@@ -51,10 +53,10 @@ function newLane(lab: StoredLab | DeletedLab): Lane {
   const times = startTimes(bars, beginsAt)
   const state = status?.state ?? 'pending'
   return {
-    ...identity, ...times, beginsAt, bars, state, lab,
+    ...identity, ...times, beginsAt, bars, state, lab, look: state === 'ready' ? bars.at(-1)?.look ?? state : state,
     namespace: lab.metadata.namespace ?? '', student: spec.studentName ?? spec.studentEmail,
     reason: status?.reason ?? '', message: status?.message ?? '', ...told(status),
-    hasFailed: (status?.retries ?? 0) > 0 || bars.some((bar) => bar.state === 'failed'),
+    hasFailed: (status?.retries ?? 0) > 0 || bars.some(({ look }) => look === 'failed' || look === 'silent'),
     isStarting: times.readyAfterMs === undefined && (state === 'pending' || state === 'provisioning'),
   }
 }

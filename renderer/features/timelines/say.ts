@@ -15,9 +15,9 @@ export function saySpan(ms: number, language: string): string {
 }
 
 export function sayLane(lane: Lane, t: Say, language: string): string {
-  const { name, student, state, readyAfterMs, isStarting } = lane
+  const { name, student, look, readyAfterMs, isStarting } = lane
   const start = readyAfterMs === undefined ? t(isStarting ? 'timelines.lane.starting' : 'timelines.lane.never') : t('timelines.lane.ready', { span: saySpan(readyAfterMs, language) })
-  return t('timelines.lane.all', { name, student, start, state: t(`lab.state.${state}`), message: engineSays(lane, language) })
+  return t('timelines.lane.all', { name, student, start, state: t(`lab.state.${look}`), message: engineSays(lane, language) })
 }
 
 /** "11:14:06 to 11:14:10", "since 11:14:10" */
@@ -27,7 +27,7 @@ export function sayTimes({ from, to }: Bar, t: Say, language: string): string {
 }
 
 export function sayBar(bar: Bar, now: number, t: Say, language: string): string {
-  return [t(`lab.state.${bar.state}`), sayTimes(bar, t, language), saySpan(endOf(bar, now) - bar.from, language), engineSays(bar, language)].join(', ')
+  return [t(`lab.state.${bar.look}`), sayTimes(bar, t, language), saySpan(endOf(bar, now) - bar.from, language), engineSays(bar, language)].join(', ')
 }
 
 export function saySummary({ labs, ready, medianMs, slowest }: Summary, t: Say, language: string): string {

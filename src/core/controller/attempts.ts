@@ -4,12 +4,10 @@ import type { PullProgress } from '../provisioner/provisioner'
 import type { ResourceKey } from '../resource/resource'
 import { AttemptStory } from './attempt-story'
 import type { AttemptView } from './decide/decision'
+import { Probing } from './probing'
 
 /** A look this old still serves a probe; older, and the container is observed again first. */
 const FRESH_LOOK_MS = 1_000
-/** Between two probes of a lab that has not answered: soon at first, because most labs answer at once. */
-const FIRST_PROBE_DELAY_MS = 10
-const MAX_PROBE_DELAY_MS = 500
 /** Refused limits are tried again on the next slow beat, and whenever somebody looks later than that. */
 const LIMIT_PAUSE_MS = 25_000
 /** A port that is taken is no fault of the lab's: so many others are tried before it counts as one. */
@@ -21,9 +19,9 @@ interface Attempt {
   spentMs: number
   started: boolean
   foundStuck: boolean
-  probes: number
   /** Ports that were taken by somebody else. */
   portsTried: number
+  probing: Probing
   story: AttemptStory
   look?: { readonly observation: Observation; readonly at: number }
 }
@@ -50,6 +48,7 @@ export class Attempts {
     const limitRefused = this.#clock.monotonic() - (this.#limitsRefused.get(key) ?? -Infinity) < LIMIT_PAUSE_MS
     if (attempt === undefined) return { hasSlot, started: false, elapsedMs: 0, suspected, foundStuck: false, limitRefused }
     const fresh = attempt.look !== undefined && this.#clock.monotonic() - attempt.look.at < FRESH_LOOK_MS
+    const { learned } = attempt.probing
     return {
       hasSlot,
       suspected,
@@ -57,6 +56,7 @@ export class Attempts {
       foundStuck: attempt.foundStuck,
       started: attempt.started,
       elapsedMs: this.#elapsed(attempt),
+      ...(learned === undefined ? {} : { learned }),
       ...(fresh && !suspected && attempt.look !== undefined ? { observation: attempt.look.observation } : {}),
     }
   }
@@ -90,7 +90,7 @@ export class Attempts {
     const attempt = this.#of(key)
     attempt.story.running()
     attempt.started = true
-    attempt.probes = 0
+    attempt.probing = new Probing(this.#clock)
     this.looked(key, observation)
   }
 
@@ -100,10 +100,9 @@ export class Attempts {
     if (attempt !== undefined) attempt.look = { observation, at: this.#clock.monotonic() }
   }
 
-  /** How long to wait before the next probe: 10 ms, 20, 40, ... 500. */
-  nextProbeDelay(key: ResourceKey): number {
-    const attempt = this.#of(key)
-    return Math.min(FIRST_PROBE_DELAY_MS * 2 ** Math.min(attempt.probes++, 10), MAX_PROBE_DELAY_MS)
+  /** What is known of its probes since its container runs. */
+  probing(key: ResourceKey): Probing {
+    return this.#of(key).probing
   }
 
   /** The world may differ from the record: look before the next step. */
@@ -140,7 +139,7 @@ export class Attempts {
   #of(key: ResourceKey): Attempt {
     const known = this.#attempts.get(key)
     if (known !== undefined) return known
-    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, probes: 0, portsTried: 0, story: new AttemptStory(this.#clock) }
+    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, portsTried: 0, probing: new Probing(this.#clock), story: new AttemptStory(this.#clock) }
     this.#attempts.set(key, attempt)
     return attempt
   }

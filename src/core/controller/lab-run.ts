@@ -76,19 +76,26 @@ export class LabRun {
   async #step(run: RunContext): Promise<Outcome> {
     const view = this.#viewOf(run)
     const decision = decide(view)
-    if (decision.do !== 'look') return this.#apply(run, decision)
+    if (decision.do !== 'look') return this.#hearAndApply(run, view, decision)
     try {
       const observation = await provisionerOf(run).observe(identityOf(run.lab), run.signal)
       run.signal.throwIfAborted()
       this.attempts.looked(run.key, observation)
       if (UNSETTLED.has(observation.condition)) this.attempts.suspect(run.key)
-      this.#options.live.set(run.key, { confirmedAt: this.#options.clock.now() })
-      return this.#apply(run, decide({ ...view, observation }))
+      this.stillAnswers.looked(run)
+      const seen = { ...view, observation }
+      return this.#hearAndApply(run, seen, decide(seen))
     } catch (error) {
       // Silence is no evidence: the lab keeps its state and stays under suspicion.
       if (isProvisionerError(error, 'unavailable')) return later(SILENCE_MS)
       throw error
     }
+  }
+
+  /** How it ended is told with its own last words, where the decision wants them. */
+  async #hearAndApply(run: RunContext, view: View, decision: Decision): Promise<Outcome> {
+    if (decision.do !== 'readLog') return this.#apply(run, decision)
+    return this.#apply(run, decide({ ...view, lastLine: await this.#makeReal.lastLine(run) }))
   }
 
   #apply(run: RunContext, decision: Decision): Promise<Outcome> | Outcome {
@@ -105,7 +112,8 @@ export class LabRun {
       case 'retire': return this.#letGo.retire(run)
       case 'dismantle': return this.#letGo.dismantle(run)
       // A second look on one run would mean that a decision ignored what it asked for.
-      case 'look': throw new Error(`asked twice to look at ${run.key}`)
+      case 'look':
+      case 'readLog': throw new Error(`asked twice to look at ${run.key}`)
     }
   }
 
@@ -125,6 +133,7 @@ export class LabRun {
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */
   #leaveTheLine({ key, lab }: RunContext): void {
     const { state, retryAt } = lab.status
+    if (state !== 'ready') this.stillAnswers.forget(key)
     const resting = retryAt !== undefined && Date.parse(retryAt) > this.#options.clock.now()
     const wanted = (state === 'pending' || state === 'provisioning') && !resting && lab.metadata.deletionTimestamp === undefined
     if (wanted) return

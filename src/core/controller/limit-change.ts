@@ -1,7 +1,7 @@
 import { identityOf } from '../plan/lab-plan'
 import type { Limits } from '../provisioner/observation'
 import { isProvisionerError, type ProvisionerError } from '../provisioner/provisioner-error'
-import { upToDateOf } from '../resource/conditions'
+import { upToDateOf } from '../resource/lab-conditions'
 import type { Attempts } from './attempts'
 import { tell } from './decide/decision'
 import { limitRefused } from './decide/up-to-date'
@@ -45,7 +45,7 @@ export class LimitChange {
 
   /** Once for each declaration, not on every try. */
   async #sayRefused({ lab }: RunContext, error: ProvisionerError): Promise<void> {
-    const draft = limitRefused(lab, { message: error.message, ...(error.sentence === undefined ? {} : { sentence: error.sentence }) })
+    const draft = limitRefused(lab, error)
     const said = upToDateOf(lab.status)
     if (said?.reason === draft.reason && said.observedGeneration === draft.observedGeneration) return
     await this.#options.status.setCondition(lab, draft)

@@ -2,14 +2,17 @@ import type { Log } from '../engine/log'
 import type { LiveFacts } from '../engine/live-facts'
 import type { Metrics } from '../metrics/metrics'
 import type { Observation } from '../provisioner/observation'
-import type { LabPlan, PullProgress } from '../provisioner/provisioner'
+import type { LabPlan, ProbeAnswer, PullProgress } from '../provisioner/provisioner'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { SettingsSource } from '../settings/settings'
+import { withLastLine } from './decide/before-ready'
+import { tell, toldCondition, type StatusChange } from './decide/decision'
 import { attemptFailed } from './decide/failure'
 import { expiryOf, isoTime, msOf } from './decide/moments'
 import { factsOf } from './decide/up-to-date'
 import { LabAddress, type LabAddressOptions } from './lab-address'
 import { identityOf } from '../plan/lab-plan'
+import { lastLineOf } from './last-line'
 import { done, later, terminal, type Outcome } from './outcome'
 import { provisionerOf, type RunContext } from './run-context'
 
@@ -17,6 +20,14 @@ import { provisionerOf, type RunContext } from './run-context'
 const PULL_LOOK_MS = 2_000
 /** Between two questions to a world that does not answer. A change of its health wakes the lab earlier. */
 export const SILENCE_MS = 2_000
+
+const ANSWERS = toldCondition({ type: 'Answering', status: 'True', reason: 'Answers' }, { code: 'Answers' })
+
+interface Unanswered {
+  readonly plan: LabPlan
+  readonly observation: Observation
+  readonly answer: Extract<ProbeAnswer, { answered: false }>
+}
 
 interface Options extends LabAddressOptions {
   readonly log: Log
@@ -69,7 +80,14 @@ export class MakeReal {
   }
 
   async probe(run: RunContext, observation: Observation): Promise<Outcome> {
-    return this.#guarded(run, (plan) => this.#askWhetherItAnswers(run, plan, observation))
+    const { waitMs } = this.#options.attempts.probing(run.key)
+    return waitMs > 0 ? later(waitMs) : this.#guarded(run, (plan) => this.#askWhetherItAnswers(run, plan, observation))
+  }
+
+  /** Of its log, for how it ended. */
+  async lastLine(run: RunContext): Promise<string> {
+    const { plan, signal } = run
+    return plan === undefined ? '' : lastLineOf(provisionerOf(run), plan, { clock: this.#options.clock, signal })
   }
 
   async #pulling(run: RunContext, progress: PullProgress): Promise<Outcome> {
@@ -97,11 +115,32 @@ export class MakeReal {
   }
 
   async #askWhetherItAnswers(run: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
-    const answer = await provisionerOf(run).probe(plan, observation, run.signal)
+    const probing = this.#options.attempts.probing(run.key)
+    const { timeoutMs: runMs } = this.#options.settings.current().reconcile
+    const answer = await provisionerOf(run).probe(plan, observation, run.signal, { deadlineMs: Math.min(probing.deadlineMs(plan.readiness), runMs / 2) })
     run.signal.throwIfAborted()
-    if (!answer.answered) return later(this.#options.attempts.nextProbeDelay(run.key))
-    await this.#ready(run, observation, answer.endpoint)
-    return done
+    if (answer.answered) {
+      await this.#ready(run, observation, answer.endpoint)
+      return done
+    }
+    probing.missed(plan.readiness, answer.ranOut === true)
+    await this.#learn(run, { plan, observation, answer })
+    return later(probing.waitMs)
+  }
+
+  /** What keeps it from being ready is told while it is, in one quiet write whenever something else was found out. */
+  async #learn(run: RunContext, { plan, observation, answer }: Unanswered): Promise<void> {
+    const { attempts, status, clock } = this.#options
+    const probing = attempts.probing(run.key)
+    if (!probing.takeLook()) return
+    const provisioner = provisionerOf(run)
+    const why = answer.endpoint === undefined ? await provisioner.diagnose(plan, observation, run.signal) ?? answer.why : answer.why
+    const line = await lastLineOf(provisioner, plan, { clock, signal: run.signal })
+    run.signal.throwIfAborted()
+    const sentence = withLastLine(why, line)
+    if (!probing.learn(sentence)) return
+    const { endpoint } = answer
+    await status.write(run.lab, { ...tell(why.code, sentence), state: 'provisioning', who: 'controller', quiet: true, ...(endpoint === undefined ? {} : { set: { endpoint } }) })
   }
 
   /** Its time counts from the first answer of its life: neither drift nor a restart moves the end silently. */
@@ -113,7 +152,7 @@ export class MakeReal {
     const data = attempts.story(key)
     const facts = factsOf(lab, observation, { plan, now })
     await status.write(lab, {
-      state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller', data, at: now,
+      ...tell('Ready', { code: 'LabReady' }), state: 'ready', who: 'controller', data, at: now, conditions: [...facts.conditions, ...answering(template)],
       set: {
         readyAt: isoTime(readyAt), retries: 0, ...facts.set,
         ...(endpoint === undefined ? {} : { endpoint }),
@@ -121,8 +160,7 @@ export class MakeReal {
         ...(observation.image === undefined ? {} : { image: observation.image }),
         ...(expiresAt === undefined ? {} : { expiresAt: isoTime(expiresAt) }),
       },
-      conditions: facts.conditions,
-      unset: expiresAt === undefined ? ['retryAt', 'expiresAt'] : ['retryAt'],
+      unset: ['retryAt', ...(expiresAt === undefined ? ['expiresAt'] as const : []), ...(endpoint === undefined ? ['endpoint'] as const : [])],
     })
     if (lab.status.readyAt === undefined) metrics.duration('time_to_ready', now - waitsSince(lab))
     attempts.finish(key)
@@ -148,6 +186,11 @@ export class MakeReal {
       return change.state === 'failed' ? terminal(change.message) : done
     }
   }
+}
+
+/** Only of a lab that is asked: from now on an answer of its own confirms it, and nothing else. */
+function answering(template: RunContext['template']): StatusChange['conditions'] & object {
+  return (template?.spec.readiness?.type ?? 'none') === 'none' ? [] : [ANSWERS]
 }
 
 function waitsSince({ spec, metadata }: RunContext['lab']): number {

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock/clock'
 import type { Log } from '../engine/log'
 import { isConflict } from '../resource/api-error'
-import type { LabCondition, LabInstanceStatus, StoredLab } from '../resource/lab-instance'
+import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import { refOf } from '../resource/resource'
 import type { Sentence } from '../resource/sentence'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
+import { withCondition, withDerived } from './conditions'
 import type { ConditionDraft, StatusChange } from './decide/decision'
 import { isoTime } from './decide/moments'
 
@@ -39,7 +40,7 @@ export class StatusWriter {
   /** Writes only if the condition's status or reason differs from what is there. */
   async setCondition(lab: StoredLab, condition: ConditionDraft): Promise<StoredLab> {
     const now = isoTime(this.#options.clock.now())
-    return this.#put(lab, (current) => ({ ...current.status, conditions: [...withCondition(current.status.conditions ?? [], condition, now)] }))
+    return this.#put(lab, ({ status }) => withDerived({ ...status, conditions: withCondition(status.conditions ?? [], condition, now) }, now))
   }
 
   async #put(decidedOn: StoredLab, next: (current: StoredLab) => LabInstanceStatus): Promise<StoredLab> {
@@ -61,13 +62,12 @@ function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
 }
 
 function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInstanceStatus {
-  const { state, reason, message, sentence, who, data } = change
+  const { state, reason, message, sentence, who, data, conditions = [] } = change
   // A quiet change adjusts the record: what was told stays told.
   const told = change.quiet === true && sentence === undefined ? [] : ['code', 'params']
-  const next = {
-    ...without({ ...lab.status, state, reason, message, ...change.set }, [...told, ...(change.unset ?? [])]), ...dataOf(sentence),
-    ...(change.conditions === undefined ? {} : { conditions: [...withConditions(lab.status, change.conditions, isoTime(now))] }),
-  }
+  const plain = { ...without({ ...lab.status, state, reason, message, ...change.set }, [...told, ...(change.unset ?? [])]), ...dataOf(sentence) }
+  const judged = conditions.reduce((all, condition) => withCondition(all, condition, isoTime(now)), plain.conditions ?? [])
+  const next = withDerived({ ...plain, conditions: judged }, isoTime(now))
   if (change.quiet === true) return next
   return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, ...dataOf(sentence), who, ...(data === undefined ? {} : { data }) }) }
 }
@@ -79,17 +79,6 @@ function dataOf(sentence: Sentence | undefined) {
 
 function without(status: LabInstanceStatus, members: readonly string[]): LabInstanceStatus {
   return Object.fromEntries(Object.entries(status).filter(([member]) => !members.includes(member))) as LabInstanceStatus
-}
-
-function withConditions({ conditions = [] }: LabInstanceStatus, drafts: readonly ConditionDraft[], now: string): readonly LabCondition[] {
-  return drafts.reduce<readonly LabCondition[]>((all, draft) => withCondition(all, draft, now), conditions)
-}
-
-/** `lastTransitionTime` moves only when the status flips; one condition per type. */
-export function withCondition(conditions: readonly LabCondition[], { sentence, ...next }: ConditionDraft, now: string): readonly LabCondition[] {
-  const old = conditions.find(({ type }) => type === next.type)
-  const lastTransitionTime = old !== undefined && old.status === next.status ? old.lastTransitionTime : now
-  return [...conditions.filter(({ type }) => type !== next.type), { ...next, ...dataOf(sentence), lastTransitionTime }]
 }
 
 function summary({ state, message, set }: StatusChange) {

@@ -15,6 +15,8 @@ export class Beat {
   /** In the order of their turns: who was asked goes to the end. */
   readonly #ready = new Set<ResourceKey>()
   readonly #ticker: Ticker
+  /** Known to be ready from before this process: nobody has asked them yet, so they come first. */
+  readonly #unasked = new Set<ResourceKey>()
   /** Questions not asked yet; with three labs one falls due every ten seconds, so fractions are kept. */
   #owed = 0
 
@@ -38,16 +40,28 @@ export class Beat {
   }
 
   /** Handler of the watcher. */
-  learn({ type, key, current }: ResourceChange<StoredLab>): void {
-    if (type === 'DELETED' || current.status.state !== 'ready') this.#ready.delete(key)
-    else this.#ready.add(key)
+  learn({ type, key, current, previous }: ResourceChange<StoredLab>): void {
+    if (type === 'DELETED' || current.status.state !== 'ready') {
+      this.#ready.delete(key)
+      this.#unasked.delete(key)
+    } else {
+      if (previous === undefined && !this.#ready.has(key)) this.#unasked.add(key)
+      this.#ready.add(key)
+    }
   }
 
   #next(): readonly ResourceKey[] {
+    const first = [...firstOf(this.#unasked, MOST_PER_TICK)]
+    if (first.length > 0) return this.#toTheEnd(first)
     this.#owed = Math.min(this.#owed + (this.#ready.size * TICK_MS) / ROUND_MS, MOST_PER_TICK)
     const turn = [...firstOf(this.#ready, Math.floor(this.#owed))]
     this.#owed -= turn.length
+    return this.#toTheEnd(turn)
+  }
+
+  #toTheEnd(turn: readonly ResourceKey[]): readonly ResourceKey[] {
     for (const key of turn) {
+      this.#unasked.delete(key)
       this.#ready.delete(key)
       this.#ready.add(key)
     }

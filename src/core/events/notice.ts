@@ -6,7 +6,8 @@ export interface Notice {
   readonly id: string
   /** Wall clock ms. */
   readonly at: number
-  readonly type: 'failed' | 'expiresSoon' | 'expired' | 'dockerLost' | 'dockerBack' | 'asked'
+  /** `silent`: a ready lab has stopped answering; `answers`: it answers again. */
+  readonly type: 'failed' | 'silent' | 'answers' | 'expiresSoon' | 'expired' | 'dockerLost' | 'dockerBack' | 'asked'
   readonly namespace?: string
   readonly name?: string
   readonly student?: string

@@ -1,5 +1,6 @@
 import type { NoticeDraft } from '../events/notice'
-import type { StoredLab } from '../resource/lab-instance'
+import { isSilent } from '../resource/lab-conditions'
+import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import type { LabState } from '../resource/lab-states'
 import type { ResourceChange } from '../store/resource-store'
 
@@ -7,14 +8,20 @@ const WORTH_A_NOTICE: { readonly [S in LabState]?: NoticeDraft['type'] } = { fai
 
 /** Only what happens now: a lab that had failed before anybody looked is on the list, and no news. */
 export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>): NoticeDraft | undefined {
-  const { state, reason, message, code, params } = current.status
-  const notice = WORTH_A_NOTICE[state]
-  const isNews = type !== 'DELETED' && previous !== undefined && previous.metadata.uid === current.metadata.uid && previous.status.state !== state
-  if (notice === undefined || !isNews) return undefined
+  if (type === 'DELETED' || previous === undefined || previous.metadata.uid !== current.metadata.uid) return undefined
+  const notice = newsBetween(previous.status, current.status)
+  if (notice === undefined) return undefined
+  const { reason, message, code, params } = current.status
   const { name, namespace } = current.metadata
   const { studentName, studentEmail } = current.spec
   return {
     type: notice, name, student: studentName ?? studentEmail,
     ...(namespace === undefined ? {} : { namespace }), ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }), ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }),
   }
+}
+
+function newsBetween(before: LabInstanceStatus, now: LabInstanceStatus): NoticeDraft['type'] | undefined {
+  if (before.state !== now.state) return WORTH_A_NOTICE[now.state]
+  if (isSilent(before) === isSilent(now)) return undefined
+  return isSilent(now) ? 'silent' : 'answers'
 }

@@ -22,8 +22,13 @@ export interface Provisioner {
    * Docker has already done.
    */
   ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured>
-  /** One readiness check with its own short deadline. `answered: false` is an ordinary answer, not an error. */
-  probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer>
+  /** One readiness check with its own deadline (default: that of the plan). `answered: false` is an ordinary answer, not an error. */
+  probe(plan: LabPlan, observation: Observation, signal: AbortSignal, options?: ProbeOptions): Promise<ProbeAnswer>
+  /**
+   * Looks inside a running lab that does not answer for what keeps it from that: who listens there, and where. undefined: nothing was
+   * found out (the image may have nothing to look with). Changes nothing in the lab.
+   */
+  diagnose(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<Sentence | undefined>
   /** Looks at one lab. `absent` is an answer (confirmed by the daemon), not an error. */
   observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation>
   /** Stops the container and keeps it, with the student's work. */
@@ -126,9 +131,18 @@ export interface PullProgress {
   readonly totalBytes?: number
 }
 
+export interface ProbeOptions { readonly deadlineMs?: number }
+
+/** `endpoint`: where somebody saw an HTTP answer, be it one that counts as ready or not; a person can look there. */
 export type ProbeAnswer =
   | { readonly answered: true; readonly endpoint?: string }
-  | { readonly answered: false; readonly why: string }
+  | {
+    readonly answered: false
+    readonly why: Sentence
+    readonly endpoint?: string
+    /** Its own deadline ran out: a longer one may help. */
+    readonly ranOut?: boolean
+  }
 
 export interface Collected {
   readonly path: string

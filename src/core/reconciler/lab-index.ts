@@ -1,6 +1,6 @@
 import type { ResourceKey } from '../resource/resource'
 import type { StoredLab } from '../resource/lab-instance'
-import { isJudged } from '../resource/conditions'
+import { isJudged } from '../resource/lab-conditions'
 import { DeadlineIndex } from './deadline-index'
 import { awaitsCleanup } from './find/finished'
 import { isBeingDeleted, momentOf } from './find/sight'

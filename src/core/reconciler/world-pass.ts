@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock'
 import type { LiveFacts } from '../engine/live-facts'
+import { isConfirmedByAnswer } from '../resource/lab-conditions'
 import type { StoredLab } from '../resource/lab-instance'
 import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
@@ -64,14 +65,14 @@ export class WorldPass {
     const plan = template === undefined ? {} : { plan: planFor(lab, template, clock.now()) }
     const sight = { observation: seen.observation, ...plan, now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
     const finding = drifted(lab, sight)
-    this.confirm(key, seen, finding)
+    this.confirm(key, seen, finding === undefined && !isConfirmedByAnswer(lab.status))
     return finding
   }
 
   /** A lab that agrees shares in every later confirmation of its world, at no cost, until it or the world changes. */
-  private confirm(key: ResourceKey, { world }: Seen, finding: Finding | undefined): void {
+  private confirm(key: ResourceKey, { world }: Seen, isConfirmed: boolean): void {
     const { live } = this.options
-    const agreed = finding === undefined ? world : undefined
+    const agreed = isConfirmed ? world : undefined
     if (live.get(key).world !== agreed) live.set(key, { world: agreed })
   }
 }

@@ -64,7 +64,7 @@ export const BUILTIN_TEMPLATES: readonly ResourceDraft[] = [
     environment: { HOME: '/work' },
     secrets: ['SHELL_PASSWORD'],
     ports: [{ name: 'http', containerPort: 7681 }],
-    readiness: { type: 'tcp', port: 7681 },
+    readiness: { type: 'http', port: 7681, path: '/' },
     openPath: '/',
     workDir: '/work',
     writable: ['/tmp'],

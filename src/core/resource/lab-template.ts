@@ -3,11 +3,12 @@ import { containerPathProblems } from './format/container-path'
 import { parseDurationWithin } from './format/duration'
 import { environmentNameProblems } from './validation/environment'
 import { parseImageReference } from './format/image-reference'
+import { statusRangeOf } from './format/status-range'
 import { labDurationSchema, resourcesSchema } from './lab-instance'
 import { labelProblems, plainTextProblems } from './format/names'
 import { problemsOf } from './format/parsed'
 import type { Resource } from './resource'
-import { CAPABILITIES, PROVISIONERS } from './template-choices'
+import { CAPABILITIES, PROBE_SCHEMES, PROVISIONERS } from './template-choices'
 import { saying } from './validation/saying'
 
 const argument = z.string().max(32_768).regex(/^[^\0]*$/, 'must not contain NUL')
@@ -17,15 +18,28 @@ const path = z.string().max(1024).check(saying(urlPathProblems))
 const folder = z.string().check(saying(containerPathProblems))
 const probeTime = z.string().check(saying((text) => problemsOf(parseDurationWithin(text, { min: '10ms', max: '60s' }))))
 
+/** A code, or all from one to another. */
+const statusRange = z.union([
+  z.number().int().min(100).max(599),
+  z.string().check(saying((text) => (statusRangeOf(text) === undefined ? ['must be a status like 401 or a range like "200-399"'] : []))),
+])
+
 const timing = {
-  /** Between two probes of a lab that has not answered yet; default 50ms, growing to 1s. */
+  /** Between two probes of a lab that has not answered yet; default 10ms, growing to 2s. */
   interval: probeTime.optional(),
-  /** One probe's own deadline; default 100ms for tcp and http, 5s for exec. */
+  /** One probe's own deadline; default 1s for tcp and http, growing to 10s with each that ran out; 5s for exec, growing to 10s. */
   timeout: probeTime.optional(),
 }
 
 export const readinessSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('http'), port, path: path.optional(), ...timing }),
+  z.strictObject({
+    type: z.literal('http'), port, path: path.optional(),
+    /** Default http. With https any certificate will do: the question never leaves this machine. */
+    scheme: z.enum(PROBE_SCHEMES).optional(),
+    /** Answers that mean ready; default 100-499: a login page is an application that works. Redirects are answers and not followed. */
+    status: z.array(statusRange).min(1).max(16).optional(),
+    ...timing,
+  }),
   z.strictObject({ type: z.literal('tcp'), port, ...timing }),
   z.strictObject({ type: z.literal('exec'), command: argv, ...timing }),
   z.strictObject({ type: z.literal('none') }),

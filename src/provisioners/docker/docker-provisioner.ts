@@ -1,20 +1,21 @@
 import type { Limits, Observation, World } from '../../core/provisioner/observation'
 import type {
-  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress,
+  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
   Terminal, TerminalSize,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
+import type { Sentence } from '../../core/resource/sentence'
+import { askLab, lookInside } from './ask-lab'
 import { collectWork } from './student-folder/collect-work'
 import { DaemonLink } from './daemon/daemon-link'
 import { createContext, type DockerContext } from './docker-context'
 import type { DockerProvisionerOptions } from './docker-options'
 import { ensureLab } from './ensure-lab'
-import { findLab, findOwned, lookAtLab } from './find-lab'
+import { findLab, lookAtLab } from './find-lab'
 import { bringImage, imageStatus } from './image/image-status'
 import { limitLab } from './limit-lab'
 import { listLabs } from './list-labs'
 import { logLines, logQuery } from './logs'
-import { probeLab } from './probe'
 import { removeLab } from './remove-lab'
 import { restartLab, stopLab } from './stop-lab'
 import { Terminals } from './terminal/open-terminal'
@@ -31,10 +32,8 @@ class DockerLabs implements Provisioner {
   readonly #link: DaemonLink
   readonly #context: DockerContext
   readonly #terminals: Terminals
-  readonly #clock: DockerProvisionerOptions['clock']
 
   constructor(options: DockerProvisionerOptions) {
-    this.#clock = options.clock
     this.#link = new DaemonLink(options, () => this.#context.network.forget())
     this.#context = createContext(options, this.#link)
     this.#terminals = new Terminals(this.#context)
@@ -44,12 +43,12 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => ensureLab(this.#context, plan, signal))
   }
 
-  probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
-    const execute = async (command: readonly string[], limit: AbortSignal): Promise<number | undefined> => {
-      const id = await findOwned(this.#context, plan)
-      return id === undefined ? undefined : this.#context.api.execute(id, command, limit)
-    }
-    return probeLab(plan, observation, { tools: { clock: this.#clock, execute }, signal })
+  probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs }: ProbeOptions = {}): Promise<ProbeAnswer> {
+    return askLab(this.#context, { plan, observation, signal }, deadlineMs)
+  }
+
+  diagnose(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<Sentence | undefined> {
+    return this.#link.run(() => lookInside(this.#context, { plan, observation, signal }))
   }
 
   observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {

@@ -13,6 +13,10 @@ export interface SimulatedFaults {
   readonly silent: boolean
   /** The container runs and its port never answers. */
   readonly neverReady: Affects
+  /** What its page answers with; undefined: 200. */
+  readonly httpStatus: (lab: LabPlan) => number | undefined
+  /** How long its page takes. */
+  readonly answerTakesMs: (lab: LabPlan) => number
   readonly pullFails: AffectsPull
   /** The pull begins and brings no more bytes. */
   readonly pullStalls: AffectsPull
@@ -29,10 +33,12 @@ export interface SimulatedFaults {
 /** `SIMULATE` in a lab's environment asks for one fault for this lab alone: how a person, or a test over HTTP, dials. */
 const wishes = (word: string): AffectsPull => (lab) => lab.environment['SIMULATE'] === word
 
-function exitWish(lab: LabPlan): number | undefined {
-  const code = /^exit-(\d{1,3})$/.exec(lab.environment['SIMULATE'] ?? '')?.[1]
-  return code === undefined ? undefined : Number(code)
+/** `exit-3`, `http-401`, `slow-2000`. */
+const numberWish = (word: string) => (lab: LabPlan): number | undefined => {
+  const [, asked, value] = /^([a-z]+)-(\d{1,6})$/.exec(lab.environment['SIMULATE'] ?? '') ?? []
+  return asked === word ? Number(value) : undefined
 }
+const slowWish = numberWish('slow')
 
 const NO_FAULTS: SimulatedFaults = {
   slowMs: 0,
@@ -43,7 +49,9 @@ const NO_FAULTS: SimulatedFaults = {
   portConflict: wishes('port-conflict'),
   badCommand: wishes('bad-command'),
   diskFull: wishes('disk-full'),
-  exits: exitWish,
+  httpStatus: numberWish('http'),
+  answerTakesMs: (lab) => slowWish(lab) ?? 0,
+  exits: numberWish('exit'),
   oom: wishes('oom'),
   removalHangs: () => false,
 }

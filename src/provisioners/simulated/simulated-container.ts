@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { marksOf } from '../../core/plan/fit'
-import type { Ending, LabMark, Limits, Observation } from '../../core/provisioner/observation'
+import { absent, type Ending, type LabMark, type Limits, type Observation } from '../../core/provisioner/observation'
 import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
 
 /** One container of the simulated world; replaced whole at every change. */
@@ -16,6 +16,10 @@ export interface SimulatedContainer {
 /** 64 hex, different for every container ever made. */
 export function containerIdFor(instanceId: string, uid: string, count: number): string {
   return createHash('sha256').update(`${instanceId}/${uid}/${count}`).digest('hex')
+}
+
+export function observationOf(container: SimulatedContainer | undefined, uid: string): Observation {
+  return container?.observation ?? absent(uid)
 }
 
 export function imageDigest(image: string): string {

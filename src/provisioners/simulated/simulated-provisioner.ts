@@ -1,10 +1,12 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
-import { absent, type Limits, type Observation, type World } from '../../core/provisioner/observation'
+import type { Limits, Observation, World } from '../../core/provisioner/observation'
 import type {
-  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress, Terminal,
+  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
+  Terminal,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
+import type { Sentence } from '../../core/resource/sentence'
 import { silentLog, type Log } from '../../core/engine/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
@@ -12,8 +14,9 @@ import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
-import { collectedFrom, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { collectedFrom, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving } from './simulated-error'
+import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { readingOf, simulatedUsage } from './simulated-usage'
 import { isLive, isRunning, SimulatedWorld, type WorldNews } from './simulated-world'
@@ -86,30 +89,29 @@ export class SimulatedProvisioner implements Provisioner {
     }
   }
 
-  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
+  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs }: ProbeOptions = {}): Promise<ProbeAnswer> {
     await this.#calls.answer(0, signal)
-    const container = this.#find(plan.uid)
-    if (container === undefined || !isRunning(container)) return { answered: false, why: 'The container is not running.' }
-    if (container.observation.containerId !== observation.containerId) return { answered: false, why: 'The container is another one now.' }
-    const port = observation.ports[readinessPort(plan) ?? plan.ports[0]?.containerPort ?? 0]
-    if (plan.readiness.type !== 'none' && !this.#answersBy(plan, container)) return { answered: false, why: 'Nothing answers yet.' }
-    if (port === undefined) return { answered: true }
-    if (!Object.values(container.observation.ports).includes(port)) return { answered: false, why: 'The port is another one now.' }
-    return { answered: true, endpoint: `http://127.0.0.1:${port}/` }
+    const question = { plan, observation, signal, ...(deadlineMs === undefined ? {} : { deadlineMs }) }
+    return simulatedProbe({ clock: this.world.clock, faults: this.faults.current, answerMs: this.#timings.answerMs }, () => this.#find(plan.uid), question)
+  }
+
+  async diagnose(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<Sentence | undefined> {
+    await this.#calls.answer(0, signal)
+    const isMute = observation.condition === 'running' && 'port' in plan.readiness && this.faults.current.neverReady(plan)
+    return isMute && 'port' in plan.readiness ? { code: 'NothingListens', params: { port: plan.readiness.port } } : undefined
   }
 
   async observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {
     checkIdentity(lab)
     await this.#calls.answer(0, signal)
-    return this.#find(lab.uid)?.observation ?? absent(lab.uid)
+    return observationOf(this.#find(lab.uid), lab.uid)
   }
 
   async stop(lab: LabIdentity, graceMs: number): Promise<Observation> {
     checkIdentity(lab)
     await this.#calls.answer(Math.min(this.#timings.stopMs, graceMs))
     const container = this.#find(lab.uid)
-    if (container === undefined) return absent(lab.uid)
-    return isLive(container) ? this.#maker.ended(container).observation : container.observation
+    return observationOf(container !== undefined && isLive(container) ? this.#maker.ended(container) : container, lab.uid)
   }
 
   async restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
@@ -225,10 +227,6 @@ export class SimulatedProvisioner implements Provisioner {
     })
   }
 
-  #answersBy(plan: LabPlan, { runningSince = Infinity }: SimulatedContainer): boolean {
-    return !this.faults.current.neverReady(plan) && this.world.clock.monotonic() >= runningSince + this.#timings.answerMs
-  }
-
   #find(uid: string): SimulatedContainer | undefined {
     return this.world.table(this.#instanceId).get(uid)
   }
@@ -247,8 +245,4 @@ export class SimulatedProvisioner implements Provisioner {
 function checkIdentity({ uid, containerId }: LabIdentity): void {
   if (uid === '') throw notOurs('the lab has no uid')
   if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('the container id is not a full one')
-}
-
-function readinessPort({ readiness }: LabPlan): number | undefined {
-  return readiness.type === 'http' || readiness.type === 'tcp' ? readiness.port : undefined
 }

@@ -24,6 +24,10 @@ export function callsOf(service: LabService, terminals: Terminals): Calls {
     about: () => service.about(),
     diagnostics: () => service.diagnostics(),
     openLink: (args) => service.reach.openLink(args),
+    async probe(args) {
+      await service.reach.probe(args)
+      return {}
+    },
     image: (args) => service.reach.image(args),
     type({ session, data }) {
       terminals.type(session, data)

@@ -77,20 +77,44 @@ describe('a provisioning lab', () => {
     expect(stepOf(decide(view({ lab: resting, attempt: trying })))).toBe('rest 30000')
   })
   it('counts a container that ends while it starts as a failed attempt, and starts it again when Docker was restarted', () => {
-    expect(decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }) }))).toMatchObject({
+    expect(decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' }))).toMatchObject({
       do: 'write', change: { state: 'provisioning', reason: 'Error', set: { retries: 1, retryAt: at(30_000) } },
     })
     expect(stepOf(decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 137, ending: 'withDaemon' }) })))).toBe('ensure')
   })
   it.each([[0, 30_000], [1, 60_000], [2, 120_000]])('after %i retries the next attempt waits %i ms', (retries, delay) => {
     const tried = aLab({ status: { ...lab.status, retries } })
-    expect(decide(view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }) }))).toMatchObject({
+    expect(decide(view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' }))).toMatchObject({
       change: { set: { retries: retries + 1, retryAt: at(delay) } },
     })
   })
+  it.each<[string, Partial<Observation>, string, string]>([
+    ['with 0', { exitCode: 0 }, 'bye', 'write failed EndedBeforeReady'],
+    ['with 1', { exitCode: 1 }, 'no module named flask', 'write provisioning Error'],
+    ['because there is no such program', { exitCode: 127 }, '', 'write failed BadCommand'],
+    ['because its image is for another processor', { exitCode: 1 }, 'exec /bin/app: exec format error', 'write failed BadCommand'],
+    ['because its script names no program', { exitCode: 1 }, 'exec /run.sh: no such file or directory', 'write failed BadCommand'],
+  ])('that ends %s before it ever was ready did not complete; what cannot help is not tried again', (_how, end, lastLine, step) => {
+    const observation = seen({ condition: 'exited', ending: 'itself', ...end })
+    expect(stepOf(decide(view({ lab, attempt: trying, observation })))).toBe('readLog')
+    expect(stepOf(decide(view({ lab, attempt: trying, observation, lastLine })))).toBe(step)
+  })
+  it('that ends with 0 is completed where no answer was promised, or was given before', () => {
+    const observation = seen({ condition: 'exited', exitCode: 0, ending: 'itself' })
+    expect(stepOf(decide(view({ lab, template: aTemplate({ readiness: { type: 'none' } }), attempt: trying, observation })))).toBe('write completed Completed')
+    expect(stepOf(decide(view({ lab: aLab({ status: { ...lab.status, readyAt: at(-5_000) } }), attempt: trying, observation })))).toBe('write completed Completed')
+  })
+  it('says with its timeout, and with its end, what was learned on the way', () => {
+    const learned = { code: 'ListensOnLoopback', params: { port: 8080 } }
+    expect(decide(view({ lab, attempt: { ...trying, elapsedMs: 300_000, foundStuck: true, learned } }))).toMatchObject({
+      do: 'stop', change: { message: expect.stringContaining('listens on port 8080 for its own loopback'), sentence: { code: 'ProvisioningTimeoutBecause', params: { why: learned } } },
+    })
+    const ended = view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 3, ending: 'itself' }), lastLine: 'no such table' })
+    expect(decide(ended)).toMatchObject({ change: { message: expect.stringMatching(/exit code 3 before it was ready.*The last line of its log: no such table\. Trying again/) } })
+  })
   it('fails for good when the retries are used up', () => {
     const tried = aLab({ status: { ...lab.status, retries: 3 } })
-    expect(stepOf(decide(view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }) })))).toBe('write failed Error')
+    expect(stepOf(decide(view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' })))).toBe('write failed Error')
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { StatusWriter, withCondition } from '../../../src/core/controller/status-writer'
+import { withCondition } from '../../../src/core/controller/conditions'
+import { StatusWriter } from '../../../src/core/controller/status-writer'
 import type { StatusChange } from '../../../src/core/controller/decide/decision'
 import { silentLog } from '../../../src/core/engine/log'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'

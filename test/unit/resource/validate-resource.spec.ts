@@ -41,6 +41,7 @@ describe('a declared object', () => {
     [aLab({ resources: { cpu: Infinity } }), 'spec.resources.cpu: Invalid value: "Infinity": must be a finite number'],
     [aLab({ endsAt: '2025-01-01T00:00:00Z', scheduledStart: '2025-01-01T00:00:00Z' }), 'spec.endsAt: Invalid value: "2025-01-01T00:00:00Z": must be later than spec.scheduledStart'],
     [aTemplate({ provisioner: 'vm' }), 'spec.provisioner: Unsupported value: "vm": supported values: "docker", "simulated"'],
+    [aTemplate({ ports: [{ name: 'web', containerPort: 80 }], readiness: { type: 'http', port: 80, scheme: 'ftp' } }), 'spec.readiness.scheme: Unsupported value: "ftp": supported values: "http", "https"'],
     [aTemplate({ readiness: { type: 'ping' } }), 'spec.readiness.type: Unsupported value: "ping": supported values: "http", "tcp", "exec", "none"'],
     [{ ...aLab(), apiVersion: 'v1' }, 'apiVersion: Unsupported value: "v1": supported values: "lab.neuroglia.com/v1"'],
     [{ ...aLab(), kind: 'Pod' }, 'kind: Unsupported value: "Pod": supported values: "LabInstance", "LabTemplate", "EngineSettings", "DeletedLab"'],

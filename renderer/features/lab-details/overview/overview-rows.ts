@@ -1,3 +1,4 @@
+import { conditionOf, isSilent } from '../../../../src/contract/words'
 import type { LabTemplateSpec, LiveFact, Settings } from '../../../../src/contract/words'
 import { engineSays } from '../../../lab/engine-says/engine-says'
 import { bytes, clock, exact, fromNow } from '../../../ui/time'
@@ -38,9 +39,11 @@ const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknow
 const SHORT = 12
 
 function stateRow({ lab, isGone }: Subject, around: Around): OverviewRow {
+  const silence = isSilent(lab.status) ? conditionOf('Answering', lab.status.conditions) : undefined
   return {
     name: 'state', wanted: word(around, `state.${isGone ? 'gone' : wantedState(lab, around.now)}`),
-    true: around.t(`lab.state.${lab.status.state}`), agreement: stateAgreement(lab), title: engineSays(lab.status, around.language),
+    true: around.t(`lab.state.${silence === undefined ? lab.status.state : 'silent'}`), agreement: silence === undefined ? stateAgreement(lab) : 'differs',
+    title: engineSays(silence ?? lab.status, around.language),
   }
 }
 
@@ -87,11 +90,18 @@ function endpointRow({ lab, isGone }: Subject, around: Around): OverviewRow {
   if (isGone || ['rest', 'gone'].includes(wantedState(lab, around.now))) return { name: 'endpoint', wanted: word(around, 'none'), true: endpoint ?? word(around, 'none'), agreement: 'same', title: endpoint }
   const readiness = around.template?.readiness ?? { type: 'none' as const }
   const port = readiness.type === 'http' || readiness.type === 'tcp' ? { port: readiness.port } : {}
-  const isDue = readiness.type === 'http' || readiness.type === 'tcp'
+  const isDue = readiness.type === 'http'
+  const address = endpoint ?? tcpAddress(readiness, lab.status)
   return {
     name: 'endpoint', wanted: around.template === undefined ? word(around, 'unknown') : word(around, `endpoint.${readiness.type}`, port),
-    true: endpoint ?? word(around, 'none'), agreement: endpoint === undefined && isDue ? stateAgreement(lab) : 'same', isMono: endpoint !== undefined, title: endpoint,
+    true: address ?? word(around, 'none'), agreement: endpoint === undefined && isDue ? stateAgreement(lab) : 'same', isMono: address !== undefined, title: address,
   }
+}
+
+/** Of what takes calls and was not seen to be a web page: text to copy, no link. */
+function tcpAddress(readiness: NonNullable<LabTemplateSpec['readiness']>, { ports, state }: Subject['lab']['status']): string | undefined {
+  const port = readiness.type === 'tcp' && state === 'ready' ? ports?.[readiness.port] : undefined
+  return port === undefined ? undefined : `127.0.0.1:${port}`
 }
 
 function containerRow({ lab, isGone }: Subject, around: Around): OverviewRow {

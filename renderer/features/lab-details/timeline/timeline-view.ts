@@ -1,13 +1,17 @@
-import type { LabState, LabTransition } from '../../../../src/contract/words'
+import type { LabState, LabTransition, Params } from '../../../../src/contract/words'
+import { looksOf } from '../../../lab/lab-look'
+import type { LabLook } from '../../../lab/lab-look'
 
 /** Why a line is more than the ordinary course of things. */
 export type Mark = 'restart' | 'drift' | 'retry'
 
 export interface TimelineLine {
   readonly id: number
-  readonly state: LabState
+  readonly look: LabLook
   readonly reason: string
   readonly message: string
+  readonly code?: string | undefined
+  readonly params?: Params | undefined
   readonly who: LabTransition['who']
   readonly at: number
   /** Until the next line; absent for the newest one, which lasts until now (or for ever, when nothing follows it). */
@@ -23,12 +27,14 @@ const CAME_FROM: readonly LabState[] = ['ready', 'completed', 'expired', 'failed
 
 /** The story of a lab, oldest line first, as recorded; nothing is guessed that is not in it. */
 export function timelineLines(transitions: readonly LabTransition[]): TimelineLine[] {
+  const looks = looksOf(transitions)
   return transitions.map((line, index) => {
     const at = Date.parse(line.time)
     const next = transitions[index + 1]
     const mark = markOf(line, transitions[index - 1])
     return {
-      id: index, state: line.state, reason: line.reason, message: line.message, who: line.who, at,
+      id: index, look: looks[index] ?? line.state, reason: line.reason, message: line.message, who: line.who, at,
+      ...(line.code === undefined ? {} : { code: line.code }), ...(line.params === undefined ? {} : { params: line.params }),
       ...(next === undefined ? {} : { lastedMs: Math.max(0, Date.parse(next.time) - at) }),
       ...(mark === undefined ? {} : { mark }),
     }

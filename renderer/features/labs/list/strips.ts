@@ -11,7 +11,8 @@ export function belongs(strip: Strip, row: LabRow): boolean {
     case 'attention': return needsAttention(row)
     case 'ended': return row.state === 'expired' || row.state === 'completed'
     case 'deleting': return row.isDeleting || row.state === 'deleting'
-    case 'pending': case 'provisioning': case 'ready': return row.state === strip
+    // Who is ready and does not answer is not counted as ready, but among those that need attention.
+    case 'pending': case 'provisioning': case 'ready': return row.look === strip
   }
 }
 

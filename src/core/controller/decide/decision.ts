@@ -19,6 +19,8 @@ export interface View {
   readonly plan?: LabPlan
   /** Absent: nobody has looked on this run. Ask for it with `look`. */
   readonly observation?: Observation
+  /** The last line of the lab's log; '' when it said nothing. Absent: nobody has read it on this run. Ask for it with `readLog`. */
+  readonly lastLine?: string
   /** Wall clock, ms. */
   readonly now: number
   readonly settings: Settings
@@ -43,6 +45,8 @@ export interface AttemptView {
   readonly limitRefused: boolean
   /** Its turn has come to be asked whether it still answers. */
   readonly answerDue: boolean
+  /** Why the lab has not answered so far, as it was found out in this attempt. */
+  readonly learned?: Sentence
   /** The last look is recent enough to probe without another. */
   readonly observation?: Observation
 }
@@ -53,6 +57,8 @@ export type Decision =
   | { readonly do: 'rest'; readonly delayMs?: number }
   /** Observe the world, then decide again. */
   | { readonly do: 'look' }
+  /** Read the last line of the lab's log, then decide again. */
+  | { readonly do: 'readLog' }
   | { readonly do: 'waitForSlot' }
   | { readonly do: 'write'; readonly change: StatusChange }
   | { readonly do: 'ensure' }
@@ -94,7 +100,11 @@ export interface StatusChange {
 }
 
 /** Its time is the writer's: it moves only when `status` flips. */
-export type ConditionDraft = Omit<LabCondition, 'lastTransitionTime' | 'code' | 'params'> & { readonly sentence?: Sentence }
+export type ConditionDraft = Omit<LabCondition, 'lastTransitionTime'>
+
+export function toldCondition(condition: Omit<ConditionDraft, 'message' | 'code' | 'params'>, sentence: Sentence): ConditionDraft {
+  return { ...condition, message: english(sentence), code: sentence.code, ...(sentence.params === undefined ? {} : { params: sentence.params }) }
+}
 
 /** A reason with its sentence; by default the reason is the sentence's code. */
 export function tell(reason: string, sentence: Sentence = { code: reason }) {

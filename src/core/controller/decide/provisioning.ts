@@ -1,6 +1,6 @@
-import { rest, write, type Decision, type View } from './decision'
-import { describeEnd } from './container-end'
-import { attemptFailed, fail, templateMissing } from './failure'
+import { rest, type Decision, type View } from './decision'
+import { endedBeforeReady, timedOut } from './before-ready'
+import { templateMissing } from './failure'
 import { msOf } from './moments'
 
 /**
@@ -21,19 +21,14 @@ export function decideProvisioning(view: View): Decision {
 }
 
 function watchItStart(view: View): Decision {
-  const { lab, now, settings } = view
   const seen = view.observation ?? view.attempt.observation
   if (seen === undefined) return { do: 'look' }
   switch (seen.condition) {
     case 'running':
       return { do: 'probe', observation: seen }
     case 'exited':
-    case 'dead': {
-      const end = describeEnd(seen)
-      // Stopped by Docker's restart or by a hand: not this attempt's fault. The attempt's own time still bounds the loop.
-      if (end.involuntary) return { do: 'ensure' }
-      return end.reason === 'Completed' ? write(completedEarly(end.message, now)) : write(attemptFailed(lab, { ...end, handling: 'transient' }, { now, settings }))
-    }
+    case 'dead':
+      return endedBeforeReady(view, seen)
     default:
       return { do: 'ensure' }
   }
@@ -50,13 +45,4 @@ export function wantsRestart({ lab, now }: Pick<View, 'lab' | 'now'>): boolean {
   const wish = msOf(lab.spec.restartAt)
   const since = msOf(lab.status.startedAt)
   return wish !== undefined && wish <= now && since !== undefined && wish > since
-}
-
-function timedOut({ settings, now }: View) {
-  const seconds = Math.round(settings.provisioning.timeoutMs / 1000)
-  return fail({ reason: 'ProvisioningTimeout', message: `Provisioning timeout: the lab did not answer within ${seconds} s`, who: 'reconciler' }, now)
-}
-
-function completedEarly(message: string, now: number) {
-  return { state: 'completed', reason: 'Completed', message, who: 'controller', set: { endedAt: new Date(now).toISOString() }, unset: ['endpoint', 'retryAt'] } as const
 }

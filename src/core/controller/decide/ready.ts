@@ -1,6 +1,6 @@
 import { driftOf } from '../../plan/drift'
 import type { Observation } from '../../provisioner/observation'
-import { isJudged } from '../../resource/conditions'
+import { isJudged } from '../../resource/lab-conditions'
 import { describeEnd } from './container-end'
 import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { fail } from './failure'

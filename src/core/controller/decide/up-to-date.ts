@@ -1,9 +1,10 @@
 import { isReplaceable, limitsFor, misfits, sameLimits } from '../../plan/fit'
 import type { Limits, Observation } from '../../provisioner/observation'
 import type { LabPlan } from '../../provisioner/provisioner'
-import { UP_TO_DATE, upToDateOf } from '../../resource/conditions'
+import { UP_TO_DATE, upToDateOf } from '../../resource/lab-conditions'
+import type { Sentence } from '../../resource/sentence'
 import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
-import { tell, type ConditionDraft, type StatusChange } from './decision'
+import { toldCondition, type ConditionDraft, type StatusChange } from './decision'
 
 /** Limits that are to be in force on this container and are not; undefined: they are, or nobody can see which are. */
 export function missingLimits(plan: LabPlan, seen: Observation): Limits | undefined {
@@ -39,15 +40,15 @@ export function factsOf(lab: StoredLab, seen: Observation, { plan, now }: { read
 
 function conditionFor(lab: StoredLab, fields: readonly string[], seen: Observation): ConditionDraft {
   const about = { type: UP_TO_DATE, observedGeneration: lab.metadata.generation }
-  if (fields.length === 0) return { ...about, status: 'True', ...tell('UpToDate') }
-  if (isReplaceable(seen)) return { ...about, status: 'False', ...tell('RestartToApply', { code: 'RestartToApply', params: { fields } }) }
-  return { ...about, status: 'False', ...tell('ReplaceToApply', { code: 'ReplaceToApply', params: { fields, holds: seen.holds ?? [] } }) }
+  if (fields.length === 0) return toldCondition({ ...about, status: 'True', reason: 'UpToDate' }, { code: 'UpToDate' })
+  const [code, params] = isReplaceable(seen) ? ['RestartToApply', { fields }] as const : ['ReplaceToApply', { fields, holds: seen.holds ?? [] }] as const
+  return toldCondition({ ...about, status: 'False', reason: code }, { code, params })
 }
 
 /** Why new limits are not in force: what is used now is more. Tried again whenever the lab is looked at. */
-export function limitRefused(lab: StoredLab, refusal: { readonly sentence?: ConditionDraft['sentence']; readonly message: string }): ConditionDraft {
-  const told = refusal.sentence === undefined ? { reason: 'LimitBelowUse', message: refusal.message } : tell('LimitBelowUse', refusal.sentence)
-  return { type: UP_TO_DATE, status: 'False', observedGeneration: lab.metadata.generation, ...told }
+export function limitRefused(lab: StoredLab, { sentence, message }: { readonly sentence?: Sentence | undefined; readonly message: string }): ConditionDraft {
+  const condition = { type: UP_TO_DATE, status: 'False', observedGeneration: lab.metadata.generation, reason: 'LimitBelowUse' } as const
+  return sentence === undefined ? { ...condition, message } : toldCondition(condition, sentence)
 }
 
 function portsOf({ status }: StoredLab, seen: Observation): LabInstanceStatus['ports'] {

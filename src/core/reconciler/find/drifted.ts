@@ -1,6 +1,6 @@
 import { driftOf, type Drift } from '../../plan/drift'
 import type { Observation } from '../../provisioner/observation'
-import { waitingFields } from '../../resource/conditions'
+import { waitingFields } from '../../resource/lab-conditions'
 import type { StoredLab } from '../../resource/lab-instance'
 import { isEnded } from '../../resource/lab-states'
 import type { Finding } from '../finding'

@@ -1,4 +1,4 @@
-import { isJudged } from '../../resource/conditions'
+import { isJudged } from '../../resource/lab-conditions'
 import { isEnded } from '../../resource/lab-states'
 import type { StoredLab } from '../../resource/lab-instance'
 import type { Finding } from '../finding'

@@ -23,15 +23,21 @@ export function createExecCalls(connection: DockerConnection) {
     return { isRunning: Running, ...(ExitCode === null ? {} : { exitCode: ExitCode }) }
   }
 
+  /** Runs to its end. `output`: what it printed, as Docker frames it. */
+  async function run(id: OwnedId, command: readonly string[], signal?: AbortSignal): Promise<{ readonly exitCode?: number; readonly output: string }> {
+    const execId = await createExec(id, { Cmd: command }, signal)
+    const output = await connection.send({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: false }, deadlineMs: HEAVY_MS, signal })
+    const { exitCode } = await inspectExec(execId, signal)
+    return { output, ...(exitCode === undefined ? {} : { exitCode }) }
+  }
+
   /** Runs to its end; its exit code. */
   async function execute(id: OwnedId, command: readonly string[], signal?: AbortSignal): Promise<number | undefined> {
-    const execId = await createExec(id, { Cmd: command }, signal)
-    await connection.send({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: false }, deadlineMs: HEAVY_MS, signal })
-    return (await inspectExec(execId, signal)).exitCode
+    return (await run(id, command, signal)).exitCode
   }
 
   return {
-    execute, inspectExec,
+    execute, run, inspectExec,
     /** Not started yet. */
     createTerminal: (id: OwnedId, command: readonly string[], signal?: AbortSignal) =>
       createExec(id, { Cmd: command, AttachStdin: true, Tty: true, Env: ['TERM=xterm-256color'] }, signal),

@@ -11,8 +11,13 @@ describe('what can be done to a lab', () => {
   })
 
   it('opens and copies only what has answered', () => {
-    expect(whyNot('open', aRow('ada'))).toBeUndefined()
-    expect([whyNot('open', aRow('ada', { state: 'failed' })), whyNot('copy', aRow('ada', { state: 'provisioning' }))]).toEqual(['notReady', 'notReady'])
+    const unanswered = without(aRow('ada', { state: 'provisioning' }), 'endpoint')
+    expect([whyNot('open', aRow('ada')), whyNot('open', aRow('ada', { state: 'failed' })), whyNot('copy', unanswered)]).toEqual([undefined, 'notReady', 'notReady'])
+  })
+
+  it('opens what has answered with anything at all, and never what nobody saw a page of', () => {
+    expect(whyNot('open', aRow('ada', { state: 'provisioning' }))).toBeUndefined()
+    expect([whyNot('open', without(aRow('ada'), 'endpoint')), whyNot('copy', without(aRow('ada'), 'endpoint'))]).toEqual(['noAddress', 'noAddress'])
   })
 
   it('leaves alone what is being deleted, except to ask again for its deletion', () => {
@@ -42,5 +47,10 @@ describe('what a lab waits for', () => {
   it('is nothing for a lab that is as it is wanted', () => {
     expect(waitsFor(aRow('ada', { message: 'The lab answered' }))).toBeUndefined()
     expect(waitsFor(aRow('ada', { isUpToDate: false }))).toEqual({ kind: 'change' })
+  })
+
+  it('is its answer, where a lab that is ready by its record gives none', () => {
+    const silence = { reason: 'NoAnswer', message: 'It does not answer' }
+    expect(waitsFor(aRow('ada', { look: 'silent', silence }))).toEqual({ kind: 'said', word: silence, isTrouble: true })
   })
 })
