@@ -7,7 +7,7 @@ import { aLab, aTemplate } from '../../fixtures/a-lab'
 import { FakeClock } from '../../fixtures/fake-clock'
 import { TestEngine } from '../../fixtures/test-engine'
 
-const plan: LabPlan = { ...planFor(aLab(), aTemplate()), secrets: ['TOKEN'] }
+const plan: LabPlan = { ...planFor(aLab(), aTemplate(), Date.parse('2026-03-02T12:00:00Z')), secrets: ['TOKEN'] }
 
 async function lastOf(logs: Provisioner['logs']): Promise<string> {
   const { provisioner } = new TestEngine()
