@@ -2,7 +2,8 @@ import type { Observation } from '../../provisioner/observation'
 import { describeEnd } from './container-end'
 import { rest, write, type Decision, type StatusChange, type View } from './decision'
 import { fail } from './failure'
-import { expiryOf, isoTime, msOf } from './moments'
+import { expiryOf } from './expiry'
+import { isoTime, msOf } from './moments'
 import { wantsRestart } from './provisioning'
 
 /** How soon to look again at a container that is between two conditions (restarting, removing). */
@@ -40,7 +41,7 @@ const endSentence = (expiresAt: number | undefined) =>
   expiresAt === undefined ? 'The lab now has no end' : `The lab now ends at ${isoTime(expiresAt)}`
 
 function againstTheWorld(view: View, seen: Observation): Decision {
-  const { lab, now } = view
+  const { now } = view
   switch (seen.condition) {
     case 'running':
       return sameContainer(view, seen)
@@ -61,7 +62,7 @@ function againstTheWorld(view: View, seen: Observation): Decision {
     const { reason, message, involuntary } = describeEnd(end)
     if (involuntary) return write(again(reason, `${message}; it is started again`, 'reconciler'))
     if (reason === 'Completed') return write({ state: 'completed', reason, message, who: 'controller', set: { endedAt: isoTime(at) }, unset: ['endpoint'] })
-    return write({ ...fail({ reason, message }, at), set: { endedAt: isoTime(at), ...(lab.status.retries === undefined ? {} : { retries: lab.status.retries }) } })
+    return write(fail({ reason, message }, at))
   }
 }
 

@@ -19,7 +19,7 @@ const LET_THROUGH: ReadonlySet<string> = new Set([FORCE_DELETE_ANNOTATION, SETTI
 const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
 /** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */
 const WRITTEN_BY_SERVER = new Set([
-  'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'managedFields', 'selfLink', 'generateName',
+  'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'lastModified', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'managedFields', 'selfLink', 'generateName',
 ])
 
 /** All that is wrong with `metadata` as a client wrote it. */
@@ -34,6 +34,7 @@ export function validateMetadata(metadata: unknown, definition: KindDefinition):
     ...annotationSizeCauses(memberOf(metadata, 'annotations')),
     ...listCauses('metadata.finalizers', memberOf(metadata, 'finalizers'), finalizerCauses),
     ...listCauses('metadata.ownerReferences', memberOf(metadata, 'ownerReferences'), ownerCauses),
+    ...managerCauses(memberOf(metadata, 'ownerReferences')),
     ...Object.keys(metadata).filter((key) => !WRITTEN_BY_CLIENTS.has(key) && !WRITTEN_BY_SERVER.has(key))
       .map((key) => unknownField(childPath('metadata', key))),
   ]
@@ -85,6 +86,14 @@ function finalizerCauses(field: string, finalizer: unknown): readonly Cause[] {
 function ownerCauses(field: string, owner: unknown): readonly Cause[] {
   const empty = isObject(owner) ? Object.entries(owner).filter(([, value]) => value === '').map(([key]) => required(childPath(field, key), 'must not be empty')) : []
   return [...schemaCauses(ownerReferenceSchema, owner, { field }), ...empty]
+}
+
+/** As the API server words it. */
+function managerCauses(owners: unknown): readonly Cause[] {
+  const managers = Array.isArray(owners) ? owners.filter((owner: unknown) => memberOf(owner, 'controller') === true) : []
+  if (managers.length < 2) return []
+  const [first, second] = managers.map((owner: unknown) => String(memberOf(owner, 'name')))
+  return [invalidValue('metadata.ownerReferences', undefined, `Only one reference can have Controller set to true. Found "true" in references for ${first ?? ''} and ${second ?? ''}`)]
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
