@@ -69,7 +69,8 @@ export class Superseded extends Error {
 }
 
 function isDeletedSince(current: StoredLab, decidedOn: StoredLab): boolean {
-  return current.metadata.deletionTimestamp !== undefined && decidedOn.metadata.deletionTimestamp === undefined
+  const isSame = current.metadata.uid === decidedOn.metadata.uid
+  return isSame && current.metadata.deletionTimestamp !== undefined && decidedOn.metadata.deletionTimestamp === undefined
 }
 
 function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {

@@ -2,7 +2,7 @@ import type { LoopOrder, LoopStatus } from './loop-status'
 import { Beat } from './beat'
 import { LiveFactsBoard } from './live-facts-board'
 import type { EngineOptions } from './engine-options'
-import { publishChanges } from './change-events'
+import { ChangeEvents, publishChanges } from './change-events'
 import { countChanges } from './change-metrics'
 import { furnish } from './furnish'
 import { isInUse } from './in-use'
@@ -49,6 +49,7 @@ export function createEngine(options: EngineOptions) {
     mayExpire: (lab) => brake.mayExpire(lab),
   })
   const reconciler = new Reconciler({ store, provisioners, queue, settings, clock, log, metrics, live, brake })
+  const changeEvents = new ChangeEvents({ store, events, log })
   const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
   const notices = new Notices({ clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
@@ -70,6 +71,7 @@ export function createEngine(options: EngineOptions) {
 
     /** Settings first, because everything runs by them; then the world's news, then the loops. */
     async start(): Promise<void> {
+      changeEvents.start()
       await furnish(store)
       await settings.start()
       settings.onDidChange(() => controller.admitMore())
@@ -88,6 +90,7 @@ export function createEngine(options: EngineOptions) {
       await reconciler.stop()
       await watcher.stop()
       notices.stop()
+      changeEvents.stop()
       await controller.stop()
       await settings.stop()
     },
