@@ -40,7 +40,7 @@ export class ResourceService {
   async create({ kind, namespace, object, dryRun }: CallArguments<'create'>): Promise<Resource> {
     const definition = writable(kind)
     const sent = addressed(object, { definition, ...(namespace === undefined ? {} : { namespace }) })
-    await admitCreate(this.#store, sent)
+    await admitCreate(this.#store, sent, { now: this.#clock.now() })
     const draft = isSettings(sent) ? withoutHistory(sent) : sent
     if (dryRun !== true) return this.#store.create<Resource>(draft)
     const now = new Date(this.#clock.now()).toISOString()
@@ -51,7 +51,7 @@ export class ResourceService {
     const definition = writable(ref.kind)
     const stored = await this.#store.get<Resource>(ref)
     const sent = addressed(object, { definition, ...ref })
-    await admitUpdate(this.#store, stored, sent)
+    await admitUpdate(this.#store, stored, sent, { now: this.#clock.now() })
     const wanted = isSettings(stored) && isSettings(sent) ? withHistory(stored, sent, { at: this.#clock.now(), by: fieldManager }) : sent
     return dryRun === true ? dryRunReplace(definition, stored, wanted) : this.#store.update(wanted)
   }

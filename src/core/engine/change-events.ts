@@ -1,11 +1,11 @@
 import type { Unsubscribe } from '../clock/clock'
 import type { ChangeWord, EventBus } from '../events/cloud-event'
 import { TOLD_KINDS } from '../events/cloud-event'
-import { isExpired } from '../resource/api-error'
 import { kindByName } from '../resource/kinds/kinds'
 import type { StoredLab } from '../resource/lab-instance'
 import type { Resource } from '../resource/resource'
-import type { ChangeType, ResourceChange, ResourceStore, ResourceWatch } from '../store/resource-store'
+import { followKind } from '../store/follow-kind'
+import type { ChangeType, ResourceChange, ResourceStore } from '../store/resource-store'
 import type { Log } from './log'
 
 const WORDS: Readonly<Record<ChangeType, ChangeWord>> = { CREATED: 'created', UPDATED: 'updated', STATUS_UPDATED: 'status_updated', DELETED: 'deleted' }
@@ -21,41 +21,23 @@ export function publishChanges(events: EventBus): (change: ResourceChange<Stored
 export class ChangeEvents {
   readonly #options: { readonly store: ResourceStore; readonly events: EventBus; readonly log: Log }
   /** One for each kind, exactly while started. */
-  readonly #places = new Map<string, { readonly watch: ResourceWatch; readonly release: Unsubscribe }>()
+  #releases: readonly Unsubscribe[] = []
 
   constructor(options: { readonly store: ResourceStore; readonly events: EventBus; readonly log: Log }) {
     this.#options = options
   }
 
-  /** From now on: what was there before is no news. */
   start(): void {
-    for (const { kind } of TOLD_KINDS) if (kind !== WATCHED) this.#follow(kind)
+    const { store, events, log } = this.#options
+    this.#releases = TOLD_KINDS.filter(({ kind }) => kind !== WATCHED).map(({ kind }) => followKind(store, kind, {
+      onChange: (change) => publishChange(events, change),
+      onGap: () => log.warn(`More changes of ${kind} came at once than the store remembers: some are not told as events.`),
+    }))
   }
 
   stop(): void {
-    for (const kind of [...this.#places.keys()]) this.#leave(kind)
-  }
-
-  #follow(kind: string): void {
-    const watch = this.#options.store.watch(kind)
-    this.#places.set(kind, { watch, release: watch.onDidSignal(() => this.#read(kind, watch)) })
-  }
-
-  #leave(kind: string): void {
-    this.#places.get(kind)?.release()
-    this.#places.get(kind)?.watch.close()
-    this.#places.delete(kind)
-  }
-
-  #read(kind: string, watch: ResourceWatch): void {
-    try {
-      for (const change of watch.take().changes) publishChange(this.#options.events, change)
-    } catch (error) {
-      if (!isExpired(error)) throw error
-      this.#options.log.warn(`Changes of ${kind} were more than the store remembers: some are not told as events.`)
-      this.#leave(kind)
-      this.#follow(kind)
-    }
+    for (const release of this.#releases) release()
+    this.#releases = []
   }
 }
 

@@ -52,7 +52,7 @@ export function createEngine(options: EngineOptions) {
   const changeEvents = new ChangeEvents({ store, events, log })
   const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
-  const notices = new Notices({ clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
+  const notices = new Notices({ store, clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
 
   watcher.addHandler('controller', handTo(controller, queue))
   watcher.addHandler('hints', (change) => hints.learn(change))

@@ -6,7 +6,7 @@ export interface Notice {
   readonly id: string
   /** Wall clock ms. */
   readonly at: number
-  readonly type: 'failed' | 'expiresSoon' | 'expired' | 'dockerLost' | 'dockerBack' | 'asked'
+  readonly type: 'failed' | 'expiresSoon' | 'expired' | 'cleanedUp' | 'dockerLost' | 'dockerBack' | 'asked'
   readonly namespace?: string
   readonly name?: string
   readonly student?: string

@@ -25,7 +25,7 @@ export function decideEnded(view: View): Decision {
 function recordOfBefore({ lab }: View): StatusChange | undefined {
   const { status, spec } = lab
   if (status.state !== 'failed' || status.failedAt !== undefined || status.expiresAt !== undefined || spec.endsAt === undefined) return undefined
-  const { reason = 'Failed', message = '', endedAt } = status
+  const { reason = 'Stopped', message = '', endedAt } = status
   const set = { expiresAt: spec.endsAt, ...(endedAt === undefined ? {} : { failedAt: endedAt }) }
   return { state: 'failed', reason, message, who: 'controller', quiet: true, set }
 }
