@@ -72,7 +72,7 @@ export function createEngine(options: EngineOptions) {
     /** Settings first, because everything runs by them; then the world's news, then the loops. */
     async start(): Promise<void> {
       changeEvents.start()
-      await furnish(store)
+      await furnish(store, log)
       await settings.start()
       settings.onDidChange(() => controller.admitMore())
       hints.start()

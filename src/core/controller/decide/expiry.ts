@@ -1,3 +1,4 @@
+import { absoluteEnd } from '../../resource/absolute-end'
 import { parseLabDuration } from '../../resource/format/duration'
 import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'
@@ -15,7 +16,7 @@ interface Defaults {
  * lab's duration over the template's, that over the settings'. Absolute from then on: restarts and changed defaults do not move it.
  */
 export function expiryOf(lab: StoredLab, readyAt: number, defaults: Defaults): number | undefined {
-  return absoluteEnd(lab, readyAt) ?? plus(readyAt, durationOf(lab, defaults))
+  return absoluteEnd(lab.spec, readyAt) ?? plus(readyAt, durationOf(lab, defaults))
 }
 
 /** How long a lab may go on from when it is ready, its absolute end left out. */
@@ -29,7 +30,7 @@ export function durationOf({ spec }: StoredLab, { template, settings }: Defaults
  */
 export function wishedEnd(lab: StoredLab): number | 'none' | undefined {
   const readyAt = msOf(lab.status.readyAt)
-  const end = absoluteEnd(lab, readyAt ?? -Infinity)
+  const end = absoluteEnd(lab.spec, readyAt)
   if (end !== undefined) return end
   const duration = durationIn(lab.spec.duration)
   if (duration === 'none' || duration === undefined) return duration
@@ -54,14 +55,6 @@ export function movedEnd(lab: StoredLab, now: number): number | 'none' | undefin
 export function endWhenItEnds({ spec, status }: StoredLab, next: LabState): Pick<LabInstanceStatus, 'expiresAt'> {
   const isEnd = (next === 'failed' || next === 'completed') && status.state !== next
   return isEnd && status.expiresAt === undefined && spec.endsAt !== undefined ? { expiresAt: isoTime(Date.parse(spec.endsAt)) } : {}
-}
-
-/** An absolute end that had passed when a person restarted the lab is over for good: from then on it has its duration. */
-function absoluteEnd({ spec }: StoredLab, readyAt: number): number | undefined {
-  const end = msOf(spec.endsAt)
-  const restart = msOf(spec.restartAt)
-  const beganAnew = end !== undefined && restart !== undefined && restart > end && readyAt > end
-  return beganAnew ? undefined : end
 }
 
 function durationIn(text: string | undefined): number | 'none' | undefined {
