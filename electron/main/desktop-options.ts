@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util'
 import { PROVISIONERS } from '../../src/core/resource/template-choices'
 import type { ProvisionerKind } from '../../src/core/resource/lab-template'
 import { dataDirectory } from '../../src/hosts/headless/data-dir'
+import { isWebAddress } from '../../src/hosts/cloud-event-sink'
 
 export interface DesktopOptions {
   readonly dataDir: string
   /** Overrides every template's own strategy. */
   readonly provisioner?: ProvisionerKind
   readonly dockerHost?: string
+  /** Every CloudEvent is posted there. */
+  readonly eventsUrl?: string
   /** Started again after a fault of its own: no second try is offered. */
   readonly isSecondTry: boolean
 }
@@ -18,13 +21,15 @@ const TEXT = { type: 'string' } as const
 
 /** The same words as for the headless host; what else is on the line is Electron's. Throws an Error whose message is for a person. */
 export function readDesktopOptions(args: readonly string[]): DesktopOptions {
-  const { values } = parseArgs({ args: [...args], options: { 'data-dir': TEXT, provisioner: TEXT, 'docker-host': TEXT }, strict: false, allowPositionals: true })
+  const { values } = parseArgs({ args: [...args], options: { 'data-dir': TEXT, provisioner: TEXT, 'docker-host': TEXT, 'events-url': TEXT }, strict: false, allowPositionals: true })
   const dockerHost = textOf(values['docker-host'])
+  const eventsUrl = webAddressOf(textOf(values['events-url']))
   const provisioner = provisionerOf(textOf(values['provisioner']))
   return {
     dataDir: dataDirectory(textOf(values['data-dir'])),
     ...(provisioner === undefined ? {} : { provisioner }),
     ...(dockerHost === undefined ? {} : { dockerHost }),
+    ...(eventsUrl === undefined ? {} : { eventsUrl }),
     isSecondTry: args.includes(SECOND_TRY),
   }
 }
@@ -33,6 +38,11 @@ function provisionerOf(text: string | undefined): ProvisionerKind | undefined {
   const kind = PROVISIONERS.find((each) => each === text)
   if (text !== undefined && kind === undefined) throw new Error(`--provisioner is one of: ${PROVISIONERS.join(', ')}.`)
   return kind
+}
+
+function webAddressOf(text: string | undefined): string | undefined {
+  if (text !== undefined && !isWebAddress(text)) throw new Error('--events-url must be an http:// or https:// address.')
+  return text
 }
 
 function textOf(value: unknown): string | undefined {

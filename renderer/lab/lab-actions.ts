@@ -37,6 +37,11 @@ export function extendLabUntil(channel: Channel, { namespace, name }: LabRef, en
   return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { endsAt: new Date(endsAt).toISOString() } }, ...by })
 }
 
+/** An ended lab is not cleaned up before then, wall clock ms. */
+export function keepLabUntil(channel: Channel, { namespace, name }: LabRef, until: number): Promise<unknown> {
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { keepUntil: new Date(until).toISOString() } }, ...by })
+}
+
 export function restartLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
   return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { restartAt: new Date().toISOString() } }, ...by })
 }

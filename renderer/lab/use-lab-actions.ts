@@ -4,7 +4,8 @@ import { toasts } from '../ui/toasts'
 import { useWords } from '../ui/words'
 import { useDelayedDeletes } from './delayed-deletes'
 import { useEngineSays } from './engine-says/use-engine-says'
-import { deleteLab, extendLab, extendLabUntil, openLab, restartLab } from './lab-actions'
+import { deleteLab, extendLab, extendLabUntil, keepLabUntil, openLab, restartLab } from './lab-actions'
+import { FOR_GOOD } from './kept'
 import type { LabRow } from './lab-row'
 
 /** What a person does to one lab, answered at once and, when it fails, with the engine's sentence. */
@@ -14,7 +15,7 @@ export function useLabActions() {
   const { t, locale } = useWords()
   const { refused } = useEngineSays()
 
-  async function told(action: 'open' | 'copy' | 'extend' | 'restart' | 'delete', { name }: LabRow, work: () => Promise<unknown>): Promise<void> {
+  async function told(action: 'open' | 'copy' | 'extend' | 'keep' | 'restart' | 'delete', { name }: LabRow, work: () => Promise<unknown>): Promise<void> {
     try {
       await work()
     } catch (error) {
@@ -41,6 +42,10 @@ export function useLabActions() {
     extendUntil: (row: LabRow, endsAt: number) => told('extend', row, async () => {
       await extendLabUntil(channel, row, endsAt)
       toasts.done(t('lab.doing.extendUntil', { name: row.name, when: clock(endsAt, Date.now(), locale.value) }))
+    }),
+    keep: (row: LabRow, until: number) => told('keep', row, async () => {
+      await keepLabUntil(channel, row, until)
+      toasts.done(until >= FOR_GOOD ? t('lab.doing.keepForGood', { name: row.name }) : t('lab.doing.keep', { name: row.name, when: clock(until, Date.now(), locale.value) }))
     }),
     restart: (row: LabRow) => told('restart', row, async () => {
       await restartLab(channel, row)

@@ -34,6 +34,11 @@ export interface CloudEventSink {
   stop(): Promise<void>
 }
 
+/** Where events can be posted to. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')
+}
+
 export function createCloudEventSink(options: CloudEventSinkOptions): CloudEventSink {
   return new HttpSink(options)
 }

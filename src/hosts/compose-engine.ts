@@ -14,11 +14,14 @@ import { LIFELIKE } from '../provisioners/simulated/simulated-timings'
 import { LabService } from '../service/lab-service'
 import { LogRing } from '../service/log-ring'
 import { aboutThisHost } from './about'
+import { createCloudEventSink } from './cloud-event-sink'
 
 export interface EngineHostOptions {
   readonly dataDir: string
   readonly provisioner?: ProvisionerKind
   readonly dockerHost?: string
+  /** Every CloudEvent is posted there. */
+  readonly eventsUrl?: string
   readonly clock: Clock
   readonly log: Log
 }
@@ -27,7 +30,7 @@ export interface EngineHostOptions {
  * The engine on this machine's disk and its Docker, the same for every host that keeps labs. Takes the data directory; throws
  * StorageError if another process has it.
  */
-export async function composeEngine({ dataDir, provisioner: override, dockerHost, clock, log }: EngineHostOptions, host: About['host']) {
+export async function composeEngine({ dataDir, provisioner: override, dockerHost, eventsUrl, clock, log }: EngineHostOptions, host: About['host']) {
   const { backend, installation: { instanceId }, notices } = await openLowdbBackend({ dir: dataDir, clock, log })
   const make: Readonly<Record<ProvisionerKind, () => Provisioner>> = {
     docker: () => createDockerProvisioner({ instanceId, clock, log, collectDir: join(dataDir, 'collected'), daemonFile: join(dataDir, 'docker-daemon'), dockerHost }),
@@ -40,9 +43,11 @@ export async function composeEngine({ dataDir, provisioner: override, dockerHost
     provisioners: () => [...byKind.values()],
     provisionerFor: (kind) => found(byKind.get(override ?? kind), kind),
   })
+  const sink = eventsUrl === undefined ? undefined : createCloudEventSink({ url: eventsUrl, bus: engine.events, clock, log })
   const about = aboutThisHost({ version, host, dataDir, clock, log })
   const service = new LabService({ engine, clock, notices, about, recentLog: () => ring.recent() })
   const closeWorld = async () => {
+    await sink?.stop()
     for (const provisioner of byKind.values()) await provisioner.close()
     // Last: whatever was acknowledged on the way down is on disk before the directory is let go.
     await backend.close()

@@ -6,21 +6,27 @@ import { memberOf } from '../core/resource/validation/member-of'
 import { API_GROUP, DEFAULT_NAMESPACE, type Resource } from '../core/resource/resource'
 import { validateResource, validateUpdate } from '../core/resource/validation/validate-resource'
 import type { ResourceDraft, ResourceStore } from '../core/store/resource-store'
+import { wishCauses } from './wishes'
+
+interface Moment {
+  /** Wall clock, ms. */
+  readonly now: number
+}
 
 /**
  * The door for what people and programs ask for: everything the object itself says wrong, and what only the store can tell, in
  * one answer. The engine's own writes do not come through here.
  */
-export async function admitCreate(store: ResourceStore, draft: ResourceDraft): Promise<void> {
+export async function admitCreate(store: ResourceStore, draft: ResourceDraft, { now }: Moment): Promise<void> {
   refuseRecords(draft.kind, 'create')
-  throwIfAny(draft, [...validateResource(draft), ...await templateCauses(store, draft)])
+  throwIfAny(draft, [...validateResource(draft), ...wishCauses({ next: draft, now }), ...await templateCauses(store, draft)])
 }
 
 /** `next` is the whole object as it shall be (a patch already applied). A lab whose template was deleted since may still be changed otherwise. */
-export async function admitUpdate(store: ResourceStore, old: Resource, next: Resource): Promise<void> {
+export async function admitUpdate(store: ResourceStore, old: Resource, next: Resource, { now }: Moment): Promise<void> {
   refuseRecords(old.kind, 'update')
   const isSameTemplate = memberOf(old.spec, 'template') === memberOf(next.spec, 'template')
-  throwIfAny(next, [...validateUpdate(old, next), ...(isSameTemplate ? [] : await templateCauses(store, next))])
+  throwIfAny(next, [...validateUpdate(old, next), ...wishCauses({ old, next, now }), ...(isSameTemplate ? [] : await templateCauses(store, next))])
 }
 
 function refuseRecords(kind: string, verb: string): void {

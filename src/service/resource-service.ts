@@ -1,7 +1,10 @@
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { Clock } from '../core/clock/clock'
+import { BUILT_IN_ANNOTATION } from '../core/resource/annotations'
 import { ApiError, isConflict, isNotFound } from '../core/resource/api-error'
+import { withOrigin } from '../core/resource/built-in'
 import type { EngineSettings } from '../core/resource/engine-settings'
+import type { LabTemplate } from '../core/resource/lab-template'
 import type { KindDefinition } from '../core/resource/kinds/kind-definition'
 import { kindByName } from '../core/resource/kinds/kinds'
 import { refOf } from '../core/resource/resource'
@@ -40,8 +43,8 @@ export class ResourceService {
   async create({ kind, namespace, object, dryRun }: CallArguments<'create'>): Promise<Resource> {
     const definition = writable(kind)
     const sent = addressed(object, { definition, ...(namespace === undefined ? {} : { namespace }) })
-    await admitCreate(this.#store, sent)
-    const draft = isSettings(sent) ? withoutHistory(sent) : sent
+    await admitCreate(this.#store, sent, { now: this.#clock.now() })
+    const draft = isSettings(sent) ? withoutHistory(sent) : isTemplate(sent) ? withOrigin(sent, undefined) : sent
     if (dryRun !== true) return this.#store.create<Resource>(draft)
     const now = new Date(this.#clock.now()).toISOString()
     return dryRunCreate(definition, await this.#store.find(refOf(draft)), { draft, now })
@@ -51,8 +54,8 @@ export class ResourceService {
     const definition = writable(ref.kind)
     const stored = await this.#store.get<Resource>(ref)
     const sent = addressed(object, { definition, ...ref })
-    await admitUpdate(this.#store, stored, sent)
-    const wanted = isSettings(stored) && isSettings(sent) ? withHistory(stored, sent, { at: this.#clock.now(), by: fieldManager }) : sent
+    await admitUpdate(this.#store, stored, sent, { now: this.#clock.now() })
+    const wanted = withWhatIsOurs(stored, sent, { at: this.#clock.now(), by: fieldManager })
     return dryRun === true ? dryRunReplace(definition, stored, wanted) : this.#store.update(wanted)
   }
 
@@ -101,6 +104,16 @@ export class ResourceService {
 
 function isSettings(resource: Resource): resource is EngineSettings {
   return resource.kind === 'EngineSettings'
+}
+
+function isTemplate(resource: Resource): resource is LabTemplate {
+  return resource.kind === 'LabTemplate'
+}
+
+/** Marks that only the engine writes: clients send along what they have read, and it is thrown away. */
+function withWhatIsOurs(stored: Resource, sent: Resource, change: { readonly at: number; readonly by: string }): Resource {
+  if (isSettings(stored) && isSettings(sent)) return withHistory(stored, sent, change)
+  return isTemplate(stored) ? withOrigin(sent, stored.metadata.annotations?.[BUILT_IN_ANNOTATION]) : sent
 }
 
 function known(kind: string): KindDefinition {

@@ -30,8 +30,8 @@ function aDemo() {
   const backend = createMemoryBackend({ clock })
   const engine = createEngine({ backend, provisionerFor: () => provisioner, provisioners: () => [provisioner], clock, newUid: randomUUID, log })
   const interrupt = new AbortController()
-  const tell = async () => {
-    await tellStory({ engine, provisioner, clock, log, signal: interrupt.signal })
+  const tell = async ({ isSimple = false } = {}) => {
+    await tellStory({ engine, provisioner, clock, log, signal: interrupt.signal, isSimple })
     await provisioner.close()
     await backend.close()
   }
@@ -51,6 +51,18 @@ function inOrder(lines: readonly string[], wanted: readonly (string | RegExp)[])
 const LAB = 'student-labs/python-basics-lab'
 
 describe('the demo, on the simulated provisioner', () => {
+  it('tells the seeds\' small story: two labs, three loops, and nothing left', { timeout: 20_000 }, async () => {
+    const { tell, lines } = aDemo()
+    await tell({ isSimple: true })
+    expect(inOrder(lines, [
+      'LabInstance Watcher started', 'LabInstance Scheduler started reconciliation', `Created resource: ${LAB}`,
+      `Watcher detected change: ${LAB} -> pending`, `Controller processing: ${LAB} (state: pending)`, `Starting provisioning for: ${LAB}`,
+      'Created resource: student-labs/web-dev-lab', /web-dev-lab is READY/, 'Reconciling 2 lab instances', 'LabInstance Watcher stopped',
+      'Nothing is left: no lab, no container.',
+    ])).toEqual([])
+    expect(lines.filter((line) => line.startsWith('Created resource'))).toHaveLength(2)
+  })
+
   it('tells the issue\'s story in the issue\'s words and order', { timeout: 20_000 }, async () => {
     const { tell, lines } = aDemo()
     await tell()

@@ -19,6 +19,7 @@ describe('the life of a lab', () => {
 
   it('is stopped at its end, kept for its grace, then taken apart; the record and its timeline stay', async () => {
     app = await new TestEngine().start()
+    await app.tune({ cleanup: { gracePeriod: '300s' } })
     await app.declare('ada', { duration: '1m' })
     await app.pass(59_000)
     expect(await app.states()).toEqual({ ada: 'ready' })

@@ -12,13 +12,18 @@ async function aDay(): Promise<readonly CloudEvent[]> {
   app = new TestEngine({ timings: { startMs: 100, answerMs: 100 } })
   app.engine.events.onDidPublish((event) => events.push(event))
   await app.start()
+  await app.tune({ cleanup: { gracePeriod: '300s' } })
   await app.declare('ada', { duration: '1m' })
   await app.declare('bob')
   await app.declare('eve', { environment: { SIMULATE: 'bad-command' } })
   await app.pass(2_000)
   await app.edit('bob', { duration: '2h' })
   await app.delete('eve')
+  const template = await app.engine.store.create({ kind: 'LabTemplate', metadata: { name: 'own' }, spec: { title: 'Own', provisioner: 'simulated', image: 'own:1' } })
+  await app.engine.store.update({ ...template, spec: { title: 'Mine', provisioner: 'simulated', image: 'own:1' } })
+  await app.engine.store.delete({ kind: 'LabTemplate', namespace: 'student-labs', name: 'own' })
   await app.pass(700_000)
+  await app.engine.store.delete({ kind: 'EngineSettings', name: 'default' })
   return events
 }
 
@@ -49,6 +54,9 @@ describe('numbers and news', () => {
   it('tells every change and every outcome of a reconcile as a CloudEvent', async () => {
     const events = await aDay()
     expect(EVENT_TYPES.filter((type) => !events.some((event) => event.type === type))).toEqual([])
+    const own = events.filter(({ subject }) => subject === 'student-labs/own')
+    expect(own.map(({ type }) => type)).toEqual(['labtemplate.created', 'labtemplate.updated', 'labtemplate.deleted'])
+    expect(events.filter(({ type }) => type.startsWith('enginesettings.')).map(({ subject }) => subject)).toEqual(['default', 'default', 'default'])
     expect(events.find(({ type }) => type === 'labinstance.reconciliation.failed')).toMatchObject({ subject: 'student-labs/eve', data: { message: expect.stringContaining('command') as unknown } })
   })
 

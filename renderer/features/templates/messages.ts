@@ -8,6 +8,7 @@ const en = {
   emptyTitle: 'No templates yet', emptyText: 'Without a template no lab can be made. Make one, or take one in from a file.',
   practice: 'Practice', practiceHint: 'Played by the practice engine; nothing real runs.',
   uses: 'no labs | 1 lab | {count} labs', edit: 'Edit', duplicate: 'Duplicate', delete: 'Delete', test: 'Test run', more: 'More for {title}',
+  newer: { there: 'A newer version of this built-in template is there.', look: 'See the difference', title: 'A newer version of {title}', text: 'You changed this template, so it was left as it is. Taking the newer one replaces what you changed; labs that run are not touched.', mine: 'Now:', offered: 'Newer:', keep: 'Keep mine', take: 'Take the new one', taken: '{title} is the newer version now' },
   facts: { portNumbers: 'Port {ports}', cpu: '{count} CPU', memory: '{size}', duration: 'ends after {duration}', endless: 'has no end' },
   image: {
     present: 'Image is here', presentSize: 'Image is here, {size}', missing: 'Image is not here yet', built: 'Image is made on this machine', practice: 'Needs no image',
@@ -57,6 +58,7 @@ const de: Translation<typeof en> = {
   emptyTitle: 'Noch keine Vorlagen', emptyText: 'Ohne Vorlage gibt es kein Lab. Legen Sie eine an, oder holen Sie eine aus einer Datei.',
   practice: 'Übung', practiceHint: 'Vom Übungsmotor gespielt; nichts läuft wirklich.',
   uses: 'keine Labs | 1 Lab | {count} Labs', edit: 'Bearbeiten', duplicate: 'Duplizieren', delete: 'Löschen', test: 'Probelauf', more: 'Mehr zu {title}',
+  newer: { there: 'Von dieser eingebauten Vorlage gibt es eine neuere Fassung.', look: 'Unterschied ansehen', title: 'Eine neuere Fassung: {title}', text: 'Sie haben diese Vorlage geändert, darum blieb sie, wie sie ist. Die neuere ersetzt Ihre Änderungen; laufende Labs bleiben unberührt.', mine: 'Jetzt:', offered: 'Neuer:', keep: 'Meine behalten', take: 'Neue übernehmen', taken: '{title} ist jetzt die neuere Fassung' },
   facts: { portNumbers: 'Port {ports}', cpu: '{count} CPU', memory: '{size}', duration: 'endet nach {duration}', endless: 'ohne Ende' },
   image: {
     present: 'Image ist da', presentSize: 'Image ist da, {size}', missing: 'Image ist noch nicht da', built: 'Image entsteht auf diesem Rechner', practice: 'Braucht kein Image',

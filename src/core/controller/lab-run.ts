@@ -14,7 +14,7 @@ import { MakeReal, SILENCE_MS } from './make-real'
 import { done, later, terminal, type Outcome } from './outcome'
 import { ProvisionSlots } from './provision-slots'
 import { provisionerOf, type Act, type RunContext } from './run-context'
-import { StatusWriter } from './status-writer'
+import { StatusWriter, Superseded } from './status-writer'
 import { StillAnswers } from './still-answers'
 import { templateOf } from './template-of'
 
@@ -70,7 +70,13 @@ export class LabRun {
     this.#tell(key, lab)
     const run = await this.#contextOf(key, lab, signal)
     this.#leaveTheLine(run)
-    return this.#step(run)
+    try {
+      return await this.#step(run)
+    } catch (error) {
+      // A watcher that polls has not told of the deletion yet: the lab is read again at once.
+      if (error instanceof Superseded) return later(0)
+      throw error
+    }
   }
 
   async #step(run: RunContext): Promise<Outcome> {
@@ -127,7 +133,7 @@ export class LabRun {
     const ahead = this.slots.aheadOf(run.key)
     await this.#status.write(run.lab, change.reason === 'Starting' && ahead > 0 ? { ...change, data: { ahead } } : change)
     this.attempts.finish(run.key)
-    return change.state === 'failed' ? terminal(change.message) : later(0)
+    return change.state === 'failed' && change.quiet !== true ? terminal(change.message) : later(0)
   }
 
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */

@@ -8,6 +8,7 @@ import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
 import { withCondition, withDerived } from './conditions'
 import type { ConditionDraft, StatusChange } from './decide/decision'
+import { endWhenItEnds } from './decide/expiry'
 import { isoTime } from './decide/moments'
 
 /** As client-go's RetryOnConflict: five tries, each on what is stored now. */
@@ -51,10 +52,26 @@ export class StatusWriter {
       } catch (error) {
         if (!isConflict(error) || tries >= MAX_TRIES) throw error
         current = await this.#options.store.get<StoredLab>(refOf(decidedOn))
+        if (isDeletedSince(current, decidedOn)) throw new Superseded()
         if (!sameMoment(current, decidedOn)) throw error
       }
     }
   }
+}
+
+/**
+ * The lab was asked to be gone while this was under way: nothing of it may be written any more, least of all that it is ready. What the
+ * deletion itself writes was decided knowing of it.
+ */
+export class Superseded extends Error {
+  constructor() {
+    super('the lab is being deleted meanwhile')
+  }
+}
+
+function isDeletedSince(current: StoredLab, decidedOn: StoredLab): boolean {
+  const isSame = current.metadata.uid === decidedOn.metadata.uid
+  return isSame && current.metadata.deletionTimestamp !== undefined && decidedOn.metadata.deletionTimestamp === undefined
 }
 
 function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
@@ -63,13 +80,19 @@ function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
 
 function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInstanceStatus {
   const { state, reason, message, sentence, who, data, conditions = [] } = change
-  // A quiet change adjusts the record: what was told stays told.
-  const told = change.quiet === true && sentence === undefined ? [] : ['code', 'params']
-  const plain = { ...without({ ...lab.status, state, reason, message, ...change.set }, [...told, ...(change.unset ?? [])]), ...dataOf(sentence) }
+  const members = { ...lab.status, state, reason, message, ...endWhenItEnds(lab, state), ...change.set }
+  const plain = { ...without(members, [...(isTheSameTale(lab, change) ? [] : TALE), ...(change.unset ?? [])]), ...dataOf(sentence) }
   const judged = conditions.reduce((all, condition) => withCondition(all, condition, isoTime(now)), plain.conditions ?? [])
   const next = withDerived({ ...plain, conditions: judged }, isoTime(now))
   if (change.quiet === true) return next
   return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, ...dataOf(sentence), who, ...(data === undefined ? {} : { data }) }) }
+}
+
+const TALE = ['code', 'params'] as const
+
+/** An adjustment that tells nothing new leaves what was told as it is. */
+function isTheSameTale({ status }: StoredLab, { quiet, message, sentence }: StatusChange): boolean {
+  return quiet === true && sentence === undefined && message === (status.message ?? '')
 }
 
 function dataOf(sentence: Sentence | undefined) {

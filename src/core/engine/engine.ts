@@ -2,7 +2,7 @@ import type { LoopOrder, LoopStatus } from './loop-status'
 import { Beat } from './beat'
 import { LiveFactsBoard } from './live-facts-board'
 import type { EngineOptions } from './engine-options'
-import { publishChanges } from './change-events'
+import { ChangeEvents, publishChanges } from './change-events'
 import { countChanges } from './change-metrics'
 import { furnish } from './furnish'
 import { isInUse } from './in-use'
@@ -49,9 +49,10 @@ export function createEngine(options: EngineOptions) {
   const mayExpire = (lab: StoredLab): boolean => brake.mayExpire(lab)
   const controller = new Controller({ hostPorts, store, queue, settings, provisionerFor, provisioners, clock, log, live, metrics, events, mayExpire })
   const reconciler = new Reconciler({ store, provisioners, queue, settings, clock, log, metrics, live, brake })
+  const changeEvents = new ChangeEvents({ store, events, log })
   const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
-  const notices = new Notices({ clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
+  const notices = new Notices({ store, clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
 
   watcher.addHandler('host ports', (change) => hostPorts.learn(change))
   watcher.addHandler('controller', handTo(controller, queue))
@@ -71,7 +72,8 @@ export function createEngine(options: EngineOptions) {
 
     /** Settings first, because everything runs by them; then the world's news, then the loops. */
     async start(): Promise<void> {
-      await furnish(store)
+      changeEvents.start()
+      await furnish(store, log)
       await settings.start()
       settings.onDidChange(() => controller.admitMore())
       await hostPorts.load(store)
@@ -90,6 +92,7 @@ export function createEngine(options: EngineOptions) {
       await reconciler.stop()
       await watcher.stop()
       notices.stop()
+      changeEvents.stop()
       await controller.stop()
       await settings.stop()
     },

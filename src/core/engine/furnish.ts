@@ -1,18 +1,51 @@
-import { isApiError } from '../resource/api-error'
+import { BUILT_IN_ANNOTATION } from '../resource/annotations'
+import { isApiError, isConflict } from '../resource/api-error'
+import { originOf, shippedAs, withOrigin } from '../resource/built-in'
 import { BUILTIN_TEMPLATES } from '../resource/builtin-templates'
+import { fingerprintOf } from '../resource/fingerprint'
+import type { LabTemplate } from '../resource/lab-template'
+import { DEFAULT_NAMESPACE } from '../resource/resource'
 import { SETTINGS_NAME } from '../resource/settings-bounds'
 import type { ResourceStore } from '../store/resource-store'
+import type { Log } from './log'
 
 /**
- * Puts the built-in templates into a new store. From then on they are the instructor's: what was changed or deleted stays so.
- * A store is new until it has settings, which are written right after this; a crash in between only repeats it.
+ * Puts the built-in templates into a new store. From then on they are the instructor's: what was changed or deleted stays so, and what
+ * nobody touched goes along with this program. A store is new until it has settings, which are written right after this; a crash in
+ * between only repeats it.
  */
-export async function furnish(store: ResourceStore): Promise<void> {
+export async function furnish(store: ResourceStore, log: Log): Promise<void> {
   const settings = await store.find({ kind: 'EngineSettings', name: SETTINGS_NAME })
-  if (settings !== undefined) return
-  await Promise.all(BUILTIN_TEMPLATES.map((draft) => store.create(draft).catch(leaveAsItIs)))
+  await Promise.all(settings === undefined ? BUILTIN_TEMPLATES.map((draft) => putIn(store, draft)) : BUILTIN_TEMPLATES.map(({ metadata }) => bringUpToDate(store, metadata.name, log)))
 }
 
+async function putIn(store: ResourceStore, draft: (typeof BUILTIN_TEMPLATES)[number]): Promise<void> {
+  await store.create(withOrigin(draft, fingerprintOf(draft.spec))).catch(leaveAsItIs)
+}
+
+async function bringUpToDate(store: ResourceStore, name: string, log: Log): Promise<void> {
+  const stored = await store.find<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name })
+  if (stored === undefined) return
+  const next = upToDate(stored)
+  if (next === undefined) return
+  await store.update(next).catch(leaveAsItIs)
+  if (next.spec !== stored.spec) log.info(`The built-in template ${name} was brought up to date; nobody had changed it.`)
+}
+
+/** undefined: it is as it should be, or nobody knows where it comes from. A changed one only gets to know what it began as. */
+function upToDate(stored: LabTemplate): LabTemplate | undefined {
+  const [origin, shipped] = [originOf(stored), shippedAs(stored)]
+  if (origin === undefined || shipped === undefined) return undefined
+  const [has, now] = [fingerprintOf(stored.spec), fingerprintOf(shipped)]
+  if (has === now || has === origin) return isRight(stored, now, has) ? undefined : withOrigin({ ...stored, spec: has === now ? stored.spec : shipped }, now)
+  return stored.metadata.annotations?.[BUILT_IN_ANNOTATION] === origin ? undefined : withOrigin(stored, origin)
+}
+
+function isRight({ metadata }: LabTemplate, now: string, has: string): boolean {
+  return has === now && metadata.annotations?.[BUILT_IN_ANNOTATION] === now
+}
+
+/** Somebody else was faster: the next start looks again. */
 function leaveAsItIs(error: unknown): void {
-  if (!isApiError(error, 'AlreadyExists')) throw error
+  if (!isApiError(error, 'AlreadyExists') && !isConflict(error)) throw error
 }

@@ -1,10 +1,21 @@
-/** CloudEvents 1.0, structured mode. `type` is one of the issue's words below; `subject` is namespace/name. */
-export const EVENT_TYPES = [
-  'labinstance.created', 'labinstance.updated', 'labinstance.status_updated', 'labinstance.deleted',
-  'labinstance.reconciled', 'labinstance.reconciliation.failed', 'labinstance.reconciliation.requeued',
-] as const
+import { KINDS } from '../resource/kinds/kinds'
+import type { KindDefinition } from '../resource/kinds/kind-definition'
 
-export type EventType = (typeof EVENT_TYPES)[number]
+const CHANGES = ['created', 'updated', 'status_updated', 'deleted'] as const
+const RECONCILIATIONS = ['labinstance.reconciled', 'labinstance.reconciliation.failed', 'labinstance.reconciliation.requeued'] as const
+
+export type ChangeWord = (typeof CHANGES)[number]
+export type EventType = `${string}.${ChangeWord}` | (typeof RECONCILIATIONS)[number]
+
+/** Kinds whose changes are told. What the engine records of something gone is told by the going itself. */
+export const TOLD_KINDS: readonly KindDefinition[] = KINDS.filter(({ recordsStatus }) => !recordsStatus)
+
+/** CloudEvents 1.0, structured mode. `type` is one of these, in the seeds' naming; `subject` is namespace/name, or the name alone. */
+export const EVENT_TYPES: readonly EventType[] = [
+  ...TOLD_KINDS.flatMap(({ singular, statusSchema }) =>
+    CHANGES.filter((word) => word !== 'status_updated' || statusSchema !== undefined).map((word): EventType => `${singular}.${word}`)),
+  ...RECONCILIATIONS,
+]
 
 export interface CloudEvent {
   readonly specversion: '1.0'

@@ -7,7 +7,7 @@ export interface Notice {
   /** Wall clock ms. */
   readonly at: number
   /** `silent`: a ready lab has stopped answering; `answers`: it answers again. */
-  readonly type: 'failed' | 'silent' | 'answers' | 'expiresSoon' | 'expired' | 'dockerLost' | 'dockerBack' | 'asked'
+  readonly type: 'failed' | 'silent' | 'answers' | 'expiresSoon' | 'expired' | 'cleanedUp' | 'dockerLost' | 'dockerBack' | 'asked'
   readonly namespace?: string
   readonly name?: string
   readonly student?: string

@@ -1,16 +1,21 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
 import type { Log } from '../engine/log'
+import type { NoticeDraft } from '../events/notice'
 import type { Provisioner } from '../provisioner/provisioner'
 import type { Brake } from '../reconciler/brake'
 import type { StoredLab } from '../resource/lab-instance'
 import type { SettingsSource } from '../settings/settings'
-import type { ResourceChange } from '../store/resource-store'
+import type { DeletedLab } from '../resource/deleted-lab'
+import { followKind } from '../store/follow-kind'
+import type { ResourceChange, ResourceStore } from '../store/resource-store'
+import { departureOf } from './departures'
 import { ExpiryWarnings } from './expiry-warnings'
 import { noticeOf } from './lab-news'
 import { NoticeBoard } from './notice-board'
 import { WorldContact } from './world-contact'
 
 export interface NoticesOptions {
+  readonly store: ResourceStore
   readonly clock: Clock
   readonly newId: () => string
   readonly log: Log
@@ -38,9 +43,13 @@ export class Notices {
   }
 
   start(): void {
-    const { settings, brake, provisioners } = this.#options
+    const { settings, brake, provisioners, store, log } = this.#options
     this.#listening = [
       settings.onDidChange(() => this.#warnings.adopt()),
+      followKind<DeletedLab>(store, 'DeletedLab', {
+        onChange: (change) => this.#post(departureOf(change)),
+        onGap: () => log.warn('More labs went at once than the store remembers: some are missing among the notices.'),
+      }),
       brake.onDidAsk((question) => this.board.post({ type: 'asked', ...question })),
       ...provisioners().map((each) => each.onDidChangeHealth(() => this.#hear(each))),
     ]
@@ -55,7 +64,10 @@ export class Notices {
   /** Handler of the watcher. */
   learn(change: ResourceChange<StoredLab>): void {
     this.#warnings.learn(change)
-    const notice = noticeOf(change)
+    this.#post(noticeOf(change))
+  }
+
+  #post(notice: NoticeDraft | undefined): void {
     if (notice !== undefined) this.board.post(notice)
   }
 

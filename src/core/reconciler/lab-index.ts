@@ -2,7 +2,7 @@ import type { ResourceKey } from '../resource/resource'
 import type { StoredLab } from '../resource/lab-instance'
 import { isJudged } from '../resource/lab-conditions'
 import { DeadlineIndex } from './deadline-index'
-import { awaitsCleanup } from './find/finished'
+import { mayBeCleanedUp } from './find/finished'
 import { isBeingDeleted, momentOf } from './find/sight'
 
 /**
@@ -16,6 +16,10 @@ export class LabIndex {
   readonly moments = new DeadlineIndex()
   /** Wall clock: endedAt of those that the clean-up will take. Their grace is a setting, so it is not added here. */
   readonly endings = new DeadlineIndex()
+  /** The same of failed labs, which a setting leaves alone. */
+  readonly failures = new DeadlineIndex()
+  /** Wall clock: until when a person keeps an ended lab; such a lab is in neither of the two above. */
+  readonly wishes = new DeadlineIndex()
   /** Monotonic: since when this process has seen the present attempt at provisioning. */
   readonly attempts = new DeadlineIndex()
   /** On their way somewhere: looked at on every pass. */
@@ -27,7 +31,7 @@ export class LabIndex {
     this.byKey.set(key, lab)
     this.keyByUid.set(lab.metadata.uid, key)
     this.moments.set(key, nextMoment(lab))
-    this.endings.set(key, awaitsCleanup(lab) ? momentOf(lab.status.endedAt) : undefined)
+    this.putEnding(key, lab)
     if (lab.status.state !== 'provisioning') this.attempts.set(key, undefined)
     else if (before === undefined || !isSameAttempt(before, lab)) this.attempts.set(key, monotonic)
     if (isUnsettled(lab)) this.unsettled.add(key)
@@ -39,8 +43,17 @@ export class LabIndex {
     if (lab === undefined) return
     this.byKey.delete(key)
     if (this.keyByUid.get(lab.metadata.uid) === key) this.keyByUid.delete(lab.metadata.uid)
-    for (const index of [this.moments, this.endings, this.attempts]) index.set(key, undefined)
+    for (const index of [this.moments, this.endings, this.failures, this.wishes, this.attempts]) index.set(key, undefined)
     this.unsettled.delete(key)
+  }
+
+  private putEnding(key: ResourceKey, lab: StoredLab): void {
+    const endedAt = mayBeCleanedUp(lab) ? momentOf(lab.status.endedAt) : undefined
+    const wish = endedAt === undefined ? undefined : momentOf(lab.spec.keepUntil)
+    const unasked = wish === undefined ? endedAt : undefined
+    this.wishes.set(key, wish)
+    this.endings.set(key, lab.status.state === 'failed' ? undefined : unasked)
+    this.failures.set(key, lab.status.state === 'failed' ? unasked : undefined)
   }
 }
 

@@ -9,11 +9,11 @@ import type { Provisioner } from '../provisioner/provisioner'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { Queue } from '../queue/work-queue'
 import type { StoredLab } from '../resource/lab-instance'
-import { parseKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
 import type { Brake } from './brake'
 import type { Finding } from './finding'
+import { FindingLog } from './finding-log'
 import { LabTracker } from './lab-tracker'
 import { OrphanPass, type Quarantined } from './orphan-pass'
 import { TemplateTable } from './template-table'
@@ -54,6 +54,8 @@ export class Reconciler {
   private readonly ticker: Ticker
   private readonly cleanupTicker: Ticker
   private readonly didFind: Emitter<Finding>
+  private readonly heard: FindingLog
+  private readonly heardOfCleanup: FindingLog
   private stopListening: Unsubscribe | undefined
   private findings: readonly Finding[] = []
   private cleanupFindings: readonly Finding[] = []
@@ -67,6 +69,8 @@ export class Reconciler {
     this.worldPass = new WorldPass(options)
     this.orphanPass = new OrphanPass(options)
     this.didFind = new Emitter((error) => log.error('A listener of the reconciler failed.', { error }))
+    this.heard = new FindingLog(log)
+    this.heardOfCleanup = new FindingLog(log)
     const onError = (error: unknown): void => this.recordError(error)
     this.ticker = new Ticker({ clock, interval: () => settings.current().reconcile.intervalMs, task: () => this.pass(), onError })
     this.cleanupTicker = new Ticker({ clock, interval: () => settings.current().cleanup.intervalMs, task: () => this.cleanUp(), onError })
@@ -152,10 +156,11 @@ export class Reconciler {
     const { index, touched } = this.tracker
     const scope = { look, index, changes, touched, templates: this.templates, isAnew: this.templates.takeNews() }
     this.findings = [...findByTime({ ...this.options, index, changed: changes.keys }), ...this.worldPass.find(scope)]
-    this.publish(this.findings)
+    this.publish(this.findings, this.heard)
     const orphans = await this.orphanPass.find(scope)
     this.findings = [...this.findings, ...orphans]
-    this.publish(orphans)
+    this.publish(orphans, this.heard)
+    this.heard.endPass()
     metrics.duration('average_loop_duration', clock.monotonic() - began)
     this.recordFailures(look.failures)
   }
@@ -163,12 +168,13 @@ export class Reconciler {
   private async cleanUp(): Promise<void> {
     this.tracker.readNew()
     this.cleanupFindings = findFinished({ ...this.options, index: this.tracker.index })
-    this.publish(this.cleanupFindings)
+    this.publish(this.cleanupFindings, this.heardOfCleanup)
+    this.heardOfCleanup.endPass()
   }
 
-  private publish(findings: readonly Finding[]): void {
+  private publish(findings: readonly Finding[], heard: FindingLog): void {
     for (const finding of findings) {
-      this.say(finding)
+      heard.say(finding)
       this.didFind.fire(finding)
       this.options.queue.add(finding.key ?? `Orphan//${finding.uid}`)
     }
@@ -179,14 +185,6 @@ export class Reconciler {
     const count = this.tracker.index.byKey.size
     metrics.count('resources_processed', count)
     if (count > 0) log.info(`Reconciling ${count} lab instances`)
-  }
-
-  private say({ type, key, uid, detail }: Finding): void {
-    const { log } = this.options
-    const { namespace = '', name } = parseKey(key ?? `Orphan//${uid}`)
-    if (type === 'stuck') return log.warn(`Reconciler: Lab instance stuck in provisioning: ${namespace}/${name}`, { detail })
-    if (type === 'orphaned') return log.warn(`Reconciler: Container without a lab: ${uid}`, { detail })
-    log.debug(`Reconciler: Lab instance ${type}: ${namespace}/${name} (${detail})`)
   }
 
   /** Worlds that did not answer, each in a sentence of its own: outside of this program, so there is no stack to show. */

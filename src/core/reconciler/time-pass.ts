@@ -35,7 +35,10 @@ export function findByTime(options: TimePassOptions): Finding[] {
 /** The clean-up's turn. */
 export function findFinished({ index, clock, settings }: Omit<TimePassOptions, 'changed' | 'live'>): Finding[] {
   const sight = { now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
-  return index.endings.due(sight.now - sight.settings.cleanup.gracePeriodMs).flatMap((key) => {
+  const { gracePeriodMs, failedLabs } = sight.settings.cleanup
+  const endedBefore = sight.now - gracePeriodMs
+  const keys = [...index.endings.due(endedBefore), ...(failedLabs ? index.failures.due(endedBefore) : []), ...index.wishes.due(sight.now)]
+  return keys.flatMap((key) => {
     const lab = index.byKey.get(key)
     const finding = lab === undefined ? undefined : finished(lab, sight)
     return finding === undefined ? [] : [finding]

@@ -12,3 +12,9 @@ export const FORCE_DELETE_ANNOTATION = 'lab.neuroglia.com/force-delete'
  * read it send it along, and what they send is thrown away.
  */
 export const SETTINGS_HISTORY_ANNOTATION = 'lab.neuroglia.com/history'
+
+/**
+ * Which built-in template this one began as: the fingerprint of its spec when the engine wrote it. Only the engine writes it; what
+ * clients send along is thrown away.
+ */
+export const BUILT_IN_ANNOTATION = 'lab.neuroglia.com/built-in'

@@ -18,7 +18,7 @@ const time = (bounds: DurationBounds) => z.string().check(saying((text) => probl
 export const engineSettingsSpecSchema = z.strictObject({
   watch: z.strictObject({ mode: z.enum(WATCH_MODES).optional(), pollInterval: time(SETTINGS_BOUNDS.pollInterval) }).optional(),
   reconcile: z.strictObject({ interval: time(SETTINGS_BOUNDS.reconcileInterval), timeout: time(SETTINGS_BOUNDS.reconcileTimeout) }).optional(),
-  cleanup: z.strictObject({ interval: time(SETTINGS_BOUNDS.cleanupInterval), gracePeriod: time(SETTINGS_BOUNDS.gracePeriod) }).optional(),
+  cleanup: z.strictObject({ interval: time(SETTINGS_BOUNDS.cleanupInterval), gracePeriod: time(SETTINGS_BOUNDS.gracePeriod), failedLabs: z.boolean().optional() }).optional(),
   provisioning: z.strictObject({ timeout: time(SETTINGS_BOUNDS.provisioningTimeout), maxConcurrent: z.number().int().min(1).max(100).optional() }).optional(),
   retries: z.strictObject({ max: z.number().int().min(0).max(100).optional(), backoff: time(SETTINGS_BOUNDS.backoff) }).optional(),
   labs: z.strictObject({ defaultDuration: labDurationSchema.optional(), warnBeforeExpiry: z.array(time(SETTINGS_BOUNDS.warning).unwrap()).max(10).optional() }).optional(),

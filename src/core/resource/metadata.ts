@@ -7,6 +7,9 @@ export const ownerReferenceSchema = z.strictObject({
   kind: z.string(),
   name: z.string(),
   uid: z.string(),
+  /** The one that manages it; at most one. */
+  controller: z.boolean().optional(),
+  blockOwnerDeletion: z.boolean().optional(),
 })
 
 export const metadataSchema = z.strictObject({
@@ -19,6 +22,8 @@ export const metadataSchema = z.strictObject({
   /** Goes up when `spec` changes, and only then. */
   generation: z.number().int(),
   creationTimestamp: z.string(),
+  /** Of the last write of anything in the object. Absent until an object of an earlier version is written again. */
+  lastModified: z.string().optional(),
   deletionTimestamp: z.string().optional(),
   labels: stringMap.optional(),
   annotations: stringMap.optional(),
@@ -26,4 +31,5 @@ export const metadataSchema = z.strictObject({
   ownerReferences: z.array(ownerReferenceSchema).optional(),
 })
 
+export type OwnerReference = z.infer<typeof ownerReferenceSchema>
 export type Metadata = z.infer<typeof metadataSchema>

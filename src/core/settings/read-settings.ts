@@ -4,11 +4,11 @@ import { parsePortRange } from '../resource/format/port-range'
 import type { Parsed } from '../resource/format/parsed'
 import type { Settings } from './settings'
 
-/** The defaults of the seeds. "300s" and not "5m": as the seeds write it. */
+/** The defaults of the seeds, but that a lesson's work is kept for a day. "300s" and not "5m": as the seeds write it. */
 export const DEFAULTS = {
   watch: { mode: 'instant', pollInterval: '2s' },
   reconcile: { interval: '10s', timeout: '300s' },
-  cleanup: { interval: '300s', gracePeriod: '300s' },
+  cleanup: { interval: '300s', gracePeriod: '24h', failedLabs: false },
   provisioning: { timeout: '300s', maxConcurrent: 10 },
   retries: { max: 3, backoff: '30s' },
   labs: { defaultDuration: '60m', warnBeforeExpiry: ['10m', '5m'] },
@@ -40,7 +40,11 @@ export function readSettings(spec: EngineSettingsSpec): Settings {
       intervalMs: within('reconcile.interval', reconcile.interval, RECONCILE_BOUNDS),
       timeoutMs: positive('reconcile.timeout', reconcile.timeout),
     },
-    cleanup: { intervalMs: positive('cleanup.interval', cleanup.interval), gracePeriodMs: ms('cleanup.gracePeriod', cleanup.gracePeriod) },
+    cleanup: {
+      intervalMs: positive('cleanup.interval', cleanup.interval),
+      gracePeriodMs: ms('cleanup.gracePeriod', cleanup.gracePeriod),
+      failedLabs: cleanup.failedLabs,
+    },
     provisioning: {
       timeoutMs: positive('provisioning.timeout', provisioning.timeout),
       maxConcurrent: count('provisioning.maxConcurrent', provisioning.maxConcurrent, 1),

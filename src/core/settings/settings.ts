@@ -5,7 +5,7 @@ import type { ProvisionerKind } from '../resource/lab-template'
 export interface Settings {
   readonly watch: { readonly mode: 'instant' | 'poll'; readonly pollIntervalMs: number }
   readonly reconcile: { readonly intervalMs: number; readonly timeoutMs: number }
-  readonly cleanup: { readonly intervalMs: number; readonly gracePeriodMs: number }
+  readonly cleanup: { readonly intervalMs: number; readonly gracePeriodMs: number; readonly failedLabs: boolean }
   readonly provisioning: { readonly timeoutMs: number; readonly maxConcurrent: number }
   readonly retries: { readonly max: number; readonly backoffMs: number }
   readonly labs: { readonly defaultDurationMs: number | 'none'; readonly warnBeforeExpiryMs: readonly number[] }

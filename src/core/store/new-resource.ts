@@ -12,10 +12,11 @@ export function newResource(kind: KindDefinition, draft: ResourceDraft, { uid, n
   const born: Metadata = {
     name: metadata.name,
     ...(kind.namespaced ? { namespace: metadata.namespace ?? DEFAULT_NAMESPACE } : {}),
-    uid, resourceVersion: '', generation: 1, creationTimestamp: now,
+    uid, resourceVersion: '', generation: 1, creationTimestamp: now, lastModified: now,
     ...(metadata.labels === undefined ? {} : { labels: { ...metadata.labels } }),
     ...(metadata.annotations === undefined ? {} : { annotations: { ...metadata.annotations } }),
     ...(finalizers.length === 0 ? {} : { finalizers }),
+    ...(metadata.ownerReferences === undefined ? {} : { ownerReferences: [...metadata.ownerReferences] }),
   }
   const status = kind.recordsStatus ? draft.status : kind.initialStatus?.(now)
   return { apiVersion: API_VERSION, kind: kind.kind, metadata: born, spec: draft.spec, ...(status === undefined ? {} : { status }) }

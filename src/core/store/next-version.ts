@@ -1,6 +1,6 @@
 import type { Metadata } from '../resource/metadata'
 import type { Resource } from '../resource/resource'
-import { jsonEqual } from './json-equal'
+import { jsonEqual } from '../resource/json-equal'
 
 /**
  * What an object looks like after a write, as a pure function of what is stored and what is wanted. Who wants something can
@@ -18,7 +18,12 @@ export function withStatus(stored: Resource, wanted: Resource): Resource {
 }
 
 export function markedForDeletion(stored: Resource, now: string): Resource {
-  return { ...stored, metadata: { ...stored.metadata, deletionTimestamp: now } }
+  return modifiedAt({ ...stored, metadata: { ...stored.metadata, deletionTimestamp: now } }, now)
+}
+
+/** Put on last, when it is known that there is something to write: the time alone is no change. */
+export function modifiedAt(changed: Resource, now: string): Resource {
+  return { ...changed, metadata: { ...changed.metadata, lastModified: now } }
 }
 
 /** Somebody asked for its removal and nobody holds it any more. */

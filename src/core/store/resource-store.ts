@@ -1,4 +1,5 @@
 import type { Unsubscribe } from '../clock/clock'
+import type { OwnerReference } from '../resource/metadata'
 import type { Resource, ResourceRef } from '../resource/resource'
 
 /**
@@ -41,6 +42,7 @@ export interface ResourceDraft {
     readonly labels?: Readonly<Record<string, string>>
     readonly annotations?: Readonly<Record<string, string>>
     readonly finalizers?: readonly string[]
+    readonly ownerReferences?: readonly OwnerReference[]
   }
   readonly spec: unknown
   /** Kept only for kinds whose records are written whole (DeletedLab); ignored for every other. */

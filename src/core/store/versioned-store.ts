@@ -3,11 +3,11 @@ import { ApiError, type Cause } from '../resource/api-error'
 import { deepFreeze } from '../resource/deep-freeze'
 import type { Resource, ResourceRef } from '../resource/resource'
 import { validateResource, validateStatus } from '../resource/validation/validate-resource'
-import { jsonEqual } from './json-equal'
+import { jsonEqual } from '../resource/json-equal'
 import { listAt, readToken, writeToken } from './list-at'
 import { newResource } from './new-resource'
 import { selectionOf } from './selection'
-import { isReleased, markedForDeletion, withSpec, withStatus } from './next-version'
+import { isReleased, markedForDeletion, modifiedAt, withSpec, withStatus } from './next-version'
 import { kindOf, placeOf, prefixOf, type Place } from './place'
 import type {
   ListOptions, Preconditions, ResourceDraft, ResourceList, ResourceStore, ResourceWatch, WatchOptions,
@@ -120,7 +120,7 @@ export class VersionedStore implements ResourceStore {
     refuseIf(causesOf(current, wanted), wanted)
     const changed = next(current, wanted)
     if (jsonEqual(changed, current)) return current as R
-    if (!isReleased(changed)) return this.write<R>(place, stored.revision, changed)
+    if (!isReleased(changed)) return this.write<R>(place, stored.revision, modifiedAt(changed, this.timestamp()))
     await this.erase(place, stored.revision)
     return deepFreeze(changed) as R
   }

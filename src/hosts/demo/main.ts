@@ -20,7 +20,7 @@ process.exitCode = await main(process.argv.slice(2))
 
 /** The exit code: 0 also after Ctrl+C, 1 when something could not be shown or was left behind. */
 async function main(args: readonly string[]): Promise<number> {
-  const wanted = wantedProvisioner(args)
+  const wanted = readWishes(args)
   const write = (text: string): void => void process.stdout.write(text)
   const log = new ConsoleLog({ write, now: Date.now, colour: wantsColour(process.env, process.stdout.isTTY === true) })
   const interrupted = interruption(() => log.say('Still taking the labs away; this takes a few seconds.'))
@@ -37,14 +37,14 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function play(wanted: ProvisionerKind | undefined, log: ConsoleLog, signal: AbortSignal): Promise<void> {
+async function play({ provisioner: wanted, simple: isSimple }: Wishes, log: ConsoleLog, signal: AbortSignal): Promise<void> {
   const clock = new SystemClock()
   const { engine, provisioner, sentence, dismantle } = await openStage({ wanted, clock, log })
   log.say(sentence)
   log.say('Press Ctrl+C to stop the demo')
   log.say('')
   try {
-    await tellStory({ engine, provisioner, clock, log, signal })
+    await tellStory({ engine, provisioner, clock, log, signal, isSimple })
   } finally {
     await dismantle()
   }
@@ -61,11 +61,17 @@ function interruption(onAgain: () => void): AbortSignal {
   return controller.signal
 }
 
-function wantedProvisioner(args: readonly string[]): ProvisionerKind | undefined {
+interface Wishes {
+  readonly provisioner?: ProvisionerKind
+  readonly simple: boolean
+}
+
+function readWishes(args: readonly string[]): Wishes {
   const command = new Command('demo')
     .description('Tells the life of a few labs, in half a minute, by the real loops.')
     .option('--provisioner <kind>', `one of ${PROVISIONERS.join(', ')}; by default Docker where it answers`, kindOf)
-  return command.parse(args, { from: 'user' }).opts<{ provisioner?: ProvisionerKind }>().provisioner
+    .option('--simple', 'the small one: two labs and the three loops, in ten seconds', false)
+  return command.parse(args, { from: 'user' }).opts<Wishes>()
 }
 
 function kindOf(text: string): ProvisionerKind {

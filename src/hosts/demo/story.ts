@@ -16,6 +16,8 @@ export interface StoryOptions {
   readonly provisioner: Provisioner
   readonly clock: Clock
   readonly log: ConsoleLog
+  /** The small one: two labs, and the three loops around them. */
+  readonly isSimple?: boolean
   /** Ctrl+C: the story ends where it is, and everything is taken away. */
   readonly signal: AbortSignal
 }
@@ -23,6 +25,8 @@ export interface StoryOptions {
 /** No act waits longer for what it wants to show. */
 const PATIENCE_MS = 15_000
 const CLEARING_PATIENCE_MS = 10_000
+/** Long enough for two looks of the reconciler. */
+const LOOKS_MS = 4_500
 
 /** The seeds' story, told by the real loops: nothing here moves a lab; it declares, waits and sabotages. */
 export async function tellStory(options: StoryOptions): Promise<void> {
@@ -30,7 +34,7 @@ export async function tellStory(options: StoryOptions): Promise<void> {
   const story = new Story(options)
   try {
     await engine.start()
-    await untilInterrupted(story.tell(), options)
+    await untilInterrupted(options.isSimple === true ? story.tellSimply() : story.tell(), options)
     await story.clear()
   } finally {
     await engine.stop()
@@ -69,8 +73,21 @@ class Story {
     this.#spectator = new Spectator({ watcher: options.engine.watcher, clock: options.clock })
   }
 
+  async tellSimply(): Promise<void> {
+    await this.#hurry()
+    this.#heading('Two labs are declared; the watcher notices, the controller acts')
+    const { python, web } = templatesFor(this.#options.provisioner.kind)
+    await this.#declare(LABS.python, labSpec(python))
+    await this.#pause(1_000)
+    await this.#declare(LABS.web, labSpec(web))
+    for (const name of [LABS.python, LABS.web]) await this.#showReady(name)
+    this.#heading('Nothing changes any more; the reconciler looks at everything all the same')
+    await this.#pause(LOOKS_MS)
+  }
+
   async tell(): Promise<void> {
-    await this.#prepare()
+    await this.#hurry()
+    await this.#addStuckTemplate()
     await this.#twoLabs()
     await this.#vanishedContainer()
     await this.#scheduledLab()
@@ -78,11 +95,14 @@ class Story {
     await this.#expiredLab()
   }
 
-  async #prepare(): Promise<void> {
+  async #hurry(): Promise<void> {
     const { store } = this.#options.engine
     const settings = await store.get<EngineSettings>({ kind: 'EngineSettings', name: SETTINGS_NAME })
     await store.update<EngineSettings>({ ...settings, spec: DEMO_SETTINGS })
-    await store.create({ kind: 'LabTemplate', metadata: { name: STUCK_TEMPLATE, namespace: DEFAULT_NAMESPACE }, spec: stuckTemplate })
+  }
+
+  async #addStuckTemplate(): Promise<void> {
+    await this.#options.engine.store.create({ kind: 'LabTemplate', metadata: { name: STUCK_TEMPLATE, namespace: DEFAULT_NAMESPACE }, spec: stuckTemplate })
   }
 
   async #twoLabs(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { PROVISIONERS } from '../../core/resource/template-choices'
 import type { ProvisionerKind } from '../../core/resource/lab-template'
+import { isWebAddress } from '../cloud-event-sink'
 
 export interface HeadlessOptions {
   /** 0: whichever is free. */
@@ -44,7 +45,7 @@ function portNumber(text: string): number {
 }
 
 function webAddress(text: string): string {
-  if (!/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) throw new InvalidArgumentError('It must be an http:// or https:// address.')
+  if (!isWebAddress(text)) throw new InvalidArgumentError('It must be an http:// or https:// address.')
   return text
 }
 

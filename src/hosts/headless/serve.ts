@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
-import { createCloudEventSink } from '../cloud-event-sink'
 import { compose } from './compose'
 import { dataDirectory } from './data-dir'
 import type { HeadlessOptions } from './options'
@@ -25,12 +24,10 @@ export interface Serving {
 export async function serve(options: HeadlessOptions, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<Serving> {
   const dataDir = dataDirectory(options.dataDir)
   const { engine, host, closeWorld } = await compose({ ...options, dataDir, panelDir: PANEL_DIR, clock, log })
-  const sink = options.eventsUrl === undefined ? undefined : createCloudEventSink({ url: options.eventsUrl, bus: engine.events, clock, log })
   const give = (name: keyof typeof STEP_MS, step: Promise<void>) => within({ clock, log, name, ms: STEP_MS[name] }, step)
   const stopAll = async () => {
     await give('http', host.close())
     await give('engine', engine.stop())
-    await sink?.stop()
     await give('world', closeWorld())
   }
   try {

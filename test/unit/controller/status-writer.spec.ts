@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { withCondition } from '../../../src/core/controller/conditions'
-import { StatusWriter } from '../../../src/core/controller/status-writer'
+import { StatusWriter, Superseded } from '../../../src/core/controller/status-writer'
 import type { StatusChange } from '../../../src/core/controller/decide/decision'
+import { fail } from '../../../src/core/controller/decide/failure'
 import { silentLog } from '../../../src/core/engine/log'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import { at } from '../../fixtures/a-lab'
@@ -43,6 +44,24 @@ describe('writing a status', () => {
     await writer.write(lab, STARTING)
     await expect(writer.write(lab, STARTING)).rejects.toMatchObject({ code: 409 })
     expect((await app.lab('ada'))?.status.transitions).toHaveLength(2)
+  })
+
+  it('decided before the lab was asked to be gone is refused: it never becomes ready on its way out', async () => {
+    const { app, lab, writer } = await declared()
+    const started = await writer.write(lab, STARTING)
+    await app.delete('ada')
+    await expect(writer.write(started, { state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller' })).rejects.toBeInstanceOf(Superseded)
+    const doomed = await app.lab('ada')
+    expect(doomed?.status.state).toBe('provisioning')
+    await writer.write(doomed as StoredLab, { state: 'deleting', reason: 'Deleting', message: 'Going', who: 'person' })
+    expect((await app.lab('ada'))?.status.state).toBe('deleting')
+  })
+
+  it('records when it failed, and the end that it had, though it never was ready', async () => {
+    const { app, writer } = await declared()
+    const eve = await app.declare('eve', { endsAt: at(3_600_000) })
+    const failed = await writer.write(eve, fail({ reason: 'BadCommand', message: 'No such command' }, app.clock.now()))
+    expect(failed.status).toMatchObject({ failedAt: failed.status.endedAt, expiresAt: at(3_600_000) })
   })
 
   it('adds a line to the timeline, unless it only adjusts the record', async () => {

@@ -103,5 +103,7 @@ it('tells on the desktop what needs a person, and leaves the rest to the bell', 
 
 it('reads the same options as the headless host, among Electron’s own', () => {
   expect(readDesktopOptions(['/app', '--data-dir', '/x', '--provisioner=simulated', '--some-switch', '--docker-host', 'unix:///d'])).toEqual({ dataDir: '/x', provisioner: 'simulated', dockerHost: 'unix:///d', isSecondTry: false })
+  expect(readDesktopOptions(['/app', '--data-dir', '/x', '--events-url', 'http://127.0.0.1:9/events'])).toMatchObject({ eventsUrl: 'http://127.0.0.1:9/events' })
+  expect(() => readDesktopOptions(['/app', '--events-url', 'ftp://x'])).toThrow('--events-url must be an http:// or https:// address.')
   expect(() => readDesktopOptions(['--provisioner', 'magic'])).toThrow('--provisioner is one of')
 })

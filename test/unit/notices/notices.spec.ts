@@ -25,6 +25,20 @@ describe('notices of a running engine', () => {
     expect(types()).toEqual(['expiresSoon ada', 'expiresSoon ada', 'expired ada'])
   })
 
+  it('say which lab the clean-up has taken, and where its work is; not whom a person deleted', async () => {
+    await test.tune({ cleanup: { gracePeriod: '5m', interval: '10s' } })
+    for (const name of ['ada', 'bob', 'eve']) await test.declare(name, { endsAt: new Date(test.clock.now() + MINUTE).toISOString() })
+    await test.pass(5_000)
+    test.world.volumes.set((await test.lab('ada'))?.metadata.uid ?? '', ['essay'])
+    await test.pass(MINUTE)
+    await test.delete('eve')
+    await test.pass(10 * MINUTE)
+    expect(await test.states()).toEqual({})
+    const said = test.engine.notices.recent().filter(({ type }) => type === 'cleanedUp')
+    expect(said.map(({ name, code }) => [name, code]).toSorted()).toEqual([['ada', 'CleanedUpWithWork'], ['bob', 'CleanedUpWithoutWork']])
+    expect(said.find(({ name }) => name === 'ada')).toMatchObject({ student: 'ada@example.com', params: { files: 1, path: expect.stringMatching(/./) as string } })
+  })
+
   it('are waited for in whole milliseconds: a wall clock that is off by a fraction keeps nobody busy', async () => {
     test.clock.jump(0.25)
     const waits = vi.spyOn(test.clock, 'after')

@@ -8,10 +8,11 @@ import { orphaned } from '../../../src/core/reconciler/find/orphaned'
 import type { Sight } from '../../../src/core/reconciler/find/sight'
 import { stuck } from '../../../src/core/reconciler/find/stuck'
 import { LAB_STATES, type LabState } from '../../../src/core/resource/lab-states'
-import { DEFAULT_SETTINGS } from '../../../src/core/settings/read-settings'
+import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/settings/read-settings'
 import { aLab, at, NOON } from '../../fixtures/a-lab'
 
 const CONDITIONS: readonly ContainerCondition[] = ['absent', 'created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']
+const DAY_MS = 86_400_000
 const sight = (parts: Partial<Sight> = {}): Sight => ({ now: NOON, settings: DEFAULT_SETTINGS, provisioningMs: 0, isQuiet: true, ...parts })
 const seen = (parts: Partial<Observation> = {}): Observation => ({ uid: 'u', condition: 'running', containerId: 'c', ports: { 8080: 4001 }, ...parts })
 
@@ -34,9 +35,16 @@ describe('findings by time', () => {
     expect([ending(1), ending(0), expired(aLab({ status: { state: 'ready' } }), sight())]).toEqual([{}, { ready: `ended at ${at(0)}` }, undefined])
   })
 
-  it('finished: expired and completed ones after their grace, never a failed one', () => {
-    const ended = (offset: number) => Object.keys(byState((state) => finished(aLab({ status: { state, endedAt: at(offset) } }), sight())))
-    expect([ended(-299_999), ended(-300_000)]).toEqual([[], ['completed', 'expired']])
+  it('finished: expired and completed ones after their grace, a failed one only if the settings say so', () => {
+    const ended = (offset: number, settings = DEFAULT_SETTINGS) => Object.keys(byState((state) => finished(aLab({ status: { state, endedAt: at(offset) } }), sight({ settings }))))
+    expect([ended(-DAY_MS + 1), ended(-DAY_MS)]).toEqual([[], ['completed', 'expired']])
+    expect(ended(-DAY_MS, readSettings({ cleanup: { failedLabs: true } }))).toEqual(['completed', 'expired', 'failed'])
+  })
+
+  it('finished: what a person keeps stays until then; a wish that is shorter than the grace shortens nothing', () => {
+    const kept = (keepUntil: string) => finished(aLab({ spec: { keepUntil }, status: { state: 'expired', endedAt: at(-DAY_MS) } }), sight())?.type
+    expect([kept(at(1)), kept(at(0)), kept(at(-2 * DAY_MS))]).toEqual([undefined, 'finished', 'finished'])
+    expect(finished(aLab({ spec: { keepUntil: at(-1) }, status: { state: 'expired', endedAt: at(-10) } }), sight())).toBeUndefined()
   })
 
   it('due: what is on its way, whatever was lost', () => {

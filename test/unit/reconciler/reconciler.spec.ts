@@ -7,6 +7,7 @@ import { ListedWorld } from '../../fixtures/listed-world'
 import { aReconciler } from './a-reconciler'
 
 const iso = (offsetMs: number): string => new Date(FAKE_START + offsetMs).toISOString()
+const DAY_MS = 86_400_000
 const CONTAINER = 'c'.repeat(64)
 
 async function removeLab(store: ResourceStore, name: string): Promise<void> {
@@ -33,6 +34,7 @@ describe('the reconciler', () => {
     const lines = [...new Set(log.lines.filter((line) => !line.startsWith('debug')))]
     expect(lines).toEqual([
       'info LabInstance Scheduler started reconciliation', 'info Reconciling 2 lab instances',
+      ...['ada', 'bob'].map((name) => `info Reconciler: Lab instance due: student-labs/${name} (provisioning to be checked)`),
       'warn Reconciler: Lab instance stuck in provisioning: student-labs/ada', 'warn Reconciler: Lab instance stuck in provisioning: student-labs/bob',
       'info LabInstance Scheduler stopped reconciliation',
     ])
@@ -71,12 +73,29 @@ describe('the reconciler', () => {
     expect(await pass()).toEqual(['drifted ada: still running'])
   })
 
+  it('says each finding once, in the words of the seeds, until it changes', async () => {
+    const { store, world, reconciler, log, pass } = aReconciler()
+    const lab = await readyLab(store, 'ada', { containerId: CONTAINER })
+    await reconciler.start()
+    await settle()
+    for (let passes = 0; passes < 5; passes++) await pass()
+    world.has(lab.metadata.uid, { condition: 'paused', containerId: CONTAINER })
+    await pass()
+    world.has(lab.metadata.uid, { containerId: CONTAINER })
+    await pass()
+    world.has(lab.metadata.uid, { condition: 'paused', containerId: CONTAINER })
+    for (let passes = 0; passes < 5; passes++) await pass()
+    await reconciler.stop()
+    const heard = log.lines.filter((line) => line.includes('Reconciler:'))
+    expect(heard).toEqual(['missing', 'paused', 'paused'].map((detail) => `info Reconciler: Lab instance drifted: student-labs/ada (${detail})`))
+  })
+
   it('cleans up on its own interval, when the grace is over', async () => {
     const { clock, store, reconciler, found } = aReconciler()
     await readyLab(store, 'ada')
     await setStatus(store, 'ada', { state: 'completed', endedAt: iso(1_000) })
     await reconciler.start()
-    await clock.advanceAsync(599_999)
+    await clock.advanceAsync(DAY_MS + 299_999)
     expect(found).toEqual([])
     await clock.advanceAsync(1)
     expect(found).toEqual([`finished ada: completed since ${iso(1_000)}`])

@@ -60,9 +60,18 @@ describe('an update', () => {
   it('#161 changes neither template nor student once the lab has started', () => {
     const next = stored({ template: 'other', studentEmail: 'b@x.com', studentName: 'B', duration: '2h' })
     expect(update(stored(), next)).toEqual([])
-    for (const state of LAB_STATES.slice(1)) {
+    for (const state of LAB_STATES.slice(1, 6)) {
       expect(update(stored({}, { state }), next)).toEqual(['spec.template: Invalid value: "other": field is immutable', 'spec.studentEmail: Invalid value: "b@x.com": field is immutable'])
     }
+  })
+
+  it('changes nothing of a lab that is being deleted, but lets go of it', () => {
+    const doomed = [stored({}, { state: 'ready' }, { deletionTimestamp: NOW }), stored({}, { state: 'deleting' })]
+    for (const old of doomed) {
+      expect(update(old, { ...old, spec: { ...(old.spec as object), duration: '2h' } })).toEqual(['spec: Forbidden: the lab is being deleted: nothing of it can be changed any more'])
+      expect(update(old, { ...old, metadata: { ...old.metadata, finalizers: [] } })).toEqual([])
+    }
+    expect(update(stored({}, { state: 'ready' }), stored({ scheduledStart: NOW }))).toEqual([`spec.scheduledStart: Invalid value: "${NOW}": field is immutable`])
   })
 
   it('does not rename, move or exchange an object', () => {

@@ -33,7 +33,7 @@ describe('reading settings', () => {
     expect(readSettings({})).toEqual({
       watch: { mode: 'instant', pollIntervalMs: 2_000 },
       reconcile: { intervalMs: 10_000, timeoutMs: 300_000 },
-      cleanup: { intervalMs: 300_000, gracePeriodMs: 300_000 },
+      cleanup: { intervalMs: 300_000, gracePeriodMs: 86_400_000, failedLabs: false },
       provisioning: { timeoutMs: 300_000, maxConcurrent: 10 },
       retries: { max: 3, backoffMs: 30_000 },
       labs: { defaultDurationMs: 3_600_000, warnBeforeExpiryMs: [600_000, 300_000] },
@@ -43,9 +43,12 @@ describe('reading settings', () => {
     })
   })
 
-  it('has the two working points of the seeds', () => {
-    const of = (spec: EngineSettingsSpec) => [readSettings(spec).watch.pollIntervalMs, readSettings(spec).reconcile.intervalMs]
-    expect([of(PRESETS.development), of(PRESETS.production)]).toEqual([[1_000, 5_000], [5_000, 30_000]])
+  it('has the two working points of the seeds; a class in session is no slower than the default', () => {
+    const of = (spec: EngineSettingsSpec) => {
+      const { watch, reconcile, cleanup } = readSettings(spec)
+      return [watch.mode, watch.pollIntervalMs, reconcile.intervalMs, cleanup.gracePeriodMs]
+    }
+    expect([of(PRESETS.development), of(PRESETS.production)]).toEqual([['poll', 1_000, 5_000, 300_000], ['instant', 5_000, 30_000, 86_400_000]])
   })
 
   it('has a word for never', () => {

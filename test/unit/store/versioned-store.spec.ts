@@ -37,6 +37,33 @@ describe('writing', () => {
     expect(next).toMatchObject({ status: { state: 'pending' }, metadata: { generation: 1, creationTimestamp: lab.metadata.creationTimestamp, labels: { a: 'b' } } })
   })
 
+  it('#87 keeps the owners that were named at creation: an owner of the same name and another uid is another one', async () => {
+    const store = aStore()
+    const owner = { apiVersion: 'lab.neuroglia.com/v1', kind: 'Class', name: 'monday', uid: 'uid-of-monday', controller: true }
+    const named = { ...draft('anna'), metadata: { name: 'anna', ownerReferences: [owner] } }
+    const lab = await store.create<StoredLab>(named)
+    expect((await store.get<StoredLab>(ref('anna'))).metadata.ownerReferences).toEqual([owner])
+    const other = await store.update({ ...lab, metadata: { ...lab.metadata, ownerReferences: [{ ...owner, uid: 'of-another-monday' }] } })
+    expect(other.metadata.ownerReferences).not.toEqual([owner])
+    const two = { ...draft('bob'), metadata: { name: 'bob', ownerReferences: [owner, { ...owner, name: 'tuesday', uid: 'x' }] } }
+    await expect(store.create(two)).rejects.toEqual(refused('Invalid', 'Only one reference can have Controller set to true. Found "true" in references for monday and tuesday'))
+  })
+
+  it('says when anything of an object was last written; the time alone is no change, and no client is believed', async () => {
+    const clock = new FakeClock()
+    const store = new VersionedStore({ backend: createMemoryBackend({ clock, history: { maxChanges: 10, maxBytes: 1e9 } }), clock, newUid: () => 'uid' })
+    const now = () => new Date(clock.now()).toISOString()
+    const lab = await store.create<StoredLab>({ ...draft('anna'), metadata: { name: 'anna', ...{ lastModified: '2000-01-01T00:00:00Z' } } })
+    const born = now()
+    clock.advance(1_000)
+    const same = await store.update({ ...lab, metadata: { ...lab.metadata, lastModified: '2000-01-01T00:00:00Z' } })
+    expect([lab.metadata.lastModified, same.metadata]).toEqual([born, lab.metadata])
+    const marked = await store.updateStatus({ ...lab, status: { ...lab.status, message: 'Otherwise' } })
+    clock.advance(1_000)
+    const doomed = await store.delete<StoredLab>(ref('anna'))
+    expect([marked.metadata.lastModified, doomed.metadata.lastModified, doomed.metadata.creationTimestamp]).toEqual([new Date(clock.now() - 1_000).toISOString(), now(), born])
+  })
+
   it('#99 says no in the words of the API server', async () => {
     const store = aStore()
     const lab = await store.create<StoredLab>(draft('anna'))

@@ -20,6 +20,7 @@ export const SETTINGS: readonly Setting[] = [
   time('reconcile.timeout', SETTINGS_BOUNDS.reconcileTimeout),
   time('cleanup.interval', SETTINGS_BOUNDS.cleanupInterval),
   time('cleanup.gracePeriod', SETTINGS_BOUNDS.gracePeriod),
+  { path: 'cleanup.failedLabs', kind: 'switch' },
   time('provisioning.timeout', SETTINGS_BOUNDS.provisioningTimeout),
   count('provisioning.maxConcurrent', 1, 100),
   count('retries.max', 0, 100),

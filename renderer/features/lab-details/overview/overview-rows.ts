@@ -70,15 +70,15 @@ function endRow({ lab, deletedAt }: Subject, around: Around): OverviewRow {
   const ends = momentOf(endedAt) ?? deletedAt ?? momentOf(expiresAt)
   const nothing = readyAt === undefined ? word(around, 'end.counts') : word(around, 'end.never')
   return {
-    name: 'end', wanted: endText(lab.spec, around), true: ends === undefined ? nothing : whole(ends, around),
+    name: 'end', wanted: endText(lab, around), true: ends === undefined ? nothing : whole(ends, around),
     agreement: endAgreement(lab), title: ends === undefined ? undefined : exact(ends, around.language),
   }
 }
 
 const momentOf = (time: string | undefined): number | undefined => (time === undefined ? undefined : Date.parse(time))
 
-function endText(spec: Subject['lab']['spec'], around: Around): string {
-  const end = wantedEnd(spec, around.template, around.defaultDuration)
+function endText(lab: Subject['lab'], around: Around): string {
+  const end = wantedEnd(lab, around.template, around.defaultDuration)
   if (end.is === 'at') return word(around, 'end.at', { time: whole(end.at, around) })
   if (end.is === 'never') return word(around, 'end.never')
   if (end.by === 'lab') return word(around, 'end.for', { duration: end.duration })

@@ -1,3 +1,4 @@
+import { absoluteEnd } from '../../../../src/contract/words'
 import type { LabInstanceSpec, LabTemplateSpec, Settings, StoredLab } from '../../../../src/contract/words'
 
 /**
@@ -41,16 +42,23 @@ export type WantedEnd =
   | { readonly is: 'after'; readonly duration: string; readonly by: 'lab' | 'template' | 'settings' }
 
 /** An absolute end wins over a duration; the lab's own duration over its template's, that over the settings'. */
-export function wantedEnd(spec: LabInstanceSpec, template: LabTemplateSpec | undefined, defaultDuration: string): WantedEnd {
-  if (spec.endsAt !== undefined) return { is: 'at', at: Date.parse(spec.endsAt) }
+export function wantedEnd({ spec, status }: Pick<StoredLab, 'spec' | 'status'>, template: LabTemplateSpec | undefined, defaultDuration: string): WantedEnd {
+  const end = endThatCounts({ spec, status })
+  if (end !== undefined) return { is: 'at', at: end }
   const [duration, by] = spec.duration !== undefined ? [spec.duration, 'lab' as const] : template?.duration !== undefined ? [template.duration, 'template' as const] : [defaultDuration, 'settings' as const]
   return duration === 'none' ? { is: 'never' } : { is: 'after', duration, by }
 }
 
 /** An absolute end that the engine has not taken over yet is under way. */
 export function endAgreement({ spec, status }: StoredLab): Agreement {
-  if (status.readyAt === undefined || spec.endsAt === undefined) return 'same'
-  return status.expiresAt !== undefined && Date.parse(status.expiresAt) === Date.parse(spec.endsAt) ? 'same' : 'waiting'
+  const end = endThatCounts({ spec, status })
+  if (status.readyAt === undefined || end === undefined) return 'same'
+  return status.expiresAt !== undefined && Date.parse(status.expiresAt) === end ? 'same' : 'waiting'
+}
+
+/** One that had passed when the lab was restarted does not. */
+function endThatCounts({ spec, status }: Pick<StoredLab, 'spec' | 'status'>): number | undefined {
+  return absoluteEnd(spec, status.readyAt === undefined ? undefined : Date.parse(status.readyAt))
 }
 
 export function wantedResources(spec: LabInstanceSpec, template: LabTemplateSpec | undefined): NonNullable<LabInstanceSpec['resources']> {

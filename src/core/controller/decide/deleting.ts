@@ -1,6 +1,5 @@
-import { isEnded } from '../../resource/lab-states'
+import { keptUntil } from '../../resource/kept-until'
 import { rest, write, type Decision, type View } from './decision'
-import { msOf } from './moments'
 
 /** A person (or the clean-up) wants it gone. First every screen may know it, then the work is collected, then all is removed. */
 export function decideDeleting(view: View): Decision {
@@ -17,6 +16,5 @@ export function decideDeleting(view: View): Decision {
 }
 
 function graceIsOver({ lab, now, settings }: View): boolean {
-  const endedAt = msOf(lab.status.endedAt)
-  return isEnded(lab.status.state) && lab.status.state !== 'failed' && endedAt !== undefined && now - endedAt >= settings.cleanup.gracePeriodMs
+  return (keptUntil(lab, settings.cleanup) ?? Infinity) <= now
 }

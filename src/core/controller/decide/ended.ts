@@ -1,39 +1,45 @@
-import { rest, write, type Decision, type StatusChange, type View } from './decision'
-import { expiryOf, isoTime, msOf } from './moments'
+import { keptUntil } from '../../resource/kept-until'
+import type { LabInstanceStatus } from '../../resource/lab-instance'
+import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
+import { durationOf, movedEnd } from './expiry'
+import { isoTime, msOf } from './moments'
 
 /**
- * Completed, expired or failed: a person brings it back with its work. The clean-up takes the first two after their grace; a failed
- * lab stays until a person has seen it.
+ * Completed, expired or failed: a person brings it back with its work. The clean-up takes it after its grace; a failed
+ * lab stays until a person has seen it, unless the settings say otherwise.
  */
 export function decideEnded(view: View): Decision {
   const { lab, now, settings } = view
   const endedAt = msOf(lab.status.endedAt) ?? now
-  const revival = revivalReason(view, endedAt)
-  if (revival !== undefined) return write(revive(revival, view))
-  if (lab.status.state !== 'failed' && now - endedAt >= settings.cleanup.gracePeriodMs) return { do: 'retire' }
+  const missing = recordOfBefore(view)
+  if (missing !== undefined) return write(missing)
+  if (wasRestarted(view, endedAt)) return write(restarted(view))
+  const end = movedEnd(lab, now)
+  if (end !== undefined) return write(extended(view, end))
+  if ((keptUntil(lab, settings.cleanup) ?? Infinity) <= now) return { do: 'retire' }
   if (view.observation !== undefined) return stillRunning(view)
   return view.attempt.suspected ? { do: 'look' } : restUntilWish(view)
 }
 
-function revivalReason({ lab, template, settings, now }: View, endedAt: number) {
-  const wish = msOf(lab.spec.restartAt)
-  if (wish !== undefined && wish > endedAt && wish <= now) return 'Restarting' as const
-  if (lab.status.state !== 'expired') return undefined
-  const until = expiryOf(lab, msOf(lab.status.readyAt) ?? endedAt, { template, settings })
-  return until === undefined || until > now ? ('Extended' as const) : undefined
+/** Failed under an earlier version, which did not record the end that it had: what was to come all along is nobody's wish to have it back. */
+function recordOfBefore({ lab }: View): StatusChange | undefined {
+  const { status, spec } = lab
+  if (status.state !== 'failed' || status.failedAt !== undefined || status.expiresAt !== undefined || spec.endsAt === undefined) return undefined
+  const { reason = 'Stopped', message = '', endedAt } = status
+  const set = { expiresAt: spec.endsAt, ...(endedAt === undefined ? {} : { failedAt: endedAt }) }
+  return { state: 'failed', reason, message, who: 'controller', quiet: true, set }
 }
 
-function revive(reason: 'Restarting' | 'Extended', view: View): StatusChange {
-  const { now } = view
-  if (reason === 'Extended') {
-    const message = 'A person extended the lab: it starts again with its work'
-    return { state: 'provisioning', reason, message, who: 'person', set: { retries: 0, startedAt: isoTime(now) }, unset: ['endedAt', 'retryAt'] }
-  }
-  // `startedAt` stays behind `restartAt` until the container really was restarted. Time that is over begins anew.
-  const outOfTime = (msOf(view.lab.status.expiresAt) ?? Infinity) <= now
+function wasRestarted({ lab, now }: View, endedAt: number): boolean {
+  const wish = msOf(lab.spec.restartAt)
+  return wish !== undefined && wish > endedAt && wish <= now
+}
+
+function extended({ now }: View, end: number | 'none'): StatusChange {
+  const { set, unset } = recorded(end)
   return {
-    state: 'provisioning', reason, message: 'A person asked for a restart', who: 'person', set: { retries: 0 },
-    unset: ['endedAt', 'retryAt', ...(outOfTime ? (['readyAt', 'expiresAt'] as const) : [])],
+    state: 'provisioning', ...tell('Extended', { code: 'ExtendedByPerson' }), who: 'person',
+    set: { retries: 0, startedAt: isoTime(now), ...set }, unset: ['endedAt', 'failedAt', 'retryAt', ...unset],
   }
 }
 
@@ -41,6 +47,29 @@ function revive(reason: 'Restarting' | 'Extended', view: View): StatusChange {
 function restUntilWish({ lab, now }: View): Decision {
   const wish = msOf(lab.spec.restartAt)
   return wish !== undefined && wish > now ? rest(wish - now) : rest()
+}
+
+/** `startedAt` stays behind `restartAt` until the container really was restarted. Time that is over begins anew. */
+function restarted(view: View): StatusChange {
+  const { lab, now } = view
+  const end = movedEnd(lab, now)
+  const isOver = end === undefined && (msOf(lab.status.expiresAt) ?? Infinity) <= now
+  const { set, unset } = end === undefined ? { set: {}, unset: [] } : recorded(end)
+  return {
+    state: 'provisioning', ...(isOver ? beginsAnew(view) : tell('Restarting', { code: 'RestartedByPerson' })), who: 'person',
+    set: { retries: 0, ...set },
+    unset: ['endedAt', 'failedAt', 'retryAt', ...unset, ...(isOver ? (['readyAt', 'expiresAt'] as const) : [])],
+  }
+}
+
+function beginsAnew({ lab, template, settings }: View) {
+  const duration = durationOf(lab, { template, settings })
+  return tell('Restarting', duration === 'none' ? { code: 'RestartedWithoutEnd' } : { code: 'RestartedAnew', params: { minutes: Math.round(duration / 60_000) } })
+}
+
+/** A lab that fails once more is not brought back again by a wish that was granted. */
+function recorded(end: number | 'none'): { readonly set: Partial<LabInstanceStatus>; readonly unset: readonly 'expiresAt'[] } {
+  return end === 'none' ? { set: {}, unset: ['expiresAt'] } : { set: { expiresAt: isoTime(end) }, unset: [] }
 }
 
 /** An ended lab whose container runs is drift: its time is over for the world too. */

@@ -4,7 +4,8 @@ import { isJudged } from '../../resource/lab-conditions'
 import { describeEnd } from './container-end'
 import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { fail } from './failure'
-import { expiryOf, isoTime, msOf } from './moments'
+import { expiryOf } from './expiry'
+import { isoTime, msOf } from './moments'
 import { wantsRestart } from './provisioning'
 import { missingLimits, recordOf } from './up-to-date'
 
@@ -68,12 +69,11 @@ function againstTheWorld(view: View, seen: Observation): Decision {
   }
 }
 
-function ended({ lab, now }: View, end: Observation): Decision {
+function ended({ now }: View, end: Observation): Decision {
   const { reason, message, involuntary } = describeEnd(end)
   if (involuntary) return write(again(reason, `${message}; it is started again`, 'reconciler'))
   if (reason === 'Completed') return write({ state: 'completed', reason, message, who: 'controller', set: { endedAt: isoTime(now) }, unset: ['endpoint'] })
-  const change = fail({ reason, message }, now)
-  return write({ ...change, set: { ...change.set, ...(lab.status.retries === undefined ? {} : { retries: lab.status.retries }) } })
+  return write(fail({ reason, message }, now))
 }
 
 /** It runs, where it should. New limits are put in force; everything else that differs from the declared is said, and waits for a restart. */

@@ -1,15 +1,17 @@
+import { keptUntil } from '../../resource/kept-until'
 import type { StoredLab } from '../../resource/lab-instance'
+import { isEnded } from '../../resource/lab-states'
 import type { Finding } from '../finding'
-import { found, isBeingDeleted, momentOf, type Sight } from './sight'
+import { found, isBeingDeleted, type Sight } from './sight'
 
-/** Over, and its grace as well: to be cleaned up. A failed lab stays until a person has seen why. */
+/** Over, and nobody keeps it any longer: to be cleaned up. */
 export function finished(lab: StoredLab, { now, settings }: Sight): Finding | undefined {
-  if (!awaitsCleanup(lab)) return undefined
-  const endedAt = momentOf(lab.status.endedAt)
-  if (endedAt === undefined || now - endedAt < settings.cleanup.gracePeriodMs) return undefined
-  return found('finished', lab, `${lab.status.state} since ${lab.status.endedAt ?? ''}`)
+  if (!mayBeCleanedUp(lab)) return undefined
+  const until = keptUntil(lab, settings.cleanup)
+  return until !== undefined && until <= now ? found('finished', lab, `${lab.status.state} since ${lab.status.endedAt ?? ''}`) : undefined
 }
 
-export function awaitsCleanup(lab: StoredLab): boolean {
-  return (lab.status.state === 'expired' || lab.status.state === 'completed') && !isBeingDeleted(lab)
+/** Under one setting or another. */
+export function mayBeCleanedUp(lab: StoredLab): boolean {
+  return isEnded(lab.status.state) && !isBeingDeleted(lab)
 }

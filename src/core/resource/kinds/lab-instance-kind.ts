@@ -1,9 +1,10 @@
 import type { Cause } from '../api-error'
-import { duplicate, invalidValue } from '../validation/causes'
+import { duplicate, forbidden, invalidValue } from '../validation/causes'
 import { environmentCauses } from '../validation/environment'
 import { METADATA_FIELDS, noCauses, textAt, type KindDefinition } from './kind-definition'
 import { LAB_FINALIZER } from '../annotations'
 import { labInstanceSpecSchema, labInstanceStatusSchema, type LabInstanceStatus } from '../lab-instance'
+import { jsonEqual } from '../json-equal'
 import { isAllowedTransition, LAB_STATES, type LabState } from '../lab-states'
 import { isPrivilege } from '../validation/privileges'
 import type { Resource } from '../resource'
@@ -12,7 +13,7 @@ import { parseTimestamp } from '../format/timestamp'
 import { memberOf } from '../validation/member-of'
 
 const stateOf = textAt('status', 'state')
-const IMMUTABLE = ['template', 'studentEmail'] as const
+const IMMUTABLE = ['template', 'studentEmail', 'scheduledStart'] as const
 
 export const labInstanceKind: KindDefinition = {
   kind: 'LabInstance',
@@ -51,14 +52,19 @@ function orderCauses(start: unknown, end: unknown): readonly Cause[] {
   return from.ok && to.ok && to.value <= from.value ? [invalidValue('spec.endsAt', end, 'must be later than spec.scheduledStart')] : []
 }
 
-/** Once work has begun for one student on one template, the lab stays theirs: its volume holds their files. */
+/** Once work has begun for one student on one template, the lab stays theirs: its volume holds their files. What has begun does not begin later. */
 function validateUpdate(old: Resource, next: Resource): readonly Cause[] {
   const state = stateOf(old)
+  if (isLeaving(old, state)) return jsonEqual(old.spec, next.spec) ? [] : [forbidden('spec', 'the lab is being deleted: nothing of it can be changed any more')]
   if (state === 'pending' || state === '') return []
   return IMMUTABLE.flatMap((member) => {
     const value = memberOf(next.spec, member)
     return value === memberOf(old.spec, member) ? [] : [invalidValue(`spec.${member}`, value, 'field is immutable')]
   })
+}
+
+function isLeaving({ metadata }: Resource, state: string): boolean {
+  return memberOf(metadata, 'deletionTimestamp') !== undefined || state === 'deleting' || state === 'deleted'
 }
 
 function validateStatus(old: Resource, next: Resource): readonly Cause[] {

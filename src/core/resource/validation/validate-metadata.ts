@@ -1,5 +1,4 @@
-import { SETTINGS_HISTORY_ANNOTATION } from '../annotations'
-import { FORCE_DELETE_ANNOTATION } from '../annotations'
+import { BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION } from '../annotations'
 import type { Cause } from '../api-error'
 import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
 import { childPath } from './field-path'
@@ -15,11 +14,11 @@ export const MAX_ANNOTATIONS_BYTES = 256 * 1024
 /** Docker's labels of our containers, and what the engine may want to mark for itself one day. */
 const RESERVED = /^(?:com\.neuroglia\.lab\.|lab\.neuroglia\.com\/)/
 /** Under the reserved prefix, but meant to be set by a person, or sent along by every client and thrown away at the door. */
-const LET_THROUGH: ReadonlySet<string> = new Set([FORCE_DELETE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION])
+const LET_THROUGH: ReadonlySet<string> = new Set([BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION])
 const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
 /** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */
 const WRITTEN_BY_SERVER = new Set([
-  'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'managedFields', 'selfLink', 'generateName',
+  'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'lastModified', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'managedFields', 'selfLink', 'generateName',
 ])
 
 /** All that is wrong with `metadata` as a client wrote it. */
@@ -34,6 +33,7 @@ export function validateMetadata(metadata: unknown, definition: KindDefinition):
     ...annotationSizeCauses(memberOf(metadata, 'annotations')),
     ...listCauses('metadata.finalizers', memberOf(metadata, 'finalizers'), finalizerCauses),
     ...listCauses('metadata.ownerReferences', memberOf(metadata, 'ownerReferences'), ownerCauses),
+    ...managerCauses(memberOf(metadata, 'ownerReferences')),
     ...Object.keys(metadata).filter((key) => !WRITTEN_BY_CLIENTS.has(key) && !WRITTEN_BY_SERVER.has(key))
       .map((key) => unknownField(childPath('metadata', key))),
   ]
@@ -85,6 +85,14 @@ function finalizerCauses(field: string, finalizer: unknown): readonly Cause[] {
 function ownerCauses(field: string, owner: unknown): readonly Cause[] {
   const empty = isObject(owner) ? Object.entries(owner).filter(([, value]) => value === '').map(([key]) => required(childPath(field, key), 'must not be empty')) : []
   return [...schemaCauses(ownerReferenceSchema, owner, { field }), ...empty]
+}
+
+/** As the API server words it. */
+function managerCauses(owners: unknown): readonly Cause[] {
+  const managers = Array.isArray(owners) ? owners.filter((owner: unknown) => memberOf(owner, 'controller') === true) : []
+  if (managers.length < 2) return []
+  const [first, second] = managers.map((owner: unknown) => String(memberOf(owner, 'name')))
+  return [invalidValue('metadata.ownerReferences', undefined, `Only one reference can have Controller set to true. Found "true" in references for ${first ?? ''} and ${second ?? ''}`)]
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -41,7 +41,9 @@ describe('the settings of the form', () => {
 describe('what a change of settings changes', () => {
   it('shows what a preset would change, defaults counted as what they are', () => {
     const spec = { watch: { mode: 'poll', pollInterval: '5s' } } as const
-    expect(differences(spec, patched(spec, PRESETS.production))).toEqual([{ path: 'reconcile.interval', from: '10s', to: '30s' }])
+    expect(differences(spec, patched(spec, PRESETS.production))).toEqual([
+      { path: 'watch.mode', from: 'poll', to: 'instant' }, { path: 'reconcile.interval', from: '10s', to: '30s' },
+    ])
   })
 
   it('tells the history newest first, each step with its own difference and the way back', () => {

@@ -44,12 +44,14 @@ describe('wanted against true', () => {
   })
 
   it('an absolute end wins over a duration, the lab\'s over the template\'s, that over the settings\'', () => {
-    const { spec } = aLab()
-    expect(wantedEnd({ ...spec, duration: '1h', endsAt: '2026-01-05T12:00:00Z' }, template, '1h')).toEqual({ is: 'at', at: Date.parse('2026-01-05T12:00:00Z') })
-    expect(wantedEnd({ ...spec, duration: '45m' }, template, '1h')).toEqual({ is: 'after', duration: '45m', by: 'lab' })
-    expect(wantedEnd(spec, template, '1h')).toEqual({ is: 'after', duration: '2h', by: 'template' })
-    expect(wantedEnd(spec, undefined, '1h')).toEqual({ is: 'after', duration: '1h', by: 'settings' })
-    expect(wantedEnd({ ...spec, duration: 'none' }, template, '1h')).toEqual({ is: 'never' })
+    const lab = (spec: Partial<StoredLab['spec']> = {}) => aLab({ spec })
+    expect(wantedEnd(lab({ duration: '1h', endsAt: '2026-01-05T12:00:00Z' }), template, '1h')).toEqual({ is: 'at', at: Date.parse('2026-01-05T12:00:00Z') })
+    expect(wantedEnd(lab({ duration: '45m' }), template, '1h')).toEqual({ is: 'after', duration: '45m', by: 'lab' })
+    expect(wantedEnd(lab(), template, '1h')).toEqual({ is: 'after', duration: '2h', by: 'template' })
+    expect(wantedEnd(lab(), undefined, '1h')).toEqual({ is: 'after', duration: '1h', by: 'settings' })
+    expect(wantedEnd(lab({ duration: 'none' }), template, '1h')).toEqual({ is: 'never' })
+    const anew = aLab({ spec: { endsAt: '2026-01-05T10:00:00Z', restartAt: '2026-01-05T10:10:00Z', duration: '45m' }, status: { ...running, readyAt: '2026-01-05T10:11:00Z' } })
+    expect([wantedEnd(anew, template, '1h'), endAgreement(anew)]).toEqual([{ is: 'after', duration: '45m', by: 'lab' }, 'same'])
   })
 
   it('an end that was moved is under way until the engine has taken it over', () => {

@@ -8,12 +8,15 @@ import { invalid } from '../../../../src/core/resource/validation/causes'
 import { ProvisionerError } from '../../../../src/core/provisioner/provisioner-error'
 import { alreadyExists, modified, notFound, preconditionFailed } from '../../../../src/core/store/store-errors'
 import { apiErrorOf } from '../../../../src/service/api-error-of'
+import { wishCauses } from '../../../../src/service/wishes'
 import { aRow } from './a-row'
 
 const long = (length: number): string => 'x'.repeat(length)
 const labOf = (spec: object, metadata: object = {}) => validateResource({ kind: 'LabInstance', metadata: { name: 'ada', namespace: 'student-labs', ...metadata }, spec: { template: 'web', studentEmail: 'ada@school.example', ...spec } })
 const templateOf = (spec: object) => validateResource({ kind: 'LabTemplate', metadata: { name: 'web', namespace: 'student-labs' }, spec: { title: 'Web', provisioner: 'docker', image: 'web:1', ...spec } })
 const settingsOf = (spec: object, name = 'engine') => validateResource({ kind: 'EngineSettings', metadata: { name }, spec })
+
+const leaving = { ...aRow('ada').lab, status: { state: 'deleting' } }
 
 /** Everything that a person can get wrong, in one class. */
 const WRONG: readonly (readonly Cause[])[] = [
@@ -27,6 +30,10 @@ const WRONG: readonly (readonly Cause[])[] = [
   templateOf({ title: '', image: 'Web:1', ports: [{ name: 'UP', containerPort: 0 }, { name: 'a', containerPort: 70_000 }], readiness: { type: 'http', port: 5, path: 'x', interval: '1ms' }, openPath: '//x', workDir: 'here', user: 'root' }),
   templateOf({ title: long(200), image: 'a b', provisioner: 'cloud', icon: 3, command: 'x', writable: ['/proc'], secrets: ['PATH'], openPath: '/?t=${T}', stopTimeout: 'x', readiness: { type: 'http', port: 5 } }),
   templateOf({ image: 'web@sha256:12', command: [], ports: {}, writable: 'yes' }), templateOf({ image: `web:${long(200)}`, command: ['\0'] }),
+  labOf({}, { ownerReferences: ['a', 'b'].map((name) => ({ apiVersion: 'v1', kind: 'Class', name, uid: name, controller: true })) }),
+  wishCauses({ next: { kind: 'LabInstance', spec: { keepUntil: '2020-01-01T00:00:00Z' } }, now: Date.now() }),
+  ...['pending', 'expired'].map((state) => wishCauses({ old: { status: { state } }, next: { kind: 'LabInstance', spec: { restartAt: '2020-01-01T00:00:00Z', endsAt: '2020-01-01T00:00:00Z' } }, now: Date.now() })),
+  validateUpdate(leaving, { ...leaving, spec: {} }),
   settingsOf({ watch: { mode: 'never', pollInterval: '1ms' }, network: { bind: '0.0.0.0' }, provisioning: { maxConcurrent: 0 }, drift: { events: 'on' } }, 'other'),
 ]
 

@@ -1,0 +1,28 @@
+import type { StoredLab } from './lab-instance'
+import { isEnded } from './lab-states'
+
+export interface CleanupRules {
+  readonly gracePeriodMs: number
+  /** Failed labs as well: otherwise they stay until a person has seen why. */
+  readonly failedLabs: boolean
+}
+
+/**
+ * Until when an ended lab is kept, wall clock ms: its grace, or a person's wish for longer. undefined: the clean-up leaves it alone. It is
+ * told on the screen and asked by everybody who cleans up; nobody stores it, so a changed setting is in force at once.
+ */
+export function keptUntil({ spec, status }: StoredLab, rules: CleanupRules): number | undefined {
+  if (!isCleanedUp(status.state, rules)) return undefined
+  const endedAt = momentOf(status.endedAt)
+  return endedAt === undefined ? undefined : Math.max(endedAt + rules.gracePeriodMs, momentOf(spec.keepUntil) ?? 0)
+}
+
+function isCleanedUp(state: StoredLab['status']['state'], { failedLabs }: CleanupRules): boolean {
+  return isEnded(state) && (failedLabs || state !== 'failed')
+}
+
+/** undefined for text that is absent or, in a store that was edited by hand, no date. */
+function momentOf(iso: string | undefined): number | undefined {
+  const ms = iso === undefined ? Number.NaN : Date.parse(iso)
+  return Number.isFinite(ms) ? ms : undefined
+}
