@@ -9,6 +9,7 @@ import type { DockerApi } from './daemon/docker-api'
 import type { DockerProvisionerOptions } from './docker-options'
 import { withEnding } from './container/ending'
 import { Gate } from './container/gate'
+import { ImageFactsCache } from './image/image-facts'
 import { ImagePuller } from './image/image-puller'
 import { openImageSource } from './image/image-source'
 import { LabNetwork } from './container/lab-network'
@@ -22,6 +23,8 @@ export interface DockerContext {
   readonly collectDir: string
   readonly api: DockerApi
   readonly puller: ImagePuller
+  /** What the images here say of themselves. */
+  readonly images: ImageFactsCache
   readonly network: LabNetwork
   readonly secrets: LabSecrets
   readonly memory: ContainerMemory
@@ -38,6 +41,7 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
   const { api, memory } = link
   return {
     instanceId, clock, log, collectDir, api, memory,
+    images: new ImageFactsCache({ clock, inspect: (reference) => api.image(reference) }),
     network: new LabNetwork(api, instanceId),
     secrets: createLabSecrets(secretKeyFile),
     startGate: new Gate(STARTS_AT_ONCE),

@@ -50,7 +50,22 @@ export const listSchema = z.array(listedSchema)
 export const createdSchema = z.object({ Id: containerId })
 export const execCreatedSchema = z.object({ Id: z.string().min(1) })
 export const execSchema = z.object({ Running: z.boolean(), ExitCode: z.number().nullable() })
-export const imageSchema = z.object({ Id: z.string(), Size: z.number().optional() })
+const words = z.array(z.string()).nullish().transform((value) => value ?? [])
+const named = z.record(z.string(), z.unknown()).nullish().transform((value) => Object.keys(value ?? {}))
+const text = z.string().nullish().transform((value) => value ?? '')
+/** An image that says nothing of itself has null where its words would be. */
+const imageConfigSchema = z.object({
+  User: text, WorkingDir: text, Entrypoint: words, Cmd: words, Env: words, Volumes: named, ExposedPorts: named,
+  Healthcheck: z.object({ Test: words }).nullish(),
+})
+export const imageSchema = z.object({
+  Id: z.string(),
+  Size: z.number().optional(),
+  Architecture: text,
+  Os: text,
+  Config: imageConfigSchema.nullish().transform((config) => config ?? imageConfigSchema.parse({})),
+})
+export type InspectedImage = z.infer<typeof imageSchema>
 export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
 export const networkSchema = z.object({ Name: z.string(), Options: labels, Labels: labels })
 export const versionSchema = z.object({ Version: z.string(), ApiVersion: z.string().default('') })
