@@ -2,13 +2,12 @@ import type { Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError, type ProvisionerReason } from '../../core/provisioner/provisioner-error'
 import type { Inspected } from './daemon/answers'
-import { createBodyFor } from './container/create-options'
 import type { DockerContext } from './docker-context'
 import { containerNameOf } from './container/labels'
+import { makeContainer, prepareAgain } from './container/make-container'
 import { conditionOf, observationFrom } from './container/observe'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { waitUntilGone, waitUntilMade } from './patient-look'
-import { prepareWorkDir } from './container/work-dir'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
 const START_ATTEMPTS = 3
@@ -29,12 +28,9 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
 
 async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   await context.network.ready()
-  const body = createBodyFor(plan, { instanceId: context.instanceId, secrets: context.secrets.of(plan) })
   try {
     const id = await context.startGate.run(async () => {
-      const made = await context.api.create(containerNameOf(plan), body, signal)
-      context.memory.knowOurs(made)
-      await prepareWorkDir(context.api, made, plan)
+      const made = await makeContainer(context, plan, signal)
       await startPatiently(context, made, signal)
       return made
     })
@@ -72,8 +68,7 @@ async function adopt(context: DockerContext, plan: LabPlan, { found, signal }: {
       await waitUntilGone(context, id)
       return createLab(context, plan, signal)
     case 'created':
-      // Perhaps a crash came between its making and its folder's owner.
-      await prepareWorkDir(context.api, id, plan)
+      await prepareAgain(context, found, { plan, signal })
       return startAgain(context, plan, { id, signal })
     default:
       return startAgain(context, plan, { id, signal })

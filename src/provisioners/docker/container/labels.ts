@@ -11,6 +11,8 @@ export const LABEL = {
   generation: 'com.neuroglia.lab.generation',
   studentEmail: 'com.neuroglia.lab.student-email',
   studentName: 'com.neuroglia.lab.student-name',
+  /** `fresh` on a container: the student's folder was made with it. */
+  folder: 'com.neuroglia.lab.folder',
 } as const
 
 export type Labels = Readonly<Record<string, string>>
