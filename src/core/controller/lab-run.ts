@@ -7,6 +7,7 @@ import type { ControllerOptions } from './controller'
 import { decide } from './decide/decide'
 import type { Decision, View } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
+import { ImageBreaker } from './image-breaker'
 import { identityOf } from './lab-plan'
 import { LetGo } from './let-go'
 import { MakeReal, SILENCE_MS } from './make-real'
@@ -36,6 +37,7 @@ export class LabRun {
   readonly slots: ProvisionSlots
   readonly stillAnswers: StillAnswers
   readonly #options: LabRunOptions
+  readonly #images: ImageBreaker
   readonly #deleted: DeletedLabs
   readonly #makeReal: MakeReal
   readonly #letGo: LetGo
@@ -55,7 +57,10 @@ export class LabRun {
     this.#status = new StatusWriter(options)
     this.stillAnswers = new StillAnswers({ ...options, status: this.#status })
     this.#deleted = new DeletedLabs(options)
-    this.#makeReal = new MakeReal({ ...options, attempts: this.attempts, status: this.#status })
+    this.#images = new ImageBreaker({ ...options, wake: (key) => queue.add(key) })
+    this.#makeReal = new MakeReal({
+      ...options, attempts: this.attempts, images: this.#images, status: this.#status, yieldSlot: (key) => this.slots.release(key),
+    })
     this.#letGo = new LetGo({ ...options, status: this.#status, deleted: this.#deleted })
   }
 
@@ -115,6 +120,7 @@ export class LabRun {
     const ahead = this.slots.aheadOf(run.key)
     await this.#status.write(run.lab, change.reason === 'Starting' && ahead > 0 ? { ...change, data: { ahead } } : change)
     this.attempts.finish(run.key)
+    if (change.reason === 'TryingNow') this.#images.tryNow(run.key)
     return change.state === 'failed' ? terminal(change.message) : later(0)
   }
 
@@ -135,7 +141,7 @@ export class LabRun {
       ...(template === undefined ? {} : { template }),
       now: clock.now(),
       settings: settings.current(),
-      attempt: { ...this.attempts.view(key, this.slots.holds(key)), answerDue: this.stillAnswers.isDue(key) },
+      attempt: { ...this.attempts.view(key, this.slots.holds(key)), answerDue: this.stillAnswers.isDue(key), retryNow: this.#images.isReleased(key, template?.spec.image) },
       mayExpire: mayExpire(lab),
     }
   }
@@ -157,6 +163,7 @@ export class LabRun {
     this.slots.release(key)
     this.attempts.forget(key)
     this.stillAnswers.forget(key)
+    this.#images.forget(key)
     this.#told.delete(key)
     this.#options.live.forget(key)
     return done

@@ -7,8 +7,9 @@ import type { LabPlan, PullProgress } from '../provisioner/provisioner'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { SettingsSource } from '../settings/settings'
 import type { Attempts } from './attempts'
-import { attemptFailed } from './decide/failure'
+import { attemptFailed, heldByImage } from './decide/failure'
 import { expiryOf, isoTime, msOf } from './decide/moments'
+import type { ImageBreaker } from './image-breaker'
 import { identityOf, planFor } from './lab-plan'
 import { done, later, terminal, type Outcome } from './outcome'
 import { provisionerOf, type RunContext } from './run-context'
@@ -26,7 +27,10 @@ interface Options {
   readonly metrics: Metrics
   readonly settings: SettingsSource
   readonly attempts: Attempts
+  readonly images: ImageBreaker
   readonly status: StatusWriter
+  /** What waits for its image is not being made: others may be. */
+  readonly yieldSlot: (key: RunContext['key']) => void
 }
 
 /** From a slot to an answering lab: the effects of state `provisioning`, each safe to repeat. */
@@ -43,6 +47,7 @@ export class MakeReal {
     if (run.lab.status.reason === 'Starting') log.info(`Starting provisioning for: ${metadata.namespace ?? ''}/${metadata.name}`)
     attempts.run(run.key)
     return this.#guarded(run, async (plan) => {
+      if (await this.#isHeld(run, plan)) return done
       run.acts('ensure')
       const ensured = await provisionerOf(run).ensure(plan, run.signal)
       run.signal.throwIfAborted()
@@ -71,7 +76,22 @@ export class MakeReal {
     return this.#guarded(run, (plan) => this.#askWhetherItAnswers(run, plan, observation))
   }
 
+  /**
+   * A lab without a container whose image does not come: it waits with the others, and nobody is asked for the image once more. One that
+   * has waited for the pull itself is told how that ended.
+   */
+  async #isHeld(run: RunContext, plan: LabPlan): Promise<boolean> {
+    const held = plan.containerId === undefined && run.lab.status.reason !== 'Pulling' ? this.#options.images.of(plan.image) : undefined
+    if (held === undefined || (await provisionerOf(run).imageStatus(plan.image)).present) return false
+    run.signal.throwIfAborted()
+    this.#options.images.wait(run.key, plan.image)
+    this.#options.attempts.finish(run.key)
+    await this.#options.status.write(run.lab, heldByImage(held.fault, held.until))
+    return true
+  }
+
   async #pulling(run: RunContext, progress: PullProgress): Promise<Outcome> {
+    this.#options.yieldSlot(run.key)
     this.#options.attempts.pulling(run.key, progress)
     this.#options.live.set(run.key, { progress })
     if (run.lab.status.reason !== 'Pulling') {
@@ -83,6 +103,7 @@ export class MakeReal {
   async #running(begun: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
     const run = await this.#corrected(begun, observation)
     this.#options.attempts.started(run.key, observation)
+    this.#options.images.arrived(run.key, plan.image)
     this.#options.live.set(run.key, { progress: undefined, confirmedAt: this.#options.clock.now() })
     return this.#askWhetherItAnswers(run, plan, observation)
   }
@@ -128,7 +149,7 @@ export class MakeReal {
 
   /** Silence changes nothing and uses up no time; a fault counts, by its handling. Anything else is ours, and rises. */
   async #guarded(run: RunContext, step: (plan: LabPlan) => Promise<Outcome>): Promise<Outcome> {
-    const { attempts, clock, settings, status } = this.#options
+    const { attempts, clock, images, settings, status } = this.#options
     if (run.template === undefined) return done
     try {
       return await step(planFor(run.lab, run.template))
@@ -139,7 +160,8 @@ export class MakeReal {
         return later(SILENCE_MS)
       }
       attempts.finish(run.key)
-      const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current() })
+      const retryAt = images.failed(run.key, run.template.spec.image, error)
+      const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current(), retryAt })
       await status.write(run.lab, change)
       return change.state === 'failed' ? terminal(change.message) : done
     }

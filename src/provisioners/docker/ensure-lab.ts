@@ -18,7 +18,7 @@ const START_ATTEMPTS = 3
  */
 export async function ensureLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   refuseOddId(plan)
-  context.puller.throwFailure(plan.uid)
+  context.puller.throwFailure(plan.uid, plan.image)
   const underWay = context.puller.joinRunning(plan.image, plan.uid)
   if (underWay !== undefined) return { phase: 'pulling', progress: underWay }
   const recorded = plan.containerId === undefined ? undefined : await context.api.inspect(plan.containerId, signal)

@@ -38,6 +38,8 @@ export interface AttemptView {
   readonly foundStuck: boolean
   /** Its turn has come to be asked whether it still answers. */
   readonly answerDue: boolean
+  /** Somebody wants no more waiting for the next try; or it waits for an image that is not wanted any more. */
+  readonly retryNow?: boolean
   /** The last look is recent enough to probe without another. */
   readonly observation?: Observation
 }
