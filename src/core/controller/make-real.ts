@@ -95,7 +95,7 @@ export class MakeReal {
     this.#options.attempts.pulling(run.key, progress)
     this.#options.live.set(run.key, { progress })
     if (run.lab.status.reason !== 'Pulling') {
-      await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Pulling', message: `Fetching the image ${progress.image}`, who: 'controller' })
+      await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Pulling', message: `Fetching the image ${progress.image}`, who: 'controller', unset: ['retryAt'] })
     }
     return later(PULL_LOOK_MS)
   }
@@ -149,7 +149,7 @@ export class MakeReal {
 
   /** Silence changes nothing and uses up no time; a fault counts, by its handling. Anything else is ours, and rises. */
   async #guarded(run: RunContext, step: (plan: LabPlan) => Promise<Outcome>): Promise<Outcome> {
-    const { attempts, clock, images, settings, status } = this.#options
+    const { attempts, clock, images, live, settings, status } = this.#options
     if (run.template === undefined) return done
     try {
       return await step(planFor(run.lab, run.template))
@@ -160,6 +160,8 @@ export class MakeReal {
         return later(SILENCE_MS)
       }
       attempts.finish(run.key)
+      // A bar that stands still would hide what went wrong.
+      live.set(run.key, { progress: undefined })
       const retryAt = images.failed(run.key, run.template.spec.image, error)
       const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current(), retryAt })
       await status.write(run.lab, change)
