@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CloudEvent } from '../core/events/cloud-event'
 import type { LiveFact } from '../core/engine/live-facts'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
+import type { ImageReport } from '../core/provisioner/image-report'
 import type { ImageStatus, LabUsage, PullProgress } from '../core/provisioner/provisioner'
 import type { Resource } from '../core/resource/resource'
 import type { ResourceList } from '../core/store/resource-store'
@@ -52,6 +53,7 @@ export const callSchemas = {
   diagnostics: z.strictObject({}),
   openLink: z.strictObject(lab),
   image: z.strictObject({ namespace: z.string().optional(), template: z.string() }),
+  examine: z.strictObject(lab),
   type: z.strictObject({ session, data: z.string().max(MAX_TYPED) }),
   resize: z.strictObject({ session, ...size }),
 } as const
@@ -97,6 +99,8 @@ export interface CallAnswers {
   /** Where a person opens the lab, its secrets filled in. Throws Conflict while the lab has not answered. */
   readonly openLink: { readonly url: string }
   readonly image: ImageStatus
+  /** What this lab's image says itself, and what was found by trying inside the lab. */
+  readonly examine: ImageReport
   readonly type: Readonly<Record<string, never>>
   readonly resize: Readonly<Record<string, never>>
 }

@@ -1,11 +1,16 @@
+import { planFor } from '../core/controller/lab-plan'
 import { templateOf } from '../core/controller/template-of'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
+import type { ImageReport } from '../core/provisioner/image-report'
 import type { ImageStatus, LabIdentity, LabUsage, Provisioner, PullProgress, Terminal } from '../core/provisioner/provisioner'
 import { ApiError } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
 import type { LabTemplate } from '../core/resource/lab-template'
 import { DEFAULT_NAMESPACE } from '../core/resource/resource'
 import type { ServedEngine } from './served-engine'
+
+/** A person waits for it: thousands of files are tried one by one. */
+const LONGEST_LOOK_MS = 30_000
 
 type LabArguments = CallArguments<'openLink'>
 
@@ -55,6 +60,11 @@ export class LabReach {
   async image(args: CallArguments<'image'>): Promise<ImageStatus> {
     const { template, provisioner } = await this.#imageOf(args)
     return provisioner.imageStatus(template.spec.image)
+  }
+
+  async examine(args: LabArguments): Promise<ImageReport> {
+    const { lab, template, provisioner } = await this.#find(await this.#lab(args))
+    return provisioner.examine(planFor(lab, template), AbortSignal.timeout(LONGEST_LOOK_MS))
   }
 
   async pull(args: TopicArguments<'pull'>, signal: AbortSignal): Promise<AsyncIterable<PullProgress>> {

@@ -96,4 +96,52 @@ describe('the image\'s own words count', () => {
     const ids = await Promise.all(Array.from({ length: 4 }, () => start(withoutUser({ image: words, workDir: '/home/node', uid: randomUUID() }))))
     for (const id of ids) expect((await inside(id, 'echo more >> sub/deep.txt && stat -c %u sub/deep.txt')).text).toBe('1500')
   })
+
+  const examined = async (plan: LabPlan) => (await home.provisioner.examine(plan, new AbortController().signal)).findings
+  const found = async (plan: LabPlan) => (await examined(plan)).map(({ sentence }) => sentence.code)
+
+  it('a trial opens each starter file to write to it, changes none, and names those that cannot be written to', async () => {
+    const words = await image('trial', { run: `${STARTERS}; chmod 444 /home/node/start.txt; echo dot > /home/node/.hidden`, changes: ['USER 1500'] })
+    const plan = withoutUser({ image: words, workDir: '/home/node' })
+    const id = await start(plan)
+    const state = () => inside(id, `stat -c '%n %s %Y' start.txt sub/deep.txt .hidden; ls -a`)
+    const before = await state()
+    expect((await examined(plan))[0]).toEqual({
+      severity: 'warning', sentence: { code: 'ImageFilesReadOnly', params: { count: 1, of: 4, folder: '/home/node', user: '1500', files: ['start.txt'] } },
+    })
+    expect(await state()).toEqual(before)
+  })
+
+  it('where the image has no shell, owners and modes are judged instead', async () => {
+    const words = await image('no-shell', { run: `${STARTERS}; chmod 444 /home/node/start.txt; busybox rm /bin/sh`, changes: ['USER 1500'] })
+    const plan = withoutUser({ image: words, workDir: '/home/node', command: SERVE })
+    await start(plan)
+    expect((await examined(plan))[0]).toMatchObject({ severity: 'warning', sentence: { code: 'ImageFilesReadOnly', params: { count: 1, of: 3, files: ['start.txt'] } } })
+  })
+
+  it('volumes, a check, an entrypoint with a command, and ports that nobody can open are named', async () => {
+    const changes = ['VOLUME /data', 'HEALTHCHECK CMD true', 'ENTRYPOINT ["/bin/busybox"]', 'EXPOSE 9000', 'USER 1500']
+    const words = await image('words', { run: 'mkdir /data', changes })
+    const plan = withoutUser({ image: words, command: ['httpd', '-f', '-p', '8080', '-h', '/www'] })
+    const id = await start(plan)
+    expect(await found(plan)).toEqual(['ImageVolumes', 'ImagePortsNotPublished', 'ImageEntrypointGetsCommand', 'ImageHealthOff', 'ImageUserOfImage'])
+    const { Config, State } = await docker.getContainer(id).inspect()
+    expect([Config.Healthcheck?.Test, State.Health]).toEqual([['NONE'], undefined])
+  })
+
+  it('without a readiness of the template\'s, ready is what the image\'s own check says', async () => {
+    const words = await image('health', { changes: ['HEALTHCHECK --interval=1s CMD ["/bin/cat","/tmp/healthy"]'] })
+    const plan = withoutUser({ image: words, readiness: { type: 'none' } })
+    const id = await start(plan)
+    const observation = await home.provisioner.observe(plan)
+    const probe = () => home.provisioner.probe(plan, observation, new AbortController().signal)
+    expect([await probe(), await found(plan)]).toEqual([{ answered: false, why: expect.stringContaining('health check') }, expect.arrayContaining(['ImageHealthUsed'])])
+    await inside(id, 'echo yes > /tmp/healthy')
+    await expect.poll(async () => (await probe()).answered, { timeout: 10_000 }).toBe(true)
+  })
+
+  it('what cannot work comes first: another machine\'s image, a program where nothing can be started', async () => {
+    const words = await image('odd', { changes: ['ENTRYPOINT ["/tmp/run.sh"]'] })
+    expect((await examined(withoutUser({ image: words })))[0]).toMatchObject({ severity: 'problem', sentence: { code: 'ImageProgramCannotStart' } })
+  })
 })

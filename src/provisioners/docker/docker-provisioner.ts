@@ -10,7 +10,10 @@ import { createContext, type DockerContext } from './docker-context'
 import type { DockerProvisionerOptions } from './docker-options'
 import { ensureLab } from './ensure-lab'
 import { findLab, findOwned, lookAtLab } from './find-lab'
+import type { ImageReport } from '../../core/provisioner/image-report'
+import { examineImage } from './image/examine-image'
 import { bringImage, imageStatus } from './image/image-status'
+import { whyNotHealthy } from './image/own-health'
 import { listLabs } from './list-labs'
 import { logLines, logQuery } from './logs'
 import { probeLab } from './probe'
@@ -43,7 +46,9 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => ensureLab(this.#context, plan, signal))
   }
 
-  probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
+  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
+    const why = await whyNotHealthy(this.#context, plan, signal)
+    if (why !== undefined) return { answered: false, why }
     const execute = async (command: readonly string[], limit: AbortSignal): Promise<number | undefined> => {
       const id = await findOwned(this.#context, plan)
       return id === undefined ? undefined : this.#context.api.execute(id, command, limit)
@@ -101,6 +106,10 @@ class DockerLabs implements Provisioner {
 
   imageStatus(image: string): Promise<ImageStatus> {
     return this.#link.run(() => imageStatus(this.#context.api, image))
+  }
+
+  examine(plan: LabPlan, signal: AbortSignal): Promise<ImageReport> {
+    return this.#link.run(() => examineImage(this.#context, plan, signal))
   }
 
   pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {

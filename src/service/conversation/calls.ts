@@ -25,6 +25,7 @@ export function callsOf(service: LabService, terminals: Terminals): Calls {
     diagnostics: () => service.diagnostics(),
     openLink: (args) => service.reach.openLink(args),
     image: (args) => service.reach.image(args),
+    examine: (args) => service.reach.examine(args),
     type({ session, data }) {
       terminals.type(session, data)
       return {}

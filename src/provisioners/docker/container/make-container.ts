@@ -79,12 +79,12 @@ async function prepareFolders(context: DockerContext, id: string, about: { plan:
   if (owner === undefined || image === undefined) return
   if (needsOwner(plan, userFor(plan, image))) {
     const tar = isFolderFresh
-      ? await starterTar(context, id, { plan, at: { imageId: image.id, path: posix.join(ASIDE, ASIDE_FOLDER), owner, isUntouched }, signal })
+      ? await starterTar(context, id, { plan, at: { imageId: image.id, path: posix.join(ASIDE, ASIDE_FOLDER), folder: plan.workDir ?? '', owner, isUntouched }, signal })
       : packTar([{ name: ASIDE_FOLDER, type: 'directory', ...owner }])
     if (tar !== undefined) await context.api.putArchive(id, ASIDE, tar)
   }
   for (const path of volumesOf(image, plan)) {
-    const tar = await starterTar(context, id, { plan, at: { imageId: image.id, path, under: '..', owner, isUntouched }, signal })
+    const tar = await starterTar(context, id, { plan, at: { imageId: image.id, path, folder: path, under: '..', owner, isUntouched }, signal })
     if (tar !== undefined) await context.api.putArchive(id, path, tar)
   }
 }

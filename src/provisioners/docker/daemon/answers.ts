@@ -20,6 +20,8 @@ export const inspectSchema = z.object({
     Error: z.string().default(''),
     StartedAt: z.string().default(''),
     FinishedAt: z.string().default(''),
+    /** Of the image's own check, where it runs. */
+    Health: z.object({ Status: z.string() }).nullish(),
   }),
   Config: z.object({
     Labels: labels,
@@ -69,6 +71,7 @@ export type InspectedImage = z.infer<typeof imageSchema>
 export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
 export const networkSchema = z.object({ Name: z.string(), Options: labels, Labels: labels })
 export const versionSchema = z.object({ Version: z.string(), ApiVersion: z.string().default('') })
+export const architectureSchema = z.object({ Arch: z.string().default('') })
 export const infoSchema = z.object({ ID: z.string(), DockerRootDir: z.string().default(''), SystemTime: z.string().default('') })
 
 /** Parsed and checked, or `UnexpectedAnswer`. */

@@ -1,5 +1,5 @@
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
-import { createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, networkSchema, read, versionSchema, volumeSchema } from './answers'
+import { architectureSchema, createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, networkSchema, read, versionSchema, volumeSchema } from './answers'
 import type { Inspected, Listed } from './answers'
 import type { CreateBody } from '../container/create-options'
 import type { DockerConnection, DockerRequest } from './docker-connection'
@@ -90,6 +90,8 @@ export function createDockerApi(connection: DockerConnection) {
     knock: (signal?: AbortSignal) => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000, fresh: true, signal }),
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
     version: async () => read('version', versionSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })),
+    /** The machine's architecture, in the words that images have for theirs. */
+    architecture: async () => read('version', architectureSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })).Arch,
     info: async () => read('info', infoSchema, await connection.send({ call: 'info', method: 'GET', path: '/info' })),
   }
 }

@@ -25,6 +25,8 @@ export interface Starter {
 export interface StarterPlace {
   readonly imageId: string
   readonly path: string
+  /** The same folder as the lab sees it. */
+  readonly folder: string
   /** As `withOwner` understands it. */
   readonly under?: string
   readonly owner: Owner
@@ -37,6 +39,8 @@ export class ImageInside {
   readonly #api: Pick<DockerApi, 'archive'>
   readonly #owners = new Map<string, Promise<Owner | undefined>>()
   readonly #starters = new Map<string, Starter>()
+  /** Folders of images that were found too large. */
+  readonly #tooLarge = new Set<string>()
 
   constructor(api: Pick<DockerApi, 'archive'>) {
     this.#api = api
@@ -53,6 +57,10 @@ export class ImageInside {
     return asked
   }
 
+  wasTooLarge(imageId: string, folder: string): boolean {
+    return this.#tooLarge.has(`${imageId} ${folder}`)
+  }
+
   async readOwner(id: OwnedId, user: string, signal: AbortSignal): Promise<Owner | undefined> {
     const [passwd, group] = [await this.#fileIn(id, '/etc/passwd', signal), user.includes(':') ? await this.#fileIn(id, '/etc/group', signal) : '']
     return ownerByName(user, { passwd, group })
@@ -65,6 +73,7 @@ export class ImageInside {
     if (known !== undefined) return known
     const { tar, isCut } = await this.read(id, path, { limit: MOST_STARTER_BYTES, signal })
     const starter = starterFrom(tar, { owner, under, isCut })
+    if (starter.isTooLarge) this.#tooLarge.add(`${imageId} ${where.folder}`)
     if (isUntouched && (starter.tar?.length ?? 0) <= LARGEST_KEPT) this.#keep(key, starter)
     return starter
   }
