@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LabPlan } from '../../src/core/provisioner/provisioner'
-import { makeWordedImage } from '../fixtures/worded-image'
+import { makeWordedImage, ofAnotherMachine } from '../fixtures/worded-image'
 import { aPlan, anInstallation, docker, inside, running } from './provisioner-labs'
 
 const LONG = `${'x'.repeat(120)}.txt`
@@ -141,7 +141,12 @@ describe('the image\'s own words count', () => {
   })
 
   it('what cannot work comes first: another machine\'s image, a program where nothing can be started', async () => {
-    const words = await image('odd', { changes: ['ENTRYPOINT ["/tmp/run.sh"]'] })
-    expect((await examined(withoutUser({ image: words })))[0]).toMatchObject({ severity: 'problem', sentence: { code: 'ImageProgramCannotStart' } })
+    const words = await image('odd', { changes: ['ENTRYPOINT ["/tmp/run.sh"]', 'USER 1500'] })
+    const other = await ofAnotherMachine(docker, words)
+    made.push(other.replaced)
+    expect((await examined(withoutUser({ image: words }))).filter(({ severity }) => severity === 'problem')).toEqual([
+      { severity: 'problem', sentence: { code: 'ImageWrongMachine', params: { architecture: other.architecture, machine: other.machine } } },
+      { severity: 'problem', sentence: { code: 'ImageProgramCannotStart', params: { program: '/tmp/run.sh', folder: '/tmp' } } },
+    ])
   })
 })

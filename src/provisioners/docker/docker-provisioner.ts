@@ -9,14 +9,13 @@ import { DaemonLink } from './daemon/daemon-link'
 import { createContext, type DockerContext } from './docker-context'
 import type { DockerProvisionerOptions } from './docker-options'
 import { ensureLab } from './ensure-lab'
-import { findLab, findOwned, lookAtLab } from './find-lab'
+import { findLab, lookAtLab } from './find-lab'
 import type { ImageReport } from '../../core/provisioner/image-report'
 import { examineImage } from './image/examine-image'
 import { bringImage, imageStatus } from './image/image-status'
-import { whyNotHealthy } from './image/own-health'
 import { listLabs } from './list-labs'
 import { logLines, logQuery } from './logs'
-import { probeLab } from './probe'
+import { probeOwn } from './probe-own'
 import { removeLab } from './remove-lab'
 import { restartLab, stopLab } from './stop-lab'
 import { Terminals } from './terminal/open-terminal'
@@ -33,10 +32,8 @@ class DockerLabs implements Provisioner {
   readonly #link: DaemonLink
   readonly #context: DockerContext
   readonly #terminals: Terminals
-  readonly #clock: DockerProvisionerOptions['clock']
 
   constructor(options: DockerProvisionerOptions) {
-    this.#clock = options.clock
     this.#link = new DaemonLink(options, () => this.#context.network.forget())
     this.#context = createContext(options, this.#link)
     this.#terminals = new Terminals(this.#context)
@@ -46,14 +43,8 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => ensureLab(this.#context, plan, signal))
   }
 
-  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
-    const why = await whyNotHealthy(this.#context, plan, signal)
-    if (why !== undefined) return { answered: false, why }
-    const execute = async (command: readonly string[], limit: AbortSignal): Promise<number | undefined> => {
-      const id = await findOwned(this.#context, plan)
-      return id === undefined ? undefined : this.#context.api.execute(id, command, limit)
-    }
-    return probeLab(plan, observation, { tools: { clock: this.#clock, execute }, signal })
+  probe(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<ProbeAnswer> {
+    return probeOwn(this.#context, plan, { observation, signal })
   }
 
   observe(lab: LabIdentity, signal?: AbortSignal): Promise<Observation> {

@@ -1,7 +1,9 @@
 import type { Cancel } from '../../core/clock/clock'
+import { imageReport, type ImageReport } from '../../core/provisioner/image-report'
 import type { ImageStatus, LabPlan, PullProgress } from '../../core/provisioner/provisioner'
 import { PullWatchers } from '../../core/provisioner/pull-watchers'
 import type { FaultDial, Wanted } from './fault-dial'
+import { practiceImage } from './practice-image'
 import { imageDigest } from './simulated-container'
 import { imageNotFound, pullGivenUp, pullStalled } from './simulated-error'
 import type { SimulatedWorld } from './simulated-world'
@@ -49,6 +51,10 @@ export class ImagePulls {
   status(image: string): ImageStatus {
     const present = this.#options.world.images.has(image)
     return { image, present, ...(present ? { sizeBytes: IMAGE_BYTES, id: imageDigest(image) } : {}) }
+  }
+
+  examine(plan: LabPlan, seen: { readonly isRunning: boolean; readonly files: number }): ImageReport {
+    return imageReport(practiceImage(plan, { ...seen, isHere: this.status(plan.image).present }))
   }
 
   /** For somebody who wants the image and no lab yet. */

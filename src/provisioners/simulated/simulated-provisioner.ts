@@ -1,6 +1,6 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
-import { imageReport, type ImageReport } from '../../core/provisioner/image-report'
+import type { ImageReport } from '../../core/provisioner/image-report'
 import { absent, type Observation, type World } from '../../core/provisioner/observation'
 import type {
   Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, Provisioner, ProvisionerHealth, PullProgress, Terminal,
@@ -12,7 +12,6 @@ import { DaemonCalls } from './daemon-calls'
 import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { Makings, type Making } from './makings'
-import { practiceImage } from './practice-image'
 import { openPracticeTerminal } from './practice-terminal'
 import { collectedFrom, imageDigest, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import { badCommand, diskFull, gone, noContainer, notOurs, notRunning, portTaken, stillRemoving } from './simulated-error'
@@ -177,9 +176,7 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(plan)
     await this.#calls.answer(0, signal)
     const container = this.#find(plan.uid)
-    return imageReport(practiceImage(plan, {
-      isHere: this.#pulls.status(plan.image).present, isRunning: container !== undefined && isRunning(container), files: this.world.volumes.get(plan.uid)?.length ?? 0,
-    }))
+    return this.#pulls.examine(plan, { isRunning: container !== undefined && isRunning(container), files: this.world.volumes.get(plan.uid)?.length ?? 0 })
   }
 
   pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {

@@ -6,7 +6,7 @@ import { mayWrite, readLook } from '../../../src/provisioners/docker/image/exami
 const PLAN: LabPlan = {
   uid: '0f8fad5b-d9cb-469f-a165-70867728950e', name: 'ada', namespace: 'student-labs', template: 't', generation: 1, image: 'app:1',
   ports: [{ name: 'http', containerPort: 8080 }], environment: {}, secrets: [], resources: { cpu: 1, memoryBytes: 1, pids: 1 }, readiness: { type: 'tcp', port: 8080 },
-  openPath: '/', workDir: '/work', writable: false, capabilities: [], stopTimeoutMs: 1_000,
+  openPath: '/', workDir: '/course', writable: false, capabilities: [], stopTimeoutMs: 1_000,
 }
 const WORDS: ImageWords = { user: '1500', isRoot: false, workingDir: '/srv', entrypoint: [], command: [], volumes: [], hasHealthcheck: false, exposedPorts: ['8080/tcp'], architecture: 'amd64' }
 const INSIDE = { files: 0, readOnlyFiles: [], readOnlyFolders: [], fullFolders: [], isStarterTooLarge: false }
@@ -18,7 +18,7 @@ describe('what a trial tells of an image', () => {
   })
 
   it('another machine\'s, and a work folder that cannot be written to, come before everything else', () => {
-    const inside = { ...INSIDE, files: 3, readOnlyFiles: ['a'], readOnlyFolders: ['/work', '/data'] }
+    const inside = { ...INSIDE, files: 3, readOnlyFiles: ['a'], readOnlyFolders: ['/course', '/data'] }
     expect(found({ machine: 'arm64', inside, words: { ...WORDS, volumes: ['/data'] } })).toEqual([
       'problem ImageWrongMachine', 'problem ImageWorkFolderReadOnly', 'problem ImageFolderReadOnly', 'warning ImageFilesReadOnly', 'warning ImageVolumes', 'note ImageUserOfImage',
     ])
@@ -33,7 +33,7 @@ describe('what a trial tells of an image', () => {
     ['an entrypoint that gets the command', { plan: { ...PLAN, command: ['serve'] }, words: { ...WORDS, entrypoint: ['/entry'] } }, 'note ImageEntrypointGetsCommand'],
     ['a program in /tmp', { plan: { ...PLAN, command: ['/tmp/app'] } }, 'problem ImageProgramCannotStart'],
     ['a port that nobody can open', { words: { ...WORDS, exposedPorts: ['8080/tcp', '9000/tcp'] } }, 'warning ImagePortsNotPublished'],
-    ['its own volume', { words: { ...WORDS, volumes: ['/data', '/work'] } }, 'warning ImageVolumes'],
+    ['its own volume', { words: { ...WORDS, volumes: ['/data', '/course'] } }, 'warning ImageVolumes'],
     ['a full /tmp', { inside: { ...INSIDE, fullFolders: [{ folder: '/tmp', percent: 97 }] } }, 'warning ImageFolderFull'],
     ['a starter folder beyond measure', { inside: { ...INSIDE, isStarterTooLarge: true } }, 'warning ImageStarterTooLarge'],
   ])('names %s', (_name, about, sentence) => {
@@ -49,12 +49,12 @@ describe('what a trial tells of an image', () => {
 
 describe('what a shell inside found', () => {
   it('is read line by line, names with blanks in them too', () => {
-    const text = 'file /work/a b.txt\r\nfile /work/sub/c\r\nfolder /data\r\nused 97% /tmp\r\nused 3% /run\r\ntried 7\r\n'
-    expect(readLook(text, '/work')).toEqual({ files: 7, readOnlyFiles: ['a b.txt', 'sub/c'], readOnlyFolders: ['/data'], fullFolders: [{ folder: '/tmp', percent: 97 }] })
+    const text = 'file /course/a b.txt\r\nfile /course/sub/c\r\nfolder /data\r\nused 97% /tmp\r\nused 3% /run\r\ntried 7\r\n'
+    expect(readLook(text, '/course')).toEqual({ files: 7, readOnlyFiles: ['a b.txt', 'sub/c'], readOnlyFolders: ['/data'], fullFolders: [{ folder: '/tmp', percent: 97 }] })
   })
 
-  it.each(['', 'file /work/a\r\n', 'OCI runtime exec failed: exec: "sh": executable file not found\r\n'])('is nothing when it did not come to its end: %j', (text) => {
-    expect(readLook(text, '/work')).toBeUndefined()
+  it.each(['', 'file /course/a\r\n', 'OCI runtime exec failed: exec: "sh": executable file not found\r\n'])('is nothing when it did not come to its end: %j', (text) => {
+    expect(readLook(text, '/course')).toBeUndefined()
   })
 
   it.each([[1, 1, 0o600, true], [1, 9, 0o400, false], [9, 1, 0o660, true], [9, 1, 0o640, false], [9, 9, 0o666, true], [9, 9, 0o664, false]])('uid %i gid %i mode %o may be written to by 1:1: %s', (uid, gid, mode, is) => {
