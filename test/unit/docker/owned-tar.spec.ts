@@ -61,7 +61,8 @@ describe('the same tar for another owner', () => {
 
   it('is nothing to do where all of it is theirs, and the folder alone where there is too much of it', () => {
     const theirs = withOwner(tar, OWNER)
-    expect(starterFrom(theirs, { owner: OWNER, under: '', isCut: false })).toEqual({ isTooLarge: false })
+    expect(starterFrom(theirs, { owner: OWNER, under: '', isCut: false })).toEqual({ isTheirs: true, isTooLarge: false })
+    expect(starterFrom(Buffer.alloc(1024), { owner: OWNER, under: '', isCut: false })).toEqual({ isTheirs: false, isTooLarge: false })
     const cut = starterFrom(tar.subarray(0, TAR_BLOCK + 100), { owner: OWNER, under: '', isCut: true })
     expect([cut.isTooLarge, itemsIn(cut.tar ?? Buffer.alloc(0)).map(({ name, uid }) => [name, uid])]).toEqual([true, [['work/', 1500]]])
   })

@@ -4,7 +4,7 @@ import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import type { Inspected } from '../daemon/answers'
 import type { DockerContext } from '../docker-context'
 import type { ImageFacts } from '../image/image-facts'
-import type { StarterPlace } from '../image/image-inside'
+import type { Starter, StarterPlace } from '../image/image-inside'
 import { packTar } from '../image/tar'
 import { createBodyFor } from './create-options'
 import { ownerInNumbers, userFor, type Owner } from './lab-user'
@@ -77,26 +77,27 @@ async function lookForOwner(context: DockerContext, plan: LabPlan, about: Making
 async function prepareFolders(context: DockerContext, id: string, about: { plan: LabPlan; making: Making; isUntouched: boolean; signal: AbortSignal }): Promise<void> {
   const { plan, making: { image, owner, isFolderFresh }, isUntouched, signal } = about
   if (owner === undefined || image === undefined) return
+  const starter = (at: Pick<StarterPlace, 'path' | 'folder' | 'under'>) => starterOf(context, id, { plan, at: { ...at, imageId: image.id, owner, isUntouched }, signal })
   if (needsOwner(plan, userFor(plan, image))) {
-    const tar = isFolderFresh
-      ? await starterTar(context, id, { plan, at: { imageId: image.id, path: posix.join(ASIDE, ASIDE_FOLDER), folder: plan.workDir ?? '', owner, isUntouched }, signal })
-      : packTar([{ name: ASIDE_FOLDER, type: 'directory', ...owner }])
-    if (tar !== undefined) await context.api.putArchive(id, ASIDE, tar)
+    const { tar, isTheirs } = isFolderFresh ? await starter({ path: posix.join(ASIDE, ASIDE_FOLDER), folder: plan.workDir ?? '' }) : NOT_THEIRS
+    if (!isTheirs) await context.api.putArchive(id, ASIDE, tar ?? packTar([{ name: ASIDE_FOLDER, type: 'directory', ...owner }]))
   }
   for (const path of volumesOf(image, plan)) {
-    const tar = await starterTar(context, id, { plan, at: { imageId: image.id, path, folder: path, under: '..', owner, isUntouched }, signal })
+    const { tar } = await starter({ path, folder: path, under: '..' })
     if (tar !== undefined) await context.api.putArchive(id, path, tar)
   }
 }
+
+/** There was work in it before: the folder alone. */
+const NOT_THEIRS: Starter = { isTheirs: false, isTooLarge: false }
 
 /** Volumes of the image's own, without the one that the student's folder takes the place of. */
 export function volumesOf(image: Pick<ImageFacts, 'volumes'>, { workDir }: Pick<LabPlan, 'workDir'>): readonly string[] {
   return image.volumes.filter((path) => path !== workDir).slice(0, MOST_VOLUMES)
 }
 
-async function starterTar(context: DockerContext, id: string, { plan, at, signal }: { plan: LabPlan; at: StarterPlace; signal: AbortSignal }): Promise<Buffer | undefined> {
-  const owned = await ownedOf(context, id, plan)
-  return (await context.inside.starter(owned, at, signal)).tar
+async function starterOf(context: DockerContext, id: string, { plan, at, signal }: { plan: LabPlan; at: StarterPlace; signal: AbortSignal }): Promise<Starter> {
+  return context.inside.starter(await ownedOf(context, id, plan), at, signal)
 }
 
 async function ownedOf(context: DockerContext, id: string, plan: LabPlan): Promise<OwnedId> {

@@ -3,7 +3,7 @@ import { ownerByName, type Owner } from '../container/lab-user'
 import type { OwnedId } from '../container/ownership'
 import type { DockerApi } from '../daemon/docker-api'
 import { DockerRefusal } from '../daemon/docker-errors'
-import { itemsIn, withOwner, type TarItem } from './owned-tar'
+import { itemsIn, withOwner } from './owned-tar'
 import { TAR_BLOCK } from './tar'
 
 /** More than this in a folder of an image is left as the image has it: it would be copied in memory, for each lab of a class. */
@@ -14,9 +14,10 @@ const LONGEST_LIST = 1024 * 1024
 const MOST_KEPT = 16
 const LARGEST_KEPT = 2 * 1024 * 1024
 
-/** What is in a folder of a fresh container, and what has to be unpacked over it to make it the student's; absent: it is theirs already. */
+/** What has to be unpacked over a folder of a fresh container to make it the student's; absent: it is theirs already, or nothing is known of it. */
 export interface Starter {
   readonly tar?: Buffer
+  readonly isTheirs: boolean
   /** The folder alone is made the student's. */
   readonly isTooLarge: boolean
 }
@@ -116,13 +117,14 @@ export class ImageInside {
 
 export function starterFrom(tar: Buffer, { owner, under, isCut }: { readonly owner: Owner; readonly under: string; readonly isCut: boolean }): Starter {
   const items = itemsIn(tar)
-  if (isCut) return { tar: withOwner(topOf(tar), owner, under), isTooLarge: true }
-  return items.every((item) => isTheirs(item, owner)) ? { isTooLarge: false } : { tar: withOwner(tar, owner, under), isTooLarge: false }
+  if (items.length === 0) return { isTheirs: false, isTooLarge: false }
+  if (isCut) return { tar: withOwner(topOf(tar), owner, under), isTheirs: false, isTooLarge: true }
+  const isTheirs = items.every(({ uid }) => uid === owner.uid)
+  return { isTheirs, isTooLarge: false, ...(isTheirs ? {} : { tar: withOwner(tar, owner, under) }) }
 }
 
 /** The folder itself comes first, before what is in it. */
 const topOf = (tar: Buffer): Buffer => tar.subarray(0, TAR_BLOCK)
-const isTheirs = (item: TarItem, { uid }: Owner): boolean => item.uid === uid
 
 function isMissing(error: unknown): boolean {
   return isProvisionerError(error) && error.cause instanceof DockerRefusal && error.cause.status === 404
