@@ -27,6 +27,8 @@ export interface LabRow {
   readonly readyAt?: number
   readonly expiresAt?: number
   readonly endedAt?: number
+  /** While it waits to be tried again. */
+  readonly retryAt?: number
   readonly confirmedAt?: number
   readonly endpoint?: string
   readonly retries: number
@@ -48,6 +50,7 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
     template: spec.template, student: spec.studentName ?? spec.studentEmail, email: spec.studentEmail,
     createdAt: Date.parse(metadata.creationTimestamp),
     ...moment('startedAt', status.startedAt), ...moment('readyAt', status.readyAt), ...moment('expiresAt', status.expiresAt), ...moment('endedAt', status.endedAt),
+    ...(status.state === 'provisioning' ? moment('retryAt', status.retryAt) : {}),
     ...(live.confirmedAt === undefined ? {} : { confirmedAt: live.confirmedAt }),
     ...(status.endpoint === undefined ? {} : { endpoint: status.endpoint }),
     retries: status.retries ?? 0,
@@ -70,7 +73,13 @@ function moment<Name extends string>(name: Name, text: string | undefined): { re
 }
 
 /** What an instructor is looked for with: the strip at the top, and `is:attention` in the search. */
-export function needsAttention({ state, look, retries, message, isDeleting }: LabRow): boolean {
+export function needsAttention(row: LabRow): boolean {
+  const { state, look, retries, message, isDeleting } = row
   if (state === 'failed' || look === 'silent') return true
-  return (isDeleting && message !== '') || (state === 'provisioning' && retries > 0)
+  return (isDeleting && message !== '') || (state === 'provisioning' && retries > 0) || isToBeRetried(row)
+}
+
+/** Something went wrong, and the next try is not yet: a person may ask for it now. */
+export function isToBeRetried({ state, retryAt }: Pick<LabRow, 'state' | 'retryAt'>): boolean {
+  return state === 'provisioning' && retryAt !== undefined
 }

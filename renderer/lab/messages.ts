@@ -7,13 +7,13 @@ const en = {
     pending: 'Pending', provisioning: 'Provisioning', ready: 'Ready', completed: 'Completed',
     expired: 'Expired', failed: 'Failed', deleting: 'Deleting', deleted: 'Deleted', silent: 'Not answering',
   },
-  action: { open: 'Open', extend: 'Extend', restart: 'Restart', delete: 'Delete', copy: 'Copy address' },
+  action: { open: 'Open', extend: 'Extend', restart: 'Restart', tryNow: 'Try now', delete: 'Delete', copy: 'Copy address' },
   whyNot: {
     leaving: 'Not possible: the lab is being deleted', notReady: 'Not possible: the lab is not ready', noAddress: 'Nothing to open: this lab is not asked for a web page',
     notStarted: 'Not possible: the lab has not been ready yet', endless: 'Not needed: the lab has no end',
     lost: 'Not possible: the engine is not reached', silent: 'Not possible while Docker does not answer',
   },
-  doing: { restart: 'Restarting {name}', extend: '{name}: {minutes} min more', extendUntil: '{name} now ends at {when}', keep: '{name} is kept until {when}', keepForGood: '{name} is kept until you delete it', copied: 'Address of {name} copied', copyRefused: 'The browser does not allow copying. The address:' },
+  doing: { restart: 'Restarting {name}', tryNow: '{name}: trying now', extend: '{name}: {minutes} min more', extendUntil: '{name} now ends at {when}', keep: '{name} is kept until {when}', keepForGood: '{name} is kept until you delete it', copied: 'Address of {name} copied', copyRefused: 'The browser does not allow copying. The address:' },
   failed: { open: '{name} could not be opened', copy: 'The address of {name} could not be read', extend: '{name} could not be extended', keep: '{name} could not be kept longer', restart: '{name} could not be restarted', delete: '{name} could not be deleted' },
   undo: { deleting: 'Deleting {name}', inSeconds: 'Deleting in {seconds} s' },
   remove: {
@@ -24,7 +24,7 @@ const en = {
   left: { ahead: 'starts counting when ready', startsAt: 'starts {when}', endless: 'no end', over: 'over', label: 'Time left: {text}', endsAt: 'Ends {when}', short: '{text} left' },
   kept: { until: 'kept until {when}', forGood: 'kept for good', keep: 'Keep it', keepLabel: 'Keep it: {name}, a day longer', aDay: 'Keep it a day longer', always: 'For good' },
   overdue: 'Not confirmed for more than two checks: this may be out of date',
-  waits: { queue: 'Place {position} in the queue', schedule: 'Its planned start', pull: 'Pulling the image: {percent} %', unpack: 'Unpacking the image', pullUnknown: 'Pulling the image: size not known yet', change: 'A change is being applied' },
+  waits: { queue: 'Place {position} in the queue', schedule: 'Its planned start', pull: 'Pulling the image: {percent} %', unpack: 'Unpacking the image', pullUnknown: 'Pulling the image: size not known yet', change: 'A change is being applied', retry: 'Next try in {span}', retryNow: 'Next try now' },
 }
 
 const de: Translation<typeof en> = {
@@ -33,13 +33,13 @@ const de: Translation<typeof en> = {
     pending: 'Wartet', provisioning: 'Wird gestartet', ready: 'Bereit', completed: 'Fertig',
     expired: 'Abgelaufen', failed: 'Gescheitert', deleting: 'Wird gelöscht', deleted: 'Gelöscht', silent: 'Ohne Antwort',
   },
-  action: { open: 'Öffnen', extend: 'Verlängern', restart: 'Neu starten', delete: 'Löschen', copy: 'Adresse kopieren' },
+  action: { open: 'Öffnen', extend: 'Verlängern', restart: 'Neu starten', tryNow: 'Jetzt versuchen', delete: 'Löschen', copy: 'Adresse kopieren' },
   whyNot: {
     leaving: 'Nicht möglich: Das Lab wird gerade gelöscht', notReady: 'Nicht möglich: Das Lab ist nicht bereit', noAddress: 'Nichts zu öffnen: Dieses Lab wird nicht nach einer Webseite gefragt',
     notStarted: 'Nicht möglich: Das Lab war noch nicht bereit', endless: 'Nicht nötig: Das Lab hat kein Ende',
     lost: 'Nicht möglich: Der Motor ist nicht erreichbar', silent: 'Nicht möglich, solange Docker nicht antwortet',
   },
-  doing: { restart: '{name} wird neu gestartet', extend: '{name}: {minutes} min länger', extendUntil: '{name} endet jetzt um {when}', keep: '{name} wird bis {when} aufgehoben', keepForGood: '{name} wird aufgehoben, bis Sie es löschen', copied: 'Adresse von {name} kopiert', copyRefused: 'Der Browser lässt das Kopieren nicht zu. Die Adresse:' },
+  doing: { restart: '{name} wird neu gestartet', tryNow: '{name}: Nächster Versuch läuft', extend: '{name}: {minutes} min länger', extendUntil: '{name} endet jetzt um {when}', keep: '{name} wird bis {when} aufgehoben', keepForGood: '{name} wird aufgehoben, bis Sie es löschen', copied: 'Adresse von {name} kopiert', copyRefused: 'Der Browser lässt das Kopieren nicht zu. Die Adresse:' },
   failed: { open: '{name} ließ sich nicht öffnen', copy: 'Die Adresse von {name} ließ sich nicht lesen', extend: '{name} ließ sich nicht verlängern', keep: '{name} ließ sich nicht länger aufheben', restart: '{name} ließ sich nicht neu starten', delete: '{name} ließ sich nicht löschen' },
   undo: { deleting: '{name} wird gelöscht', inSeconds: 'Wird in {seconds} s gelöscht' },
   remove: {
@@ -50,7 +50,7 @@ const de: Translation<typeof en> = {
   left: { ahead: 'zählt, sobald bereit', startsAt: 'beginnt {when}', endless: 'ohne Ende', over: 'vorbei', label: 'Restzeit: {text}', endsAt: 'Endet {when}', short: 'noch {text}' },
   kept: { until: 'aufgehoben bis {when}', forGood: 'bleibt für immer', keep: 'Behalten', keepLabel: 'Behalten: {name}, einen Tag länger', aDay: 'Einen Tag länger behalten', always: 'Für immer' },
   overdue: 'Seit mehr als zwei Prüfungen nicht bestätigt: Das kann überholt sein',
-  waits: { queue: 'Platz {position} in der Schlange', schedule: 'Seinen geplanten Beginn', pull: 'Image wird geladen: {percent} %', unpack: 'Image wird entpackt', pullUnknown: 'Image wird geladen: Größe noch unbekannt', change: 'Eine Änderung wird umgesetzt' },
+  waits: { queue: 'Platz {position} in der Schlange', schedule: 'Seinen geplanten Beginn', pull: 'Image wird geladen: {percent} %', unpack: 'Image wird entpackt', pullUnknown: 'Image wird geladen: Größe noch unbekannt', change: 'Eine Änderung wird umgesetzt', retry: 'Nächster Versuch in {span}', retryNow: 'Nächster Versuch jetzt' },
 }
 
 export const labWords = { en, de }

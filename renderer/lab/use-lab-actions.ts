@@ -6,6 +6,7 @@ import { useDelayedDeletes } from './delayed-deletes'
 import { useEngineSays } from './engine-says/use-engine-says'
 import { deleteLab, extendLab, extendLabUntil, keepLabUntil, openLab, restartLab } from './lab-actions'
 import { FOR_GOOD } from './kept'
+import { isToBeRetried } from './lab-row'
 import type { LabRow } from './lab-row'
 
 /** What a person does to one lab, answered at once and, when it fails, with the engine's sentence. */
@@ -49,7 +50,7 @@ export function useLabActions() {
     }),
     restart: (row: LabRow) => told('restart', row, async () => {
       await restartLab(channel, row)
-      toasts.done(t('lab.doing.restart', { name: row.name }))
+      toasts.done(t(isToBeRetried(row) ? 'lab.doing.tryNow' : 'lab.doing.restart', { name: row.name }))
     }),
     /** After a few seconds in which it can be undone: in the toast, and wherever the lab is shown (see delayed-deletes.ts). */
     deleteSoon(row: LabRow): void {

@@ -9,7 +9,11 @@ export type WaitsFor =
   | { readonly kind: 'pull'; readonly percent?: number }
   | { readonly kind: 'schedule' }
   | { readonly kind: 'change' }
+  /** What went wrong, and when it is tried again; wall clock ms of the engine. */
+  | { readonly kind: 'retry'; readonly word: EngineWord; readonly at: number }
   | { readonly kind: 'said'; readonly word: EngineWord; readonly isTrouble: boolean }
+
+const TRIES_AGAIN: ReadonlySet<string> = new Set(['TriesAgain', 'TriesAgainForAll'])
 
 /** All of an image may be here long before it is unpacked: a bar that stands at its end would look stuck. */
 export const isUnpacking = (percent: number | undefined): boolean => percent !== undefined && percent >= 100
@@ -17,10 +21,19 @@ export const isUnpacking = (percent: number | undefined): boolean => percent !==
 export function waitsFor(row: LabRow): WaitsFor | undefined {
   if (row.queuePosition !== undefined) return { kind: 'queue', position: row.queuePosition }
   if (row.isPulling) return { kind: 'pull', ...(row.pullPercent === undefined ? {} : { percent: row.pullPercent }) }
+  const why = whyAgain(row)
+  if (why !== undefined && row.retryAt !== undefined) return { kind: 'retry', word: why, at: row.retryAt }
   if (row.state === 'pending' && row.lab.spec.scheduledStart !== undefined) return { kind: 'schedule' }
   if (row.silence !== undefined) return { kind: 'said', word: row.silence, isTrouble: true }
   if (row.state === 'ready') return row.isUpToDate ? undefined : { kind: 'change' }
   return row.message === '' ? undefined : { kind: 'said', word: wordOf(row), isTrouble: row.state === 'failed' || row.retries > 0 }
+}
+
+/** The fault inside of the sentence that says when it is tried again: that a number in it ticks is the screen's own business. */
+function whyAgain({ reason, message, code, params }: LabRow): EngineWord | undefined {
+  const why = params?.['why']
+  if (code === undefined || !TRIES_AGAIN.has(code) || typeof why !== 'object' || !('code' in why)) return undefined
+  return { reason, message, code: why.code, ...(why.params === undefined ? {} : { params: why.params }) }
 }
 
 function wordOf({ reason, message, code, params }: LabRow): EngineWord {

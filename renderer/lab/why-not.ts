@@ -1,5 +1,6 @@
 import { isPossible } from './lab-actions'
 import type { LabAction } from './lab-actions'
+import { isToBeRetried } from './lab-row'
 import type { LabRow } from './lab-row'
 
 export type RowAction = LabAction | 'copy'
@@ -14,6 +15,7 @@ export function whyNot(action: RowAction, row: LabRow): WhyNot | undefined {
   if (row.isDeleting && action !== 'delete') return 'leaving'
   if (action === 'copy' || action === 'open') return whyNotOpen(row)
   if (action === 'extend') return whyNotExtend(row)
+  if (action === 'restart' && isToBeRetried(row)) return undefined
   return isPossible(action, row.state) ? undefined : 'notStarted'
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CloudEvent } from '../core/events/cloud-event'
 import type { LiveFact } from '../core/engine/live-facts'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
+import type { ImageReport } from '../core/provisioner/image-report'
 import type { ImageStatus, LabUsage, PullProgress } from '../core/provisioner/provisioner'
 import type { Resource } from '../core/resource/resource'
 import type { ResourceList } from '../core/store/resource-store'
@@ -53,6 +54,7 @@ export const callSchemas = {
   openLink: z.strictObject(lab),
   probe: z.strictObject(lab),
   image: z.strictObject({ namespace: z.string().optional(), template: z.string() }),
+  examine: z.strictObject(lab),
   type: z.strictObject({ session, data: z.string().max(MAX_TYPED) }),
   resize: z.strictObject({ session, ...size }),
 } as const
@@ -100,6 +102,8 @@ export interface CallAnswers {
   /** It is asked now whether it answers, instead of at its turn; what it says comes as all news does. Throws NotFound. */
   readonly probe: Readonly<Record<string, never>>
   readonly image: ImageStatus
+  /** What this lab's image says itself, and what was found by trying inside the lab. */
+  readonly examine: ImageReport
   readonly type: Readonly<Record<string, never>>
   readonly resize: Readonly<Record<string, never>>
 }

@@ -1,11 +1,17 @@
+import type { Clock } from '../core/clock/clock'
+import { planFor } from '../core/plan/lab-plan'
 import { templateOf } from '../core/controller/template-of'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
+import type { ImageReport } from '../core/provisioner/image-report'
 import type { ImageStatus, LabIdentity, LabUsage, Provisioner, PullProgress, Terminal } from '../core/provisioner/provisioner'
 import { ApiError } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
 import type { LabTemplate } from '../core/resource/lab-template'
 import { DEFAULT_NAMESPACE, keyOf, refOf } from '../core/resource/resource'
 import type { ServedEngine } from './served-engine'
+
+/** A person waits for it: thousands of files are tried one by one. */
+const LONGEST_LOOK_MS = 30_000
 
 type LabArguments = CallArguments<'openLink'>
 
@@ -15,9 +21,11 @@ type LabArguments = CallArguments<'openLink'>
  */
 export class LabReach {
   readonly #engine: Pick<ServedEngine, 'store' | 'provisionerFor' | 'controller'>
+  readonly #clock: Pick<Clock, 'now'>
 
-  constructor(engine: Pick<ServedEngine, 'store' | 'provisionerFor' | 'controller'>) {
+  constructor(engine: Pick<ServedEngine, 'store' | 'provisionerFor' | 'controller'>, clock: Pick<Clock, 'now'>) {
     this.#engine = engine
+    this.#clock = clock
   }
 
   /** Throws NotFound when the lab, or the template that says where it runs, is gone. */
@@ -59,6 +67,11 @@ export class LabReach {
   async image(args: CallArguments<'image'>): Promise<ImageStatus> {
     const { template, provisioner } = await this.#imageOf(args)
     return provisioner.imageStatus(template.spec.image)
+  }
+
+  async examine(args: LabArguments): Promise<ImageReport> {
+    const { lab, template, provisioner } = await this.#find(await this.#lab(args))
+    return provisioner.examine(planFor(lab, template, this.#clock.now()), AbortSignal.timeout(LONGEST_LOOK_MS))
   }
 
   async pull(args: TopicArguments<'pull'>, signal: AbortSignal): Promise<AsyncIterable<PullProgress>> {

@@ -52,7 +52,7 @@ export class LabService extends ResourceService {
     this.#notices = notices
     this.#about = about
     this.#recentLog = recentLog
-    this.reach = new LabReach(engine)
+    this.reach = new LabReach(engine, clock)
   }
 
   async live(ref: CallArguments<'live'>): Promise<LiveFact> {

@@ -8,7 +8,7 @@ import { parseSource, readTree, type SourceFile } from './source-tree'
  */
 const STOP = { file: 300, spec: 400, function: 50, imports: 15, parts: 25, parameters: 4 }
 
-const TABLES_OF_CONTENTS = /\/(engine|compose|app|main|words|compose-engine)\.ts$|Page\.vue$|Drawer\.vue$|Panel\.vue$/
+const TABLES_OF_CONTENTS = /\/(engine|compose|app|main|words|compose-engine|docker-provisioner|lab-run)\.ts$|Page\.vue$|Drawer\.vue$|Panel\.vue$/
 
 const source = [...readTree('src'), ...readTree('electron'), ...readTree('renderer')]
 const tests = [...readTree('test'), ...readTree('test', /\.mjs$/)]

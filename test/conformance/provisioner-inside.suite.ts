@@ -101,6 +101,28 @@ export function typing(get: Get): void {
 export function bringing(get: Get): void {
   const percents = (progress: readonly PullProgress[]): readonly number[] => progress.map(({ percent = 0 }) => percent)
 
+  it('what a trial should tell of a running lab\'s image is told, each sentence as a fact, the worst first; nothing is changed by it', async () => {
+    const plan = get().plan({ user: '1000:1000' })
+    await made(get(), plan)
+    await get().sabotage.write(plan, 'mine')
+    const report = await get().provisioner.examine(plan, new AbortController().signal)
+    expect([report.image, report.wasSeenInside]).toEqual([plan.image, true])
+    expect(report.findings).toEqual([
+      { severity: 'note', sentence: { code: 'ImageFilesWritable', params: { count: 1, folder: plan.workDir } } },
+      { severity: 'note', sentence: { code: 'ImageUserOfTemplate', params: { user: plan.user } } },
+    ])
+    expect((await get().sabotage.read(plan)).trim()).toBe('mine')
+  })
+
+  it('of a lab that does not run, what the image says itself is told', async () => {
+    const [none, stopped] = [get().plan(), get().plan()]
+    await made(get(), stopped)
+    await get().provisioner.stop(stopped, 1_000)
+    for (const plan of [none, stopped]) expect((await get().provisioner.examine(plan, new AbortController().signal)).wasSeenInside).toBe(false)
+    const missing = await get().provisioner.examine(get().plan({ image: 'example.invalid/no/such:1' }), new AbortController().signal)
+    expect(missing.findings).toEqual([{ severity: 'warning', sentence: { code: 'ImageNotHere', params: { image: 'example.invalid/no/such:1' } } }])
+  })
+
   it('an image that a lab runs from is here', async () => {
     const plan = get().plan()
     await made(get(), plan)

@@ -136,6 +136,28 @@ describe('pulling from a real registry', () => {
     await watch.until('it is ready', () => watch.count('ready') === 1, PULL_MS)
   })
 
+  it('a registry that fails is asked once for all labs and once again at their one next moment; one lab\'s wish brings it forward for all', async () => {
+    const { labs, watch } = await open()
+    await labs.tune({ retries: { max: 5, backoff: '60s' } })
+    await labs.offer('pulled', { image })
+    front.be({ status: 429 })
+    const early = ['one', 'two', 'three', 'four']
+    for (const lab of early) await labs.declare(lab, { template: 'pulled' })
+    await watch.until('all of them have heard', () => early.every((lab) => statusOf(lab)?.reason === 'RateLimited'), 30_000)
+    const asked = front.requests().length
+    await labs.declare('late', { template: 'pulled' })
+    await watch.until('the late one has heard', () => statusOf('late')?.retryAt !== undefined, 10_000)
+    const moments = new Set([...early, 'late'].map((lab) => statusOf(lab)?.retryAt))
+    expect([moments.size, front.requests().length, statusOf('late')?.code]).toEqual([1, asked, 'TriesAgainForAll'])
+
+    front.be({})
+    await labs.edit('three', { restartAt: new Date().toISOString() })
+    await watch.until('all of them are ready', () => watch.count('ready') === 5, PULL_MS)
+    const [moment = ''] = moments
+    for (const lab of [...early, 'late']) expect(Date.parse(statusOf(lab)?.readyAt ?? '')).toBeLessThan(Date.parse(moment))
+    expect(new Set(layersAsked()).size).toBe(layersAsked().length)
+  })
+
   it('nobody listens at the registry\'s address: RegistryUnreachable is said, retries are used up, then the lab has failed', async () => {
     const { labs, watch } = await open()
     await labs.tune({ retries: { max: 1, backoff: '100ms' } })

@@ -124,7 +124,7 @@ describe('pulling an image', () => {
     expect(await ensure(lab(2))).toMatchObject({ value: { phase: 'pulling' } })
     // A call that has answered came after whatever the removal had sent.
     await ensure({ ...lab(3), image: 'example/other:1' })
-    expect([first.closed, stand.daemon.asked.filter((call) => call.url.includes('example%2Flab')).length]).toEqual([false, 1])
+    expect([first.closed, stand.daemon.asked.filter((call) => call.path === '/images/create' && call.url.includes('example%2Flab')).length]).toEqual([false, 1])
     await outcomeOf(stand.clock, stand.provisioner.remove(lab(2)), 0)
     await hungUp
   })

@@ -43,6 +43,7 @@ const en = {
   },
   testRun: {
     title: 'Test run of "{title}"', text: 'One lab, for your eyes only. It ends by itself after ten minutes.', starting: 'Asking for a lab...', open: 'Open', remove: 'Delete and close', removing: 'Deleting...', failed: 'The test run could not be started', gone: 'The lab is gone.', keep: 'Let it run on', ask: 'It is still there. Delete it, or let it run on until it ends by itself?', took: 'Ready after {time}', pulling: 'Image on its way, {percent} %', name: 'Lab',
+    found: 'What was found out about the image', looking: 'Looking at the image...', notInside: 'The lab does not run, so its files could not be tried. This is what the image says itself.', unread: 'The image could not be looked at', problem: 'Problem', warning: 'Take care', note: 'Note',
   },
   importing: {
     title: 'Import templates', choose: 'Choose a file', text: 'YAML or JSON, as many templates as you like in one file.', document: 'Document {number}', new: 'New', overwrites: 'Exists already', overwrite: 'Write over it', mistakes: 'Cannot be taken in', checking: 'Checking...', unreadable: 'It cannot be read', notATemplate: 'It is not a template', noName: 'It has no name', empty: 'There is nothing in this file', twice: 'Its name is in this file twice',
@@ -93,6 +94,7 @@ const de: Translation<typeof en> = {
   },
   testRun: {
     title: 'Probelauf von "{title}"', text: 'Ein Lab nur für Ihre Augen. Es endet nach zehn Minuten von selbst.', starting: 'Ein Lab wird angefordert...', open: 'Öffnen', remove: 'Löschen und schließen', removing: 'Wird gelöscht...', failed: 'Der Probelauf konnte nicht gestartet werden', gone: 'Das Lab ist weg.', keep: 'Weiterlaufen lassen', ask: 'Es ist noch da. Löschen, oder laufen lassen, bis es von selbst endet?', took: 'Bereit nach {time}', pulling: 'Image ist unterwegs, {percent} %', name: 'Lab',
+    found: 'Was über das Image herauskam', looking: 'Das Image wird angesehen...', notInside: 'Das Lab läuft nicht, deshalb ließen sich seine Dateien nicht ausprobieren. Dies sagt das Image selbst.', unread: 'Das Image ließ sich nicht ansehen', problem: 'Problem', warning: 'Achtung', note: 'Hinweis',
   },
   importing: {
     title: 'Vorlagen importieren', choose: 'Datei wählen', text: 'YAML oder JSON, beliebig viele Vorlagen in einer Datei.', document: 'Dokument {number}', new: 'Neu', overwrites: 'Gibt es schon', overwrite: 'Überschreiben', mistakes: 'Kann nicht übernommen werden', checking: 'Wird geprüft...', unreadable: 'Es ist nicht lesbar', notATemplate: 'Es ist keine Vorlage', noName: 'Es hat keinen Namen', empty: 'In dieser Datei ist nichts', twice: 'Sein Name steht zweimal in dieser Datei',

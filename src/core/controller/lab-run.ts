@@ -8,6 +8,7 @@ import { decide } from './decide/decide'
 import type { Decision, View } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
 import { identityOf, planFor } from '../plan/lab-plan'
+import { ImageBreaker } from './image-breaker'
 import { LimitChange } from './limit-change'
 import { LetGo } from './let-go'
 import { MakeReal, SILENCE_MS } from './make-real'
@@ -37,6 +38,7 @@ export class LabRun {
   readonly slots: ProvisionSlots
   readonly stillAnswers: StillAnswers
   readonly #options: LabRunOptions
+  readonly #images: ImageBreaker
   readonly #deleted: DeletedLabs
   readonly #makeReal: MakeReal
   readonly #limits: LimitChange
@@ -57,7 +59,10 @@ export class LabRun {
     this.#status = new StatusWriter(options)
     this.stillAnswers = new StillAnswers({ ...options, status: this.#status })
     this.#deleted = new DeletedLabs(options)
-    this.#makeReal = new MakeReal({ ...options, attempts: this.attempts, status: this.#status })
+    this.#images = new ImageBreaker({ ...options, wake: (key) => queue.add(key) })
+    this.#makeReal = new MakeReal({
+      ...options, attempts: this.attempts, images: this.#images, status: this.#status, yieldSlot: (key) => this.slots.release(key),
+    })
     this.#limits = new LimitChange({ attempts: this.attempts, status: this.#status })
     this.#letGo = new LetGo({ ...options, status: this.#status, deleted: this.#deleted })
   }
@@ -133,6 +138,7 @@ export class LabRun {
     const ahead = this.slots.aheadOf(run.key)
     await this.#status.write(run.lab, change.reason === 'Starting' && ahead > 0 ? { ...change, data: { ahead } } : change)
     this.attempts.finish(run.key)
+    if (change.reason === 'TryingNow') this.#images.tryNow(run.key)
     return change.state === 'failed' && change.quiet !== true ? terminal(change.message) : later(0)
   }
 
@@ -155,7 +161,7 @@ export class LabRun {
       ...(plan === undefined ? {} : { plan }),
       now: clock.now(),
       settings: settings.current(),
-      attempt: { ...this.attempts.view(key, this.slots.holds(key)), answerDue: this.stillAnswers.isDue(key) },
+      attempt: { ...this.attempts.view(key, this.slots.holds(key)), answerDue: this.stillAnswers.isDue(key), retryNow: this.#images.isReleased(key, template?.spec.image) },
       mayExpire: mayExpire(lab),
     }
   }
@@ -177,6 +183,7 @@ export class LabRun {
     this.slots.release(key)
     this.attempts.forget(key)
     this.stillAnswers.forget(key)
+    this.#images.forget(key)
     this.#told.delete(key)
     this.#options.live.forget(key)
     return done

@@ -7,10 +7,11 @@ import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { SettingsSource } from '../settings/settings'
 import { withLastLine } from './decide/before-ready'
 import { tell, toldCondition, type StatusChange } from './decide/decision'
-import { attemptFailed } from './decide/failure'
+import { attemptFailed, heldByImage } from './decide/failure'
 import { expiryOf } from './decide/expiry'
 import { isoTime, msOf } from './decide/moments'
 import { factsOf } from './decide/up-to-date'
+import type { ImageBreaker } from './image-breaker'
 import { LabAddress, type LabAddressOptions } from './lab-address'
 import { identityOf } from '../plan/lab-plan'
 import { lastLineOf } from './last-line'
@@ -35,6 +36,9 @@ interface Options extends LabAddressOptions {
   readonly live: LiveFacts
   readonly metrics: Metrics
   readonly settings: SettingsSource
+  readonly images: ImageBreaker
+  /** What waits for its image is not being made: others may be. */
+  readonly yieldSlot: (key: RunContext['key']) => void
 }
 
 /** From a slot to an answering lab: the effects of state `provisioning`, each safe to repeat. */
@@ -52,7 +56,8 @@ export class MakeReal {
     const { metadata } = run.lab
     if (run.lab.status.reason === 'Starting') log.info(`Starting provisioning for: ${metadata.namespace ?? ''}/${metadata.name}`)
     attempts.run(run.key)
-    return this.#guarded(run, async () => {
+    return this.#guarded(run, async (plan) => {
+      if (await this.#isHeld(run, plan)) return done
       const ported = await this.#address.withPorts(run)
       run.acts('ensure')
       const ensured = await provisionerOf(run).ensure(ported.plan, run.signal)
@@ -91,11 +96,26 @@ export class MakeReal {
     return plan === undefined ? '' : lastLineOf(provisionerOf(run), plan, { clock: this.#options.clock, signal })
   }
 
+  /**
+   * A lab without a container whose image does not come: it waits with the others, and nobody is asked for the image once more. One that
+   * has waited for the pull itself is told how that ended.
+   */
+  async #isHeld(run: RunContext, plan: LabPlan): Promise<boolean> {
+    const held = plan.containerId === undefined && run.lab.status.reason !== 'Pulling' ? this.#options.images.of(plan.image) : undefined
+    if (held === undefined || (await provisionerOf(run).imageStatus(plan.image)).present) return false
+    run.signal.throwIfAborted()
+    this.#options.images.wait(run.key, plan.image)
+    this.#options.attempts.finish(run.key)
+    await this.#options.status.write(run.lab, heldByImage(held.fault, held.until))
+    return true
+  }
+
   async #pulling(run: RunContext, progress: PullProgress): Promise<Outcome> {
+    this.#options.yieldSlot(run.key)
     this.#options.attempts.pulling(run.key, progress)
     this.#options.live.set(run.key, { progress })
     if (run.lab.status.reason !== 'Pulling') {
-      await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Pulling', message: `Fetching the image ${progress.image}`, who: 'controller' })
+      await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Pulling', message: `Fetching the image ${progress.image}`, who: 'controller', unset: ['retryAt'] })
     }
     return later(PULL_LOOK_MS)
   }
@@ -103,6 +123,7 @@ export class MakeReal {
   async #running(begun: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
     const run = await this.#address.asPublished(await this.#corrected(begun, observation), observation)
     this.#options.attempts.started(run.key, observation)
+    this.#options.images.arrived(run.key, plan.image)
     this.#options.live.set(run.key, { progress: undefined, confirmedAt: this.#options.clock.now() })
     return this.#askWhetherItAnswers(run, plan, observation)
   }
@@ -170,7 +191,7 @@ export class MakeReal {
 
   /** Silence changes nothing and uses up no time; a fault counts, by its handling. Anything else is ours, and rises. */
   async #guarded(run: RunContext, step: (plan: LabPlan) => Promise<Outcome>): Promise<Outcome> {
-    const { attempts, clock, settings, status } = this.#options
+    const { attempts, clock, images, live, settings, status } = this.#options
     if (run.plan === undefined) return done
     try {
       return await step(run.plan)
@@ -182,7 +203,10 @@ export class MakeReal {
       }
       if (error.reason === 'PortConflict' && attempts.mayTryAnotherPort(run.key)) return this.#address.tryAnother(run)
       attempts.finish(run.key)
-      const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current() })
+      // A bar that stands still would hide what went wrong.
+      live.set(run.key, { progress: undefined })
+      const retryAt = images.failed(run.key, run.plan.image, error)
+      const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current(), retryAt })
       await status.write(run.lab, change)
       return change.state === 'failed' ? terminal(change.message) : done
     }

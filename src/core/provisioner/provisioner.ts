@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../clock/clock'
 import type { Readiness } from '../resource/lab-template'
 import type { Sentence } from '../resource/sentence'
+import type { ImageReport } from './image-report'
 import type { Limits, Observation, World } from './observation'
 
 /**
@@ -66,6 +67,11 @@ export interface Provisioner {
   openTerminal(lab: LabIdentity, size: TerminalSize): Promise<Terminal>
   /** Is the image on this machine? */
   imageStatus(image: string): Promise<ImageStatus>
+  /**
+   * What a person should know of a lab's image before a class gets it: what the image says itself, and, where the lab runs, whether its user
+   * can write where it should, tried out on each file of the work folder. Changes nothing. That the image is not here is a finding.
+   */
+  examine(plan: LabPlan, signal: AbortSignal): Promise<ImageReport>
   /**
    * Brings the image here, sharing a pull that is under way; ends when it is here. Throws how the pull failed. Aborting lets go of
    * this wait only, and is an ordinary end. A slow reader is told the newest progress, not each.

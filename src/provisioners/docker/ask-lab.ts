@@ -6,6 +6,7 @@ import type { Sentence } from '../../core/resource/sentence'
 import type { DockerContext } from './docker-context'
 import { explainListeners } from './explain-listeners'
 import { findOwned } from './find-lab'
+import { whyNotHealthy } from './image/own-health'
 import { listenersIn } from './listeners'
 import { probeLab } from './probe'
 
@@ -19,7 +20,9 @@ const LOOK_MS = 3_000
 const LISTENERS = ['cat', '/proc/net/tcp', '/proc/net/tcp6']
 
 /** Does it answer? `deadlineMs`: by default that of its readiness. */
-export function askLab(context: DockerContext, { plan, observation, signal }: Question, deadlineMs = probeDeadlineMs(plan.readiness)): Promise<ProbeAnswer> {
+export async function askLab(context: DockerContext, { plan, observation, signal }: Question, deadlineMs = probeDeadlineMs(plan.readiness)): Promise<ProbeAnswer> {
+  const why = await whyNotHealthy(context, plan, signal)
+  if (why !== undefined) return { answered: false, why }
   const execute = async (command: readonly string[], limit: AbortSignal): Promise<number | undefined> => {
     const id = await findOwned(context, plan)
     return id === undefined ? undefined : context.api.execute(id, command, limit)

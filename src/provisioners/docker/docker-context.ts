@@ -10,6 +10,7 @@ import type { DockerProvisionerOptions } from './docker-options'
 import { withEnding } from './container/ending'
 import { Gate } from './container/gate'
 import { ImageFactsCache } from './image/image-facts'
+import { ImageInside } from './image/image-inside'
 import { ImagePuller } from './image/image-puller'
 import { openImageSource } from './image/image-source'
 import { LabNetwork } from './container/lab-network'
@@ -25,6 +26,8 @@ export interface DockerContext {
   readonly puller: ImagePuller
   /** What the images here say of themselves. */
   readonly images: ImageFactsCache
+  /** What was read inside of them. */
+  readonly inside: ImageInside
   readonly network: LabNetwork
   readonly secrets: LabSecrets
   readonly memory: ContainerMemory
@@ -42,6 +45,7 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
   return {
     instanceId, clock, log, collectDir, api, memory,
     images: new ImageFactsCache({ clock, inspect: (reference) => api.image(reference) }),
+    inside: new ImageInside(api),
     network: new LabNetwork(api, instanceId),
     secrets: createLabSecrets(secretKeyFile),
     startGate: new Gate(STARTS_AT_ONCE),

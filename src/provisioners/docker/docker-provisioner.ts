@@ -12,6 +12,8 @@ import { createContext, type DockerContext } from './docker-context'
 import type { DockerProvisionerOptions } from './docker-options'
 import { ensureLab } from './ensure-lab'
 import { findLab, lookAtLab } from './find-lab'
+import type { ImageReport } from '../../core/provisioner/image-report'
+import { examineImage } from './image/examine-image'
 import { bringImage, imageStatus } from './image/image-status'
 import { limitLab } from './limit-lab'
 import { listLabs } from './list-labs'
@@ -105,6 +107,10 @@ class DockerLabs implements Provisioner {
 
   imageStatus(image: string): Promise<ImageStatus> {
     return this.#link.run(() => imageStatus(this.#context.api, image))
+  }
+
+  examine(plan: LabPlan, signal: AbortSignal): Promise<ImageReport> {
+    return this.#link.run(() => examineImage(this.#context, plan, signal))
   }
 
   pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {

@@ -4,13 +4,12 @@ import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, ProvisionerError, type ProvisionerReason } from '../../core/provisioner/provisioner-error'
 import type { Inspected } from './daemon/answers'
 import { goneNetworkIn } from './daemon/docker-errors'
-import { createBodyFor } from './container/create-options'
 import type { DockerContext } from './docker-context'
 import { containerNameOf, NETWORK_NAME } from './container/labels'
 import { observed } from './container/circumstances'
+import { makeContainer, prepareAgain } from './container/make-container'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { waitUntilGone, waitUntilMade } from './patient-look'
-import { prepareWorkDir } from './container/work-dir'
 import { fateOf, putOnNetwork, takeAway } from './replace-lab'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
@@ -22,7 +21,7 @@ const START_ATTEMPTS = 3
  */
 export async function ensureLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   refuseOddId(plan)
-  context.puller.throwFailure(plan.uid)
+  context.puller.throwFailure(plan.uid, plan.image)
   const underWay = context.puller.joinRunning(plan.image, plan.uid)
   if (underWay !== undefined) return { phase: 'pulling', progress: underWay }
   const recorded = plan.containerId === undefined ? undefined : await context.api.inspect(plan.containerId, signal)
@@ -31,13 +30,10 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
 }
 
 async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-  const networkId = await context.network.ready()
-  const body = createBodyFor(plan, { instanceId: context.instanceId, networkId, secrets: context.secrets.of(plan) })
+  await context.network.ready()
   try {
     const id = await context.startGate.run(async () => {
-      const made = await context.api.create(containerNameOf(plan), body, signal)
-      context.memory.knowOurs(made)
-      await prepareWorkDir(context.api, made, plan)
+      const made = await makeContainer(context, plan, signal)
       await startPatiently(context, made, { plan, signal })
       return made
     })
@@ -96,7 +92,7 @@ async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promis
   if (fate === 'replace') return replaceLab(context, plan, old)
   if (fate === 'keepMisfit') await putOnNetwork(context, old.id, old.found)
   // Perhaps a crash came between its making and its folder's owner.
-  if (old.seen.condition === 'created') await prepareWorkDir(context.api, old.id, plan)
+  if (old.seen.condition === 'created') await prepareAgain(context, old.found, { plan, signal: old.signal })
   return startAgain(context, plan, old)
 }
 

@@ -1,7 +1,9 @@
 import type { Cancel } from '../../core/clock/clock'
+import { imageReport, type ImageReport } from '../../core/provisioner/image-report'
 import type { ImageStatus, LabPlan, PullProgress } from '../../core/provisioner/provisioner'
 import { PullWatchers } from '../../core/provisioner/pull-watchers'
 import type { FaultDial, Wanted } from './fault-dial'
+import { practiceImage } from './practice-image'
 import { imageDigest } from './simulated-container'
 import { imageNotFound, pullGivenUp, pullStalled } from './simulated-error'
 import type { SimulatedWorld } from './simulated-world'
@@ -27,7 +29,7 @@ export interface PullNews {
 export class ImagePulls {
   readonly #pulls = new Map<string, Pull>()
   /** Told to the next lab that asks, once: after that the image is pulled again. */
-  readonly #failures = new Map<string, Error>()
+  readonly #failures = new Map<string, { readonly image: string; readonly failure: Error }>()
   readonly #options: { readonly world: SimulatedWorld; readonly faults: FaultDial; readonly pullMs: number; readonly news: PullNews }
 
   constructor(options: { readonly world: SimulatedWorld; readonly faults: FaultDial; readonly pullMs: number; readonly news: PullNews }) {
@@ -36,9 +38,10 @@ export class ImagePulls {
 
   /** undefined: the image is there. Throws how the lab's last pull failed. */
   want(lab: LabPlan): PullProgress | undefined {
-    const failure = this.#failures.get(lab.uid)
+    const told = this.#failures.get(lab.uid)
     this.#failures.delete(lab.uid)
-    if (failure !== undefined) throw failure
+    this.#leave(lab.uid, (image) => image !== lab.image)
+    if (told?.image === lab.image) throw told.failure
     if (this.#isThere(lab)) return undefined
     const pull = this.#pulls.get(lab.image) ?? this.#begin(lab)
     pull.waiting.add(lab.uid)
@@ -48,6 +51,10 @@ export class ImagePulls {
   status(image: string): ImageStatus {
     const present = this.#options.world.images.has(image)
     return { image, present, ...(present ? { sizeBytes: IMAGE_BYTES, id: imageDigest(image) } : {}) }
+  }
+
+  examine(plan: LabPlan, seen: { readonly isRunning: boolean; readonly files: number }): ImageReport {
+    return imageReport(practiceImage(plan, { ...seen, isHere: this.status(plan.image).present }))
   }
 
   /** For somebody who wants the image and no lab yet. */
@@ -68,13 +75,17 @@ export class ImagePulls {
 
   leave(uid: string): void {
     this.#failures.delete(uid)
-    for (const [image, pull] of this.#pulls) {
-      if (pull.waiting.delete(uid)) this.#dropIfUnwanted(image, pull)
-    }
+    this.#leave(uid, () => true)
   }
 
   close(): void {
     for (const [image, pull] of this.#pulls) this.#drop(image, pull)
+  }
+
+  #leave(uid: string, isLeft: (image: string) => boolean): void {
+    for (const [image, pull] of this.#pulls) {
+      if (isLeft(image) && pull.waiting.delete(uid)) this.#dropIfUnwanted(image, pull)
+    }
   }
 
   #dropIfUnwanted(image: string, pull: Pull): void {
@@ -100,7 +111,7 @@ export class ImagePulls {
     const { world, faults, pullMs } = this.#options
     const stalls = faults.current.pullStalls(lab) && step > 0
     pull.cancel = world.clock.after(stalls ? STALL_MS : pullMs / STEPS, () => {
-      if (stalls) this.#end(lab.image, pull, pullStalled(lab.image))
+      if (stalls) this.#end(lab.image, pull, pullStalled(lab.image, STALL_MS))
       else if (faults.current.pullFails(lab)) this.#end(lab.image, pull, imageNotFound(lab.image))
       else this.#advance(lab, pull, step + 1)
     })
@@ -119,7 +130,7 @@ export class ImagePulls {
     this.#pulls.delete(image)
     if (failure === undefined) this.#options.world.images.add(image)
     for (const uid of pull.waiting) {
-      if (failure !== undefined) this.#failures.set(uid, failure)
+      if (failure !== undefined) this.#failures.set(uid, { image, failure })
       this.#options.news.onEnd(uid)
     }
     if (failure === undefined) pull.watchers.finish(complete(image))

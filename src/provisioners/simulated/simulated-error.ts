@@ -8,10 +8,10 @@ export const noAnswer = (): ProvisionerError =>
   new ProvisionerError('DockerTimeout', 'The simulated daemon did not answer in time; it is asked again', 'unavailable')
 
 export const imageNotFound = (image: string): ProvisionerError =>
-  new ProvisionerError('ImageNotFound', `There is no image "${image}"; check the image of the template`, 'terminal')
+  fault('ImageNotFound', 'terminal', { sentence: { code: 'PullImageNotFound', params: { image } } })
 
-export const pullStalled = (image: string): ProvisionerError =>
-  new ProvisionerError('ImagePullStalled', `The download of "${image}" brought nothing for 60 seconds`, 'transient')
+export const pullStalled = (image: string, stallMs: number): ProvisionerError =>
+  fault('ImagePullStalled', 'transient', { sentence: { code: 'PullStalled', params: { image, seconds: stallMs / 1000 } } })
 
 export const portTaken = (): ProvisionerError =>
   new ProvisionerError('PortConflict', 'The port is in use by another program', 'transient')
@@ -48,4 +48,4 @@ export const notRunning = (name: string): ProvisionerError =>
   new ProvisionerError('LabNotRunning', `The lab "${name}" is not running; start it, then open the terminal`, 'transient')
 
 export const pullGivenUp = (image: string): ProvisionerError =>
-  new ProvisionerError('ImagePullFailed', `The download of "${image}" was given up because the engine is closing; start it again`, 'transient')
+  fault('ImagePullFailed', 'transient', { sentence: { code: 'PullGivenUp', params: { image } } })

@@ -1,5 +1,6 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
+import type { ImageReport } from '../../core/provisioner/image-report'
 import type { Limits, Observation, World } from '../../core/provisioner/observation'
 import type {
   Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
@@ -184,6 +185,14 @@ export class SimulatedProvisioner implements Provisioner {
   async imageStatus(image: string): Promise<ImageStatus> {
     await this.#calls.answer(0)
     return this.#pulls.status(image)
+  }
+
+  /** A well-behaved image: it names its user, and what it brings is the student's. */
+  async examine(plan: LabPlan, signal: AbortSignal): Promise<ImageReport> {
+    checkIdentity(plan)
+    await this.#calls.answer(0, signal)
+    const container = this.#find(plan.uid)
+    return this.#pulls.examine(plan, { isRunning: container !== undefined && isRunning(container), files: this.world.volumes.get(plan.uid)?.length ?? 0 })
   }
 
   pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {

@@ -29,6 +29,7 @@ export function callsOf(service: LabService, terminals: Terminals): Calls {
       return {}
     },
     image: (args) => service.reach.image(args),
+    examine: (args) => service.reach.examine(args),
     type({ session, data }) {
       terminals.type(session, data)
       return {}

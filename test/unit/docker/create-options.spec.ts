@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { marksOf } from '../../../src/core/plan/fit'
 import type { LabPlan } from '../../../src/core/provisioner/provisioner'
 import { createBodyFor } from '../../../src/provisioners/docker/container/create-options'
+import type { ImageFacts } from '../../../src/provisioners/docker/image/image-facts'
 import { SAMPLE_IMAGE } from '../../../src/provisioners/docker/image/sample-image'
 
 const PLAN: LabPlan = {
@@ -18,6 +19,8 @@ const LABELS = {
   'com.neuroglia.lab.namespace': 'student-labs', 'com.neuroglia.lab.template': 'sample-lab', 'com.neuroglia.lab.generation': '3',
 }
 const TMPFS = 'rw,noexec,nosuid,nodev,size=67108864,mode=1777'
+const RUN = 'rw,noexec,nosuid,nodev,size=16777216,mode=1777'
+const IMAGE: ImageFacts = { id: 'sha256:1', user: '', workingDir: '', entrypoint: [], command: [], environment: [], volumes: [], hasHealthcheck: false, exposedPorts: [], architecture: 'amd64', os: 'linux' }
 
 describe('what Docker is asked to create', () => {
   it('#129 #137 is hardened, in every member', () => {
@@ -29,7 +32,7 @@ describe('what Docker is asked to create', () => {
       HostConfig: {
         NetworkMode: NETWORK, PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '20123' }] }, PublishAllPorts: false,
         RestartPolicy: { Name: 'no' }, AutoRemove: false, Privileged: false, CapDrop: ['ALL'], CapAdd: [], SecurityOpt: ['no-new-privileges:true'],
-        IpcMode: 'private', ReadonlyRootfs: true, Tmpfs: { '/tmp': TMPFS, '/var/cache': TMPFS },
+        IpcMode: 'private', ReadonlyRootfs: true, Tmpfs: { '/tmp': TMPFS, '/run': RUN, '/var/cache': TMPFS },
         Mounts: [{ Type: 'volume', Source: `lab-${PLAN.uid}`, Target: '/home/student', VolumeOptions: { Labels: LABELS } }],
         Memory: 67108864, MemorySwap: 67108864, NanoCpus: 500_000_000, PidsLimit: 64, Ulimits: [{ Name: 'nofile', Soft: 4096, Hard: 4096 }],
         LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },
@@ -40,6 +43,31 @@ describe('what Docker is asked to create', () => {
   it('#129 a template that names no user does not get root', () => {
     const { user: _user, ...nobody } = PLAN
     expect(createBodyFor(nobody, { instanceId: 'ours', networkId: NETWORK, secrets: {} })).toMatchObject({ User: '1000:1000' })
+  })
+
+  it.each([['', '1000:1000'], ['root', '1000:1000'], ['node', 'node'], ['101:0', '101:0']])('an image whose USER is "%s" runs as %s where the template names none', (user, runs) => {
+    const { user: _user, ...nobody } = PLAN
+    expect(createBodyFor(nobody, { instanceId: 'ours', networkId: NETWORK, secrets: {}, image: { ...IMAGE, user } })).toMatchObject({ User: runs })
+    expect(createBodyFor(PLAN, { instanceId: 'ours', networkId: NETWORK, secrets: {}, image: { ...IMAGE, user } })).toMatchObject({ User: '1000:1000' })
+  })
+
+  it('the writable islands belong to the lab\'s user; what the image has a volume for is none of them', () => {
+    const context = { instanceId: 'ours', networkId: NETWORK, secrets: {}, owner: { uid: 5, gid: 6 }, image: { ...IMAGE, volumes: ['/var/cache'] } }
+    expect(createBodyFor({ ...PLAN, writable: ['/var/cache', '/var/log'] }, context)).toMatchObject({
+      HostConfig: { Tmpfs: { '/tmp': TMPFS, '/run': `${RUN},uid=5,gid=6`, '/var/log': `${TMPFS},uid=5,gid=6` } },
+    })
+    expect(createBodyFor({ ...PLAN, writable: true }, context)).toMatchObject({ HostConfig: { Tmpfs: { '/tmp': TMPFS } } })
+  })
+
+  it('a health check of the image\'s own does not run where the template says what ready is', () => {
+    const context = { instanceId: 'ours', networkId: NETWORK, secrets: {}, image: { ...IMAGE, hasHealthcheck: true } }
+    expect(createBodyFor(PLAN, context)).not.toHaveProperty('Healthcheck')
+    expect(createBodyFor({ ...PLAN, readiness: { type: 'tcp', port: 8080 } }, context)).toMatchObject({ Healthcheck: { Test: ['NONE'] } })
+  })
+
+  it('a folder that is made together with the container is marked on it, and not on the folder', () => {
+    const made = createBodyFor(PLAN, { instanceId: 'ours', networkId: NETWORK, secrets: {}, isFolderFresh: true }) as unknown as { Labels: object; HostConfig: { Mounts: { VolumeOptions: { Labels: object } }[] } }
+    expect([made.Labels, made.HostConfig.Mounts[0]?.VolumeOptions.Labels]).toEqual([{ ...LABELS, 'com.neuroglia.lab.folder': 'fresh' }, LABELS])
   })
 
   it('#130 gives back harmless capabilities only', () => {

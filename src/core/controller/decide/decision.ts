@@ -47,6 +47,8 @@ export interface AttemptView {
   readonly answerDue: boolean
   /** Why the lab has not answered so far, as it was found out in this attempt. */
   readonly learned?: Sentence
+  /** Somebody wants no more waiting for the next try; or it waits for an image that is not wanted any more. */
+  readonly retryNow?: boolean
   /** The last look is recent enough to probe without another. */
   readonly observation?: Observation
 }

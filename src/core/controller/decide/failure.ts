@@ -6,7 +6,7 @@ import { tell, type StatusChange } from './decision'
 import { isoTime } from './moments'
 
 /** Backoff of failed attempts doubles up to this: five minutes (design.md, settings). */
-const BACKOFF_CAP_MS = 300_000
+export const BACKOFF_CAP_MS = 300_000
 
 export interface Fault {
   readonly reason: string
@@ -30,15 +30,16 @@ export function fail(fault: Pick<Fault, 'reason' | 'message' | 'sentence'> & { w
 
 /**
  * One attempt went wrong. Terminal faults fail at once; others are tried again after 30 s, 60 s, 120 s, ... until
- * `retries.max` retries are used up. The count is in the status, so a restart of the app does not grant new ones.
+ * `retries.max` retries are used up. The count is in the status, so a restart of the app does not grant new ones. `retryAt`: not this
+ * lab alone waits for what went wrong.
  */
-export function attemptFailed(lab: StoredLab, fault: Fault, { now, settings }: { now: number; settings: Settings }): StatusChange {
+export function attemptFailed(lab: StoredLab, fault: Fault, { now, settings, retryAt }: { now: number; settings: Settings; retryAt?: number | undefined }): StatusChange {
   const used = lab.status.retries ?? 0
   if (fault.handling === 'terminal' || used >= settings.retries.max) {
     const change = fail(fault, now)
     return { ...change, set: { ...change.set, retries: used } }
   }
-  const delayMs = backoffMs(used, settings.retries.backoffMs)
+  const delayMs = retryAt === undefined ? backoffMs(used, settings.retries.backoffMs) : Math.max(0, retryAt - now)
   const seconds = Math.round(delayMs / 1000)
   const retry = { seconds, number: used + 1, of: settings.retries.max }
   return {
@@ -50,6 +51,12 @@ export function attemptFailed(lab: StoredLab, fault: Fault, { now, settings }: {
     set: { retries: used + 1, retryAt: isoTime(now + delayMs) },
     unset: ['endpoint'],
   }
+}
+
+/** Its image's last pull has failed, and the next is not yet: no attempt of this lab's own is used up. */
+export function heldByImage({ reason, message, sentence }: Fault, retryAt: number): StatusChange {
+  const told = sentence === undefined ? { reason, message } : tell(reason, { code: 'TriesAgainForAll', params: { why: sentence } })
+  return { state: 'provisioning', ...told, who: 'controller', set: { retryAt: isoTime(retryAt) }, unset: ['endpoint'] }
 }
 
 export function backoffMs(used: number, baseMs: number): number {

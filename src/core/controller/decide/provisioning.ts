@@ -1,7 +1,7 @@
-import { rest, type Decision, type View } from './decision'
+import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { endedBeforeReady, timedOut } from './before-ready'
 import { templateMissing } from './failure'
-import { msOf } from './moments'
+import { isoTime, msOf } from './moments'
 
 /**
  * Being made real. Each run takes the next step: a slot, the container, then its answer. Time is checked on every run, not
@@ -11,7 +11,7 @@ import { msOf } from './moments'
 export function decideProvisioning(view: View): Decision {
   const { lab, template, now, attempt } = view
   const retryAt = msOf(lab.status.retryAt)
-  if (retryAt !== undefined && retryAt > now) return rest(retryAt - now)
+  if (retryAt !== undefined && retryAt > now) return isToTryNow(view) ? write(tryingNow(now)) : rest(retryAt - now)
   if (template === undefined) return { do: 'stop', change: templateMissing(lab, now) }
   if (!attempt.hasSlot) return { do: 'waitForSlot' }
   if (attempt.elapsedMs >= patienceMs(view)) return { do: 'stop', change: timedOut(view) }
@@ -45,4 +45,16 @@ export function wantsRestart({ lab, now }: Pick<View, 'lab' | 'now'>): boolean {
   const wish = msOf(lab.spec.restartAt)
   const since = msOf(lab.status.startedAt)
   return wish !== undefined && wish <= now && since !== undefined && wish > since
+}
+
+/** A wish that is older than the failure was for an attempt before. */
+function isToTryNow(view: View): boolean {
+  if (view.attempt.retryNow === true) return true
+  const failedAt = msOf(view.lab.status.transitions?.at(-1)?.time) ?? -Infinity
+  return wantsRestart(view) && (msOf(view.lab.spec.restartAt) ?? 0) >= failedAt
+}
+
+/** The wait is over, and the patience is new: somebody has seen the trouble. */
+function tryingNow(now: number): StatusChange {
+  return { state: 'provisioning', ...tell('TryingNow'), who: 'person', set: { startedAt: isoTime(now), retries: 0 }, unset: ['retryAt'] }
 }

@@ -30,6 +30,8 @@ export const inspectSchema = z.object({
     Error: z.string().default(''),
     StartedAt: z.string().default(''),
     FinishedAt: z.string().default(''),
+    /** Of the image's own check, where it runs. */
+    Health: z.object({ Status: z.string() }).nullish(),
   }),
   Config: z.object({
     Labels: labels,
@@ -92,6 +94,7 @@ export const networksSchema = z.array(networkSchema)
 /** What nobody says but Docker, and who speaks as it does. */
 export const versionSchema = z.object({ Version: z.string().min(1), ApiVersion: z.string().regex(/^\d+\.\d+$/) })
 export type DockerVersion = z.infer<typeof versionSchema>
+export const architectureSchema = z.object({ Arch: z.string().default('') })
 export const infoSchema = z.object({ ID: z.string(), DockerRootDir: z.string().default(''), SystemTime: z.string().default('') })
 
 /** Parsed and checked, or `UnexpectedAnswer`. */

@@ -1,5 +1,5 @@
 import { absentIfGone } from './absent-if-gone'
-import { createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, read, volumeSchema } from './answers'
+import { architectureSchema, createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, read, volumeSchema } from './answers'
 import type { Inspected, Listed } from './answers'
 import type { CreateBody } from '../container/create-options'
 import type { DockerConnection, DockerRequest } from './docker-connection'
@@ -86,6 +86,8 @@ export function createDockerApi(connection: DockerConnection) {
     /** Throws `unavailable` also for a daemon that is shutting down: it answers on old connections and takes no new one. */
     knock: (signal?: AbortSignal) => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000, fresh: true, signal }),
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
+    /** The machine's architecture, in the words that images have for theirs. */
+    architecture: async () => read('version', architectureSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })).Arch,
     info: async () => read('info', infoSchema, await connection.send({ call: 'info', method: 'GET', path: '/info' })),
   }
 }

@@ -36,8 +36,14 @@ export function createExecCalls(connection: DockerConnection) {
     return (await run(id, command, signal)).exitCode
   }
 
+  /** Runs to its end; what it printed, lines ended by CR LF. */
+  async function output(id: OwnedId, command: readonly string[], signal?: AbortSignal): Promise<string> {
+    const execId = await createExec(id, { Cmd: command, Tty: true }, signal)
+    return connection.send({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: true }, deadlineMs: HEAVY_MS, signal })
+  }
+
   return {
-    execute, run, inspectExec,
+    execute, run, inspectExec, output,
     /** Not started yet. */
     createTerminal: (id: OwnedId, command: readonly string[], signal?: AbortSignal) =>
       createExec(id, { Cmd: command, AttachStdin: true, Tty: true, Env: ['TERM=xterm-256color'] }, signal),

@@ -35,17 +35,18 @@ interface Pull {
 export class ImagePuller {
   readonly #options: PullerOptions
   readonly #pulls = new Map<string, Pull>()
-  readonly #failures = new Map<string, ProvisionerError>()
+  readonly #failures = new Map<string, { readonly image: string; readonly failure: ProvisionerError }>()
 
   constructor(options: PullerOptions) {
     this.#options = options
   }
 
-  /** Throws the failure of the pull that this lab waited for, once. */
-  throwFailure(uid: string): void {
-    const failure = this.#failures.get(uid)
+  /** Throws the failure of the pull that this lab waited for, once; of another image than it wants now, it wants to know no more, nor wait. */
+  throwFailure(uid: string, image: string): void {
+    const told = this.#failures.get(uid)
     this.#failures.delete(uid)
-    if (failure !== undefined) throw failure
+    this.#leave(uid, (other) => other !== image)
+    if (told?.image === image) throw told.failure
   }
 
   /** The pull under way for this image, joined. undefined: none. */
@@ -72,9 +73,7 @@ export class ImagePuller {
   /** The lab is to be deleted: it waits no more. A pull that nobody waits for is stopped. */
   leave(uid: string): void {
     this.#failures.delete(uid)
-    for (const [image, pull] of this.#pulls) {
-      if (pull.waiting.delete(uid)) this.#stopIfUnwanted(image, pull)
-    }
+    this.#leave(uid, () => true)
   }
 
   close(): void {
@@ -83,6 +82,12 @@ export class ImagePuller {
       pull.watchers.fail(pullGivenUp(image))
     }
     this.#pulls.clear()
+  }
+
+  #leave(uid: string, isLeft: (image: string) => boolean): void {
+    for (const [image, pull] of this.#pulls) {
+      if (isLeft(image) && pull.waiting.delete(uid)) this.#stopIfUnwanted(image, pull)
+    }
   }
 
   #stopIfUnwanted(image: string, pull: Pull): void {
@@ -135,7 +140,7 @@ export class ImagePuller {
     if (this.#pulls.get(image) !== pull) return
     this.#pulls.delete(image)
     for (const uid of pull.waiting) {
-      if (failure !== undefined) this.#failures.set(uid, failure)
+      if (failure !== undefined) this.#failures.set(uid, { image, failure })
       this.#options.onDidEnd(uid)
     }
     if (failure === undefined) pull.watchers.finish(pull.tally.progress)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { isToBeRetried, needsAttention } from '../../../../renderer/lab/lab-row'
 import { waitsFor } from '../../../../renderer/lab/waits-for'
 import { applies, whyNot } from '../../../../renderer/lab/why-not'
-import { aRow, without } from './a-row'
+import { aRow, NOW, without } from './a-row'
 
 describe('what can be done to a lab', () => {
   it('never offers to extend what has no end yet or never will: minutes from now would take time away', () => {
@@ -25,6 +26,13 @@ describe('what can be done to a lab', () => {
     expect([whyNot('restart', leaving), whyNot('extend', leaving), whyNot('delete', leaving)]).toEqual(['leaving', 'leaving', undefined])
   })
 
+  it('a lab that waits for its next try needs somebody at once, and can be told to try now', () => {
+    const waiting = aRow('ada', { state: 'provisioning', retries: 0, retryAt: NOW + 28_000 })
+    expect([whyNot('restart', waiting), needsAttention(waiting), isToBeRetried(waiting)]).toEqual([undefined, true, true])
+    const trying = without(waiting, 'retryAt')
+    expect([whyNot('restart', trying), needsAttention(trying)]).toEqual(['notStarted', false])
+  })
+
   it('says to how many of a selection an action applies', () => {
     const { rows, of } = applies('restart', [aRow('ada'), aRow('bob', { state: 'pending' }), aRow('cy', { state: 'failed' })])
     expect([rows.map(({ name }) => name), of]).toEqual([['ada', 'cy'], 3])
@@ -35,6 +43,14 @@ describe('what a lab waits for', () => {
   it('is its planned start before anything else was said of it', () => {
     const row = aRow('ada', { state: 'pending', message: 'The lab was declared.' })
     expect(waitsFor({ ...row, lab: { ...row.lab, spec: { ...row.lab.spec, scheduledStart: '2026-03-03T08:00:00Z' } } })).toEqual({ kind: 'schedule' })
+  })
+
+  it('is its next try with what went wrong, as far as the engine tells it as data', () => {
+    const why = { code: 'PullUnreachable', params: { image: 'x' } }
+    const waiting = aRow('ada', { state: 'provisioning', reason: 'RegistryUnreachable', message: 'said', code: 'TriesAgain', params: { why, seconds: 30 }, retryAt: NOW + 28_000 })
+    expect(waitsFor(waiting)).toEqual({ kind: 'retry', at: NOW + 28_000, word: { reason: 'RegistryUnreachable', message: 'said', ...why } })
+    expect(waitsFor(without(waiting, 'code', 'params'))).toMatchObject({ kind: 'said' })
+    expect(waitsFor({ ...waiting, isPulling: true })).toMatchObject({ kind: 'pull' })
   })
 
   it('is its place in the queue, then the pull, then what was said last', () => {
