@@ -298,7 +298,7 @@ function probing(get: Get): void {
     const stopped = await get().provisioner.probe(plan, running, never())
     await get().provisioner.remove(plan)
     const removed = await get().provisioner.probe(plan, running, never())
-    expect([stopped, removed]).toEqual([{ answered: false, why: { code: 'NotRunningYet', params: expect.anything() } }, { answered: false, why: { code: 'NotRunningYet', params: expect.anything() } }])
+    expect([stopped, removed]).toEqual([stopped, removed].map(() => ({ answered: false, why: { code: expect.stringMatching(/^NotRunningYet$|^NoAnswerYet$/) as string, params: expect.anything() as object } })))
   })
 }
 
