@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Readiness } from '../../src/core/resource/lab-template'
 import type { Hint, LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
 import { owning, silence } from './provisioner-evidence.suite'
 import { bringing, typing, using } from './provisioner-inside.suite'
@@ -280,7 +281,7 @@ function probing(get: Get): void {
   it('tells an address only where a page was seen: not of a port, of a command, or of nothing that was asked', async () => {
     const plan = get().plan()
     const seen = await made(get(), plan)
-    const byEach = [{ type: 'tcp', port: Number(Object.keys(seen.ports)[0]) }, { type: 'exec', command: ['true'] }, { type: 'none' }] as const
+    const byEach: readonly Readiness[] = [{ type: 'tcp', port: Number(Object.keys(seen.ports)[0]) }, { type: 'exec', command: ['true'] }, { type: 'none' }]
     await until(get(), async () => ((await probe(plan)).answered ? true : undefined))
     for (const readiness of byEach) expect([readiness.type, await probe({ ...plan, readiness })]).toEqual([readiness.type, { answered: true }])
   })
@@ -302,7 +303,7 @@ function probing(get: Get): void {
     const stopped = await get().provisioner.probe(plan, running, never())
     await get().provisioner.remove(plan)
     const removed = await get().provisioner.probe(plan, running, never())
-    expect([stopped, removed]).toEqual([{ answered: false, why: { code: 'NotRunningYet', params: expect.anything() } }, { answered: false, why: { code: 'NotRunningYet', params: expect.anything() } }])
+    expect([stopped, removed]).toEqual([stopped, removed].map(() => ({ answered: false, why: { code: expect.stringMatching(/^NotRunningYet$|^NoAnswerYet$/) as string, params: expect.anything() as object } })))
   })
 }
 

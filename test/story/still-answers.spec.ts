@@ -19,7 +19,7 @@ describe('a ready lab that stops answering', () => {
   const status = async () => (await app.lab('ada'))?.status
   const condition = async (type: string) => conditionOf(type, (await status())?.conditions)
   const told = () => app.engine.notices.recent().map(({ type, name }) => `${type} ${name ?? ''}`)
-  const confirmedAt = async () => app.engine.live.get(keyOf(refOf(await app.lab('ada') ?? { kind: 'LabInstance', metadata: { name: '' } }))).confirmedAt ?? 0
+  const confirmedAt = async () => app.engine.live.get(keyOf({ kind: 'LabInstance', namespace: 'student-labs', name: 'ada' })).confirmedAt ?? 0
 
   it('keeps its state, and within two beats is said to be silent: in its record, its timeline and the notices', async () => {
     app.faults.set({ neverReady: () => true })

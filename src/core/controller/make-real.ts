@@ -162,7 +162,7 @@ export class MakeReal {
     const sentence = withLastLine(why, line)
     if (!probing.learn(sentence)) return
     const { endpoint } = answer
-    await status.write(run.lab, { ...tell(why.code, sentence), state: 'provisioning', who: 'controller', quiet: true, ...(endpoint === undefined ? {} : { set: { endpoint } }) })
+    await status.write(run.lab, { ...tell(why.code, sentence), state: 'provisioning', who: 'controller', quiet: true, ...(endpoint === undefined ? { unset: ['endpoint'] } : { set: { endpoint } }) })
   }
 
   /** Its time counts from the first answer of its life: neither drift nor a restart moves the end silently. */

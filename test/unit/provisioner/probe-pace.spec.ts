@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { lookInsideDelayMs, probeDeadlineMs, probeDelayMs } from '../../../src/core/provisioner/probe-pace'
+import type { Readiness } from '../../../src/core/resource/lab-template'
 import { countsAsReady, statusRangeOf } from '../../../src/core/resource/format/status-range'
 
 const HTTP = { type: 'http', port: 80 } as const
-const EXEC = { type: 'exec', command: ['true'] } as const
+const EXEC: Extract<Readiness, { type: 'exec' }> = { type: 'exec', command: ['true'] }
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 describe('how patient a probe is', () => {

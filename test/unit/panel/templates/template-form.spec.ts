@@ -13,7 +13,7 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: und
 const argv = fc.array(fc.string(), { minLength: 1, maxLength: 4 })
 const timing = { interval: maybe(fc.constantFrom('50ms', '1s')), timeout: maybe(fc.constantFrom('100ms', '5s')) }
 const readiness = fc.oneof(
-  fc.record({ type: fc.constant('http' as const), port, path: maybe(folder), scheme: maybe(fc.constantFrom('http' as const, 'https' as const)), status: maybe(fc.constantFrom(['200-399', 401], [503])), ...timing }),
+  fc.record({ type: fc.constant('http' as const), port, path: maybe(folder), scheme: maybe(fc.constantFrom('http' as const, 'https' as const)), status: maybe(fc.constantFrom<(string | number)[]>(['200-399', 401], [503])), ...timing }),
   fc.record({ type: fc.constant('tcp' as const), port, ...timing }),
   fc.record({ type: fc.constant('exec' as const), command: argv, ...timing }),
   fc.constant({ type: 'none' as const }),
