@@ -3,7 +3,7 @@ import type { Translation } from '../../../ui/words'
 export const overviewEn = {
   caption: 'What is wanted and what is true', what: 'What', wanted: 'Wanted', true: 'True', none: 'none', unknown: 'not known',
   different: 'differs', waiting: 'under way',
-  inForce: 'What you asked for is in force.', bringing: 'Generation {wanted} was asked for, {true} is in force: being brought about.', never: 'Nothing of it was brought about yet.', givenUp: 'It could not be brought about and was given up.', ending: 'It is to go: being taken apart.',
+  inForce: 'What you asked for is in force.', bringing: 'Generation {wanted} was asked for, {true} is in force: being brought about.', atRest: 'It has ended. What needs it running comes into force when it starts again.', never: 'Nothing of it was brought about yet.', givenUp: 'It could not be brought about and was given up.', ending: 'It is to go: being taken apart.',
   row: { state: 'State', image: 'Image', end: 'End', start: 'Start', resources: 'Limits and use', generation: 'Generation', endpoint: 'Address', container: 'Container', retries: 'Attempts' },
   state: { running: 'ready, answering', gone: 'deleted', scheduled: 'waiting for its time', rest: 'stopped, work kept' },
   end: { for: '{duration} from being ready', never: 'no end', at: '{time}', ofTemplate: '{duration} (template)', ofSettings: '{duration} (settings)', counts: 'counts from being ready' },
@@ -21,7 +21,7 @@ export const overviewEn = {
 export const overviewDe: Translation<typeof overviewEn> = {
   caption: 'Was gewünscht und was wahr ist', what: 'Was', wanted: 'Gewünscht', true: 'Wahr', none: 'nicht vorhanden', unknown: 'nicht bekannt',
   different: 'weicht ab', waiting: 'unterwegs',
-  inForce: 'Was Sie wollten, ist in Kraft.', bringing: 'Gewünscht ist Generation {wanted}, in Kraft ist {true}: wird gerade verwirklicht.', never: 'Davon ist noch nichts verwirklicht.', givenUp: 'Es ließ sich nicht verwirklichen und wurde aufgegeben.', ending: 'Es soll weg: wird gerade abgebaut.',
+  inForce: 'Was Sie wollten, ist in Kraft.', bringing: 'Gewünscht ist Generation {wanted}, in Kraft ist {true}: wird gerade verwirklicht.', atRest: 'Es ist zu Ende. Was ein laufendes Lab braucht, gilt, sobald es wieder startet.', never: 'Davon ist noch nichts verwirklicht.', givenUp: 'Es ließ sich nicht verwirklichen und wurde aufgegeben.', ending: 'Es soll weg: wird gerade abgebaut.',
   row: { state: 'Zustand', image: 'Image', end: 'Ende', start: 'Beginn', resources: 'Grenzen und Verbrauch', generation: 'Generation', endpoint: 'Adresse', container: 'Container', retries: 'Versuche' },
   state: { running: 'bereit, antwortet', gone: 'gelöscht', scheduled: 'wartet auf seine Zeit', rest: 'angehalten, Arbeit aufgehoben' },
   end: { for: '{duration} ab Bereitschaft', never: 'ohne Ende', at: '{time}', ofTemplate: '{duration} (Vorlage)', ofSettings: '{duration} (Einstellungen)', counts: 'zählt ab Bereitschaft' },

@@ -132,7 +132,7 @@ function generationRow({ lab }: Subject, around: Around): OverviewRow {
   const { observedGeneration } = lab.status
   return {
     name: 'generation', wanted: String(lab.metadata.generation), true: observedGeneration === undefined ? word(around, 'none') : String(observedGeneration),
-    agreement: forceOf(lab) === 'inForce' ? 'same' : 'waiting',
+    agreement: ['inForce', 'atRest'].includes(forceOf(lab)) ? 'same' : 'waiting',
   }
 }
 

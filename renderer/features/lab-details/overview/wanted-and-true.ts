@@ -27,12 +27,14 @@ export function wantedState({ metadata, spec, status: { state } }: StoredLab, no
   return state === 'pending' && spec.scheduledStart !== undefined && Date.parse(spec.scheduledStart) > now ? 'scheduled' : 'running'
 }
 
-export type Force = 'inForce' | 'bringing' | 'never' | 'ending'
+/** `atRest`: it has ended, so nothing of a later change is under way; how long it is kept is in force all the same. */
+export type Force = 'inForce' | 'bringing' | 'never' | 'ending' | 'atRest'
 
 export function forceOf({ metadata, status }: StoredLab): Force {
   if (metadata.deletionTimestamp !== undefined) return 'ending'
   if (status.observedGeneration === undefined) return 'never'
-  return status.observedGeneration === metadata.generation ? 'inForce' : 'bringing'
+  if (status.observedGeneration === metadata.generation) return 'inForce'
+  return AT_REST.has(status.state) ? 'atRest' : 'bringing'
 }
 
 export type WantedEnd =

@@ -11,7 +11,7 @@ export const COLUMNS: readonly { readonly id: SortColumn; readonly width: string
   { id: 'name', width: 'w-36 @min-[90rem]:w-56 @max-[54rem]:w-auto' },
   { id: 'student', width: `w-36 @min-[90rem]:w-56 @max-[54rem]:w-auto ${NARROW.student}` },
   { id: 'template', width: `w-28 @min-[90rem]:w-40 ${NARROW.template}` },
-  { id: 'left', width: 'w-40 @max-[68rem]:w-30' },
+  { id: 'left', width: 'w-42 @max-[54rem]:w-30' },
   { id: 'waits', width: NARROW.waits },
   { id: 'confirmed', width: `w-24 ${NARROW.confirmed}` },
 ]

@@ -39,6 +39,7 @@ describe('wanted against true', () => {
 
   it('a change of the wish is under way until the engine has observed its generation', () => {
     expect([forceOf(aLab({ metadata: { generation: 3 }, status: { observedGeneration: 2 } })), forceOf(aLab())]).toEqual(['bringing', 'inForce'])
+    expect(forceOf(aLab({ metadata: { generation: 3 }, status: { state: 'expired', observedGeneration: 2 } }))).toBe('atRest')
     expect(forceOf(aLab({ status: { observedGeneration: undefined } }))).toBe('never')
     expect(forceOf(aLab({ metadata: { deletionTimestamp: '2026-01-05T11:00:00Z' } }))).toBe('ending')
   })
