@@ -114,6 +114,16 @@ describe('pulling an image', () => {
     expect(await ensure()).toMatchObject({ error: { reason: 'ImagePullStalled', handling: 'transient' } })
   })
 
+  it('a failure of the image that the template named before is not told, nor is that image waited for any more', async () => {
+    const pull = byHand()
+    await ensure(lab(1))
+    await pull.begun
+    pull.response().end('{"error":"toomanyrequests: slow down"}\n')
+    await ended(lab(1).uid)
+    expect(await ensure({ ...lab(1), image: 'example/corrected:1' })).toMatchObject({ value: { phase: 'pulling' } })
+    expect(await ensure(lab(1))).toMatchObject({ value: { phase: 'pulling' } })
+  })
+
   it('delete stops a pull that nobody else waits for, and only that', async () => {
     const pull = byHand()
     await Promise.all([ensure(lab(1)), ensure(lab(2))])
