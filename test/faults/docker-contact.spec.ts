@@ -81,9 +81,21 @@ describe('a Docker that something else takes the place of', () => {
     expect(provisioner.health()).toMatchObject({ reachable: true, version: '20.10.0' })
   })
 
+  const versions = (): number => stand.daemon.asked.filter(({ path }) => path === '/version').length
+
+  it('is asked anew who it is after a silence', async () => {
+    const { daemon, provisioner, clock } = stand
+    const before = versions()
+    daemon.fail(/\/containers\/json/, 'refuse')
+    await outcomeOf(clock, provisioner.list())
+    daemon.fail(/\/containers\/json/, undefined)
+    expect(await outcomeOf(clock, provisioner.list())).toHaveProperty('value')
+    expect(await outcomeOf(clock, provisioner.list())).toHaveProperty('value')
+    expect(versions()).toBe(before + 1)
+  })
+
   it('is asked anew who it is when the line to it was lost', async () => {
     const { daemon } = stand
-    const versions = (): number => daemon.asked.filter(({ path }) => path === '/version').length
     const before = versions()
     daemon.dropListeners()
     await until(() => daemon.listeners === 0)

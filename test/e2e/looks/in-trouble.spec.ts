@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sentence } from '../../../src/core/resource/sentence'
 import { browserHost } from '../hosts/browser-host'
 import type { OpenPanel } from '../hosts/open-panel'
 import { LabsPage } from '../pages/labs-page'
@@ -7,17 +8,21 @@ import { ToldLine } from './told'
 import type { Tale } from './told'
 import { go, press, seen } from './walk'
 
-const silent = (reason: string): Tale => ({ view: { provisioners: { docker: { reachable: false, reason, address: 'unix:///var/run/docker.sock' }, simulated: { reachable: true } } } })
+const silent = (reason: string, sentence: Partial<Sentence> = {}): Tale => ({ view: { provisioners: { docker: { reachable: false, reason, ...sentence, address: 'unix:///var/run/docker.sock' }, simulated: { reachable: true } } } })
 const DAY_MS = 86_400_000
 
 /** Each trouble: what is told, and a sentence that must be there. */
-const FIRST_RUN: readonly (readonly [string, Tale, string])[] = [
+const FIRST_RUN: readonly (readonly [string, Tale, string | RegExp])[] = [
   ['not installed', silent('NotInstalled'), 'Docker is not installed on this machine'],
   ['no permission', silent('NoPermission'), 'Docker is running, but you are not allowed to use it'],
   ['set to another machine', silent('RemoteRefused'), 'Docker is set to another machine'],
   ['set to another machine by its context', silent('WrongContext'), 'The docker command is set to another machine'],
   ['another one than before', silent('OtherDaemon'), 'This is another Docker than the one that has the labs'],
   ['too old', silent('TooOld'), 'This Docker is too old for labs'],
+  ['set to no address', silent('BadAddress'), 'Docker is set to an address that cannot be used'],
+  ['in a context that is gone', silent('UnknownContext', { code: 'ContextMissing', params: { context: 'room-12' } }), /^The docker command is set to the context "room-12", which does not exist/],
+  ['without its certificates', silent('Certificates', { code: 'CertificateMissing', params: { address: 'tcp://127.0.0.1:2376', file: '/certs/ca.pem' } }), /\/certs\/ca\.pem is not there or may not be read/],
+  ['something else', silent('NotDocker', { code: 'NotDocker', params: { address: 'tcp://127.0.0.1:8080', status: 403 } }), /is not Docker, or does not say so \(HTTP status 403\)/],
   ['starting', silent('NotAnswering'), 'Docker is there but has not answered yet; it may still be starting'],
 ]
 
