@@ -1,3 +1,4 @@
+import { ADOPTED_ANNOTATION } from '../core/resource/annotations'
 import { isApiError } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
 import type { Adoption } from '../contract/engine-view'
@@ -20,7 +21,7 @@ export async function adoptLabs({ store, reconciler }: Pick<ServedEngine, 'store
     if (lab === undefined || !isAdoptable || !uids.has(uid) || known.has(uid)) continue
     const { name, namespace, ...spec } = lab
     try {
-      await store.create({ kind: 'LabInstance', metadata: { name, namespace }, spec: { studentEmail: UNKNOWN_STUDENT, ...spec } }, { uid })
+      await store.create({ kind: 'LabInstance', metadata: { name, namespace, annotations: { [ADOPTED_ANNOTATION]: 'true' } }, spec: { studentEmail: UNKNOWN_STUDENT, ...spec } }, { uid })
     } catch (error) {
       if (!isApiError(error)) throw error
       refused.push({ name, error: error.toStatus() })

@@ -45,7 +45,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/provisioners/docker': [
     ...[...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],
     ...['node:child_process', 'node:events', 'node:http', 'node:https', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
-    ...['cockatiel', 'dockerode', 'zod'],
+    ...['cockatiel', 'dockerode', 'tar-stream', 'zod'],
   ],
 
   // Hosts speak to the world; only their compose files know which backend and which provisioner.

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Hint, ProvisionerHealth } from '../../src/core/provisioner/provisioner'
 import { made, until, type ProvisionerBench } from './provisioner-bench'
+import { GONE } from '../fixtures/removing'
 
 type Get = () => ProvisionerBench
 const never = (): AbortSignal => new AbortController().signal
@@ -12,10 +13,10 @@ export function owning(get: Get): void {
     const plan = get().plan()
     const theirs = await made(get(), plan, stranger)
     await get().provisioner.stop(plan, 1_000)
-    await get().provisioner.remove(plan)
+    await get().provisioner.remove(plan, GONE)
     expect([(await get().provisioner.list()).byUid.has(plan.uid), (await get().provisioner.observe(plan)).condition]).toEqual([false, 'absent'])
     expect(await stranger.observe(plan)).toMatchObject({ condition: 'running', containerId: theirs.containerId })
-    await stranger.remove(plan)
+    await stranger.remove(plan, GONE)
   })
 
   it.each(['', 'a', '../x', 'f'.repeat(63)])('#142 refuses to act on the container id "%s"', async (containerId) => {
@@ -23,7 +24,7 @@ export function owning(get: Get): void {
     const before = await made(get(), plan)
     const doubted = { ...plan, containerId }
     await expect(get().provisioner.stop(doubted, 1_000)).rejects.toMatchObject({ reason: 'NotOurs' })
-    await expect(get().provisioner.remove(doubted)).rejects.toMatchObject({ reason: 'NotOurs' })
+    await expect(get().provisioner.remove(doubted, GONE)).rejects.toMatchObject({ reason: 'NotOurs' })
     expect(await get().provisioner.observe(plan)).toMatchObject({ condition: 'running', containerId: before.containerId })
   })
 
@@ -46,7 +47,7 @@ export function silence(get: Get): void {
     const { provisioner } = get()
     const calls = [
       provisioner.observe(plan), provisioner.list(), provisioner.ensure(plan, never()), provisioner.stop(plan, 10), provisioner.restart(plan, never()),
-      provisioner.remove(plan), provisioner.collect(plan),
+      provisioner.remove(plan, GONE), provisioner.collect(plan, GONE),
     ]
     const answers = await Promise.allSettled(calls)
     await contact.mend()

@@ -5,6 +5,7 @@ import { owning, silence } from './provisioner-evidence.suite'
 import { bringing, typing, using } from './provisioner-inside.suite'
 import { fitting } from './provisioner-fit.suite'
 import { made, until, type ProvisionerBench, type ProvisionerSuiteOptions } from './provisioner-bench'
+import { GONE } from '../fixtures/removing'
 
 type Get = () => ProvisionerBench
 const never = (): AbortSignal => new AbortController().signal
@@ -174,16 +175,16 @@ function removing(get: Get): void {
   it('resolves only when nothing is left', async () => {
     const plan = get().plan()
     await made(get(), plan)
-    await get().provisioner.remove(plan)
+    await get().provisioner.remove(plan, GONE)
     expect([(await get().provisioner.observe(plan)).condition, await countOf(get(), plan)]).toEqual(['absent', 0])
   })
 
   it('#111 repeated, at once, and of what never was, is success', async () => {
     const plan = get().plan()
-    await get().provisioner.remove(plan)
+    await get().provisioner.remove(plan, GONE)
     await made(get(), plan)
-    await Promise.all([1, 2, 3, 4, 5].map(() => get().provisioner.remove(plan)))
-    await get().provisioner.remove(plan)
+    await Promise.all([1, 2, 3, 4, 5].map(() => get().provisioner.remove(plan, GONE)))
+    await get().provisioner.remove(plan, GONE)
     expect(await countOf(get(), plan)).toBe(0)
   })
 
@@ -191,7 +192,7 @@ function removing(get: Get): void {
     const plan = get().plan()
     await made(get(), plan)
     await get().sabotage.write(plan, 'secret')
-    await get().provisioner.remove(plan)
+    await get().provisioner.remove(plan, GONE)
     await made(get(), plan)
     expect(await get().sabotage.read(plan)).not.toContain('secret')
   })
@@ -201,7 +202,7 @@ function removing(get: Get): void {
     await Promise.all([made(get(), stopped), made(get(), paused), get().sabotage.createOnly(half)])
     await get().provisioner.stop(stopped, 1_000)
     await get().sabotage.pause(paused)
-    for (const plan of [stopped, paused, half]) await get().provisioner.remove(plan)
+    for (const plan of [stopped, paused, half]) await get().provisioner.remove(plan, GONE)
     expect(await Promise.all([stopped, paused, half].map((plan) => countOf(get(), plan)))).toEqual([0, 0, 0])
   })
 }
@@ -301,7 +302,7 @@ function probing(get: Get): void {
     const running = await made(get(), plan)
     await get().provisioner.stop(plan, 1_000)
     const stopped = await get().provisioner.probe(plan, running, never())
-    await get().provisioner.remove(plan)
+    await get().provisioner.remove(plan, GONE)
     const removed = await get().provisioner.probe(plan, running, never())
     expect([stopped, removed]).toEqual([stopped, removed].map(() => ({ answered: false, why: { code: expect.stringMatching(/^NotRunningYet$|^NoAnswerYet$/) as string, params: expect.anything() as object } })))
   })
@@ -339,7 +340,7 @@ function hinting(get: Get): void {
 
 function reading(get: Get): void {
   it('there is nothing to collect of a lab that never was', async () => {
-    expect(await get().provisioner.collect(get().plan())).toBeUndefined()
+    expect(await get().provisioner.collect(get().plan(), GONE)).toBeUndefined()
   })
 
   it('collects the work of a stopped lab, and again the same', async () => {
@@ -347,8 +348,8 @@ function reading(get: Get): void {
     await made(get(), plan)
     await get().sabotage.write(plan, 'x = 1')
     await get().provisioner.stop(plan, 1_000)
-    const first = await get().provisioner.collect(plan)
-    const second = await get().provisioner.collect(plan)
+    const first = await get().provisioner.collect(plan, GONE)
+    const second = await get().provisioner.collect(plan, GONE)
     expect(first).toMatchObject({ files: expect.any(Number), path: expect.any(String), sha256: expect.stringMatching(FULL_ID) })
     expect(second).toMatchObject({ files: first?.files, path: first?.path })
   })
@@ -357,10 +358,10 @@ function reading(get: Get): void {
     const plan = get().plan()
     await made(get(), plan)
     await get().sabotage.write(plan, 'x = 1')
-    const first = await get().provisioner.collect(plan)
-    await get().provisioner.remove(plan)
-    expect(await get().provisioner.collect(plan)).toEqual(first)
-    expect(await get().provisioner.collect({ ...plan, uid: get().plan().uid })).toBeUndefined()
+    const first = await get().provisioner.collect(plan, GONE)
+    await get().provisioner.remove(plan, GONE)
+    expect(await get().provisioner.collect(plan, GONE)).toEqual(first)
+    expect(await get().provisioner.collect({ ...plan, uid: get().plan().uid }, GONE)).toBeUndefined()
   })
 
   it('the log of a lab that is not there is empty', async () => {

@@ -8,6 +8,7 @@ import { TLS_FOLDER } from '../fixtures/tls-front'
 import { startDockerd, type Dockerd } from '../setup/dockerd.mjs'
 import { isRootOnLinux } from '../setup/packages.mjs'
 import { aPlan, running } from './provisioner-labs'
+import { GONE } from '../fixtures/removing'
 
 let daemon: Dockerd | undefined
 afterAll(() => daemon?.remove())
@@ -28,7 +29,7 @@ it('a dockerd that takes nobody without a certificate runs labs for whoever has 
   let text = ''
   for await (const part of terminal.output) text += part
   expect([await terminal.exitCode(), text.includes('exit 3')]).toEqual([3, true])
-  await secure.remove(plan)
+  await secure.remove(plan, GONE)
   await secure.close()
 
   const plain = at({ DOCKER_HOST: address })

@@ -12,6 +12,7 @@ import { createDockerProvisioner } from '../../src/provisioners/docker/docker-pr
 import { startDockerd, type Dockerd } from '../setup/dockerd.mjs'
 import { isRootOnLinux } from '../setup/packages.mjs'
 import { aPlan, never, running } from './provisioner-labs'
+import { GONE } from '../fixtures/removing'
 
 const LABS = 40
 
@@ -52,7 +53,7 @@ describe('the one network of all labs, on real Docker', () => {
 
   it(`${LABS} labs at once after a network prune: one network is made, and all of them run on it`, async () => {
     const provisioner = anEngine()
-    await provisioner.remove(await kept(provisioner))
+    await provisioner.remove(await kept(provisioner), GONE)
     await prune()
     expect(await networks()).toEqual([])
     const seen = await aClass(provisioner, LABS)

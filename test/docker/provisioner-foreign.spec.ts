@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SAMPLE_IMAGE } from '../../src/provisioners/docker/image/sample-image'
 import { aPlan, anInstallation, docker, inside, never, running } from './provisioner-labs'
+import { GONE } from '../fixtures/removing'
 
 describe('what is not ours', () => {
   let home: ReturnType<typeof anInstallation>
@@ -28,7 +29,7 @@ describe('what is not ours', () => {
     const id = await stranger(`lab-${plan.name}-${plan.uid.slice(0, 8)}`)
     await expect(home.provisioner.ensure(plan, never)).rejects.toMatchObject({ reason: 'NameConflict', message: expect.stringContaining('rename or remove') })
     await home.provisioner.stop(plan, 0)
-    await home.provisioner.remove(plan)
+    await home.provisioner.remove(plan, GONE)
     expect([await isRunning(id), (await home.provisioner.list()).byUid.has(plan.uid)]).toEqual([true, false])
   })
 
@@ -42,10 +43,10 @@ describe('what is not ours', () => {
     const both = await home.provisioner.list()
     expect(both.byUid.get(plan.uid)?.containerId).toBe(seen.containerId)
     expect(both.doubtful).toMatchObject([{ containerId: id, uid: plan.uid }])
-    await home.provisioner.remove(plan)
+    await home.provisioner.remove(plan, GONE)
     const alone = await home.provisioner.list()
     expect([await isRunning(id), alone.byUid.has(plan.uid), alone.doubtful.length]).toEqual([true, false, 1])
-    await home.provisioner.remove(plan)
+    await home.provisioner.remove(plan, GONE)
     expect(await isRunning(id)).toBe(true)
     await docker.getContainer(strangers.pop() ?? '').remove({ force: true })
     await docker.getImage(image).remove()
@@ -57,7 +58,7 @@ describe('what is not ours', () => {
     await docker.getContainer(seen.containerId ?? '').rename({ name: `renamed-${plan.uid.slice(0, 8)}` })
     const fresh = anInstallation(home.instanceId)
     expect((await fresh.provisioner.list()).byUid.get(plan.uid)?.containerId).toBe(seen.containerId)
-    await fresh.provisioner.remove({ ...plan, containerId: seen.containerId ?? '' })
+    await fresh.provisioner.remove({ ...plan, containerId: seen.containerId ?? '' }, GONE)
     expect((await fresh.provisioner.list()).byUid.has(plan.uid)).toBe(false)
     await fresh.close()
   })
@@ -92,7 +93,7 @@ describe('ends and ports', () => {
     expect(new Set(seen.map((each) => each.ports[8080])).size).toBe(20)
     const { byUid } = await home.provisioner.list()
     for (const each of seen) expect(byUid.get(each.uid)?.ports).toEqual(each.ports)
-    await Promise.all(plans.map((plan) => home.provisioner.remove(plan)))
+    await Promise.all(plans.map((plan) => home.provisioner.remove(plan, GONE)))
     expect((await home.provisioner.list()).byUid.size).toBe(0)
   })
 

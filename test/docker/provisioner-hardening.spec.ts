@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Observation } from '../../src/core/provisioner/observation'
 import { aPlan, anInstallation, docker, inside, running } from './provisioner-labs'
+import { GONE } from '../fixtures/removing'
 
 const idOf = (seen: Observation): string => seen.containerId ?? ''
 
@@ -61,7 +62,7 @@ describe('a lab for an untrusted student', () => {
     const plan = aPlan({ image, workDir: '/srv/lab', user: '1234:1234' })
     const made = await running(home.provisioner, plan)
     expect(await inside(idOf(made), 'touch /srv/lab/x && stat -c %u:%g /srv/lab')).toEqual({ text: '1234:1234', code: 0 })
-    await home.provisioner.remove(plan)
+    await home.provisioner.remove(plan, GONE)
     await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
     await docker.getImage(image).remove()
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ProvisionerError } from '../../src/core/provisioner/provisioner-error'
-import { UNKNOWN_IMAGE } from '../../src/core/plan/lab-plan'
 import { aPlan, anInstallation, docker, inside, never, running } from './provisioner-labs'
+import { GONE } from '../fixtures/removing'
 
 describe('the life of a lab in Docker', () => {
   let home: ReturnType<typeof anInstallation>
@@ -24,10 +24,10 @@ describe('the life of a lab in Docker', () => {
     expect(await inside(id, 'cat /home/student/work.txt')).toEqual({ text: 'kept', code: 0 })
     expect(await provisioner.restart(plan, never)).toMatchObject({ phase: 'running', observation: { containerId: id } })
     expect((await provisioner.list()).byUid.get(plan.uid)).toMatchObject({ condition: 'running', containerId: id })
-    await provisioner.remove(plan)
+    await provisioner.remove(plan, GONE)
     expect(await provisioner.observe(plan)).toEqual({ uid: plan.uid, condition: 'absent', ports: {} })
     await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
-    await provisioner.remove(plan)
+    await provisioner.remove(plan, GONE)
   })
 
   it('says plainly that a command cannot be run, and keeps the name free for the next attempt', async () => {
@@ -54,15 +54,15 @@ describe('the work of a lab', () => {
   it('is collected from a lab whose container somebody removed, as long as its folder is there', async () => {
     const plan = await withWork()
     await docker.getContainer(plan.containerId).remove({ force: true })
-    expect(await home.provisioner.collect(plan)).toMatchObject({ files: 1 })
-    await home.provisioner.remove(plan)
+    expect(await home.provisioner.collect(plan, GONE)).toMatchObject({ files: 1 })
+    await home.provisioner.remove(plan, GONE)
     expect(await home.provisioner.observe(plan)).toMatchObject({ condition: 'absent' })
     await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
   })
 
-  it('is collected when the template that said where it is has been deleted', async () => {
-    const { workDir: _, ...plan } = await withWork()
-    expect(await home.provisioner.collect({ ...plan, image: UNKNOWN_IMAGE, ports: [] })).toMatchObject({ files: 1 })
-    await home.provisioner.remove(plan)
+  it('is collected whatever became of the template that said where it is', async () => {
+    const plan = await withWork()
+    expect(await home.provisioner.collect({ ...plan }, { ...GONE, template: 'deleted-since' })).toMatchObject({ files: 1 })
+    await home.provisioner.remove(plan, GONE)
   })
 })

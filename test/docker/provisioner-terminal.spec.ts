@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LabPlan, Terminal } from '../../src/core/provisioner/provisioner'
 import { packTar } from '../../src/provisioners/docker/image/tar'
 import { aPlan, anInstallation, docker, inside, running } from './provisioner-labs'
+import { GONE } from '../fixtures/removing'
 
 const SIZE = { columns: 100, rows: 40 }
 
@@ -125,7 +126,7 @@ describe('a terminal in a lab', () => {
     await makeImageWithoutShell(image)
     const lab = await aLab({ image, command: ['/bin/httpd', '-f', '-p', '8080', '-h', '/www'] })
     await expect(home.provisioner.openTerminal(lab, SIZE)).rejects.toMatchObject({ reason: 'NoShell', message: "This lab's image has no shell; use the logs instead." })
-    await home.provisioner.remove(lab)
+    await home.provisioner.remove(lab, GONE)
     await docker.getImage(image).remove()
   })
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isProvisionerError, type Handling } from '../../src/core/provisioner/provisioner-error'
 import { FAULTS, type Fault } from '../fixtures/fake-daemon'
 import { aStand, never, outcomeOf, PLAN, type Stand } from './docker-labs'
+import { GONE } from '../fixtures/removing'
 
 interface Call {
   readonly name: string
@@ -31,10 +32,10 @@ const CALLS: readonly Call[] = [
   { name: 'stop', asks: new RegExp(`^POST ${CONTAINER}/stop$`), before: made, run: ({ provisioner }) => provisioner.stop(PLAN, 1_000), ignoresBody: true },
   { name: 'restart', asks: new RegExp(`^POST ${CONTAINER}/restart$`), before: made, run: ({ provisioner }) => provisioner.restart(PLAN, never), ignoresBody: true },
   { name: 'unpause', asks: new RegExp(`^POST ${CONTAINER}/unpause$`), before: state('paused'), run: made, ignoresBody: true },
-  { name: 'remove', asks: new RegExp(`^DELETE ${CONTAINER}$`), before: made, run: ({ provisioner }) => provisioner.remove(PLAN), ignoresBody: true },
-  { name: 'remove volume', asks: /^DELETE \/volumes\//, before: made, run: ({ provisioner }) => provisioner.remove(PLAN), ignoresBody: true },
+  { name: 'remove', asks: new RegExp(`^DELETE ${CONTAINER}$`), before: made, run: ({ provisioner }) => provisioner.remove(PLAN, GONE), ignoresBody: true },
+  { name: 'remove volume', asks: /^DELETE \/volumes\//, before: made, run: ({ provisioner }) => provisioner.remove(PLAN, GONE), ignoresBody: true },
   { name: 'network', asks: /^GET \/networks$/, run: made, looks: true },
-  { name: 'collect', asks: new RegExp(`^GET ${CONTAINER}/archive$`), before: made, run: ({ provisioner }) => provisioner.collect(PLAN) },
+  { name: 'collect', asks: new RegExp(`^GET ${CONTAINER}/archive$`), before: made, run: ({ provisioner }) => provisioner.collect(PLAN, GONE) },
   { name: 'put folder', asks: new RegExp(`^PUT ${CONTAINER}/archive$`), run: made, ignoresBody: true },
   { name: 'exec', asks: new RegExp(`^POST ${CONTAINER}/exec$`), before: made, run: async (stand) => stand.provisioner.probe(execPlan, await stand.provisioner.observe(PLAN), never) },
   { name: 'logs', asks: new RegExp(`^GET ${CONTAINER}/logs$`), before: made, run: async ({ provisioner }) => { for await (const line of provisioner.logs(PLAN, {})) void line }, looks: true, ignoresBody: true },

@@ -6,6 +6,7 @@ import { FAULTS } from '../fixtures/fake-daemon'
 import { SHELL_PID } from '../fixtures/fake-shell'
 import { settle } from '../fixtures/fake-clock'
 import { aStand, never, outcomeOf, PLAN, until, type Stand } from './docker-labs'
+import { GONE } from '../fixtures/removing'
 
 const SIZE = { columns: 80, rows: 24 }
 const EXEC = '/containers/[^/]+/exec'
@@ -160,7 +161,7 @@ describe('bringing an image for somebody who has no lab yet', () => {
     await settle()
     enough.abort()
     expect(await first).toEqual({ value: [{ image: PLAN.image, receivedBytes: 0 }] })
-    await stand.provisioner.remove(PLAN)
+    await stand.provisioner.remove(PLAN, GONE)
     pulls[0]?.end('{"status":"Status: Downloaded newer image"}\n')
     expect(await second).toMatchObject({ value: expect.arrayContaining([expect.objectContaining({ percent: 100 })]) })
     expect(pulls).toHaveLength(1)

@@ -8,6 +8,7 @@ import { createDockerProvisioner } from '../../src/provisioners/docker/docker-pr
 import { FakeClock, settle } from '../fixtures/fake-clock'
 import { startFakeDaemon, type FakeDaemon } from '../fixtures/fake-daemon'
 import { never, outcomeOf, PLAN, until } from './docker-labs'
+import { GONE } from '../fixtures/removing'
 
 const refused = { error: expect.objectContaining({ name: 'ProvisionerError', reason: 'OtherDaemon', handling: 'unavailable' }) }
 const done = { value: expect.anything() }
@@ -57,8 +58,8 @@ describe('another daemon than the one that has the labs', () => {
   /** All that reads or changes a lab. */
   const everything = ({ provisioner, clock }: Run) => [
     () => outcomeOf(clock, provisioner.list()), () => outcomeOf(clock, provisioner.ensure(PLAN, never)), () => outcomeOf(clock, provisioner.observe(PLAN)),
-    () => outcomeOf(clock, provisioner.restart(PLAN, never)), () => outcomeOf(clock, provisioner.stop(PLAN, 1_000)), () => outcomeOf(clock, provisioner.collect(PLAN)),
-    () => outcomeOf(clock, provisioner.openTerminal(PLAN, { columns: 80, rows: 24 })), () => outcomeOf(clock, provisioner.remove(PLAN)),
+    () => outcomeOf(clock, provisioner.restart(PLAN, never)), () => outcomeOf(clock, provisioner.stop(PLAN, 1_000)), () => outcomeOf(clock, provisioner.collect(PLAN, GONE)),
+    () => outcomeOf(clock, provisioner.openTerminal(PLAN, { columns: 80, rows: 24 })), () => outcomeOf(clock, provisioner.remove(PLAN, GONE)),
     () => outcomeOf(clock, provisioner.imageStatus(PLAN.image)), () => outcomeOf(clock, firstOf(provisioner.pull(PLAN.image, never))),
     () => outcomeOf(clock, firstOf(provisioner.logs(PLAN, {}))), () => outcomeOf(clock, firstOf(provisioner.usage(PLAN, never))),
   ]
@@ -111,7 +112,7 @@ describe('another daemon than the one that has the labs', () => {
     expect(run.hints).toEqual([{ type: 'relist' }])
     expect(run.provisioner.health()).toMatchObject({ reachable: true })
     for (const attempt of everything(run).slice(0, 3)) expect(await attempt()).toEqual(done)
-    expect(await outcomeOf(run.clock, run.provisioner.remove(PLAN))).toHaveProperty('value')
+    expect(await outcomeOf(run.clock, run.provisioner.remove(PLAN, GONE))).toHaveProperty('value')
     const later = await start()
     expect(await outcomeOf(later.clock, later.provisioner.list())).toEqual(done)
     become('FAKE')

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Hint } from '../../src/core/provisioner/provisioner'
 import { aStand, never, outcomeOf, PLAN, until, type Stand } from './docker-labs'
+import { GONE } from '../fixtures/removing'
 
 const lab = (number: number) => ({ ...PLAN, uid: `0000000${number}-d9cb-469f-a165-70867728950e`, name: `lab-${number}` })
 
@@ -130,12 +131,12 @@ describe('pulling an image', () => {
     await pull.begun
     const first = pull.response()
     const hungUp = new Promise<void>((resolve) => first.on('close', () => resolve()))
-    await outcomeOf(stand.clock, stand.provisioner.remove(lab(1)), 0)
+    await outcomeOf(stand.clock, stand.provisioner.remove(lab(1), GONE), 0)
     expect(await ensure(lab(2))).toMatchObject({ value: { phase: 'pulling' } })
     // A call that has answered came after whatever the removal had sent.
     await ensure({ ...lab(3), image: 'example/other:1' })
     expect([first.closed, stand.daemon.asked.filter((call) => call.path === '/images/create' && call.url.includes('example%2Flab')).length]).toEqual([false, 1])
-    await outcomeOf(stand.clock, stand.provisioner.remove(lab(2)), 0)
+    await outcomeOf(stand.clock, stand.provisioner.remove(lab(2), GONE), 0)
     await hungUp
   })
 })

@@ -11,6 +11,7 @@ import { aMachine, contextFiles } from '../fixtures/a-machine'
 import { startFakeDaemon } from '../fixtures/fake-daemon'
 import { FakeClock, settle } from '../fixtures/fake-clock'
 import { aStand, never, outcomeOf, PLAN, until, type Stand } from './docker-labs'
+import { GONE } from '../fixtures/removing'
 
 const unavailable = { error: expect.objectContaining({ name: 'ProvisionerError', handling: 'unavailable' }) }
 
@@ -150,7 +151,7 @@ describe('a daemon that falls silent', () => {
     const { daemon, provisioner, clock } = stand
     daemon.answer(/^GET \/containers\/json$/, (_asked, response) => void response.writeHead(200).end(body))
     expect(await outcomeOf(clock, provisioner.list())).toEqual({ error: expect.objectContaining({ reason: 'UnexpectedAnswer', handling: 'unavailable' }) })
-    expect(await outcomeOf(clock, provisioner.remove(PLAN))).toEqual({ error: expect.objectContaining({ reason: 'UnexpectedAnswer' }) })
+    expect(await outcomeOf(clock, provisioner.remove(PLAN, GONE))).toEqual({ error: expect.objectContaining({ reason: 'UnexpectedAnswer' }) })
     expect(daemon.asked.filter((call) => call.method === 'DELETE')).toEqual([])
   })
 

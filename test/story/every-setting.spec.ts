@@ -87,6 +87,16 @@ const ROWS: Readonly<Record<string, Row>> = {
   'drift.events': { values: [true, false], also: { reconcile: { interval: '300s' } }, sees: isThereAgainAfter(5 * SECOND) },
   'safety.maxUnaskedRemovals': { values: [5, 0], sees: endedInSleep(1) },
   'safety.maxUnaskedShare': { values: [1, 0.2], sees: endedInSleep(4) },
+  'work.maxSize': {
+    values: ['10Mi', 'none'],
+    sees: async (app) => {
+      await stateAfter(SECOND)(app)
+      app.world.write((await app.lab('ada'))?.metadata.uid ?? '', 'x'.repeat(11 * 2 ** 20))
+      await app.delete('ada')
+      await app.pass(SECOND)
+      return app.states()
+    },
+  },
   'network.labPorts': {
     values: ['21000-21099', '22000-22099'],
     sees: async (app) => {

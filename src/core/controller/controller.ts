@@ -120,6 +120,11 @@ export class Controller {
     this.#inHand.get(key)?.abort(new LetGoOf('the lab is being deleted'))
   }
 
+  /** A person wants something of an ended lab whose work is being brought into safety: that begins again at its next end. */
+  giveUpCollecting(key: ResourceKey): void {
+    if (this.#run.isCollecting(key)) this.#inHand.get(key)?.abort(new LetGoOf('the lab is wanted'))
+  }
+
   get slots(): Pick<ProvisionSlots, 'used' | 'queued'> {
     return this.#run.slots
   }
@@ -164,7 +169,7 @@ export class Controller {
     const timeoutMs = settings.current().reconcile.timeoutMs
     const cancel = clock.after(timeoutMs, () => hand.abort(new Error(`a run over ${key} took longer than ${timeoutMs} ms`)))
     try {
-      return await Promise.race([this.#run.take(key, hand.signal), whenAborted(hand.signal)])
+      return await Promise.race([this.#run.take(key, { signal: hand.signal, untimed: cancel }), whenAborted(hand.signal)])
     } catch (error) {
       return hand.signal.reason instanceof LetGoOf ? done : retry(error)
     } finally {

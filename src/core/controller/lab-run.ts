@@ -1,11 +1,14 @@
+import type { Provisioner } from '../provisioner/provisioner'
+import { conditionOf } from '../resource/lab-conditions'
 import type { StoredLab } from '../resource/lab-instance'
+import type { LabTemplate } from '../resource/lab-template'
 import { parseKey, type ResourceKey } from '../resource/resource'
 import type { ContainerCondition } from '../provisioner/observation'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import { Attempts } from './attempts'
 import type { ControllerOptions } from './controller'
 import { decide } from './decide/decide'
-import type { Decision, View } from './decide/decision'
+import { toldCondition, type Decision, type View } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
 import { identityOf, planFor } from '../plan/lab-plan'
 import { ImageBreaker } from './image-breaker'
@@ -21,6 +24,9 @@ import { templateOf } from './template-of'
 
 /** Keys of this kind carry the uid of a container that has no lab any more. */
 const ORPHAN = 'Orphan'
+
+/** What holds a key for one run. */
+export type Hand = Pick<RunContext, 'signal' | 'untimed'>
 
 export interface LabRunOptions extends ControllerOptions {
   readonly onAct: (key: ResourceKey, act: Act) => void
@@ -67,14 +73,20 @@ export class LabRun {
     this.#letGo = new LetGo({ ...options, status: this.#status, deleted: this.#deleted })
   }
 
-  async take(key: ResourceKey, signal: AbortSignal): Promise<Outcome> {
+  /** Its end is being seen to, and it may be given up for anything that a person wants of it. */
+  isCollecting(key: ResourceKey): boolean {
+    return this.#letGo.isCollecting(key)
+  }
+
+  async take(key: ResourceKey, hand: Hand): Promise<Outcome> {
     const ref = parseKey(key)
-    if (ref.kind === ORPHAN) return this.#removeOrphan(key, ref.name)
+    if (ref.kind === ORPHAN) return this.#removeOrphan(key, ref.name, hand)
     const lab = await this.#options.store.find<StoredLab>(ref)
     if (lab === undefined) return this.#forget(key)
     this.#tell(key, lab)
-    const run = await this.#contextOf(key, lab, signal)
+    const run = await this.#contextOf(key, lab, hand)
     this.#leaveTheLine(run)
+    if (run.provisioners.length === 0) return this.#leaveAlone(run)
     try {
       return await this.#step(run)
     } catch (error) {
@@ -120,6 +132,7 @@ export class LabRun {
       case 'probe': return this.#makeReal.probe(run, decision.observation)
       case 'check': return this.stillAnswers.check(run, decision.observation)
       case 'stop': return this.#letGo.stop(run, decision.change)
+      case 'collect': return this.#letGo.collect(run)
       case 'retire': return this.#letGo.retire(run)
       case 'dismantle': return this.#letGo.dismantle(run)
       // A second look on one run would mean that a decision ignored what it asked for.
@@ -136,7 +149,7 @@ export class LabRun {
 
   async #write(run: RunContext, { change }: Extract<Decision, { do: 'write' }>): Promise<Outcome> {
     const ahead = this.slots.aheadOf(run.key)
-    await this.#status.write(run.lab, change.reason === 'Starting' && ahead > 0 ? { ...change, data: { ahead } } : change)
+    await this.#status.write(run.lab, change.reason === 'Starting' ? { ...change, ...(ahead > 0 ? { data: { ahead } } : {}), set: { ...change.set, provisioner: provisionerOf(run).kind } } : change)
     this.attempts.finish(run.key)
     if (change.reason === 'TryingNow') this.#images.tryNow(run.key)
     return change.state === 'failed' && change.quiet !== true ? terminal(change.message) : later(0)
@@ -166,11 +179,31 @@ export class LabRun {
     }
   }
 
-  async #contextOf(key: ResourceKey, lab: StoredLab, signal: AbortSignal): Promise<RunContext> {
-    const { store, provisionerFor, provisioners, onAct, clock } = this.#options
+  async #contextOf(key: ResourceKey, lab: StoredLab, hand: Hand): Promise<RunContext> {
+    const { store, onAct, clock } = this.#options
     const template = await templateOf(store, lab)
-    const run = { key, lab, signal, acts: (act: Act) => onAct(key, act) }
-    return template === undefined ? { ...run, provisioners: provisioners() } : { ...run, template, plan: planFor(lab, template, clock.now()), provisioners: [provisionerFor(template.spec.provisioner)] }
+    const run = { key, lab, ...hand, acts: (act: Act) => onAct(key, act), provisioners: this.#provisionersOf(lab, template) }
+    return template === undefined ? run : { ...run, template, plan: planFor(lab, template, clock.now()) }
+  }
+
+  /**
+   * Whoever made a lab has it, whatever its template or the command line say by now: nobody else could tell its container from none. A lab of an
+   * earlier version does not say; then its template does. Empty: whoever has it is not here.
+   */
+  #provisionersOf({ status }: StoredLab, template: LabTemplate | undefined): readonly Provisioner[] {
+    const { provisionerFor, provisioners } = this.#options
+    const maker = status.provisioner ?? (status.startedAt === undefined ? undefined : template?.spec.provisioner)
+    if (maker !== undefined) return provisioners().filter(({ kind }) => kind === maker)
+    return template === undefined ? provisioners() : [provisionerFor(template.spec.provisioner)]
+  }
+
+  /** Said once; nothing is concluded and nothing is done. */
+  async #leaveAlone({ lab }: RunContext): Promise<Outcome> {
+    const params = { made: lab.status.provisioner ?? 'docker', here: this.#options.provisioners().map(({ kind }) => kind) }
+    const type = lab.metadata.deletionTimestamp === undefined ? 'LeftAlone' : 'CleanupBlocked'
+    if (conditionOf(type, lab.status.conditions)?.reason === 'MadeElsewhere') return done
+    await this.#status.setCondition(lab, toldCondition({ type, status: 'True', reason: 'MadeElsewhere' }, { code: 'MadeElsewhere', params }))
+    return done
   }
 
   #tell(key: ResourceKey, { metadata, status }: StoredLab): void {
@@ -190,12 +223,16 @@ export class LabRun {
   }
 
   /** Only what a tombstone proves to have been ours; the reconciler has waited before it asked. */
-  async #removeOrphan(key: ResourceKey, uid: string): Promise<Outcome> {
+  async #removeOrphan(key: ResourceKey, uid: string, hand: Hand): Promise<Outcome> {
     const record = await this.#deleted.byUid(uid)
     if (record === undefined) return done
-    const lab = { uid, name: record.spec.labName ?? '', namespace: record.metadata.namespace ?? '' }
+    const { labName = '', template, studentEmail, studentName } = record.spec
+    const lab = { uid, name: labName, namespace: record.metadata.namespace ?? '' }
+    const { maxBytes } = this.#options.settings.current().work
+    const about = { why: 'delete', template, studentEmail, ...(studentName === undefined ? {} : { studentName }), maxBytes, graceMs: 0 } as const
+    hand.untimed()
     this.#options.onAct(key, 'remove')
-    await Promise.all(this.#options.provisioners().map((provisioner) => provisioner.remove(lab)))
+    await Promise.all(this.#options.provisioners().map((provisioner) => provisioner.remove(lab, about, hand.signal)))
     return done
   }
 }

@@ -1,21 +1,27 @@
 import type { Clock } from '../clock/clock'
 import type { Log } from '../engine/log'
 import type { Metrics } from '../metrics/metrics'
-import { isProvisionerError } from '../provisioner/provisioner-error'
-import { FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../resource/annotations'
+import type { Collecting, Provisioner } from '../provisioner/provisioner'
+import { isProvisionerError, type ProvisionerError } from '../provisioner/provisioner-error'
+import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../resource/annotations'
 import type { WorkLeft } from '../resource/deleted-lab'
 import { type StoredLab } from '../resource/lab-instance'
-import { refOf } from '../resource/resource'
+import { refOf, type ResourceKey } from '../resource/resource'
+import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
-import type { StatusChange } from './decide/decision'
+import { collectedCondition, notCollectedCondition } from './decide/collected'
+import { toldCondition, type StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
-import { identityOf, planWithoutTemplate } from '../plan/lab-plan'
+import { identityOf } from '../plan/lab-plan'
 import { SILENCE_MS } from './make-real'
 import { done, later, retry, terminal, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
 
-const COLLECT = 'collect the work of'
+/** Collections at the ends of labs at once: a class that ends together must not fill the disk's whole day. */
+const COLLECTIONS = 3
+/** When all of them are taken. */
+const TURN_MS = 1_000
 
 interface Options {
   readonly store: ResourceStore
@@ -24,11 +30,13 @@ interface Options {
   readonly metrics: Metrics
   readonly status: StatusWriter
   readonly deleted: DeletedLabs
+  readonly settings: SettingsSource
 }
 
 /** Stopping, retiring and taking apart: the effects that end a lab. Work is in safety before anything is removed. */
 export class LetGo {
   readonly #options: Options
+  readonly #collecting = new Set<ResourceKey>()
 
   constructor(options: Options) {
     this.#options = options
@@ -57,57 +65,93 @@ export class LetGo {
     return done
   }
 
-  async dismantle(run: RunContext): Promise<Outcome> {
-    const forced = run.lab.metadata.annotations?.[FORCE_DELETE_ANNOTATION] === 'true'
-    let left: WorkLeft = {}
-    for (const [step, take] of this.#steps(run)) {
-      try {
-        left = { ...left, ...(await take()) }
-      } catch (error) {
-        if (!isProvisionerError(error) || run.signal.aborted) throw error
-        if (!forced) return this.#blocked(run.lab, step, error)
-        this.#options.log.warn(`Deleting by force: could not ${step} ${run.lab.metadata.name}`, { reason: error.reason })
-        if (step === COLLECT) left = { workLost: error.message }
-      }
+  /** Its end has come: what the student made is brought into safety while it is still there, whatever happens to Docker afterwards. */
+  async collect(run: RunContext): Promise<Outcome> {
+    if (this.#collecting.size >= COLLECTIONS) return later(TURN_MS)
+    this.#collecting.add(run.key)
+    try {
+      run.untimed()
+      run.acts('collect')
+      const work = await firstOf(run.provisioners, (provisioner) => provisioner.collect(identityOf(run.lab), this.#about(run, 'end'), run.signal))
+      run.signal.throwIfAborted()
+      await this.#options.status.setCondition(run.lab, collectedCondition(run.lab, work))
+      return done
+    } catch (error) {
+      if (isProvisionerError(error, 'unavailable')) return later(SILENCE_MS)
+      if (!isProvisionerError(error) || run.signal.aborted) throw error
+      await this.#options.status.setCondition(run.lab, notCollectedCondition(error))
+      return retry(error)
+    } finally {
+      this.#collecting.delete(run.key)
     }
-    await this.#options.deleted.record(run.lab, left)
-    await this.#dropFinalizer(run.lab)
-    return done
   }
 
-  /** A lab that never left `pending` has left no trace in the world: it can go even while Docker is away. */
-  #steps(run: RunContext): readonly (readonly [string, () => Promise<WorkLeft>])[] {
-    if (run.lab.status.startedAt === undefined) return []
-    return [
-      [COLLECT, () => this.#collect(run)],
-      ['remove', () => this.#remove(run)],
-    ]
+  /** A lab that is wanted again is not held up by what was begun at its end. */
+  isCollecting(key: ResourceKey): boolean {
+    return this.#collecting.has(key)
+  }
+
+  /**
+   * Work is in safety before anything is removed, or nothing is: the provisioner sees to that in one place. Force is a person's word to delete
+   * without what could not be collected; a world that is silent has not been asked yet, and nobody may decide for it.
+   */
+  async dismantle(run: RunContext): Promise<Outcome> {
+    run.untimed()
+    try {
+      const left = await this.#remove(run)
+      await this.#options.deleted.record(run.lab, left)
+      await this.#dropFinalizer(run.lab)
+      return done
+    } catch (error) {
+      if (!isProvisionerError(error) || run.signal.aborted) throw error
+      return this.#blocked(run.lab, error)
+    }
   }
 
   async #remove(run: RunContext): Promise<WorkLeft> {
-    run.acts('remove')
-    await Promise.all(run.provisioners.map((provisioner) => provisioner.remove(identityOf(run.lab))))
-    return {}
-  }
-
-  /** A lab has one folder: at most one of its provisioners finds any work. */
-  async #collect(run: RunContext): Promise<WorkLeft> {
-    run.acts('collect')
-    const plan = run.plan ?? planWithoutTemplate(run.lab)
-    for (const provisioner of run.provisioners) {
-      const work = await provisioner.collect(plan)
-      if (work === undefined || work.files === 0) continue
-      const { files, ...archive } = work
-      this.#options.log.info(`Collected ${files} files of ${run.lab.metadata.name}`, archive)
-      return { work }
+    if (!hasTrace(run.lab)) return {}
+    try {
+      return await this.#removeWith(run, false)
+    } catch (error) {
+      const isForced = run.lab.metadata.annotations?.[FORCE_DELETE_ANNOTATION] === 'true'
+      if (!isForced || !isProvisionerError(error) || error.handling === 'unavailable' || run.signal.aborted) throw error
+      this.#options.log.warn(`Deleting ${run.lab.metadata.name} by force, without its work`, { reason: error.reason })
+      return await this.#giveUpWork(run, error)
     }
-    return {}
   }
 
-  /** The record stays until Docker has confirmed: it says which step fails, and the lab is tried again. */
-  async #blocked(lab: StoredLab, step: string, error: Error & { reason: string; handling: string }): Promise<Outcome> {
-    const message = `Could not ${step} the lab: ${error.message}`
-    await this.#options.status.setCondition(lab, { type: 'CleanupBlocked', status: 'True', reason: error.reason, message })
+  /** What then still cannot be removed is found later, by its record, and brought into safety after all. */
+  async #giveUpWork(run: RunContext, cause: ProvisionerError): Promise<WorkLeft> {
+    try {
+      await this.#removeWith(run, true)
+      return { workLost: cause.message }
+    } catch (error) {
+      if (!isProvisionerError(error) || error.handling === 'unavailable' || run.signal.aborted) throw error
+      this.#options.log.warn(`What is left of ${run.lab.metadata.name} could not be removed yet`, { reason: error.reason })
+      return {}
+    }
+  }
+
+  async #removeWith(run: RunContext, withoutWork: boolean): Promise<WorkLeft> {
+    run.acts('remove')
+    const about = { ...this.#about(run, 'delete'), graceMs: (run.template?.spec.stopTimeout ?? 0) * 1000, withoutWork }
+    const work = await firstOf(run.provisioners, (provisioner) => provisioner.remove(identityOf(run.lab), about, run.signal))
+    if (work === undefined || work.files === 0) return {}
+    this.#options.log.info(`Collected ${work.files} files of ${run.lab.metadata.name}`, { ...work })
+    return { work }
+  }
+
+  #about({ lab: { spec } }: RunContext, why: Collecting['why']): Collecting {
+    const { template, studentEmail, studentName } = spec
+    return { why, template, studentEmail, ...(studentName === undefined ? {} : { studentName }), maxBytes: this.#options.settings.current().work.maxBytes }
+  }
+
+  /** The record stays until Docker has confirmed: it says what stands in the way, and the lab is tried again. */
+  async #blocked(lab: StoredLab, error: ProvisionerError): Promise<Outcome> {
+    const { reason, message, sentence } = error
+    const condition = { type: 'CleanupBlocked', status: 'True', reason } as const
+    const draft = sentence === undefined ? { ...condition, message: `Could not remove the lab: ${message}` } : toldCondition(condition, { code: 'CannotRemove', params: { why: sentence } })
+    await this.#options.status.setCondition(lab, draft)
     return error.handling === 'unavailable' ? later(SILENCE_MS) : retry(error)
   }
 
@@ -121,4 +165,15 @@ export class LetGo {
   #graceMs({ template }: RunContext): number {
     return (template?.spec.stopTimeout ?? 10) * 1000
   }
+}
+
+/** A lab that never left `pending` has left no trace in the world: it can go even while Docker is away. One that was adopted has its container. */
+function hasTrace({ status, metadata }: StoredLab): boolean {
+  return status.startedAt !== undefined || metadata.annotations?.[ADOPTED_ANNOTATION] === 'true'
+}
+
+/** All are asked: a lab without its template may be any one's. It is in one of them at most. */
+async function firstOf<T>(provisioners: readonly Provisioner[], ask: (provisioner: Provisioner) => Promise<T | undefined>): Promise<T | undefined> {
+  const answers = await Promise.all(provisioners.map(ask))
+  return answers.find((answer) => answer !== undefined)
 }

@@ -17,6 +17,8 @@ export interface RunContext {
   readonly provisioners: readonly Provisioner[]
   /** Aborted when the run's time is up, the lab is deleted meanwhile, or the engine stops. */
   readonly signal: AbortSignal
+  /** From now on this run takes as long as it takes: what it waits for has a clock of its own. */
+  readonly untimed: () => void
   /** Told just before the world is asked, so that somebody who watches sees the lab there while it lasts. */
   readonly acts: (act: Act) => void
 }

@@ -130,6 +130,7 @@ function handTo(controller: Controller, queue: WorkQueue): (change: ResourceChan
     const deleting = current.metadata.deletionTimestamp !== undefined
     const wasDeleting = previous?.metadata.deletionTimestamp !== undefined
     if (deleting && !wasDeleting) controller.interrupt(key)
+    if (current.metadata.generation !== previous?.metadata.generation) controller.giveUpCollecting(key)
     queue.add(keyOf(refOf(current)))
   }
 }

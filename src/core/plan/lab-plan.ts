@@ -1,3 +1,4 @@
+import { REPLACE_ANNOTATION } from '../resource/annotations'
 import type { LabResources, StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
 import { parseMemory } from '../resource/format/quantity'
@@ -40,6 +41,7 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     ...(spec.command === undefined ? {} : { command: spec.command }),
     ports: spec.ports ?? [],
     hostPorts: hostPortsOf(lab, spec.ports ?? []),
+    ...(wantsReplacement(lab) ? { mayReplace: true } : {}),
     environment: { ...spec.environment, ...lab.spec.environment },
     secrets: spec.secrets ?? [],
     limits: { ...templateLimits, ...ownLimits },
@@ -64,6 +66,13 @@ function ownLimitsOf({ spec }: StoredLab, now: number): Partial<Limits> {
 function limitsIn({ cpu, memory, pids }: LabResources = {}): Partial<Limits> {
   const memoryBytes = bytesOf(memory)
   return { ...(cpu === undefined ? {} : { cpu }), ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(pids === undefined ? {} : { pids }) }
+}
+
+/** For the restart that was wished together with it, and for no later one. */
+function wantsReplacement({ metadata, spec, status }: StoredLab): boolean {
+  const { restartAt } = spec
+  if (restartAt === undefined || metadata.annotations?.[REPLACE_ANNOTATION] !== restartAt) return false
+  return status.startedAt === undefined || Date.parse(restartAt) > Date.parse(status.startedAt)
 }
 
 function hostPortsOf({ status }: StoredLab, ports: LabPlan['ports']): LabPlan['hostPorts'] {

@@ -11,7 +11,7 @@ export type ProvisionerReason =
   | 'DockerUnavailable' | 'DockerTimeout' | 'OtherDaemon'
   | 'ImageNotFound' | 'ImagePullFailed' | 'ImagePullStalled' | 'RateLimited' | 'RegistryUnreachable' | 'RegistryDenied' | 'ImageNotAllowed'
   | 'DiskFull' | 'PortConflict' | 'NameConflict' | 'BadCommand' | 'NetworkPoolExhausted' | 'OutOfMemory'
-  | 'NotOurs' | 'StillRemoving' | 'UnexpectedAnswer' | 'StartFailed' | 'CollectFailed' | 'NotSupported' | 'LimitBelowUse'
+  | 'NotOurs' | 'StillRemoving' | 'UnexpectedAnswer' | 'StartFailed' | 'CollectFailed' | 'NotSupported' | 'LimitBelowUse' | 'WorkTooLarge'
   /** To somebody who wants a terminal: there is nothing to open it in yet, the lab does not run, its image has no shell. */
   | 'NoContainer' | 'LabNotRunning' | 'NoShell'
 

@@ -45,12 +45,17 @@ export interface Provisioner {
    */
   limit(lab: LabIdentity, limits: Limits): Promise<void>
   /**
-   * Brings the student's folder into safety. Repeating replaces; where the folder is gone by now, what was brought into safety before is told
-   * again (a crash may lie between). undefined: there is and was nothing to collect.
+   * Brings into safety what a student may have made: the folder, volumes of the image, what was changed in a writable root; told by what is
+   * there, not by what lab or template say now. Each time an archive of its own. What was brought into safety before and has not changed
+   * since is told again. undefined: it was looked, and there is nothing.
    */
-  collect(plan: LabPlan): Promise<Collected | undefined>
-  /** Cancels what is under way for the lab (a pull nobody else waits for), removes container and volume. Resolves when the daemon confirmed that nothing is left. */
-  remove(lab: LabIdentity): Promise<void>
+  collect(lab: LabIdentity, about: Collecting, signal?: AbortSignal): Promise<Collected | undefined>
+  /**
+   * The one way in which anything of a lab is removed. Cancels what is under way (a pull nobody else waits for); what runs is stopped or
+   * frozen first, then brought into safety as by `collect`, then container and volumes go. Throws, with everything still there, when
+   * not all of it is proven to be in an archive or seen to be empty. Resolves when the daemon confirmed that nothing is left.
+   */
+  remove(lab: LabIdentity, about: Removing, signal?: AbortSignal): Promise<Collected | undefined>
   /** One look at everything that is ours. */
   list(): Promise<World>
   /** Newest lines of the lab's output, then what follows until `signal` aborts (if `follow`). */
@@ -122,6 +127,8 @@ export interface LabPlan extends LabIdentity {
   readonly writable: boolean | readonly string[]
   readonly capabilities: readonly string[]
   readonly stopTimeoutMs: number
+  /** A person wants another container in place of this one, whatever it holds: that is brought into safety first. */
+  readonly mayReplace?: boolean
 }
 
 export type Ensured =
@@ -150,11 +157,30 @@ export type ProbeAnswer =
     readonly ranOut?: boolean
   }
 
+/** Why work is brought into safety, and whose it is: what its manifest says. */
+export interface Collecting {
+  readonly why: 'end' | 'delete' | 'replace' | 'now'
+  readonly template: string
+  readonly studentEmail?: string
+  readonly studentName?: string
+  /** Real bytes of one archive at most; Infinity: as much as there is. */
+  readonly maxBytes: number
+}
+
+export interface Removing extends Collecting {
+  /** So long has what runs to end by itself; 0: it is frozen where it stands, and killed when its work is safe. */
+  readonly graceMs: number
+  /** A person was told what would be lost, and wants it gone all the same. */
+  readonly withoutWork?: boolean
+}
+
 export interface Collected {
   readonly path: string
   readonly bytes: number
   readonly files: number
   readonly sha256: string
+  /** ISO 8601. */
+  readonly collectedAt: string
 }
 
 /** One reading. `cpuPercent`: 100 is one whole processor. */

@@ -8,7 +8,6 @@ import type { Metrics } from '../metrics/metrics'
 import type { Provisioner } from '../provisioner/provisioner'
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { Queue } from '../queue/work-queue'
-import type { StoredLab } from '../resource/lab-instance'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
 import type { Brake } from './brake'
@@ -30,8 +29,6 @@ export interface ReconcilerOptions {
   readonly log: Log
   readonly metrics: Metrics
   readonly live: LiveFacts
-  /** Kind of the provisioner that a lab belongs to, where that is known: then only that one has to answer before a lab counts as missing. */
-  readonly planKindOf?: (lab: StoredLab) => string | undefined
   readonly brake?: Brake
 }
 

@@ -1,7 +1,6 @@
 import type { Clock } from '../clock/clock'
 import type { LiveFacts } from '../engine/live-facts'
 import { isConfirmedByAnswer } from '../resource/lab-conditions'
-import type { StoredLab } from '../resource/lab-instance'
 import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import { drifted } from './find/drifted'
@@ -26,7 +25,6 @@ export interface WorldPassOptions {
   readonly clock: Clock
   readonly settings: SettingsSource
   readonly live: LiveFacts
-  readonly planKindOf?: (lab: StoredLab) => string | undefined
 }
 
 /** Labs against the world: what differs, and what is confirmed to be as it should. */
@@ -58,8 +56,8 @@ export class WorldPass {
       this.options.live.set(key, { world: undefined, confirmedAt: undefined })
       return undefined
     }
-    const { clock, settings, planKindOf } = this.options
-    const seen = sightOf(look, lab.metadata.uid, planKindOf?.(lab))
+    const { clock, settings } = this.options
+    const seen = sightOf(look, lab.metadata.uid, lab.status.provisioner)
     if (seen === undefined) return undefined
     const template = templates.of(lab)
     const plan = template === undefined ? {} : { plan: planFor(lab, template, clock.now()) }

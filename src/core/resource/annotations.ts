@@ -1,6 +1,15 @@
 /** Written by the store at creation, taken away by the controller once Docker confirmed that nothing is left. */
 export const LAB_FINALIZER = 'lab.neuroglia.com/provisioned'
 
+/** Written by the service: the lab's container was there before its record, so that there is something to bring into safety. */
+export const ADOPTED_ANNOTATION = 'lab.neuroglia.com/adopted'
+
+/**
+ * A person's wish, at the moment that `spec.restartAt` names: a container that holds more than the student's folder is brought into safety and
+ * gives way to one that fits.
+ */
+export const REPLACE_ANNOTATION = 'lab.neuroglia.com/replace-at'
+
 /**
  * A person's last word ("true") on a lab that cannot be removed cleanly: go on past steps that fail. What it costs (work that was not
  * collected, a container left behind for the clean-up) is said beside the button.

@@ -8,6 +8,8 @@ export const collectedWorkSchema = z.strictObject({
   bytes: z.number().int().min(0),
   files: z.number().int().min(0),
   sha256: z.string(),
+  /** Absent in records of an earlier version. */
+  collectedAt: z.string().optional(),
 })
 
 /**

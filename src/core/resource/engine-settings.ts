@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseDurationWithin, type DurationBounds } from './format/duration'
 import { labDurationSchema } from './lab-instance'
 import { bindAddressProblems } from './format/bind-address'
+import { parseWorkSize } from './format/quantity'
 import { parsePortRange } from './format/port-range'
 import { problemsOf } from './format/parsed'
 import type { Resource } from './resource'
@@ -24,6 +25,10 @@ export const engineSettingsSpecSchema = z.strictObject({
   labs: z.strictObject({ defaultDuration: labDurationSchema.optional(), warnBeforeExpiry: z.array(time(SETTINGS_BOUNDS.warning).unwrap()).max(10).optional() }).optional(),
   drift: z.strictObject({ events: z.boolean().optional() }).optional(),
   safety: z.strictObject({ maxUnaskedRemovals: z.number().int().min(0).max(1000).optional(), maxUnaskedShare: z.number().min(0).max(1).optional() }).optional(),
+  work: z.strictObject({
+    /** Real bytes of one collection at most: "2Gi", or "none". */
+    maxSize: z.string().check(saying((text) => problemsOf(parseWorkSize(text)))).optional(),
+  }).optional(),
   network: z.strictObject({
     bind: z.string().check(saying(bindAddressProblems)).optional(),
     /** Ports of this machine that labs get theirs from: "20000-29999". */

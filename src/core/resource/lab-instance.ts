@@ -87,6 +87,8 @@ export const labInstanceStatusSchema = z.strictObject({
   /** 64 hex, whole: a shorter one could name somebody else's container. */
   containerId: z.string().regex(/^[0-9a-f]{64}$/, 'must be the whole id, 64 hexadecimal digits').optional(),
   image: z.string().optional(),
+  /** Who made it and has it, for its whole life: `docker`, `simulated`. Absent: of an earlier version. */
+  provisioner: z.string().optional(),
   startedAt: timestamp.optional(),
   readyAt: timestamp.optional(),
   /** Absolute, UTC. Absent: never. */

@@ -1,5 +1,6 @@
 import { type DurationBounds, parseDuration, parseDurationWithin } from '../resource/format/duration'
 import type { EngineSettingsSpec } from '../resource/engine-settings'
+import { parseWorkSize } from '../resource/format/quantity'
 import { parsePortRange } from '../resource/format/port-range'
 import type { Parsed } from '../resource/format/parsed'
 import type { Settings } from './settings'
@@ -14,6 +15,7 @@ export const DEFAULTS = {
   labs: { defaultDuration: '60m', warnBeforeExpiry: ['10m', '5m'] },
   drift: { events: true },
   safety: { maxUnaskedRemovals: 5, maxUnaskedShare: 0.3 },
+  work: { maxSize: '2Gi' },
   network: { bind: '127.0.0.1', labPorts: '20000-29999' },
 } as const satisfies EngineSettingsSpec
 
@@ -53,6 +55,7 @@ export function readSettings(spec: EngineSettingsSpec): Settings {
     labs: readLabs(spec.labs),
     drift: { ...DEFAULTS.drift, ...spec.drift },
     safety: { maxUnaskedRemovals: count('safety.maxUnaskedRemovals', safety.maxUnaskedRemovals, 0), maxUnaskedShare: share(safety.maxUnaskedShare) },
+    work: { maxBytes: valueOf('work.maxSize', parseWorkSize({ ...DEFAULTS.work, ...spec.work }.maxSize)) },
     network: readNetwork(spec.network),
   }
 }

@@ -12,6 +12,8 @@ export interface Settings {
   readonly drift: { readonly events: boolean }
   /** A pass that would stop or remove more than this many ready labs, nobody having asked, stops and asks. */
   readonly safety: { readonly maxUnaskedRemovals: number; readonly maxUnaskedShare: number }
+  /** Real bytes of one collection at most. */
+  readonly work: { readonly maxBytes: number }
   /** `labPorts`: where labs get their ports of this machine from, both ends included. */
   readonly network: { readonly bind: string; readonly labPorts: PortRange }
 }

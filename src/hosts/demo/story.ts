@@ -61,8 +61,11 @@ async function untilInterrupted(telling: Promise<void>, { log, signal }: StoryOp
 async function sweep({ provisioner, log }: StoryOptions): Promise<void> {
   const { byUid } = await provisioner.list()
   if (byUid.size > 0) log.warn(`${byUid.size} containers were left by the engine and are removed by hand.`)
-  for (const uid of byUid.keys()) await provisioner.remove({ uid, namespace: DEFAULT_NAMESPACE, name: uid })
+  for (const uid of byUid.keys()) await provisioner.remove({ uid, namespace: DEFAULT_NAMESPACE, name: uid }, NOBODYS)
 }
+
+/** The demo's own labs have no students. */
+const NOBODYS = { why: 'delete', template: 'demo', maxBytes: Infinity, graceMs: 0, withoutWork: true } as const
 
 class Story {
   readonly #options: StoryOptions
@@ -121,7 +124,7 @@ class Story {
   async #vanishedContainer(): Promise<void> {
     this.#heading(`Somebody removes the container of ${LABS.python} behind the engine's back`)
     const { uid, namespace = '', name } = (await this.#find(LABS.python)).metadata
-    await this.#options.provisioner.remove({ uid, namespace, name })
+    await this.#options.provisioner.remove({ uid, namespace, name }, NOBODYS)
     await this.#until(LABS.python, 'provisioning')
     await this.#showReady(LABS.python)
   }

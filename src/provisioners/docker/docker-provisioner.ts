@@ -1,12 +1,12 @@
 import type { Limits, Observation, World } from '../../core/provisioner/observation'
 import type {
-  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
+  Collected, Collecting, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress, Removing,
   Terminal, TerminalSize,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/resource/sentence'
 import { askLab, lookInside } from './ask-lab'
-import { collectWork } from './student-folder/collect-work'
+import { collectLab } from './collect-lab'
 import { DaemonLink } from './daemon/daemon-link'
 import { createContext, type DockerContext } from './docker-context'
 import type { DockerProvisionerOptions } from './docker-options'
@@ -69,12 +69,12 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => limitLab(this.#context, lab, limits))
   }
 
-  collect(plan: LabPlan): Promise<Collected | undefined> {
-    return this.#link.run(() => collectWork(this.#context, plan))
+  collect(lab: LabIdentity, about: Collecting, signal = new AbortController().signal): Promise<Collected | undefined> {
+    return this.#link.run(() => collectLab(this.#context, lab, about, signal))
   }
 
-  remove(lab: LabIdentity): Promise<void> {
-    return this.#link.run(() => removeLab(this.#context, lab))
+  remove(lab: LabIdentity, about: Removing, signal = new AbortController().signal): Promise<Collected | undefined> {
+    return this.#link.run(() => removeLab(this.#context, lab, about, signal))
   }
 
   list(): Promise<World> {

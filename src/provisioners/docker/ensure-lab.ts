@@ -96,9 +96,9 @@ async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promis
   return startAgain(context, plan, old)
 }
 
-export async function replaceLab(context: DockerContext, plan: LabPlan, { id, seen, signal }: Omit<Old, 'found'>): Promise<Ensured> {
-  await takeAway(context, id, { seen, graceMs: plan.stopTimeoutMs })
-  return createLab(context, plan, signal)
+export async function replaceLab(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
+  await takeAway(context, plan, old)
+  return createLab(context, plan, old.signal)
 }
 
 /**
@@ -158,7 +158,6 @@ async function renewsNetwork(context: DockerContext, error: unknown): Promise<bo
 async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {
   const seen = await context.api.inspect(id, signal)
   if (seen === undefined) throw new ProvisionerError('StartFailed', 'The container vanished while it was being started; it is made again', 'transient')
-  context.memory.rememberFolders(id, seen)
   return { phase: 'running', observation: await withEnding(context, await observed(context, seen), seen) }
 }
 

@@ -2,7 +2,7 @@ import { absent, type Observation } from '../../core/provisioner/observation'
 import type { LabIdentity } from '../../core/provisioner/provisioner'
 import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
-import { containerNameOf } from './container/labels'
+import { containerNameOf, LABEL, volumeNameOf } from './container/labels'
 import { observed } from './container/circumstances'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 
@@ -39,4 +39,10 @@ function heardOf({ memory }: DockerContext, { uid, containerId }: LabIdentity): 
 export async function findOwned(context: DockerContext, lab: LabIdentity): Promise<OwnedId | undefined> {
   const found = await findLab(context, lab)
   return found === undefined ? undefined : provenOurs(candidateFrom(found), lab, context.instanceId)
+}
+
+/** Our own by its labels: a volume has no other mark, and its name is made of the lab's uid. */
+export async function ownsVolume(context: DockerContext, lab: LabIdentity): Promise<boolean> {
+  const volume = await context.api.volume(volumeNameOf(lab))
+  return volume !== undefined && volume.Labels[LABEL.instance] === context.instanceId && volume.Labels[LABEL.uid] === lab.uid
 }

@@ -9,7 +9,8 @@ import { candidateFrom, isOurs } from './container/ownership'
 
 /** One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. */
 export async function listLabs(context: DockerContext): Promise<World> {
-  const listed = await context.api.list(context.instanceId)
+  // Helpers are no labs.
+  const listed = (await context.api.list(context.instanceId)).filter(({ Labels }) => Labels[LABEL.role] === undefined)
   context.memory.keepOnly(new Set(listed.map((each) => each.Id)))
   const byUid = new Map<string, Observation>()
   const doubtful: DoubtfulContainer[] = []

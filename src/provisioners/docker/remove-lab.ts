@@ -1,34 +1,85 @@
-import type { LabIdentity } from '../../core/provisioner/provisioner'
+import type { Collected, LabIdentity, Removing } from '../../core/provisioner/provisioner'
 import { isProvisionerError } from '../../core/provisioner/provisioner-error'
-import type { Listed } from './daemon/answers'
 import type { DockerContext } from './docker-context'
-import { LABEL, volumeNameOf } from './container/labels'
-import { isOurs, provenOurs, refuseOddId, type Candidate } from './container/ownership'
+import { volumeNameOf } from './container/labels'
+import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
+import { ownsVolume } from './find-lab'
 import { waitUntilGone } from './patient-look'
+import { bringIntoSafety, type OwnContainer } from './student-folder/bring-into-safety'
+import { volumesIn } from './student-folder/work-places'
 
 /**
- * Container and volume of one lab, gone when this resolves. Found by label (a renamed one too), proven, removed; that nothing is there is
- * success. What carries our labels but is not provably ours stays.
+ * The one place where anything of a lab is removed, whoever wants it gone and why. What there is to lose is told by the containers and the
+ * volume themselves, not by lab or template, which anybody may have edited since. First what runs stands still, then all of it is
+ * proven to be in an archive or to be empty; only then does it go. Without that proof this throws, and everything is still there.
+ *
+ * Found by label (a renamed container too); that nothing is there is success. What carries our labels but is not provably ours stays.
  */
-export async function removeLab(context: DockerContext, lab: LabIdentity): Promise<void> {
+export async function removeLab(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
   refuseOddId(lab)
   context.puller.leave(lab.uid)
-  const found = (await context.api.list(context.instanceId, lab.uid)).filter((listed) => isLabs(context, listed, lab))
-  for (const listed of found) await removeContainer(context, candidateOf(context, listed), lab)
-  const hasVolume = found.length === 0 ? await ownsVolume(context, lab) : found.some((listed) => mountsVolume(listed, lab))
-  if (hasVolume) await context.api.removeVolume(volumeNameOf(lab))
+  const containers = await containersOf(context, lab)
+  if (containers.length === 0) return removeVolumeAlone(context, lab, about, signal)
+  const held = new Held(context, about.graceMs)
+  try {
+    for (const container of containers) await held.stand(container)
+    const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
+    signal.throwIfAborted()
+    for (const { id } of containers) await removeContainer(context, id)
+    if (containers.some(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)) || (await ownsVolume(context, lab))) await context.api.removeVolume(volumeNameOf(lab))
+    return work
+  } catch (error) {
+    await held.letGo()
+    throw error
+  }
 }
 
-function candidateOf(context: DockerContext, listed: Listed): Candidate {
-  return { id: listed.Id, names: listed.Names, labels: listed.Labels, bearsOurMark: context.memory.isOurs(listed.Id) }
+/** The containers are gone, by whatever hand; the folder may have outlived them. */
+async function removeVolumeAlone(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
+  const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers: [], about, signal })
+  signal.throwIfAborted()
+  if (await ownsVolume(context, lab)) await context.api.removeVolume(volumeNameOf(lab))
+  return work
 }
 
-function isLabs(context: DockerContext, listed: Listed, lab: LabIdentity): boolean {
-  return isOurs(candidateOf(context, listed), lab, context.instanceId)
+async function containersOf(context: DockerContext, lab: LabIdentity): Promise<readonly OwnContainer[]> {
+  const listed = await context.api.list(context.instanceId, lab.uid)
+  const seen = await Promise.all(listed.map(({ Id }) => context.api.inspect(Id)))
+  return seen.flatMap((found) => {
+    if (found === undefined) return []
+    const candidate = { ...candidateFrom(found), ...(context.memory.isOurs(found.Id) ? { bearsOurMark: true } : {}) }
+    return isOurs(candidate, lab, context.instanceId) ? [{ found, id: provenOurs(candidate, lab, context.instanceId) }] : []
+  })
 }
 
-async function removeContainer(context: DockerContext, candidate: Candidate, lab: LabIdentity): Promise<void> {
-  const id = provenOurs(candidate, lab, context.instanceId)
+/** What stands still for the sake of its snapshot, and goes on if it is not removed after all. */
+class Held {
+  readonly #frozen: OwnedId[] = []
+
+  constructor(private readonly context: DockerContext, private readonly graceMs: number) {}
+
+  /** With a grace it ends by itself, as programs do that save on their way out; without, it is frozen in the middle of whatever it does. */
+  async stand({ found, id }: OwnContainer): Promise<void> {
+    const { context, graceMs } = this
+    if (found.State.Status !== 'running') return
+    context.memory.stopping(id)
+    if (graceMs > 0) return context.api.stop(id, graceMs)
+    await context.api.pause(id)
+    this.#frozen.push(id)
+  }
+
+  async letGo(): Promise<void> {
+    for (const id of this.#frozen) {
+      await this.context.api.unpause(id).catch((error: unknown) => {
+        if (!isProvisionerError(error)) throw error
+        this.context.log.warn('A frozen lab could not be let go on; it is tried again with its deletion', { reason: error.reason })
+      })
+    }
+  }
+}
+
+/** For who has brought into safety what is in it, or has seen that nobody worked in it. */
+export async function removeContainer(context: DockerContext, id: OwnedId): Promise<void> {
   context.memory.stopping(id)
   try {
     await context.api.remove(id)
@@ -37,14 +88,4 @@ async function removeContainer(context: DockerContext, candidate: Candidate, lab
     await waitUntilGone(context, id)
   }
   context.memory.heardDestroy(id)
-}
-
-function mountsVolume(listed: Listed, lab: LabIdentity): boolean {
-  return listed.Mounts.some((mount) => mount.Type === 'volume' && mount.Name === volumeNameOf(lab))
-}
-
-/** No container left: the volume may have outlived it. */
-export async function ownsVolume(context: DockerContext, lab: LabIdentity): Promise<boolean> {
-  const volume = await context.api.volume(volumeNameOf(lab))
-  return volume !== undefined && volume.Labels[LABEL.instance] === context.instanceId && volume.Labels[LABEL.uid] === lab.uid
 }

@@ -4,23 +4,38 @@ import type { LabPlan } from '../../core/provisioner/provisioner'
 import type { Inspected } from './daemon/answers'
 import type { OwnedId } from './container/ownership'
 import type { DockerContext } from './docker-context'
+import { removeContainer } from './remove-lab'
+import { ARCHIVE_BOUNDS } from './student-folder/archive-writer'
+import { bringIntoSafety } from './student-folder/bring-into-safety'
 
 /** What is to become of a container that is about to be started. */
 export type Fate = 'start' | 'replace' | 'keepMisfit'
 
-/** A misfit gives way to a container that fits; one that holds more than the student's folder is kept, and the lab says so. */
+/** A misfit gives way to a container that fits; one that holds more than the student's folder is kept, and the lab says so, until a person decides. */
 export function fateOf(plan: LabPlan, seen: Observation): Fate {
   if (startMisfits(plan, seen).length === 0) return 'start'
-  // Never started: nobody has worked in it.
-  return seen.condition === 'created' || isReplaceable(seen) ? 'replace' : 'keepMisfit'
+  return isNobodysLoss(seen) || plan.mayReplace === true ? 'replace' : 'keepMisfit'
 }
 
-/** Stopped in order first, so that what runs in it can finish its files. The lab's own volume stays; another container takes it over. */
-export async function takeAway(context: DockerContext, id: OwnedId, about: { readonly seen: Observation; readonly graceMs: number }): Promise<void> {
+/** Nobody has worked in it, or all that anybody made lies in the lab's own volume, which stays. */
+function isNobodysLoss(seen: Observation): boolean {
+  return seen.condition === 'created' || isReplaceable(seen)
+}
+
+/**
+ * Stopped in order first, so that what runs in it can finish its files. The lab's own volume stays; another container takes it over. What else
+ * it holds is in an archive before it goes.
+ */
+export async function takeAway(context: DockerContext, plan: LabPlan, old: { readonly found: Inspected; readonly id: OwnedId; readonly seen: Observation; readonly signal: AbortSignal }): Promise<void> {
+  const { found, id, seen, signal } = old
   context.memory.stopping(id)
-  if (about.seen.condition === 'running') await context.api.stop(id, about.graceMs)
-  await context.api.remove(id)
-  context.memory.heardDestroy(id)
+  if (seen.condition === 'running') await context.api.stop(id, plan.stopTimeoutMs)
+  if (!isNobodysLoss(seen)) {
+    const { template, studentEmail, studentName } = plan
+    const whose = { template, ...(studentEmail === undefined ? {} : { studentEmail }), ...(studentName === undefined ? {} : { studentName }) }
+    await bringIntoSafety(context, plan, { containers: [{ found, id }], about: { why: 'replace', ...whose, maxBytes: ARCHIVE_BOUNDS.maxBytes }, signal })
+  }
+  await removeContainer(context, id)
 }
 
 /** A container that has to be kept gets the labs' network again, in place of whatever it was on. */

@@ -20,7 +20,7 @@ export async function restartLab(context: DockerContext, plan: LabPlan, signal: 
   const found = await findLab(context, plan, signal)
   if (found === undefined) throw new ProvisionerError('StartFailed', 'The lab has no container that could be restarted; it is made again', 'transient')
   const id = provenOurs(candidateFrom(found), plan, context.instanceId)
-  const old = { id, seen: await observed(context, found), signal }
+  const old = { found, id, seen: await observed(context, found), signal }
   const fate = fateOf(plan, old.seen)
   if (fate === 'replace') return replaceLab(context, plan, old)
   if (fate === 'keepMisfit') await putOnNetwork(context, id, found)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { marksOf } from '../../core/plan/fit'
 import { absent, type Ending, type LabMark, type Limits, type Observation } from '../../core/provisioner/observation'
-import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
+import type { Collected, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 
 /** One container of the simulated world; replaced whole at every change. */
 export interface SimulatedContainer {
@@ -27,10 +27,10 @@ export function imageDigest(image: string): string {
 }
 
 /** `work`: what the student wrote, a file each. */
-export function collectedFrom({ namespace, name }: LabPlan, work: readonly string[]): Collected {
+export function collectedFrom({ namespace, name }: LabIdentity, work: readonly string[], now: number): Collected {
   const content = work.join('\n')
   const sha256 = createHash('sha256').update(content).digest('hex')
-  return { path: `memory:${namespace}/${name}`, bytes: Buffer.byteLength(content), files: work.length, sha256 }
+  return { path: `memory:${namespace}/${name}`, bytes: Buffer.byteLength(content), files: work.length, sha256, collectedAt: new Date(now).toISOString() }
 }
 
 export function created(instanceId: string, lab: LabPlan, containerId: string): SimulatedContainer {

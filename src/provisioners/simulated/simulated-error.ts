@@ -23,6 +23,11 @@ export function limitBelowUse(used: number, { memoryBytes }: Limits): Provisione
 
 export const noContainerToLimit = (): ProvisionerError => fault('NoContainer', 'transient', { sentence: { code: 'NoContainerToLimit' } })
 
+export function workTooLarge(name: string, maxBytes: number): ProvisionerError {
+  const limitMB = Math.round(maxBytes / 1e6)
+  return fault('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge', params: { name, claimsMB: limitMB + 1, limitMB } } })
+}
+
 export const badCommand = (): ProvisionerError =>
   new ProvisionerError('BadCommand', 'The command of the template cannot be run in its image; correct the template', 'terminal')
 

@@ -3,8 +3,8 @@ import { Emitter } from '../../core/events/emitter'
 import type { ImageReport } from '../../core/provisioner/image-report'
 import type { Limits, Observation, World } from '../../core/provisioner/observation'
 import type {
-  Collected, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
-  Terminal,
+  Collected, Collecting, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
+  Removing, Terminal,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/resource/sentence'
@@ -16,7 +16,7 @@ import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
 import { collectedFrom, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
-import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving } from './simulated-error'
+import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving, workTooLarge } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { readingOf, simulatedUsage } from './simulated-usage'
@@ -135,24 +135,31 @@ export class SimulatedProvisioner implements Provisioner {
     this.world.limit(container, limits)
   }
 
-  async collect(plan: LabPlan): Promise<Collected | undefined> {
-    checkIdentity(plan)
+  async collect(lab: LabIdentity, { maxBytes }: Collecting): Promise<Collected | undefined> {
+    checkIdentity(lab)
     await this.#calls.answer(0)
-    if (plan.workDir === undefined || this.#find(plan.uid) === undefined) return this.world.collected.get(plan.uid)
-    const collected = collectedFrom(plan, this.world.volumes.get(plan.uid) ?? [])
-    this.world.collected.set(plan.uid, collected)
-    return collected
+    return this.#bringIntoSafety(lab, maxBytes)
   }
 
-  async remove(lab: LabIdentity): Promise<void> {
+  async remove(lab: LabIdentity, { withoutWork = false, maxBytes }: Removing): Promise<Collected | undefined> {
     checkIdentity(lab)
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
     this.#maker.makings.overtake(lab.uid)
+    const work = withoutWork ? undefined : this.#bringIntoSafety(lab, maxBytes)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined) this.world.destroy(container)
     this.world.volumes.delete(lab.uid)
+    return work
+  }
+
+  /** An emptied folder does not take the place of what was in safety before. */
+  #bringIntoSafety(lab: LabIdentity, maxBytes: number): Collected | undefined {
+    const work = this.world.volumes.get(lab.uid) ?? []
+    if (work.join('\n').length > maxBytes) throw workTooLarge(lab.name, maxBytes)
+    if (work.length > 0) this.world.collected.set(lab.uid, collectedFrom(lab, work, this.world.clock.now()))
+    return this.world.collected.get(lab.uid)
   }
 
   async list(): Promise<World> {

@@ -5,7 +5,7 @@ import { planFor } from '../../../src/core/plan/lab-plan'
 import type { Observation } from '../../../src/core/provisioner/observation'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import { readSettings } from '../../../src/core/settings/read-settings'
-import { aLab, aTemplate, at, NOON } from '../../fixtures/a-lab'
+import { aLab, aTemplate, at, inSafety, NOON } from '../../fixtures/a-lab'
 
 const settings = readSettings({})
 const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, limitRefused: false, answerDue: false }
@@ -182,13 +182,18 @@ describe('an ended lab', () => {
   const expired = { ...READY, state: 'expired', endedAt: at(-1_000), expiresAt: at(-1_000) } as const
 
   it('rests in its grace and is retired when that is over', () => {
-    expect(stepOf(decide(view({ lab: aLab({ spec: { endsAt: at(-1_000) }, status: expired }) })))).toBe('rest')
-    expect(stepOf(decide(view({ lab: aLab({ spec: { endsAt: at(-1_000) }, status: expired }), now: NOON + DAY_MS - 2_000 })))).toBe('rest')
-    expect(stepOf(decide(view({ lab: aLab({ spec: { endsAt: at(-1_000) }, status: expired }), now: NOON + DAY_MS - 1_000 })))).toBe('retire')
+    expect(stepOf(decide(view({ lab: inSafety(aLab({ spec: { endsAt: at(-1_000) }, status: expired })) })))).toBe('rest')
+    expect(stepOf(decide(view({ lab: inSafety(aLab({ spec: { endsAt: at(-1_000) }, status: expired })), now: NOON + DAY_MS - 2_000 })))).toBe('rest')
+    expect(stepOf(decide(view({ lab: inSafety(aLab({ spec: { endsAt: at(-1_000) }, status: expired })), now: NOON + DAY_MS - 1_000 })))).toBe('retire')
+  })
+  it('has what is in it brought into safety, once for each end of it', () => {
+    const lab = aLab({ spec: { endsAt: at(-1_000) }, status: expired })
+    const earlier = aLab({ spec: { endsAt: at(-1_000) }, status: { ...expired, conditions: inSafety(aLab({ status: { ...expired, endedAt: at(-9_000) } })).status.conditions ?? [] } })
+    expect([lab, earlier, inSafety(lab)].map((each) => stepOf(decide(view({ lab: each }))))).toEqual(['collect', 'collect', 'rest'])
   })
   it('that failed stays until a person has seen it', () => {
     const failed = aLab({ status: { ...expired, state: 'failed' } })
-    expect(stepOf(decide(view({ lab: failed, now: NOON + 7 * DAY_MS })))).toBe('rest')
+    expect(stepOf(decide(view({ lab: inSafety(failed), now: NOON + 7 * DAY_MS })))).toBe('rest')
   })
   it('goes back to provisioning when it is extended in its grace', () => {
     expect(stepOf(decide(view({ lab: aLab({ spec: { duration: '2h' }, status: expired }) })))).toBe('write provisioning Extended')

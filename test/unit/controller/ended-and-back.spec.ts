@@ -4,14 +4,14 @@ import type { View } from '../../../src/core/controller/decide/decision'
 import { expiryOf } from '../../../src/core/controller/decide/expiry'
 import type { LabInstanceSpec, LabInstanceStatus } from '../../../src/core/resource/lab-instance'
 import { readSettings } from '../../../src/core/settings/read-settings'
-import { aLab, aTemplate, at, NOON } from '../../fixtures/a-lab'
+import { aLab, aTemplate, at, inSafety, NOON } from '../../fixtures/a-lab'
 
 const MINUTE = 60_000
 const attempt = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, limitRefused: false, answerDue: false }
 const settings = readSettings({})
 
 function decided(spec: Partial<LabInstanceSpec>, status: Partial<LabInstanceStatus>, more: Partial<View> = {}) {
-  const decision = decide({ lab: aLab({ spec, status }), template: aTemplate(), now: NOON, settings, attempt, mayExpire: true, ...more })
+  const decision = decide({ lab: inSafety(aLab({ spec, status })), template: aTemplate(), now: NOON, settings, attempt, mayExpire: true, ...more })
   return decision.do === 'write' ? decision.change : decision.do
 }
 

@@ -112,7 +112,7 @@ describe('a hand on the loops', () => {
     expect(acts).toEqual([])
     await test.delete('a')
     await test.pass(5_000)
-    expect([...new Set(acts)]).toEqual(['collect', 'remove'])
+    expect([...new Set(acts)]).toEqual(['remove'])
   })
 
   it('the view of the engine comes at once, then only when it differs, at most four times a second', async () => {

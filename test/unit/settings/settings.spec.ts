@@ -39,6 +39,7 @@ describe('reading settings', () => {
       labs: { defaultDurationMs: 3_600_000, warnBeforeExpiryMs: [600_000, 300_000] },
       drift: { events: true },
       safety: { maxUnaskedRemovals: 5, maxUnaskedShare: 0.3 },
+      work: { maxBytes: 2 * 2 ** 30 },
       network: { bind: '127.0.0.1', labPorts: { first: 20_000, last: 29_999 } },
     })
   })

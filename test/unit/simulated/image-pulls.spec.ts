@@ -4,6 +4,7 @@ import { FaultDial } from '../../../src/provisioners/simulated/fault-dial'
 import { createSimulatedProvisioner } from '../../../src/provisioners/simulated/simulated-provisioner'
 import { FakeClock } from '../../fixtures/fake-clock'
 import { aPlan } from '../../fixtures/simulated-bench'
+import { GONE } from '../../fixtures/removing'
 
 function aMachine() {
   const clock = new FakeClock()
@@ -44,9 +45,9 @@ describe('simulated pulls', () => {
     const { clock, ensure, provisioner } = aMachine()
     const labs = [aPlan(), aPlan()]
     for (const lab of labs) await ensure(lab)
-    await provisioner.remove(labs[0]!)
+    await provisioner.remove(labs[0]!, GONE)
     const stillPulling = clock.pendingTimers
-    await provisioner.remove(labs[1]!)
+    await provisioner.remove(labs[1]!, GONE)
     expect([stillPulling, clock.pendingTimers]).toEqual([1, 0])
   })
 

@@ -5,6 +5,7 @@ import { createSimulatedProvisioner } from '../../../src/provisioners/simulated/
 import type { SimulatedTimings } from '../../../src/provisioners/simulated/simulated-timings'
 import { FakeClock, settle } from '../../fixtures/fake-clock'
 import { aPlan } from '../../fixtures/simulated-bench'
+import { GONE } from '../../fixtures/removing'
 
 function aMachine(faults: Partial<SimulatedFaults> = {}, timings: Partial<SimulatedTimings> = {}) {
   const clock = new FakeClock()
@@ -76,9 +77,9 @@ describe('simulated faults', () => {
     const { ensure, dial, provisioner } = aMachine({ removalHangs: () => true })
     const plan = aPlan()
     await ensure(plan)
-    await expect(provisioner.remove(plan)).rejects.toMatchObject({ reason: 'StillRemoving', handling: 'transient' })
+    await expect(provisioner.remove(plan, GONE)).rejects.toMatchObject({ reason: 'StillRemoving', handling: 'transient' })
     dial.clear()
-    await provisioner.remove(plan)
+    await provisioner.remove(plan, GONE)
     expect((await provisioner.observe(plan)).condition).toBe('absent')
   })
 })
@@ -134,7 +135,7 @@ describe('the simulated daemon', () => {
     const plan = aPlan()
     const making = ensure(plan).catch((error: unknown) => error)
     await clock.advanceAsync(50)
-    await provisioner.remove(plan)
+    await provisioner.remove(plan, GONE)
     await clock.advanceAsync(1_000)
     expect([await making, (await provisioner.observe(plan)).condition]).toEqual([expect.objectContaining({ reason: 'StillRemoving' }), 'absent'])
   })

@@ -5,7 +5,7 @@ import type { EngineSettingsSpec, Settings } from '../../../../src/contract/word
 export type Setting =
   | { readonly path: string; readonly kind: 'duration'; readonly bounds: { readonly min: string; readonly max: string } }
   | { readonly path: string; readonly kind: 'durations'; readonly bounds: { readonly min: string; readonly max: string } }
-  | { readonly path: string; readonly kind: 'labDuration' | 'portRange' }
+  | { readonly path: string; readonly kind: 'labDuration' | 'portRange' | 'size' }
   | { readonly path: string; readonly kind: 'count' | 'percent'; readonly min: number; readonly max: number }
   | { readonly path: string; readonly kind: 'switch' | 'fixed' }
   | { readonly path: string; readonly kind: 'choice'; readonly choices: readonly string[] }
@@ -30,11 +30,12 @@ export const SETTINGS: readonly Setting[] = [
   { path: 'drift.events', kind: 'switch' },
   count('safety.maxUnaskedRemovals', 0, 1000),
   { path: 'safety.maxUnaskedShare', kind: 'percent', min: 0, max: 100 },
+  { path: 'work.maxSize', kind: 'size' },
   { path: 'network.bind', kind: 'fixed' },
   { path: 'network.labPorts', kind: 'portRange' },
 ]
 
-export const GROUPS = ['watch', 'reconcile', 'cleanup', 'provisioning', 'retries', 'labs', 'drift', 'safety', 'network'] as const
+export const GROUPS = ['watch', 'reconcile', 'cleanup', 'provisioning', 'retries', 'labs', 'drift', 'safety', 'work', 'network'] as const
 
 const split = (path: string): readonly [string, string] => {
   const [group = '', member = ''] = path.split('.')
@@ -58,7 +59,7 @@ export const valueAt = (spec: EngineSettingsSpec, path: string): unknown => decl
 /** What the engine runs by: the same member, times read into ms. */
 export function inForceAt(settings: Settings, path: string): unknown {
   const tree: Tree = { ...settings }
-  return at(tree, path) ?? at(tree, `${path}Ms`)
+  return at(tree, path) ?? at(tree, `${path}Ms`) ?? at(tree, path.replace(/Size$/, 'Bytes'))
 }
 
 /** A merge patch of one member; null takes it away, so that the default holds. */

@@ -1,10 +1,10 @@
-import { formatDuration, parseDurationWithin, parseLabDuration, parsePortRange } from '../../../../src/contract/words'
+import { formatDuration, parseDurationWithin, parseLabDuration, parsePortRange, parseWorkSize } from '../../../../src/contract/words'
 import type { Setting } from './setting-list'
 
 /** What a person typed, read: the value to declare, or which sentence says what it must be (`engine.mistake.<word>`). */
 export type Read =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly word: 'time' | 'times' | 'labTime' | 'number' | 'portRange'; readonly values: Readonly<Record<string, string | number>> }
+  | { readonly ok: false; readonly word: 'time' | 'times' | 'labTime' | 'number' | 'portRange' | 'size'; readonly values: Readonly<Record<string, string | number>> }
 
 /** "2 s" is meant as "2s". */
 const tight = (text: string): string => text.replaceAll(/\s+/g, '')
@@ -21,6 +21,7 @@ export function readText(setting: Setting, text: string): Read {
     case 'durations': return readTimes(text, setting.bounds)
     case 'labDuration': return parseLabDuration(tight(text)).ok ? { ok: true, value: tight(text) } : { ok: false, word: 'labTime', values: {} }
     case 'portRange': return parsePortRange(tight(text)).ok ? { ok: true, value: tight(text) } : { ok: false, word: 'portRange', values: {} }
+    case 'size': return parseWorkSize(tight(text)).ok ? { ok: true, value: tight(text) } : { ok: false, word: 'size', values: {} }
     case 'count': return readNumber(text, setting, Number.isInteger)
     case 'percent': {
       const read = readNumber(text, setting, Number.isFinite)

@@ -72,6 +72,8 @@ export type Decision =
   | { readonly do: 'limit'; readonly limits: Limits }
   /** Stop the container and keep it, then write. */
   | { readonly do: 'stop'; readonly change: StatusChange }
+  /** It has ended: what is in it is brought into safety. */
+  | { readonly do: 'collect' }
   /** Its grace is over: declare it deleted. */
   | { readonly do: 'retire' }
   /** Collect, remove, record, let go. */

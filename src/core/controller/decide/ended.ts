@@ -1,6 +1,7 @@
 import { keptUntil } from '../../resource/kept-until'
 import type { LabInstanceStatus } from '../../resource/lab-instance'
 import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
+import { isToBeCollected } from './collected'
 import { durationOf, movedEnd } from './expiry'
 import { isoTime, msOf } from './moments'
 
@@ -18,7 +19,8 @@ export function decideEnded(view: View): Decision {
   if (end !== undefined) return write(extended(view, end))
   if ((keptUntil(lab, settings.cleanup) ?? Infinity) <= now) return { do: 'retire' }
   if (view.observation !== undefined) return stillRunning(view)
-  return view.attempt.suspected ? { do: 'look' } : restUntilWish(view)
+  if (view.attempt.suspected) return { do: 'look' }
+  return isToBeCollected(lab) ? { do: 'collect' } : restUntilWish(view)
 }
 
 /** Failed under an earlier version, which did not record the end that it had: what was to come all along is nobody's wish to have it back. */

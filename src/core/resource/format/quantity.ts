@@ -20,6 +20,17 @@ export function parseMemory(value: string | number): Parsed<number> {
   return Number.isFinite(bytes) ? parsed(Math.ceil(bytes)) : refused('must be a number of bytes')
 }
 
+/** Below, an ordinary homework would not fit. */
+const MIN_WORK_BYTES = 10 * 2 ** 20
+
+/** "2Gi", "500Mi" -> bytes; "none" -> Infinity. */
+export function parseWorkSize(text: string): Parsed<number> {
+  if (text === 'none') return parsed(Infinity)
+  const bytes = readBytes(text)
+  if (bytes === undefined) return refused('must be a size such as "2Gi" or "500Mi", or "none"')
+  return bytes < MIN_WORK_BYTES ? refused('must be greater than or equal to 10Mi, or "none"') : parsed(Math.ceil(bytes))
+}
+
 function readBytes(text: string): number | undefined {
   if (text.length > 32) return undefined
   const [, number, suffix = ''] = /^([0-9]+(?:\.[0-9]+)?)([A-Za-z]{0,2})$/.exec(text) ?? []

@@ -1,4 +1,4 @@
-import { BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION } from '../annotations'
+import { ADOPTED_ANNOTATION, BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION } from '../annotations'
 import type { Cause } from '../api-error'
 import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
 import { childPath } from './field-path'
@@ -14,7 +14,7 @@ export const MAX_ANNOTATIONS_BYTES = 256 * 1024
 /** Docker's labels of our containers, and what the engine may want to mark for itself one day. */
 const RESERVED = /^(?:com\.neuroglia\.lab\.|lab\.neuroglia\.com\/)/
 /** Under the reserved prefix, but meant to be set by a person, or sent along by every client and thrown away at the door. */
-const LET_THROUGH: ReadonlySet<string> = new Set([BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION])
+const LET_THROUGH: ReadonlySet<string> = new Set([ADOPTED_ANNOTATION, BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION])
 const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
 /** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */
 const WRITTEN_BY_SERVER = new Set([

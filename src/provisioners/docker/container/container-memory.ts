@@ -1,5 +1,4 @@
 import type { Described, Ending } from '../../../core/provisioner/observation'
-import type { Inspected } from '../daemon/answers'
 
 /**
  * What was heard of containers while listening, by full id. Only evidence: what is not here was not heard. Everything is forgotten when
@@ -20,9 +19,6 @@ export class ContainerMemory {
   /** How a container came to one certain end (its own id, its own moment): true for good, also over a loss of contact. */
   readonly #settled = new Map<string, SettledEnd>()
 
-  /** Where the folders of running containers are, as seen when they were started. */
-  readonly #folders = new Map<string, Folders>()
-
   /** What containers of an earlier version are made of: true for their whole life. */
   readonly #descriptions = new Map<string, Described>()
 
@@ -32,14 +28,6 @@ export class ContainerMemory {
 
   isOurs(id: string): boolean {
     return this.#ours.has(id)
-  }
-
-  rememberFolders(id: string, { Mounts, Created }: Folders): void {
-    this.#folders.set(id, { Mounts, Created })
-  }
-
-  foldersOf(id: string): Folders | undefined {
-    return this.#folders.get(id)
   }
 
   rememberDescription(id: string, described: Described): void {
@@ -76,7 +64,6 @@ export class ContainerMemory {
     this.heardStart(id)
     this.#ours.delete(id)
     this.#settled.delete(id)
-    this.#folders.delete(id)
     this.#descriptions.delete(id)
   }
 
@@ -110,17 +97,14 @@ export class ContainerMemory {
     this.#endings.clear()
     this.#deaths.clear()
     this.#exits.clear()
-    this.#folders.clear()
   }
 
   /** Only what still exists is worth remembering. */
   keepOnly(ids: ReadonlySet<string>): void {
-    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled, this.#folders, this.#descriptions].flatMap((facts) => [...facts.keys()])
+    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled, this.#descriptions].flatMap((facts) => [...facts.keys()])
     for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
   }
 }
-
-export type Folders = Pick<Inspected, 'Mounts' | 'Created'>
 
 export interface HeardDeath { readonly uid: string; readonly exitCode: number }
 

@@ -29,6 +29,12 @@ export function provenOurs(candidate: Candidate, lab: LabIdentity, instanceId: s
   return candidate.id as OwnedId
 }
 
+/** A container that was just made by ourselves, or that says by role, name and installation that it was: a helper, never a lab. */
+export function helperOf(id: string, instanceId: string): OwnedId {
+  if (!FULL_ID.test(id) || instanceId === '') throw notOurs({ id, names: [], labels: {} })
+  return id as OwnedId
+}
+
 /** An id that is there but not a full one is a fault on the way here; Docker is not asked about it. */
 export function refuseOddId({ containerId, uid }: LabIdentity): void {
   if (uid === '' || (containerId !== undefined && !FULL_ID.test(containerId))) throw notOurs({ id: containerId ?? '', names: [], labels: {} })

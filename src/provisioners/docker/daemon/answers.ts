@@ -83,6 +83,7 @@ export const imageSchema = z.object({
   Config: imageConfigSchema.nullish().transform((config) => config ?? imageConfigSchema.parse({})),
 })
 export type InspectedImage = z.infer<typeof imageSchema>
+export const changesSchema = z.array(z.object({ Path: z.string(), Kind: z.number() })).nullable().transform((value) => value ?? [])
 export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
 export const networkSchema = z.object({
   Id: containerId, Name: z.string(), Created: z.string().default(''), Driver: z.string().default(''), Options: labels, Labels: labels,

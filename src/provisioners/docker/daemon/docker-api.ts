@@ -1,9 +1,9 @@
 import { absentIfGone } from './absent-if-gone'
-import { architectureSchema, createdSchema, imageSchema, infoSchema, inspectSchema, listSchema, read, volumeSchema } from './answers'
+import { architectureSchema, changesSchema, createdSchema, infoSchema, inspectSchema, listSchema, read, volumeSchema } from './answers'
 import type { Inspected, Listed } from './answers'
-import type { CreateBody } from '../container/create-options'
 import type { DockerConnection, DockerRequest } from './docker-connection'
 import { createExecCalls } from './exec-calls'
+import { createImageCalls } from './image-calls'
 import { createNetworkCalls } from './network-calls'
 import { LABEL } from '../container/labels'
 import type { OwnedId } from '../container/ownership'
@@ -18,7 +18,7 @@ const STOP_ALLOWANCE_MS = 10_000
 export function createDockerApi(connection: DockerConnection) {
   const at = (id: string): string => `/containers/${encodeURIComponent(id)}`
 
-  async function create(name: string, body: CreateBody, signal?: AbortSignal): Promise<string> {
+  async function create(name: string, body: object, signal?: AbortSignal): Promise<string> {
     const text = await connection.send({ call: 'create', method: 'POST', path: '/containers/create', query: { name }, body, deadlineMs: HEAVY_MS, signal })
     return read('create', createdSchema, text).Id
   }
@@ -43,9 +43,10 @@ export function createDockerApi(connection: DockerConnection) {
   }
 
   return {
-    ...createExecCalls(connection), ...createNetworkCalls(connection),
+    ...createExecCalls(connection), ...createNetworkCalls(connection), ...createImageCalls(connection),
     create, inspect, list,
     start: (id: string, signal?: AbortSignal) => act({ call: 'start', method: 'POST', path: `${at(id)}/start`, deadlineMs: HEAVY_MS, signal }),
+    pause: (id: OwnedId) => act({ call: 'pause', method: 'POST', path: `${at(id)}/pause` }),
     unpause: (id: OwnedId) => act({ call: 'unpause', method: 'POST', path: `${at(id)}/unpause` }),
     stop: (id: OwnedId, graceMs: number) => act({
       call: 'stop', method: 'POST', path: `${at(id)}/stop`, query: { t: String(Math.ceil(graceMs / 1000)) }, deadlineMs: graceMs + STOP_ALLOWANCE_MS,
@@ -64,25 +65,18 @@ export function createDockerApi(connection: DockerConnection) {
     putArchive: (id: string, path: string, tar: Buffer) => act({ call: 'create', method: 'PUT', path: `${at(id)}/archive`, query: { path }, file: tar, deadlineMs: HEAVY_MS }),
     archive: (id: OwnedId, path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'archive', method: 'GET', path: `${at(id)}/archive`, query: { path }, deadlineMs: HEAVY_MS, signal }),
+    /** As `docker diff`. */
+    changes: async (id: OwnedId) => read('inspect', changesSchema, await connection.send({ call: 'archive', method: 'GET', path: `${at(id)}/changes`, deadlineMs: HEAVY_MS })),
     logs: (id: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'logs', method: 'GET', path: `${at(id)}/logs`, query: { stdout: '1', stderr: '1', ...query }, signal }),
     stats: (id: OwnedId, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '1' }, signal }),
     /** One reading; the memory in it is of now. */
     reading: (id: OwnedId) => connection.send({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '0', 'one-shot': '1' } }),
-    image: async (name: string) => {
-      const text = await absentIfGone(connection.send({ call: 'image', method: 'GET', path: `/images/${encodeURIComponent(name)}/json` }), [404, 400])
-      return text === undefined ? undefined : read('image', imageSchema, text)
-    },
     events: (query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'events', method: 'GET', path: '/events', query, signal }),
     /** What the daemon remembers, as text; `until` ends it. */
     history: (query: Readonly<Record<string, string>>) => connection.send({ call: 'events', method: 'GET', path: '/events', query }),
-    pull: (image: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
-      connection.open({ call: 'pull', method: 'POST', path: '/images/create', query: { fromImage: image }, deadlineMs: 60_000, signal }),
-    /** Makes an image of a tar that is its whole root file system. */
-    importImage: (tar: Buffer, query: Readonly<Record<string, string | readonly string[]>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
-      connection.open({ call: 'pull', method: 'POST', path: '/images/create', query: { fromSrc: '-', ...query }, file: tar, deadlineMs: 60_000, signal }),
     /** Throws `unavailable` also for a daemon that is shutting down: it answers on old connections and takes no new one. */
     knock: (signal?: AbortSignal) => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000, fresh: true, signal }),
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),

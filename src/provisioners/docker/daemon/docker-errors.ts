@@ -3,7 +3,7 @@ import type { SilenceVerdict } from './verdict'
 
 /** What Docker was asked for: decides what its refusal means. */
 export type DockerCall =
-  | 'ping' | 'version' | 'info' | 'create' | 'start' | 'stop' | 'restart' | 'update' | 'unpause' | 'remove' | 'inspect' | 'list' | 'logs'
+  | 'ping' | 'version' | 'info' | 'create' | 'start' | 'stop' | 'restart' | 'update' | 'pause' | 'unpause' | 'remove' | 'inspect' | 'list' | 'logs'
   | 'archive' | 'exec' | 'events' | 'stats' | 'image' | 'pull' | 'network' | 'volume'
 
 /** Docker's own "no". Its text is kept as cause; a person reads our sentence. */

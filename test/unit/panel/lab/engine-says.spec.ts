@@ -10,7 +10,7 @@ import { readTree } from '../../../architecture/source-tree'
 import { aRow } from './a-row'
 
 /** Words of the same shape that stand in these files and are no reasons. */
-const NO_REASONS: ReadonlySet<string> = new Set(['AlreadyExists', 'Answering', 'CleanupBlocked', 'DELETED', 'DeletedLab', 'False', 'LabInstance', 'LabTemplate', 'NotFound', 'Orphan', 'ProvisionerError', 'True'])
+const NO_REASONS: ReadonlySet<string> = new Set(['AlreadyExists', 'Answering', 'CleanupBlocked', 'DELETED', 'DeletedLab', 'False', 'LabInstance', 'LabTemplate', 'LeftAlone', 'NotFound', 'Orphan', 'ProvisionerError', 'True'])
 
 /** Where the engine writes reasons as words in CamelCase, between quotes; the provisioners say some of Docker's health in the same way. */
 const WRITES = /^core\/controller\/.*\.ts$|\/lab-instance-kind\.ts$|\/provisioner-error\.ts$/

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logLines } from '../../../src/provisioners/docker/logs'
-import { packTar } from '../../../src/provisioners/docker/image/tar'
-import { TarCounter } from '../../../src/provisioners/docker/student-folder/tar-counter'
 
 function frame(stream: number, text: string): Buffer {
   const content = Buffer.from(text)
@@ -39,28 +37,5 @@ describe('a lab\'s output', () => {
   it('#126 without any line break is cut into pieces of bounded size', async () => {
     const lines = await linesOf(Array.from({ length: 100 }, () => frame(1, 'x'.repeat(10_000))))
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(16 * 1024)
-  })
-})
-
-describe('a tar that streams by', () => {
-  const whole = packTar([
-    { name: 'work', type: 'directory' }, { name: 'work/a.txt', type: 'file', content: Buffer.from('a'.repeat(700)) },
-    { name: 'work/empty', type: 'file' }, { name: 'work/link', type: 'link', target: 'a.txt' },
-  ])
-
-  it('is counted the same wherever it is cut', () => {
-    fc.assert(fc.property(fc.array(fc.nat(whole.length), { maxLength: 6 }), (cuts) => {
-      const counter = new TarCounter()
-      for (const piece of cut(whole, cuts)) counter.take(piece)
-      expect([counter.files, counter.isWhole]).toEqual([2, true])
-    }))
-  })
-
-  it('that breaks off anywhere is not whole', () => {
-    fc.assert(fc.property(fc.nat(whole.length - 513), (length) => {
-      const counter = new TarCounter()
-      counter.take(whole.subarray(0, length))
-      expect(counter.isWhole).toBe(false)
-    }))
   })
 })
