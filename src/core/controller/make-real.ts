@@ -79,7 +79,8 @@ export class MakeReal {
       run.signal.throwIfAborted()
       if (ensured.phase === 'pulling') return this.#pulling(run, ensured.progress)
       const startedAt = isoTime(this.#options.clock.now())
-      await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Starting', message: 'The container was restarted', who: 'controller', set: { startedAt } })
+      const { lab } = await this.#withFolder(run, ensured.observation)
+      await this.#options.status.write(lab, { state: 'provisioning', reason: 'Starting', message: 'The container was restarted', who: 'controller', set: { startedAt } })
       this.#options.attempts.started(run.key, ensured.observation)
       return later(0)
     })
@@ -121,11 +122,17 @@ export class MakeReal {
   }
 
   async #running(begun: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
-    const run = await this.#address.asPublished(await this.#corrected(begun, observation), observation)
+    const run = await this.#withFolder(await this.#address.asPublished(await this.#corrected(begun, observation), observation), observation)
     this.#options.attempts.started(run.key, observation)
     this.#options.images.arrived(run.key, plan.image)
     this.#options.live.set(run.key, { progress: undefined, confirmedAt: this.#options.clock.now() })
     return this.#askWhetherItAnswers(run, plan, observation)
+  }
+
+  /** "With its work" would be a lie where the folder was pruned together with its container. */
+  async #withFolder(run: RunContext, { hasNewFolder }: Observation): Promise<RunContext> {
+    if (hasNewFolder !== true) return run
+    return { ...run, lab: await this.#options.status.write(run.lab, { state: 'provisioning', ...tell('FolderIsNew'), who: 'reconciler' }) }
   }
 
   /** A container that was removed by force looks at first like one that was stopped; that there is another one now tells which it was. */

@@ -42,6 +42,7 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     ports: spec.ports ?? [],
     hostPorts: hostPortsOf(lab, spec.ports ?? []),
     ...(wantsReplacement(lab) ? { mayReplace: true } : {}),
+    ...(lab.status.readyAt !== undefined && spec.workDir !== undefined ? { hadFolder: true } : {}),
     environment: { ...spec.environment, ...lab.spec.environment },
     secrets: spec.secrets ?? [],
     limits: { ...templateLimits, ...ownLimits },

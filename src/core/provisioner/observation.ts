@@ -78,6 +78,8 @@ export interface Observation {
   readonly limits?: Limits
   /** Container port -> port on this machine that it is to get at its next start; 0: any. Absent in a list. */
   readonly bindings?: Readonly<Record<number, number>>
+  /** Just made, and its folder with it, though the lab had one before. */
+  readonly hasNewFolder?: boolean
   /** Paths beside the student's folder whose files would go with the container: `/` (a writable root), volumes that the image asks for. */
   readonly holds?: readonly string[]
   /** In a list; a look at one container need not say whose it is. */

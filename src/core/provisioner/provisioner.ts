@@ -127,6 +127,8 @@ export interface LabPlan extends LabIdentity {
   readonly writable: boolean | readonly string[]
   readonly capabilities: readonly string[]
   readonly stopTimeoutMs: number
+  /** The lab was ready before, with a folder: that it has none any more is to be told. */
+  readonly hadFolder?: boolean
   /** A person wants another container in place of this one, whatever it holds: that is brought into safety first. */
   readonly mayReplace?: boolean
 }

@@ -9,6 +9,7 @@ import { containerNameOf, NETWORK_NAME } from './container/labels'
 import { observed } from './container/circumstances'
 import { makeContainer, prepareAgain } from './container/make-container'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
+import { ownsVolume } from './find-lab'
 import { waitUntilGone, waitUntilMade } from './patient-look'
 import { fateOf, putOnNetwork, takeAway } from './replace-lab'
 
@@ -31,13 +32,15 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
 
 async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   await context.network.ready()
+  const isFolderNew = plan.hadFolder === true && !(await ownsVolume(context, plan))
   try {
     const id = await context.startGate.run(async () => {
       const made = await makeContainer(context, plan, signal)
       await startPatiently(context, made, { plan, signal })
       return made
     })
-    return await look(context, id, signal)
+    const { observation } = await look(context, id, signal)
+    return { phase: 'running', observation: isFolderNew ? { ...observation, hasNewFolder: true } : observation }
   } catch (error) {
     if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan.image, plan.uid) }
     if (isReason(error, 'NameConflict')) return adoptByName(context, plan, { conflict: error, signal })
@@ -155,7 +158,7 @@ async function renewsNetwork(context: DockerContext, error: unknown): Promise<bo
   return gone !== undefined && (await context.network.renew(gone)) !== gone
 }
 
-async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Ensured> {
+async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Extract<Ensured, { phase: 'running' }>> {
   const seen = await context.api.inspect(id, signal)
   if (seen === undefined) throw new ProvisionerError('StartFailed', 'The container vanished while it was being started; it is made again', 'transient')
   return { phase: 'running', observation: await withEnding(context, await observed(context, seen), seen) }
