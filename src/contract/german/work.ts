@@ -22,4 +22,6 @@ export const WORK: Readonly<Record<keyof typeof ENGLISH, string>> = {
   ArchivePipe: '{name} im Archiv ist eine Röhre zwischen Programmen; übernommen werden nur Dateien, Ordner und Links',
   ArchiveKind: '{name} im Archiv ist von unbekannter Art; übernommen werden nur Dateien, Ordner und Links',
   ArchiveSparseForm: 'Die Löcher von {name} im Archiv sind in einer Form geschrieben, die hier nicht gelesen wird',
+  // Messen.
+  WorkNotMeasured: 'Wie viel Arbeit es gibt, war nicht zu sehen; es wird erneut versucht',
 }

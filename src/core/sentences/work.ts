@@ -21,4 +21,6 @@ export const WORK = {
   ArchivePipe: '{name} in the archive is a pipe between programs; only files, folders and links are taken',
   ArchiveKind: '{name} in the archive is of a kind that is not known; only files, folders and links are taken',
   ArchiveSparseForm: 'The holes of {name} in the archive are written in a form that is not read here',
+  // Measuring.
+  WorkNotMeasured: 'How much work there is could not be seen; it is tried again',
 } as const

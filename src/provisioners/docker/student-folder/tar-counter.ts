@@ -1,8 +1,15 @@
 const BLOCK = 512
+/** Names and attributes of the entry that follows, no entries themselves. */
+const EXTENSIONS = new Set(['x', 'g', 'L', 'K'].map((flag) => flag.charCodeAt(0)))
 
-/** Reads a tar as it streams by: how many files, and whether it came to its proper end. Holds one block at most. */
+/**
+ * Reads a tar as it streams by: how many files, how many entries of any kind and folders among them (the folder itself is one), and
+ * whether it came to its proper end. Holds one block at most.
+ */
 export class TarCounter {
   files = 0
+  entries = 0
+  folders = 0
   #pending = Buffer.alloc(0)
   /** Bytes of content (padded) still to be passed over. */
   #skip = 0
@@ -37,7 +44,9 @@ export class TarCounter {
       return
     }
     const type = block.readUInt8(156)
+    if (!EXTENSIONS.has(type)) this.entries += 1
     if (type === 0x30 || type === 0) this.files += 1
+    if (type === 0x35) this.folders += 1
     this.#skip = Math.ceil(sizeOf(block) / BLOCK) * BLOCK
   }
 }
