@@ -13,7 +13,7 @@ describe('measuring a folder, on real Docker', () => {
   let folder = ''
   let runner: CommandRunner
   beforeAll(async () => {
-    container = (await running(installation.provisioner, aPlan())).containerId
+    container = (await running(installation.provisioner, aPlan())).containerId ?? ''
     runner = { run: (command) => runIn(container, command) }
   })
   afterAll(() => installation.close())

@@ -62,8 +62,8 @@ const HALF = /^\.(.+\.[0-9a-f]{8}\.part|work-\d+-[a-z0-9]+\.tar|manifest\.json)$
  */
 export async function sweepHalfArchives(collectDir: string): Promise<number> {
   let swept = 0
-  for (const namespace of await namesIn(collectDir)) {
-    for (const lab of await namesIn(join(collectDir, namespace))) {
+  for (const namespace of await foldersIn(collectDir)) {
+    for (const lab of await foldersIn(join(collectDir, namespace))) {
       const folder = join(collectDir, namespace, lab)
       const halves = (await namesIn(folder)).filter((name) => HALF.test(name))
       for (const name of halves) await rm(join(folder, name), { force: true })
@@ -76,4 +76,10 @@ export async function sweepHalfArchives(collectDir: string): Promise<number> {
 /** Empty where there is no such folder, or none that may be looked into. */
 async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => [])
+}
+
+/** Folders themselves: a link would lead to what is not ours. */
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
