@@ -1,3 +1,5 @@
+import { ARCHIVE_MUTANTS } from './archive-mutants.mjs'
+
 /**
  * What must not be removed without a spec noticing: each line here takes one guard away. `specs` are the files that must turn red.
  *
@@ -80,4 +82,5 @@ export const MUTANTS = [
     file: 'src/core/controller/make-real.ts', find: 'run.signal.throwIfAborted()', replace: 'void run.signal',
     specs: ['test/story/faults-between'],
   },
+  ...ARCHIVE_MUTANTS,
 ]

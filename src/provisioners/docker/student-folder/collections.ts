@@ -1,9 +1,9 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
-import { syncFolder, temporaryFor } from './archive-file'
+import { refuseTaken, syncFolder, temporaryFor } from './archive-file'
 import type { ArchiveFacts } from './archive-writer'
 import type { OwnContainer } from './bring-into-safety'
 
@@ -53,6 +53,7 @@ export async function writeManifest(folder: string, about: {
     parts: parts.map(({ path, files, folders, links, bytes, realBytes, sha256 }) => ({ file: path.slice(folder.length + 1), files, folders, links, bytes, realBytes, sha256 })),
   }
   const path = join(folder, `${collectionName(at, why)}.json`)
+  await refuseTaken(path)
   const temporary = temporaryFor(path)
   await writeFile(temporary, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600, flush: true })
   await rename(temporary, path)
@@ -60,15 +61,18 @@ export async function writeManifest(folder: string, about: {
   return collectedFrom(folder, manifest)
 }
 
-/** What an earlier collection of this very lab kept; a manifest that cannot be read tells of nothing, and hinders nobody. */
+/**
+ * What an earlier collection of this very lab kept: a manifest that can be read beside archives of the size it says. Half files and other
+ * people's tell of nothing, and hinder nobody.
+ */
 export async function newestWhole(folder: string, { uid }: LabIdentity): Promise<Kept | undefined> {
   const names = await readdir(folder).catch(() => [])
   for (const name of names.filter((each) => /^\d{8}T\d{9}Z-\w+\.json$/.test(each)).toSorted().toReversed()) {
     const manifest = manifestSchema.safeParse(await readJson(join(folder, name))).data
-    if (manifest !== undefined && manifest.uid === uid) return { collected: collectedFrom(folder, manifest), manifest }
+    if (manifest !== undefined && manifest.uid === uid && (await areThere(folder, manifest.parts))) return { collected: collectedFrom(folder, manifest), manifest }
   }
   const earlier = earlierSchema.safeParse(await readJson(join(folder, 'manifest.json'))).data
-  if (earlier === undefined || earlier.uid !== uid) return undefined
+  if (earlier === undefined || earlier.uid !== uid || !(await areThere(folder, [{ file: 'work.tar', bytes: earlier.bytes }]))) return undefined
   const { bytes, files, sha256, collectedAt } = earlier
   return { collected: { path: join(folder, 'work.tar'), bytes, files, sha256, collectedAt } }
 }
@@ -89,11 +93,37 @@ export async function keepPartial(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to))
 }
 
-/** Archives that were being written when the process ended look like none, and are in nobody's way. */
-export async function sweepHalfArchives(collectDir: string): Promise<void> {
-  const entries = await readdir(collectDir, { withFileTypes: true, recursive: true }).catch(() => [])
-  const half = entries.filter((each) => each.isFile() && /^\..+\.part$/.test(each.name))
-  await Promise.all(half.map(({ parentPath, name }) => rm(join(parentPath, name), { force: true })))
+/** What a process left half written when it ended; what an earlier version's did, too. */
+const HALF = /^\.(.+\.[0-9a-f]{8}\.part|work-\d+-[a-z0-9]+\.tar|manifest\.json)$/
+
+/**
+ * At start, before anything is collected: half archives go, so that they do not fill the disk again and again. Only names that are given to
+ * half files are touched, and no link is followed. Hands back how many went.
+ */
+export async function sweepHalfArchives(collectDir: string): Promise<number> {
+  let swept = 0
+  for (const namespace of await foldersIn(collectDir)) {
+    for (const lab of await foldersIn(join(collectDir, namespace))) {
+      const folder = join(collectDir, namespace, lab)
+      const halves = (await readdir(folder).catch(() => [])).filter((name) => HALF.test(name))
+      for (const name of halves) await rm(join(folder, name), { force: true })
+      swept += halves.length
+    }
+  }
+  return swept
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+}
+
+async function areThere(folder: string, parts: readonly { readonly file: string; readonly bytes: number }[]): Promise<boolean> {
+  const there = await Promise.all(parts.map(async ({ file, bytes: size }) => {
+    const archive = await stat(join(folder, file)).catch(() => undefined)
+    return archive?.isFile() === true && archive.size === size
+  }))
+  return there.every(Boolean)
 }
 
 function collectedFrom(folder: string, { parts, collectedAt }: Manifest): Collected {

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { lstat, opendir } from 'node:fs/promises'
 
 /** A container's volume is made in the same call as the container, in the daemon's next breath; on a busy machine that is seconds. */
 const TOGETHER_MS = 30_000
@@ -13,9 +13,20 @@ const TOGETHER_MS = 30_000
  */
 export async function isVolumeSeenEmpty(source: string, containerCreated: string): Promise<boolean> {
   try {
-    const [entries, { birthtimeMs }] = [await readdir(source), await stat(source)]
-    return entries.length === 0 && Math.abs(birthtimeMs - Date.parse(containerCreated)) < TOGETHER_MS
+    const folder = await lstat(source)
+    const isTogether = Math.abs(folder.birthtimeMs - Date.parse(containerCreated)) < TOGETHER_MS
+    return folder.isDirectory() && isTogether && (await hasNoEntry(source))
   } catch {
     return false
+  }
+}
+
+/** One entry is enough to know: a folder of a million is not listed for it. */
+async function hasNoEntry(path: string): Promise<boolean> {
+  const folder = await opendir(path)
+  try {
+    return (await folder.read()) === null
+  } finally {
+    await folder.close()
   }
 }
