@@ -14,6 +14,7 @@ import { ImageInside } from './image/image-inside'
 import { ImagePuller } from './image/image-puller'
 import { openImageSource } from './image/image-source'
 import { LabNetwork } from './container/lab-network'
+import { sweepHalfArchives } from './student-folder/collections'
 import { createLabSecrets, type LabSecrets } from './container/lab-secrets'
 
 /** What the steps of this provisioner share. */
@@ -22,6 +23,10 @@ export interface DockerContext {
   readonly clock: Clock
   readonly log: Log
   readonly collectDir: string
+  /** What another process left half written is gone. */
+  readonly swept: Promise<unknown>
+  /** Names of containers of our own that a folder is being read through. */
+  readonly readers: Set<string>
   readonly api: DockerApi
   readonly puller: ImagePuller
   /** What the images here say of themselves. */
@@ -44,6 +49,8 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
   const { api, memory } = link
   return {
     instanceId, clock, log, collectDir, api, memory,
+    swept: sweepHalfArchives(collectDir),
+    readers: new Set(),
     images: new ImageFactsCache({ clock, inspect: (reference) => api.image(reference) }),
     inside: new ImageInside(api),
     network: new LabNetwork(api, instanceId),

@@ -6,7 +6,7 @@ import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
 import type { OwnedId } from '../container/ownership'
 import { ownsVolume } from '../find-lab'
-import { writeArchive, type ArchiveFacts } from './archive-writer'
+import { ARCHIVE_BOUNDS, writeArchive, type ArchiveBounds, type ArchiveFacts } from './archive-writer'
 import { collectionName, folderOf, isUnchanged, keepPartial, newestWhole, removePartial, writeManifest } from './collections'
 import { isVolumeSeenEmpty } from './empty-folder'
 import { changedPaths, volumesIn, type WorkPlace } from './work-places'
@@ -40,6 +40,7 @@ const SILENCE_MS = 60_000
  */
 export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, safekeeping: Safekeeping): Promise<Collected | undefined> {
   const { containers, about } = safekeeping
+  await context.swept
   const folder = folderOf(context.collectDir, lab)
   const spots = await filledSpots(context, lab, containers)
   const last = await newestWhole(folder, lab)
@@ -78,13 +79,20 @@ async function archiveAll(context: DockerContext, lab: LabIdentity, about: Safek
   const parts: ArchiveFacts[] = []
   for (const spot of spots) {
     const path = join(folder, `${collectionName(context.clock.now(), why)}${suffixOf(spot.place)}.tar`)
-    const facts = await writeArchive(watched(context, signal, (limit) => read(context, spot, limit)), { path, clock: context.clock, bounds: { maxBytes } })
+    const facts = await writeArchive(watched(context, signal, (limit) => read(context, spot, limit)), { path, clock: context.clock, bounds: boundsOf(maxBytes) })
     if (!facts.isWhole) throw await tooLarge(folder, lab, { facts, maxBytes })
     // Looked at now: the place itself, and nothing in it.
     if (isEmpty(facts, spot.place)) await removePartial(facts.path)
     else parts.push(facts)
   }
   return parts
+}
+
+/** Whoever raises the bound waits that much longer, and means it. */
+function boundsOf(maxBytes: number): ArchiveBounds {
+  const { maxRead, maxMs, maxBytes: usual } = ARCHIVE_BOUNDS
+  const times = Math.max(1, maxBytes / usual)
+  return { maxBytes, maxRead: maxRead * times, maxMs: maxMs * times }
 }
 
 function isEmpty({ files, folders, links, others }: ArchiveFacts, { type }: WorkPlace): boolean {

@@ -18,15 +18,21 @@ const AT = '/work'
  * answer nobody about the lab meanwhile. `image`: any that is there will do, for nothing in it is used.
  */
 export async function* readVolume(context: DockerContext, about: { volume: string; name: string; image: string | undefined }, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const reader = await makeReader(context, about)
+  const name = `lab-reader-${randomUUID().slice(0, 13)}`
+  context.readers.add(name)
   try {
-    yield* await context.api.archive(reader, posix.join(AT, about.name), signal)
+    const reader = await makeReader(context, name, about)
+    try {
+      yield* await context.api.archive(reader, posix.join(AT, about.name), signal)
+    } finally {
+      await context.api.remove(reader)
+    }
   } finally {
-    await context.api.remove(reader)
+    context.readers.delete(name)
   }
 }
 
-async function makeReader(context: DockerContext, { volume, name, image }: { volume: string; name: string; image: string | undefined }): Promise<OwnedId> {
+async function makeReader(context: DockerContext, own: string, { volume, name, image }: { volume: string; name: string; image: string | undefined }): Promise<OwnedId> {
   const body = {
     Image: image ?? (await anyImage(context)),
     Labels: { [LABEL.instance]: context.instanceId, [LABEL.role]: READER },
@@ -35,7 +41,7 @@ async function makeReader(context: DockerContext, { volume, name, image }: { vol
       Mounts: [{ Type: 'volume', Source: volume, Target: posix.join(AT, name), ReadOnly: true, VolumeOptions: { NoCopy: true } }],
     },
   }
-  return helperOf(await context.api.create(`lab-reader-${randomUUID().slice(0, 13)}`, body), context.instanceId)
+  return helperOf(await context.api.create(own, body), context.instanceId)
 }
 
 /** The container of the lab is gone, perhaps with its image. The sample image can be made on the spot. */
