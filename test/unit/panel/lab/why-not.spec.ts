@@ -62,7 +62,7 @@ describe('what a lab waits for', () => {
 
   it('is nothing for a lab that is as it is wanted', () => {
     expect(waitsFor(aRow('ada', { message: 'The lab answered' }))).toBeUndefined()
-    expect(waitsFor(aRow('ada', { isUpToDate: false }))).toEqual({ kind: 'change' })
+    expect(waitsFor(aRow('ada', { isJudged: false }))).toEqual({ kind: 'change' })
   })
 
   it('is its answer, where a lab that is ready by its record gives none', () => {
