@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
 import { useEngineSays } from '../engine-says/use-engine-says'
 import { toasts } from '../../ui/toasts'
 import { useWords } from '../../ui/words'
@@ -24,6 +25,7 @@ export const useBatches = defineStore('batches', () => {
   const { t } = useWords()
   const { refused } = useEngineSays()
   const report = shallowRef<Report>()
+  const router = useRouter()
   let count = 0
 
   async function run(kind: BatchKind, items: readonly LabItem[]): Promise<void> {
@@ -36,7 +38,13 @@ export const useBatches = defineStore('batches', () => {
     const failures = failed.map(({ item, error }) => ({ item, sentence: refused(error) }))
     const parts = [t(`lab.batch.${kind}.done`, { count: done.length }), ...(failed.length > 0 ? [t('lab.batch.failed', { count: failed.length })] : []), ...(left.length > 0 ? [t('lab.batch.left', { count: left.length })] : [])]
     // A toast that was cancelled is on its way out: the result needs one of its own.
-    toasts.settle(isCancelled ? `${id}-end` : id, parts.join(', '), failed.length === 0, failed.length === 0 ? undefined : { label: t('ui.show'), run: () => (report.value = { kind, failures }) })
+    toasts.settle(isCancelled ? `${id}-end` : id, parts.join(', '), failed.length === 0, failed.length === 0 ? undefined : { label: t('ui.show'), run: () => show({ kind, failures }) })
+  }
+
+  /** It stands above the list of labs, wherever it was asked for. */
+  function show(asked: Report): void {
+    report.value = asked
+    if (router.currentRoute.value.matched[0]?.name !== 'labs') void router.push({ name: 'labs' })
   }
 
   return {

@@ -65,6 +65,12 @@ describe('what a lab waits for', () => {
     expect(waitsFor(aRow('ada', { isJudged: false }))).toEqual({ kind: 'change' })
   })
 
+  it('is a restart, only once it was compared with what runs; until then it is being applied', () => {
+    const waiting = { kind: 'restart', fields: ['image'] } as const
+    expect([waitsFor(aRow('ada', { waiting })), needsAttention(aRow('ada', { waiting }))]).toEqual([{ kind: 'apply', waiting }, false])
+    expect(waitsFor(aRow('ada', { waiting, isJudged: false }))).toEqual({ kind: 'change' })
+  })
+
   it('is its answer, where a lab that is ready by its record gives none', () => {
     const silence = { reason: 'NoAnswer', message: 'It does not answer' }
     expect(waitsFor(aRow('ada', { look: 'silent', silence }))).toEqual({ kind: 'said', word: silence, isTrouble: true })
