@@ -135,7 +135,7 @@ describe('the image\'s own words count', () => {
     const id = await start(plan)
     const observation = await home.provisioner.observe(plan)
     const probe = () => home.provisioner.probe(plan, observation, new AbortController().signal)
-    expect([await probe(), await found(plan)]).toEqual([{ answered: false, why: expect.stringContaining('health check') }, expect.arrayContaining(['ImageHealthUsed'])])
+    expect([await probe(), await found(plan)]).toEqual([{ answered: false, why: { code: 'ImageNotHealthy' } }, expect.arrayContaining(['ImageHealthUsed'])])
     await inside(id, 'echo yes > /tmp/healthy')
     await expect.poll(async () => (await probe()).answered, { timeout: 10_000 }).toBe(true)
   })

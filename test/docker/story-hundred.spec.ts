@@ -1,5 +1,6 @@
 import { setTimeout as passing } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NETWORK_NAME } from '../../src/provisioners/docker/container/labels'
 import { Stage } from '../fixtures/docker-world-stage'
 
 const LABS = 100
@@ -28,5 +29,20 @@ describe('a class of a hundred on real Docker', () => {
     await stage.deleteAll()
     expect([await stage.containers(), await stage.world.volumesOf(stage.app.instanceId)]).toEqual([[], []])
     expect((await stage.labs.deleted()).length).toBe(LABS)
+  })
+
+  it('100 declared at once after the labs\' network was pruned: one network is made, all are ready on it, each at an address of its own', async () => {
+    const { watch, world: { docker } } = stage
+    // As `docker network prune` does; one that other labs of this machine are on stays, as it does there.
+    await docker.getNetwork(NETWORK_NAME).remove().catch(() => undefined)
+    await Promise.all(Array.from({ length: LABS }, (_, index) => stage.labs.declare(`student-${index}`)))
+    await watch.until('100 labs ready', () => watch.count('ready') === LABS, 150_000)
+
+    const labs = [...watch.labs.values()]
+    expect((await docker.listNetworks()).filter(({ Name }) => Name === NETWORK_NAME).length).toBe(1)
+    expect(new Set(labs.map(({ status }) => status.ports?.['8080'])).size).toBe(LABS)
+    expect(watch.events.filter(({ lab }) => lab.status.state === 'failed').length).toBe(0)
+    await stage.expectOrder()
+    await stage.deleteAll()
   })
 })

@@ -4,6 +4,7 @@ import { IMAGES } from './images'
 import { KEEPING } from './keeping'
 import { READINESS } from './readiness'
 import { UP_TO_DATE } from './up-to-date'
+import { WORK } from './work'
 
 /** Every code in German: the compiler says which is missing. */
-export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING }
+export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK }

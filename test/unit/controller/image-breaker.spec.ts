@@ -58,7 +58,7 @@ describe('an image that rests', () => {
 })
 
 describe('a lab that waits to be tried again', () => {
-  const attempt = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, answerDue: false }
+  const attempt = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, limitRefused: false, answerDue: false }
   const waiting = (wish: number, failed: number) => aLab({
     spec: { restartAt: at(wish) },
     status: { state: 'provisioning', startedAt: at(-100_000), retryAt: at(28_000), transitions: [{ state: 'provisioning', time: at(failed), reason: 'Error', message: 'x', who: 'controller' }] },

@@ -67,7 +67,7 @@ describe('what Docker is asked to create', () => {
 
   it('a folder that is made together with the container is marked on it, and not on the folder', () => {
     const made = createBodyFor(PLAN, { instanceId: 'ours', networkId: NETWORK, secrets: {}, isFolderFresh: true }) as unknown as { Labels: object; HostConfig: { Mounts: { VolumeOptions: { Labels: object } }[] } }
-    expect([made.Labels, made.HostConfig.Mounts[0]?.VolumeOptions.Labels]).toEqual([{ ...LABELS, 'com.neuroglia.lab.folder': 'fresh' }, LABELS])
+    expect([made.Labels, made.HostConfig.Mounts[0]?.VolumeOptions.Labels]).toEqual([{ ...LABELS, 'com.neuroglia.lab.made-for': expect.any(String), 'com.neuroglia.lab.folder': 'fresh' }, LABELS])
   })
 
   it('#130 gives back harmless capabilities only', () => {

@@ -8,11 +8,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { probeDeadlineMs, probeDelayMs } from '../../../src/core/provisioner/probe-pace'
 import type { LabPlan, ProbeAnswer } from '../../../src/core/provisioner/provisioner'
-import { planFor } from '../../../src/core/controller/lab-plan'
+import { planFor } from '../../../src/core/plan/lab-plan'
 import { readinessSchema, type Readiness } from '../../../src/core/resource/lab-template'
 import { SystemClock } from '../../../src/hosts/system-clock'
 import { probeLab } from '../../../src/provisioners/docker/probe'
-import { aLab, aTemplate } from '../../fixtures/a-lab'
+import { aLab, aTemplate, NOON } from '../../fixtures/a-lab'
 
 /** The ports inside: one with a server behind it, one where nobody is. */
 const SERVED = 8080
@@ -33,7 +33,7 @@ const portOf = (server: Server): number => (server.address() as AddressInfo).por
 const listening = (server: Server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
 function ask(readiness: Readiness, hostPort: number): Promise<ProbeAnswer> {
-  const plan: LabPlan = { ...planFor(aLab(), aTemplate()), readiness }
+  const plan: LabPlan = { ...planFor(aLab(), aTemplate(), NOON), readiness }
   const limits = { clock: new SystemClock(), signal: new AbortController().signal, deadlineMs: 5_000 }
   const execute = ([program]: readonly string[]) => Promise.resolve(program === 'true' ? 0 : 1)
   return probeLab(plan, { uid: plan.uid, condition: 'running', ports: { [SERVED]: hostPort, [DESERTED]: 1 } }, { limits, execute })
