@@ -25,8 +25,11 @@ export function memoryTyped(text: string): number | undefined {
 /** More than this is asked for with a number of one's own, not with a button. */
 const MOST_OFFERED = 16 * GIB
 
-/** After an end for want of memory: twice what it had. undefined: it had so much that more of it is no answer. */
-export function moreMemory(had: number): number | undefined {
-  const more = had * 2
+/**
+ * After an end for want of memory: twice what it had, as Docker confirmed it, or what is wanted since, if that is more. `had` absent: it ended
+ * before anybody looked. undefined: it had so much that more of it is no answer.
+ */
+export function moreMemory({ had, wanted }: { readonly had: number | undefined; readonly wanted: number }): number | undefined {
+  const more = had === undefined ? wanted * 2 : Math.max(had * 2, wanted)
   return more <= Math.min(MOST_OFFERED, MAX_MEMORY_BYTES) ? more : undefined
 }

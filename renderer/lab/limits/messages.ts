@@ -11,7 +11,7 @@ export const limitsEn = {
   back: 'Back to the template\'s', apply: 'Set limits | Set limits | Set limits of {count} labs', nothing: 'Fill in at least one limit.',
   uses: 'It uses {used} now. Such a limit waits until it uses less; until then the old one stays.',
   usesMany: 'None of them uses more now. | One of them uses more now: {name} {used}. Its limit waits until it uses less. | {count} of them use more now, the most {name}: {used}. Their limit waits until they use less.',
-  restartWith: 'Restart with {memory}', restartWithWhy: 'It had {had} and ran out of it.',
+  restartWith: 'Restart with {memory}', restartWithWhy: 'It had {had} and ran out of it.', restartWithTwice: 'Twice the {wanted} that it is to have now.',
   mistake: { memory: 'Not an amount of memory that a lab can have: 6 MiB to 1 TiB.', cpu: 'A number from 0.01 to 256.', pids: 'A whole number from 1 to 32768.', at: 'Choose a time.' },
 }
 
@@ -26,6 +26,6 @@ export const limitsDe: Translation<typeof limitsEn> = {
   back: 'Zurück zur Vorlage', apply: 'Grenzen setzen | Grenzen setzen | Grenzen von {count} Labs setzen', nothing: 'Tragen Sie mindestens eine Grenze ein.',
   uses: 'Es braucht gerade {used}. So eine Grenze wartet, bis es weniger braucht; bis dahin bleibt die alte.',
   usesMany: 'Keines davon braucht gerade mehr. | Eines davon braucht gerade mehr: {name} {used}. Seine Grenze wartet, bis es weniger braucht. | {count} davon brauchen gerade mehr, am meisten {name}: {used}. Ihre Grenze wartet, bis sie weniger brauchen.',
-  restartWith: 'Mit {memory} neu starten', restartWithWhy: 'Es hatte {had}, und das reichte nicht.',
+  restartWith: 'Mit {memory} neu starten', restartWithWhy: 'Es hatte {had}, und das reichte nicht.', restartWithTwice: 'Doppelt so viel wie die {wanted}, die es jetzt haben soll.',
   mistake: { memory: 'So viel Speicher kann ein Lab nicht haben: 6 MiB bis 1 TiB.', cpu: 'Eine Zahl von 0,01 bis 256.', pids: 'Eine ganze Zahl von 1 bis 32768.', at: 'Wählen Sie eine Uhrzeit.' },
 }

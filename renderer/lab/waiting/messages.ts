@@ -3,6 +3,10 @@ import type { Translation } from '../../ui/words'
 export const waitingEn = {
   restart: 'A change waits for a restart | 1 change waits for a restart | {count} changes wait for a restart',
   replace: 'A change waits for a replacement | 1 change waits for a replacement | {count} changes wait for a replacement',
+  tight: {
+    restart: 'A change waits for a restart | 1 change waits for a restart | {count} changes wait for a restart',
+    replace: 'A change waits for a replacement | 1 change waits for a replacement | {count} changes wait for a replacement',
+  },
   limit: 'Its new limit of {limit} waits: it uses {used}',
   these: '{what}: {fields}',
   apply: 'Restart to apply | Restart to apply (1 change) | Restart to apply ({count} changes)',
@@ -17,6 +21,7 @@ export const waitingEn = {
 export const waitingDe: Translation<typeof waitingEn> = {
   restart: 'Eine Änderung wartet auf einen Neustart | 1 Änderung wartet auf einen Neustart | {count} Änderungen warten auf einen Neustart',
   replace: 'Eine Änderung wartet auf einen Austausch | 1 Änderung wartet auf einen Austausch | {count} Änderungen warten auf einen Austausch',
+  tight: { restart: 'Wartet auf Neustart | 1 wartet auf Neustart | {count} warten auf Neustart', replace: 'Wartet auf Austausch | 1 wartet auf Austausch | {count} warten auf Austausch' },
   limit: 'Die neue Grenze von {limit} wartet: Es braucht {used}',
   these: '{what}: {fields}',
   apply: 'Neu starten und übernehmen | Neu starten und übernehmen (1 Änderung) | Neu starten und übernehmen ({count} Änderungen)',

@@ -11,8 +11,10 @@ export function useWaitingWords() {
   const short = (waiting: Waiting): string => (waiting.kind === 'limit'
     ? t('lab.waiting.limit', { limit: memoryText(waiting.limitMiB * MIB, locale.value), used: memoryText(waiting.usedMiB * MIB, locale.value) })
     : t(`lab.waiting.${waiting.kind}`, { count: waiting.fields.length }, waiting.fields.length))
+  /** For a column that is narrow in some languages. */
+  const tight = (waiting: Waiting): string => (waiting.kind === 'limit' ? short(waiting) : t(`lab.waiting.tight.${waiting.kind}`, { count: waiting.fields.length }, waiting.fields.length))
   const fields = (names: readonly string[]): string => names.map((name) => fieldWord(name, t)).join(', ')
   const whole = (waiting: Waiting): string => (waiting.kind === 'limit' || waiting.fields.length === 0 ? short(waiting) : t('lab.waiting.these', { what: short(waiting), fields: fields(waiting.fields) }))
   const holds = (paths: readonly string[]): string => paths.map((path) => placeWord(path, t)).join(', ')
-  return { short, whole, fields, holds }
+  return { short, tight, whole, fields, holds }
 }

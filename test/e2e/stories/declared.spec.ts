@@ -45,7 +45,7 @@ describe.each(hosts)('what is declared and what runs, in $name', (host) => {
     await expect.poll(() => list.shown()).toEqual(['ada ready'])
     await list.openDetails('ada')
     await ada.panel.getByTestId('waiting').getByText('1 change waits for a restart: variable GREETING').waitFor()
-    await ada.panel.getByRole('row', { name: /^variable GREETING hello an earlier value ↻ comes with a restart$/ }).waitFor()
+    await ada.panel.getByRole('row', { name: /^variable GREETING hello an earlier value ↻ comes with a restart$/i }).waitFor()
     await ada.panel.getByRole('button', { name: 'Restart to apply (1 change)' }).click()
     await untilTrue('ada')
     expect((await (await stage.containerOf('ada')).inspect()).Config.Env).toContain('GREETING=hello')

@@ -24,7 +24,9 @@ describe('memory', () => {
   })
 
   it('after an end for want of it is doubled, up to what is sensible', () => {
-    expect([moreMemory(512 * MIB), moreMemory(8 * GIB), moreMemory(12 * GIB)]).toEqual([GIB, 16 * GIB, undefined])
+    expect([512 * MIB, 8 * GIB, 12 * GIB].map((had) => moreMemory({ had, wanted: had }))).toEqual([GIB, 16 * GIB, undefined])
+    expect(moreMemory({ had: 64 * MIB, wanted: GIB })).toBe(GIB)
+    expect(moreMemory({ had: undefined, wanted: 64 * MIB })).toBe(128 * MIB)
   })
 })
 
