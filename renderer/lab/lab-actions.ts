@@ -1,6 +1,7 @@
 import type { Channel } from '../../src/contract/channel'
 import { FORCE_DELETE_ANNOTATION } from '../../src/contract/words'
 import type { LabState, StoredLab } from '../../src/contract/words'
+import type { LimitsPatch } from './limits/limits-form'
 
 /** What a person can do to a lab, as writes to what is wanted; the engine does the rest. Every one rejects with an ApiError to show. */
 export interface LabRef {
@@ -44,6 +45,16 @@ export function keepLabUntil(channel: Channel, { namespace, name }: LabRef, unti
 
 export function restartLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
   return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { restartAt: new Date().toISOString() } }, ...by })
+}
+
+/** Limits of its own, or the template's again. They act on the running lab. */
+export function limitLab(channel: Channel, { namespace, name }: LabRef, limits: LimitsPatch): Promise<unknown> {
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: limits }, ...by })
+}
+
+/** In one write: the next start has them already. */
+export function restartLabWith(channel: Channel, { namespace, name }: LabRef, limits: LimitsPatch): Promise<unknown> {
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { ...limits, restartAt: new Date().toISOString() } }, ...by })
 }
 
 /** `uid`: exactly this one, not another that got its name meanwhile. */

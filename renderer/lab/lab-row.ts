@@ -1,7 +1,9 @@
-import { conditionOf, isSilent } from '../../src/contract/words'
+import { conditionOf, isJudged, isSilent } from '../../src/contract/words'
 import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
 import type { EngineWord } from './engine-says/engine-says'
 import type { LabLook } from './lab-look'
+import { waitingOf } from './waiting/waiting'
+import type { Waiting } from './waiting/waiting'
 
 /** A lab as lists show it: what was declared and what is true, flattened. Made anew only when the lab or its live facts changed. */
 export interface LabRow {
@@ -37,8 +39,10 @@ export interface LabRow {
   /** Absent while it pulls: the size is not known yet. */
   readonly pullPercent?: number
   readonly isDeleting: boolean
-  /** The controller has brought about what is wanted now. */
-  readonly isUpToDate: boolean
+  /** What is declared now has been held against what runs. */
+  readonly isJudged: boolean
+  /** Declared, and not what runs. */
+  readonly waiting?: Waiting | undefined
   readonly lab: StoredLab
 }
 
@@ -58,7 +62,8 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
     isPulling: live.progress !== undefined && status.state === 'provisioning',
     ...(live.progress?.percent === undefined ? {} : { pullPercent: live.progress.percent }),
     isDeleting: metadata.deletionTimestamp !== undefined,
-    isUpToDate: status.observedGeneration === metadata.generation,
+    isJudged: isJudged(lab),
+    waiting: waitingOf(lab),
     lab,
   }
 }

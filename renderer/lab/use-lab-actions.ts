@@ -4,9 +4,12 @@ import { toasts } from '../ui/toasts'
 import { useWords } from '../ui/words'
 import { useDelayedDeletes } from './delayed-deletes'
 import { useEngineSays } from './engine-says/use-engine-says'
-import { deleteLab, extendLab, extendLabUntil, keepLabUntil, openLab, restartLab } from './lab-actions'
+import { deleteLab, extendLab, extendLabUntil, keepLabUntil, limitLab, openLab, restartLab, restartLabWith } from './lab-actions'
 import { FOR_GOOD } from './kept'
 import { isToBeRetried } from './lab-row'
+import { moreMemoryPatch } from './limits/limits-form'
+import type { LimitsPatch } from './limits/limits-form'
+import { memoryQuantity, memoryText } from './limits/memory'
 import type { LabRow } from './lab-row'
 
 /** What a person does to one lab, answered at once and, when it fails, with the engine's sentence. */
@@ -16,7 +19,7 @@ export function useLabActions() {
   const { t, locale } = useWords()
   const { refused } = useEngineSays()
 
-  async function told(action: 'open' | 'copy' | 'extend' | 'keep' | 'restart' | 'delete', { name }: LabRow, work: () => Promise<unknown>): Promise<void> {
+  async function told(action: 'open' | 'copy' | 'extend' | 'keep' | 'limit' | 'restart' | 'delete', { name }: LabRow, work: () => Promise<unknown>): Promise<void> {
     try {
       await work()
     } catch (error) {
@@ -51,6 +54,15 @@ export function useLabActions() {
     restart: (row: LabRow) => told('restart', row, async () => {
       await restartLab(channel, row)
       toasts.done(t(isToBeRetried(row) ? 'lab.doing.tryNow' : 'lab.doing.restart', { name: row.name }))
+    }),
+    limit: (row: LabRow, limits: LimitsPatch) => told('limit', row, async () => {
+      await limitLab(channel, row, limits)
+      toasts.done(t(limits.resources === null ? 'lab.doing.limitOff' : 'lab.doing.limit', { name: row.name }))
+    }),
+    /** Its own limits last for good then, and so much of the memory. */
+    restartWith: (row: LabRow, memoryBytes: number) => told('restart', row, async () => {
+      await restartLabWith(channel, row, moreMemoryPatch(row.lab, memoryQuantity(memoryBytes), Date.now()))
+      toasts.done(t('lab.doing.restartWith', { name: row.name, memory: memoryText(memoryBytes, locale.value) }))
     }),
     /** After a few seconds in which it can be undone: in the toast, and wherever the lab is shown (see delayed-deletes.ts). */
     deleteSoon(row: LabRow): void {

@@ -1,5 +1,6 @@
 import type { EngineWord } from './engine-says/engine-says'
 import type { LabRow } from './lab-row'
+import type { Waiting } from './waiting/waiting'
 
 /** What stands between a lab and being as it is wanted, or what was said of it last; undefined: nothing worth a line. */
 export type WaitsFor =
@@ -9,6 +10,8 @@ export type WaitsFor =
   | { readonly kind: 'pull'; readonly percent?: number }
   | { readonly kind: 'schedule' }
   | { readonly kind: 'change' }
+  /** It runs as it was made; what is declared since comes with a restart, with a replacement, or by itself. */
+  | { readonly kind: 'apply'; readonly waiting: Waiting }
   /** What went wrong, and when it is tried again; wall clock ms of the engine. */
   | { readonly kind: 'retry'; readonly word: EngineWord; readonly at: number }
   | { readonly kind: 'said'; readonly word: EngineWord; readonly isTrouble: boolean }
@@ -25,8 +28,13 @@ export function waitsFor(row: LabRow): WaitsFor | undefined {
   if (why !== undefined && row.retryAt !== undefined) return { kind: 'retry', word: why, at: row.retryAt }
   if (row.state === 'pending' && row.lab.spec.scheduledStart !== undefined) return { kind: 'schedule' }
   if (row.silence !== undefined) return { kind: 'said', word: row.silence, isTrouble: true }
-  if (row.state === 'ready') return row.isUpToDate ? undefined : { kind: 'change' }
+  if (row.state === 'ready') return ofReady(row)
   return row.message === '' ? undefined : { kind: 'said', word: wordOf(row), isTrouble: row.state === 'failed' || row.retries > 0 }
+}
+
+function ofReady({ isJudged, waiting }: LabRow): WaitsFor | undefined {
+  if (!isJudged) return { kind: 'change' }
+  return waiting === undefined ? undefined : { kind: 'apply', waiting }
 }
 
 /** The fault inside of the sentence that says when it is tried again: that a number in it ticks is the screen's own business. */

@@ -130,6 +130,18 @@ export function fitting(get: Get): void {
     expect([after.containerId, after.holds, misfits(changed, after)]).toEqual([first.containerId, ['/'], ['environment.A']])
   })
 
+  it.each([['stopped', false], ['refused while it ran', true]])('limits of its own that were %s are in force from the next start on, in the same container', async (_what, isRunning) => {
+    const plan = get().plan()
+    const first = await made(get(), plan)
+    if (!isRunning) await get().provisioner.stop(plan, 1_000)
+    const own = { memoryBytes: 48 << 20, pids: 70 }
+    const limited = { ...plan, limits: { ...plan.limits, ...own }, ownLimits: own }
+    const now = await get().provisioner.restart(limited, never())
+    expect(now).toMatchObject({ phase: 'running', observation: { condition: 'running', containerId: first.containerId, limits: { ...plan.limits, ...own } } })
+    await get().provisioner.stop(plan, 1_000)
+    expect(await made(get(), plan)).toMatchObject({ containerId: first.containerId, limits: plan.limits })
+  })
+
   it('limits change on the running lab, and are refused where more memory is used', async () => {
     const plan = get().plan()
     const first = await made(get(), plan)

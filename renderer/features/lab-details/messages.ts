@@ -24,6 +24,10 @@ const en = {
     cancel: 'Keep it', confirm: 'Delete',
     stuck: 'This deletion is stuck', force: 'Delete by force', cost: 'By force it goes on past the step that fails: work that was not collected is lost, and a container may stay behind until the next clean-up.',
   },
+  replace: {
+    title: 'Replace the container of {name}?', applies: 'A new container is made with what is declared now: {fields}.', kept: 'The student\'s folder goes along.', stays: 'What lies elsewhere in the old container stays behind:',
+    notYet: 'Replacing waits until such files can be brought into safety first. Until then the engine keeps this container.', confirm: 'Replace',
+  },
   timeline: {
     empty: 'Nothing has happened yet.', lasted: 'lasted {span}', sofar: 'so far {span}', moment: 'less than a second', explain: 'What happened, in short',
     who: { controller: 'by the controller', reconciler: 'found by the reconciler', person: 'by a person' },
@@ -59,6 +63,10 @@ const de: Translation<typeof en> = {
     title: '{name} löschen?',
     cancel: 'Behalten', confirm: 'Löschen',
     stuck: 'Das Löschen kommt nicht voran', force: 'Mit Gewalt löschen', cost: 'Mit Gewalt geht es über den Schritt hinweg, der scheitert: nicht eingesammelte Arbeit ist verloren, und ein Container bleibt vielleicht bis zum nächsten Aufräumen zurück.',
+  },
+  replace: {
+    title: 'Den Container von {name} austauschen?', applies: 'Ein neuer Container wird gemacht, mit dem, was jetzt festgelegt ist: {fields}.', kept: 'Der Ordner der lernenden Person kommt mit.', stays: 'Was sonst im alten Container liegt, bleibt zurück:',
+    notYet: 'Der Austausch wartet, bis solche Dateien vorher in Sicherheit gebracht werden können. Bis dahin behält der Motor diesen Container.', confirm: 'Austauschen',
   },
   timeline: {
     empty: 'Noch ist nichts geschehen.', lasted: 'dauerte {span}', sofar: 'bisher {span}', moment: 'weniger als eine Sekunde', explain: 'Kurz gesagt',

@@ -8,6 +8,13 @@ const en = {
   emptyTitle: 'No templates yet', emptyText: 'Without a template no lab can be made. Make one, or take one in from a file.',
   practice: 'Practice', practiceHint: 'Played by the practice engine; nothing real runs.',
   uses: 'no labs | 1 lab | {count} labs', edit: 'Edit', duplicate: 'Duplicate', delete: 'Delete', test: 'Test run', more: 'More for {title}',
+  outdated: {
+    restart: 'No lab waits for a restart | 1 lab waits for a restart | {count} labs wait for a restart', replace: 'none waits for a replacement | 1 waits for a replacement | {count} wait for a replacement',
+    ask: 'Restart them | Restart it | Restart them', title: 'Restart {count} labs of {title}? | Restart 1 lab of {title}? | Restart {count} labs of {title}?',
+    atWork: 'They run: students may be at work in them right now. | It runs: a student may be at work in it right now. | They run: students may be at work in them right now.',
+    kept: 'What is open is closed; the students\' folders are kept. | What is open is closed; the student\'s folder is kept. | What is open is closed; the students\' folders are kept.',
+    these: 'These are restarted', confirm: 'Restart {count} labs | Restart 1 lab | Restart {count} labs',
+  },
   newer: { there: 'A newer version of this built-in template is there.', look: 'See the difference', title: 'A newer version of {title}', text: 'You changed this template, so it was left as it is. Taking the newer one replaces what you changed; labs that run are not touched.', mine: 'Now:', offered: 'Newer:', keep: 'Keep mine', take: 'Take the new one', taken: '{title} is the newer version now' },
   facts: { portNumbers: 'Port {ports}', cpu: '{count} CPU', memory: '{size}', duration: 'ends after {duration}', endless: 'has no end' },
   image: {
@@ -59,6 +66,13 @@ const de: Translation<typeof en> = {
   emptyTitle: 'Noch keine Vorlagen', emptyText: 'Ohne Vorlage gibt es kein Lab. Legen Sie eine an, oder holen Sie eine aus einer Datei.',
   practice: 'Übung', practiceHint: 'Vom Übungsmotor gespielt; nichts läuft wirklich.',
   uses: 'keine Labs | 1 Lab | {count} Labs', edit: 'Bearbeiten', duplicate: 'Duplizieren', delete: 'Löschen', test: 'Probelauf', more: 'Mehr zu {title}',
+  outdated: {
+    restart: 'Kein Lab wartet auf einen Neustart | 1 Lab wartet auf einen Neustart | {count} Labs warten auf einen Neustart', replace: 'keines wartet auf einen Austausch | 1 wartet auf einen Austausch | {count} warten auf einen Austausch',
+    ask: 'Neu starten | Neu starten | Alle neu starten', title: '{count} Labs neu starten ({title})? | 1 Lab neu starten ({title})? | {count} Labs neu starten ({title})?',
+    atWork: 'Sie laufen: Vielleicht arbeitet gerade jemand darin. | Es läuft: Vielleicht arbeitet gerade jemand darin. | Sie laufen: Vielleicht arbeitet gerade jemand darin.',
+    kept: 'Was offen ist, wird geschlossen; die Ordner der Lernenden bleiben. | Was offen ist, wird geschlossen; der Ordner bleibt. | Was offen ist, wird geschlossen; die Ordner der Lernenden bleiben.',
+    these: 'Diese werden neu gestartet', confirm: '{count} Labs neu starten | 1 Lab neu starten | {count} Labs neu starten',
+  },
   newer: { there: 'Von dieser eingebauten Vorlage gibt es eine neuere Fassung.', look: 'Unterschied ansehen', title: 'Eine neuere Fassung: {title}', text: 'Sie haben diese Vorlage geändert, darum blieb sie, wie sie ist. Die neuere ersetzt Ihre Änderungen; laufende Labs bleiben unberührt.', mine: 'Jetzt:', offered: 'Neuer:', keep: 'Meine behalten', take: 'Neue übernehmen', taken: '{title} ist jetzt die neuere Fassung' },
   facts: { portNumbers: 'Port {ports}', cpu: '{count} CPU', memory: '{size}', duration: 'endet nach {duration}', endless: 'ohne Ende' },
   image: {

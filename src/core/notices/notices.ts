@@ -11,6 +11,7 @@ import type { ResourceChange, ResourceStore } from '../store/resource-store'
 import { departureOf } from './departures'
 import { ExpiryWarnings } from './expiry-warnings'
 import { noticeOf } from './lab-news'
+import { moveOf } from './moves'
 import { NoticeBoard } from './notice-board'
 import { WorldContact } from './world-contact'
 
@@ -65,6 +66,7 @@ export class Notices {
   learn(change: ResourceChange<StoredLab>): void {
     this.#warnings.learn(change)
     this.#post(noticeOf(change))
+    this.#post(moveOf(change))
   }
 
   #post(notice: NoticeDraft | undefined): void {

@@ -80,6 +80,13 @@ export function limitsFor(plan: LabPlan, seen: Observation): Limits {
   return { ...base, ...plan.ownLimits }
 }
 
+/** Limits that are to be in force on this container and are not; undefined: they are, or nobody can see which are. */
+export function missingLimits(plan: LabPlan, seen: Observation): Limits | undefined {
+  if (seen.limits === undefined) return undefined
+  const wanted = limitsFor(plan, seen)
+  return sameLimits(wanted, seen.limits) ? undefined : wanted
+}
+
 export function sameLimits(one: Limits, other: Limits): boolean {
   return limitsMark(one) === limitsMark(other)
 }

@@ -1,12 +1,11 @@
 import { REPLACE_ANNOTATION } from '../resource/annotations'
+import { DEFAULT_LIMITS } from '../resource/default-limits'
 import type { LabResources, StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
 import { parseMemory } from '../resource/format/quantity'
 import type { Limits } from '../provisioner/observation'
 import type { LabPlan } from '../provisioner/provisioner'
 
-/** What a lab gets when neither it nor its template says: one core, half a gigabyte, and no room for a fork bomb. */
-const DEFAULT_LIMITS: Limits = { cpu: 1, memoryBytes: 512 * 1024 * 1024, pids: 256 }
 const DEFAULT_STOP_TIMEOUT_MS = 10_000
 
 /** `image` of a plan whose template is gone: good for collecting and removing, not for making. */

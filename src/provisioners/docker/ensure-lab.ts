@@ -11,7 +11,7 @@ import { makeContainer, prepareAgain } from './container/make-container'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { ownsVolume } from './find-lab'
 import { waitUntilGone, waitUntilMade } from './patient-look'
-import { fateOf, putOnNetwork, takeAway } from './replace-lab'
+import { fateOf, limitBeforeStart, putOnNetwork, takeAway } from './replace-lab'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
 const START_ATTEMPTS = 3
@@ -96,6 +96,7 @@ async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promis
   if (fate === 'keepMisfit') await putOnNetwork(context, old.id, old.found)
   // Perhaps a crash came between its making and its folder's owner.
   if (old.seen.condition === 'created') await prepareAgain(context, old.found, { plan, signal: old.signal })
+  await limitBeforeStart(context, plan, old)
   return startAgain(context, plan, old)
 }
 

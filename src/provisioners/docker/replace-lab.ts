@@ -1,6 +1,7 @@
-import { isReplaceable, startMisfits } from '../../core/plan/fit'
+import { isReplaceable, missingLimits, startMisfits } from '../../core/plan/fit'
 import type { Observation } from '../../core/provisioner/observation'
 import type { LabPlan } from '../../core/provisioner/provisioner'
+import { limitsBody } from './container/create-options'
 import type { Inspected } from './daemon/answers'
 import type { OwnedId } from './container/ownership'
 import type { DockerContext } from './docker-context'
@@ -44,4 +45,13 @@ export async function putOnNetwork(context: DockerContext, id: OwnedId, found: I
   if (found.NetworkSettings.Networks.includes(network)) return
   for (const other of found.NetworkSettings.Networks) await context.api.disconnectNetwork(other, id)
   await context.api.connectNetwork(network, id)
+}
+
+/** What is started has its limits from its first moment on: raised only afterwards, they come too late for a lab that had run out of memory. */
+export async function limitBeforeStart(context: DockerContext, plan: LabPlan, { id, seen }: { readonly id: OwnedId; readonly seen: Observation }): Promise<void> {
+  const limits = missingLimits(plan, seen)
+  if (limits === undefined) return
+  // What runs may use more than it is to have; what starts anew does not.
+  if (seen.condition === 'running') await context.api.stop(id, plan.stopTimeoutMs)
+  await context.api.update(id, limitsBody(limits))
 }

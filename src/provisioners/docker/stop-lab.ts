@@ -6,7 +6,7 @@ import { observed } from './container/circumstances'
 import { candidateFrom, provenOurs } from './container/ownership'
 import { isFaultOfContainer, replaceLab } from './ensure-lab'
 import { findLab, findOwned, lookAtLab } from './find-lab'
-import { fateOf, putOnNetwork } from './replace-lab'
+import { fateOf, limitBeforeStart, putOnNetwork } from './replace-lab'
 
 export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs: number): Promise<Observation> {
   const id = await findOwned(context, lab)
@@ -25,6 +25,7 @@ export async function restartLab(context: DockerContext, plan: LabPlan, signal: 
   if (fate === 'replace') return replaceLab(context, plan, old)
   if (fate === 'keepMisfit') await putOnNetwork(context, id, found)
   context.memory.stopping(id)
+  await limitBeforeStart(context, plan, old)
   try {
     await context.startGate.run(() => context.api.restart(id, plan.stopTimeoutMs, signal))
   } catch (error) {

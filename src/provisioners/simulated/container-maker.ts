@@ -1,4 +1,4 @@
-import { isReplaceable, startMisfits } from '../../core/plan/fit'
+import { isReplaceable, missingLimits, startMisfits } from '../../core/plan/fit'
 import type { Observation } from '../../core/provisioner/observation'
 import type { LabPlan } from '../../core/provisioner/provisioner'
 import type { DaemonCalls } from './daemon-calls'
@@ -55,7 +55,7 @@ export class ContainerMaker {
     await this.#options.calls.answer(this.#options.timings.startMs, signal)
     const now = this.#find(plan.uid)
     if (now === undefined) throw gone(plan.name)
-    return isRunning(now) ? now.observation : this.#run(plan, now)
+    return isRunning(now) ? now.observation : this.#run(plan, this.#limited(plan, now))
   }
 
   #checkStart(plan: LabPlan, container: SimulatedContainer): void {
@@ -64,6 +64,14 @@ export class ContainerMaker {
     if (failure === undefined) return
     this.#options.world.refuseStart(container, failure.message)
     throw failure
+  }
+
+  /** What is started has its limits from its first moment on. */
+  #limited(plan: LabPlan, container: SimulatedContainer): SimulatedContainer {
+    const limits = missingLimits(plan, container.observation)
+    if (limits === undefined) return container
+    this.#options.world.limit(container, limits)
+    return this.#find(plan.uid) ?? container
   }
 
   #run(plan: LabPlan, container: SimulatedContainer): Observation {

@@ -13,5 +13,8 @@ export async function aClass(panel: OpenPanel, count = 30): Promise<Names> {
   await vi.waitFor(async () => expect(await underWay()).toEqual([]), { timeout: 60_000, interval: 100 })
   const found = await labs()
   const named = (state: string, at = 0) => found.filter(({ status }) => status.state === state)[at]?.metadata.name ?? `no lab is ${state}`
-  return { ready: named('ready'), failed: named('failed'), doomed: named('ready', 1) }
+  const outdated = named('ready', 2)
+  await panel.ask('patch', { kind: 'LabInstance', name: outdated, type: 'merge', patch: { spec: { environment: { GREETING: 'hello' } } } })
+  const starved = found.find(({ status }) => status.reason === 'OOMKilled')?.metadata.name ?? 'no lab ran out of memory'
+  return { ready: named('ready'), failed: named('failed'), doomed: named('ready', 1), outdated, starved }
 }

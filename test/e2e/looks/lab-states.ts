@@ -87,6 +87,22 @@ const DETAILS: readonly State[] = [
     await page.getByRole('menu').waitFor()
   } },
   { name: 'a lab that failed', isSeenBefore: true, open: (page, { failed }) => go(page, `${LAB}/${failed}`) },
+  { name: 'a lab that ran out of memory', isSeenBefore: true, open: async (page, { starved }) => {
+    await go(page, `${LAB}/${starved}`)
+    await page.getByRole('button', { name: /^Restart with/ }).waitFor()
+  } },
+  { name: 'a lab whose change waits, among the others', open: async (page, { outdated }) => {
+    await go(page, `${LAB}/${outdated}`)
+    await page.getByTestId('waiting').waitFor()
+  } },
+  { name: 'a lab\'s limits, with mistakes', isSeenBefore: true, open: async (page, names) => {
+    await go(page, details(names))
+    await page.getByRole('complementary', { name: `Lab ${names.ready}` }).getByRole('button', { name: 'Limits' }).click()
+    await page.getByRole('dialog').getByText('Until a time').click()
+    await page.getByRole('dialog').getByLabel('Processors').fill('many')
+    await page.getByRole('dialog').getByLabel('Memory').fill('8')
+    await seen(page, /^It uses \d+/)
+  } },
   { name: 'a lab as a page', open: (page, { ready }) => go(page, `/lab/student-labs/${ready}`) },
   { name: 'a lab that is asked to be deleted', isSeenBefore: true, open: async (page, names) => {
     await go(page, details(names))

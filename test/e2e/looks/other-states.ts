@@ -47,6 +47,11 @@ const TEMPLATES: readonly State[] = [
     await page.getByRole('menuitem', { name: 'Delete' }).click()
     await page.getByRole('dialog').waitFor()
   } },
+  { name: 'labs of a template that wait, asked to be restarted', isSeenBefore: true, open: async (page) => {
+    await go(page, '/templates')
+    await press(page, 'Restart it')
+    await page.getByRole('dialog', { name: /^Restart 1 lab of/ }).waitFor()
+  } },
   { name: 'a template', open: (page) => editor(page, '/templates/sample-lab') },
   { name: 'a template with mistakes', open: async (page) => {
     await page.getByLabel('Image', { exact: true }).fill('')

@@ -1,7 +1,15 @@
 import type { Page } from 'playwright'
 
 /** Names of labs, as the class at hand has them. */
-export interface Names { readonly ready: string; readonly failed: string; readonly doomed: string }
+export interface Names {
+  readonly ready: string
+  readonly failed: string
+  readonly doomed: string
+  /** A change of it waits for a restart. */
+  readonly outdated: string
+  /** It ran out of memory. */
+  readonly starved: string
+}
 
 /** One screen in one condition. */
 export interface State {

@@ -39,6 +39,19 @@ describe('notices of a running engine', () => {
     expect(said.find(({ name }) => name === 'ada')).toMatchObject({ student: 'ada@example.com', params: { files: 1, path: expect.stringMatching(/./) as string } })
   })
 
+  it('say once that a lab has another address, with the old and the new port, and nothing of its first one', async () => {
+    await test.declare('ada')
+    await test.pass(2_000)
+    const { status, metadata } = (await test.lab('ada')) ?? { status: undefined, metadata: undefined }
+    const before = Object.values(status?.ports ?? {})[0] ?? 0
+    expect([before > 0, types()]).toEqual([true, []])
+    test.world.stop(metadata?.uid ?? '')
+    test.world.occupy(before)
+    await test.pass(10_000)
+    const now = Object.values((await test.lab('ada'))?.status.ports ?? {})[0]
+    expect(test.engine.notices.recent()).toMatchObject([{ type: 'moved', name: 'ada', student: 'ada@example.com', code: 'AddressChanged', params: { before, port: now } }])
+  })
+
   it('are waited for in whole milliseconds: a wall clock that is off by a fraction keeps nobody busy', async () => {
     test.clock.jump(0.25)
     const waits = vi.spyOn(test.clock, 'after')

@@ -1,41 +1,26 @@
 import { conditionOf, isSilent } from '../../../../src/contract/words'
-import type { LabTemplateSpec, LiveFact, Settings } from '../../../../src/contract/words'
+import type { LabTemplateSpec } from '../../../../src/contract/words'
 import { engineSays } from '../../../lab/engine-says/engine-says'
-import { bytes, clock, exact, fromNow } from '../../../ui/time'
+import { waitingOf } from '../../../lab/waiting/waiting'
+import { clock, exact, fromNow } from '../../../ui/time'
 import type { Subject } from '../subject'
-import { attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedResources, wantedState } from './wanted-and-true'
+import { fieldRows } from './field-rows'
+import { word } from './overview-row'
+import type { Around, OverviewRow } from './overview-row'
+import { resourcesRow } from './resources-row'
+import { appliedBy, attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedState } from './wanted-and-true'
 import type { Agreement } from './wanted-and-true'
-
-export interface OverviewRow {
-  readonly name: 'state' | 'image' | 'start' | 'end' | 'endpoint' | 'container' | 'resources' | 'generation' | 'retries'
-  readonly wanted: string
-  readonly true: string
-  readonly agreement: Agreement
-  readonly isMono?: boolean
-  /** Whole, for a hover. */
-  readonly title?: string | undefined
-}
-
-export interface Around {
-  readonly template: LabTemplateSpec | undefined
-  readonly settings: Settings
-  readonly live: LiveFact
-  readonly now: number
-  readonly language: string
-  readonly defaultDuration: string
-  readonly t: (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
-}
 
 /** What was asked for beside what is, line by line. */
 export function overviewRows(subject: Subject, around: Around): readonly OverviewRow[] {
-  const rows = [stateRow, imageRow, startRow, endRow, endpointRow, containerRow, resourcesRow, generationRow, retriesRow].map((row) => row(subject, around))
-  return subject.lab.status.state === 'failed' ? rows.map(givenUp) : rows
+  const rows = [stateRow, imageRow, startRow, endRow, endpointRow, containerRow, resourcesRow].map((row) => row(subject, around))
+  const all = [...rows, ...fieldRows(subject, around), generationRow(subject, around), retriesRow(subject, around)]
+  return subject.lab.status.state === 'failed' ? all.map(givenUp) : all
 }
 
 /** What did not come about is not under way: the engine has given it up. */
 const givenUp = (row: OverviewRow): OverviewRow => (row.agreement === 'waiting' ? { ...row, agreement: 'differs' } : row)
 
-const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknown>> = {}): string => t(`labDetails.overview.${key}`, values)
 const SHORT = 12
 
 function stateRow({ lab, isGone }: Subject, around: Around): OverviewRow {
@@ -51,7 +36,7 @@ function imageRow({ lab }: Subject, around: Around): OverviewRow {
   const { image } = lab.status
   return {
     name: 'image', wanted: [lab.spec.template, around.template?.image].filter((each) => each !== undefined).join(' · '),
-    true: image === undefined ? word(around, lab.status.state === 'failed' ? 'none' : 'image.builtHere') : shortDigest(image), agreement: image === undefined ? 'waiting' : 'same', isMono: image !== undefined, title: image,
+    true: image === undefined ? word(around, lab.status.state === 'failed' ? 'none' : 'image.builtHere') : shortDigest(image), agreement: image === undefined ? 'waiting' : appliedBy(lab, 'image') ?? 'same', isMono: image !== undefined, title: image,
   }
 }
 
@@ -94,7 +79,7 @@ function endpointRow({ lab, isGone }: Subject, around: Around): OverviewRow {
   const address = endpoint ?? tcpAddress(readiness, lab.status)
   return {
     name: 'endpoint', wanted: around.template === undefined ? word(around, 'unknown') : word(around, `endpoint.${readiness.type}`, port),
-    true: address ?? word(around, 'none'), agreement: endpoint === undefined && isDue ? stateAgreement(lab) : 'same', isMono: address !== undefined, title: address,
+    true: address ?? word(around, 'none'), agreement: endpoint === undefined && isDue ? stateAgreement(lab) : appliedBy(lab, 'ports') ?? 'same', isMono: address !== undefined, title: address,
   }
 }
 
@@ -113,27 +98,19 @@ function containerRow({ lab, isGone }: Subject, around: Around): OverviewRow {
   }
 }
 
-function resourcesRow({ lab }: Subject, around: Around): OverviewRow {
-  const { cpu, memory, pids } = wantedResources(lab.spec, around.template)
-  const { cpuPercent, memoryBytes } = around.live
-  const wanted = [
-    ...(cpu === undefined ? [] : [word(around, 'resources.cpu', { count: cpu })]),
-    ...(memory === undefined ? [] : [word(around, 'resources.memory', { size: typeof memory === 'number' ? bytes(memory, around.language) : memory })]),
-    ...(pids === undefined ? [] : [word(around, 'resources.pids', { count: pids })]),
-  ]
-  const used = [
-    ...(cpuPercent === undefined ? [] : [word(around, 'resources.cpuNow', { percent: cpuPercent })]),
-    ...(memoryBytes === undefined ? [] : [word(around, 'resources.memoryNow', { size: bytes(memoryBytes, around.language) })]),
-  ]
-  return { name: 'resources', wanted: wanted.join(', ') || word(around, 'resources.standard'), true: used.join(', ') || word(around, 'unknown'), agreement: 'same' }
-}
-
 function generationRow({ lab }: Subject, around: Around): OverviewRow {
   const { observedGeneration } = lab.status
   return {
     name: 'generation', wanted: String(lab.metadata.generation), true: observedGeneration === undefined ? word(around, 'none') : String(observedGeneration),
-    agreement: ['inForce', 'atRest'].includes(forceOf(lab)) ? 'same' : 'waiting',
+    agreement: generationAgreement(lab),
   }
+}
+
+/** What waits for a restart is not under way. */
+function generationAgreement(lab: Subject['lab']): Agreement {
+  if (lab.status.observedGeneration === lab.metadata.generation || forceOf(lab) === 'atRest') return 'same'
+  const waiting = forceOf(lab) === 'waits' ? waitingOf(lab) : undefined
+  return waiting === undefined || waiting.kind === 'limit' ? 'waiting' : waiting.kind
 }
 
 function retriesRow({ lab }: Subject, around: Around): OverviewRow {

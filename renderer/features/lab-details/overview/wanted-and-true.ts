@@ -1,11 +1,12 @@
-import { absoluteEnd } from '../../../../src/contract/words'
-import type { LabInstanceSpec, LabTemplateSpec, Settings, StoredLab } from '../../../../src/contract/words'
+import { absoluteEnd, isJudged, upToDateOf } from '../../../../src/contract/words'
+import type { LabTemplateSpec, Settings, StoredLab } from '../../../../src/contract/words'
+import { waitingOf } from '../../../lab/waiting/waiting'
 
 /**
  * Does what is true agree with what is wanted? `same`; `waiting`: it is being brought about, or its time has not come;
- * `differs`: it is otherwise and nothing is under way.
+ * `restart`, `replace`: it is otherwise, and that would apply it; `differs`: it is otherwise and nothing is under way.
  */
-export type Agreement = 'same' | 'waiting' | 'differs'
+export type Agreement = 'same' | 'waiting' | 'restart' | 'replace' | 'differs'
 
 /** Its time is over, or its work is done: that it does not run is as it should be. */
 const AT_REST: ReadonlySet<string> = new Set(['expired', 'completed', 'deleted'])
@@ -27,14 +28,32 @@ export function wantedState({ metadata, spec, status: { state } }: StoredLab, no
   return state === 'pending' && spec.scheduledStart !== undefined && Date.parse(spec.scheduledStart) > now ? 'scheduled' : 'running'
 }
 
-/** `atRest`: it has ended, so nothing of a later change is under way; how long it is kept is in force all the same. */
-export type Force = 'inForce' | 'bringing' | 'never' | 'ending' | 'atRest'
+/**
+ * - inForce: somebody has compared what runs with what is declared now, and it is the same.
+ * - waits: somebody has compared, and it is not: see `waitingOf`. unjudged: nobody has compared yet.
+ * - atRest: it has ended, so nothing of a later change is under way; how long it is kept is in force all the same.
+ */
+export type Force = 'inForce' | 'waits' | 'unjudged' | 'bringing' | 'never' | 'ending' | 'atRest' | 'givenUp'
 
-export function forceOf({ metadata, status }: StoredLab): Force {
+export function forceOf(lab: StoredLab): Force {
+  const { metadata, status } = lab
   if (metadata.deletionTimestamp !== undefined) return 'ending'
+  if (status.state === 'failed') return 'givenUp'
+  if (AT_REST.has(status.state)) return 'atRest'
   if (status.observedGeneration === undefined) return 'never'
-  if (status.observedGeneration === metadata.generation) return 'inForce'
-  return AT_REST.has(status.state) ? 'atRest' : 'bringing'
+  return status.state === 'ready' && isJudged(lab) ? ofReady(lab) : 'bringing'
+}
+
+function ofReady(lab: StoredLab): Force {
+  if (waitingOf(lab) !== undefined) return 'waits'
+  if (lab.status.observedGeneration !== lab.metadata.generation) return 'bringing'
+  return upToDateOf(lab.status)?.status === 'True' ? 'inForce' : 'unjudged'
+}
+
+/** What would apply these fields; undefined: they are as declared, or nobody has found otherwise. */
+export function appliedBy(lab: StoredLab, ...fields: readonly string[]): 'restart' | 'replace' | undefined {
+  const waiting = waitingOf(lab)
+  return waiting === undefined || waiting.kind === 'limit' || !waiting.fields.some((field) => fields.includes(field)) ? undefined : waiting.kind
 }
 
 export type WantedEnd =
@@ -61,10 +80,6 @@ export function endAgreement({ spec, status }: StoredLab): Agreement {
 /** One that had passed when the lab was restarted does not. */
 function endThatCounts({ spec, status }: Pick<StoredLab, 'spec' | 'status'>): number | undefined {
   return absoluteEnd(spec, status.readyAt === undefined ? undefined : Date.parse(status.readyAt))
-}
-
-export function wantedResources(spec: LabInstanceSpec, template: LabTemplateSpec | undefined): NonNullable<LabInstanceSpec['resources']> {
-  return { ...template?.resources, ...spec.resources }
 }
 
 export interface Attempts {

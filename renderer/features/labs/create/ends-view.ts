@@ -1,5 +1,5 @@
 import { formatDuration, parseLabDuration } from '../../../../src/contract/words'
-import { momentOf } from '../parts/local-time'
+import { momentOf } from '../../../ui/local-time'
 import type { CreateForm } from './create-form'
 
 /** When a lab ends that is made as the form says; undefined: cannot be said. */

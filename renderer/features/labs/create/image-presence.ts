@@ -2,7 +2,7 @@ import { shallowRef, watch } from 'vue'
 import type { ImageStatus, LabTemplate } from '../../../../src/contract/words'
 import { useChannel } from '../../../client/channel'
 import { useReach } from '../../../client/reach'
-import { runBatch } from '../batch/run-batch'
+import { runBatch } from '../../../lab/batch/run-batch'
 
 /** What a start will find: the image, the means to make it, or a fetch that may take minutes. */
 export type Presence = 'here' | 'madeHere' | 'missing'

@@ -1,6 +1,6 @@
 import { API_VERSION } from '../../../../src/contract/words'
 import type { LabInstanceSpec } from '../../../../src/contract/words'
-import { momentOf } from '../parts/local-time'
+import { momentOf } from '../../../ui/local-time'
 import { readClassList } from './class-list'
 import type { Student } from './class-list'
 import type { CreateForm } from './create-form'

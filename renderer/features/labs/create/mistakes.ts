@@ -1,6 +1,6 @@
 import { isApiError, parseLabDuration } from '../../../../src/contract/words'
 import type { Teller } from '../../../lab/engine-says/refusal'
-import { momentOf } from '../parts/local-time'
+import { momentOf } from '../../../ui/local-time'
 import { isEmail, readClassList } from './class-list'
 import type { CreateForm } from './create-form'
 import type { LabDraft } from './lab-drafts'

@@ -1,5 +1,6 @@
 import { needsAttention } from '../../../lab/lab-row'
 import type { LabRow } from '../../../lab/lab-row'
+import { IS_VALUES } from './search-terms'
 import type { Search, Term } from './search-terms'
 import { belongs } from './strips'
 import type { Strip } from './strips'
@@ -19,8 +20,10 @@ export function isNarrow({ strip, search, only }: Narrowing): boolean {
   return strip !== 'all' || search.terms.length > 0 || only !== undefined
 }
 
+const IS: Readonly<Record<(typeof IS_VALUES)[number], (row: LabRow) => boolean>> = { attention: needsAttention, outdated: ({ waiting }) => waiting !== undefined }
+
 function holds({ field, values }: Term, row: LabRow): boolean {
-  if (field === 'is') return needsAttention(row)
+  if (field === 'is') return values.some((value) => IS_VALUES.some((each) => each.startsWith(value) && IS[each](row)))
   if (field === 'state') return values.some((value) => row.state.startsWith(value))
   const text = textOf(field, row).toLowerCase()
   return values.some((value) => text.includes(value))

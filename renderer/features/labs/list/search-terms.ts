@@ -26,8 +26,8 @@ export interface Search {
   readonly problems: readonly SearchProblem[]
 }
 
-/** What `is:` knows. */
-export const IS_VALUES = ['attention'] as const
+/** What `is:` knows. `outdated`: what is declared is not what runs yet. */
+export const IS_VALUES = ['attention', 'outdated'] as const
 
 export function parseSearch(text: string): Search {
   const read = [...text.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map((match) => readTerm(match[0], match.index))

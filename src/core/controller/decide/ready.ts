@@ -1,4 +1,5 @@
 import { driftOf } from '../../plan/drift'
+import { missingLimits } from '../../plan/fit'
 import type { Observation } from '../../provisioner/observation'
 import { isJudged } from '../../resource/lab-conditions'
 import { describeEnd } from './container-end'
@@ -7,7 +8,7 @@ import { fail } from './failure'
 import { expiryOf } from './expiry'
 import { isoTime, msOf } from './moments'
 import { wantsRestart } from './provisioning'
-import { missingLimits, recordOf } from './up-to-date'
+import { recordOf } from './up-to-date'
 
 /** How soon to look again at a container that is between two conditions (restarting, removing). */
 const UNSETTLED_MS = 1_000

@@ -1,17 +1,10 @@
-import { isReplaceable, limitsFor, misfits, sameLimits } from '../../plan/fit'
-import type { Limits, Observation } from '../../provisioner/observation'
+import { isReplaceable, misfits, missingLimits } from '../../plan/fit'
+import type { Observation } from '../../provisioner/observation'
 import type { LabPlan } from '../../provisioner/provisioner'
 import { UP_TO_DATE, upToDateOf } from '../../resource/lab-conditions'
 import type { Sentence } from '../../resource/sentence'
 import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
 import { toldCondition, type ConditionDraft, type StatusChange } from './decision'
-
-/** Limits that are to be in force on this container and are not; undefined: they are, or nobody can see which are. */
-export function missingLimits(plan: LabPlan, seen: Observation): Limits | undefined {
-  if (seen.limits === undefined) return undefined
-  const wanted = limitsFor(plan, seen)
-  return sameLimits(wanted, seen.limits) ? undefined : wanted
-}
 
 /**
  * What a look at the running container says of the declared: whether it is true (then `observedGeneration` moves), what waits for a restart,

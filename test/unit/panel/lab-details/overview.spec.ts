@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedResources, wantedState } from '../../../../renderer/features/lab-details/overview/wanted-and-true'
+import { attemptsOf, endAgreement, forceOf, stateAgreement, wantedEnd, wantedState } from '../../../../renderer/features/lab-details/overview/wanted-and-true'
+import { wantedLimits } from '../../../../renderer/features/lab-details/overview/resources-row'
 import { overviewRows } from '../../../../renderer/features/lab-details/overview/overview-rows'
 import { readSettings } from '../../../../src/contract/words'
-import type { LabTemplateSpec, StoredLab } from '../../../../src/contract/words'
+import type { LabCondition, LabTemplateSpec, StoredLab } from '../../../../src/contract/words'
 import { aLab } from './a-lab'
 import { exact } from '../../../../renderer/ui/time'
 
@@ -17,6 +18,37 @@ function agreements(lab: StoredLab, isGone = false): Record<string, string> {
 }
 
 const running = { startedAt: '2026-01-05T10:00:01Z', readyAt: '2026-01-05T10:00:03Z', expiresAt: '2026-01-05T12:00:03Z', endpoint: 'http://127.0.0.1:1/', containerId: 'a'.repeat(64), image: `sha256:${'b'.repeat(64)}` }
+
+function judged(about: Partial<LabCondition> = {}): LabCondition {
+  return { type: 'UpToDate', status: 'True', reason: 'UpToDate', message: 'said', observedGeneration: 1, lastTransitionTime: '2026-01-05T10:00:03Z', ...about }
+}
+
+const waits = (fields: readonly string[], reason = 'RestartToApply') => ({ ...running, conditions: [judged({ status: 'False', reason, params: { fields, holds: ['/'] } })] })
+
+describe('what waits', () => {
+  it('marks its rows with what will apply them, and each field without a row of its own gets one', () => {
+    const lab = aLab({ spec: { environment: { GREETING: 'hello' } }, status: waits(['image', 'environment.GREETING', 'resources']) })
+    expect(agreements({ ...lab, status: { ...lab.status, resources: { cpu: 1, memory: 2 ** 29, pids: 64 } } })).toEqual({ image: 'restart', 'field.environment.GREETING': 'restart', resources: 'restart' })
+    expect(agreements(aLab({ status: waits(['command'], 'ReplaceToApply') }))).toEqual({ 'field.command': 'replace' })
+    expect(agreements(lab, true)).not.toHaveProperty('field.environment.GREETING')
+  })
+
+  it('shows the value that is wanted, but no secret', () => {
+    const rows = (name: string) => overviewRows({ lab: aLab({ spec: { environment: { [name]: 'hello' } }, status: waits([`environment.${name}`]) }), isGone: false }, { template, settings, live: {}, now: NOW, language: 'en', defaultDuration: '1h', t })
+    const wanted = (name: string) => rows(name).find((row) => row.name === `field.environment.${name}`)?.wanted
+    expect([wanted('GREETING'), wanted('DB_PASSWORD')]).toEqual(['hello', 'labDetails.overview.field.another'])
+  })
+
+  it('limits for a while say until when, and a limit below what is used is under way', () => {
+    const limits = { cpu: 1, memory: 2 ** 30, pids: 64 }
+    const lab = aLab({ spec: { resources: { memory: '1Gi' }, resourcesUntil: '2026-01-05T11:30:00Z' }, status: { ...running, resources: limits, conditions: [judged()] } })
+    const row = (now: number) => overviewRows({ lab, isGone: false }, { template, settings, live: {}, now, language: 'en', defaultDuration: '1h', t }).find(({ name }) => name === 'resources')
+    expect(row(NOW)?.wanted).toMatch(/1\u00a0GiB.*resources\.until/)
+    expect(row(NOW + 3_600_000)?.wanted).toMatch(/512\u00a0MiB(?!.*until)/)
+    const below = judged({ status: 'False', reason: 'LimitBelowUse', params: { usedMiB: 400, limitMiB: 64 } })
+    expect(agreements(aLab({ status: { ...running, resources: limits, conditions: [below] } }))).toEqual({ resources: 'waiting' })
+  })
+})
 
 describe('wanted against true', () => {
   it('a lab that is as it was asked for differs nowhere', () => {
@@ -37,8 +69,16 @@ describe('wanted against true', () => {
     expect(agreements(aLab({ status: { ...running, state: 'deleted' } }), true)).toEqual({})
   })
 
-  it('a change of the wish is under way until the engine has observed its generation', () => {
-    expect([forceOf(aLab({ metadata: { generation: 3 }, status: { observedGeneration: 2 } })), forceOf(aLab())]).toEqual(['bringing', 'inForce'])
+  it('what was asked for is in force only when somebody has compared it with what runs', () => {
+    expect([forceOf(aLab()), forceOf(aLab({ status: { conditions: [judged()] } }))]).toEqual(['unjudged', 'inForce'])
+    expect(forceOf(aLab({ status: { conditions: [judged({ status: 'False', reason: 'RestartToApply', params: { fields: ['image'] } })] } }))).toBe('waits')
+    expect(forceOf(aLab({ status: { state: 'provisioning', conditions: [judged()] } }))).toBe('bringing')
+    expect(forceOf(aLab({ status: { state: 'failed', conditions: [judged()] } }))).toBe('givenUp')
+  })
+
+  it('a change of the wish is under way until somebody has compared its generation with what runs', () => {
+    expect(forceOf(aLab({ metadata: { generation: 3 }, status: { observedGeneration: 2 } }))).toBe('bringing')
+    expect(forceOf(aLab({ metadata: { generation: 3 }, status: { observedGeneration: 2, conditions: [judged({ observedGeneration: 2 })] } }))).toBe('bringing')
     expect(forceOf(aLab({ metadata: { generation: 3 }, status: { state: 'expired', observedGeneration: 2 } }))).toBe('atRest')
     expect(forceOf(aLab({ status: { observedGeneration: undefined } }))).toBe('never')
     expect(forceOf(aLab({ metadata: { deletionTimestamp: '2026-01-05T11:00:00Z' } }))).toBe('ending')
@@ -68,7 +108,7 @@ describe('wanted against true', () => {
   })
 
   it('limits of the lab go over those of its template, one by one', () => {
-    expect(wantedResources({ ...aLab().spec, resources: { cpu: 2 } }, template)).toEqual({ cpu: 2, pids: 64 })
+    expect(wantedLimits(aLab({ spec: { resources: { cpu: 2 } } }), template, NOW)).toEqual({ cpu: 2, memoryBytes: 512 * 2 ** 20, pids: 64 })
   })
 
   it('a next attempt is told as long as it is to come', () => {

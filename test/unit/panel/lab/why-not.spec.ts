@@ -62,7 +62,13 @@ describe('what a lab waits for', () => {
 
   it('is nothing for a lab that is as it is wanted', () => {
     expect(waitsFor(aRow('ada', { message: 'The lab answered' }))).toBeUndefined()
-    expect(waitsFor(aRow('ada', { isUpToDate: false }))).toEqual({ kind: 'change' })
+    expect(waitsFor(aRow('ada', { isJudged: false }))).toEqual({ kind: 'change' })
+  })
+
+  it('is a restart, only once it was compared with what runs; until then it is being applied', () => {
+    const waiting = { kind: 'restart', fields: ['image'] } as const
+    expect([waitsFor(aRow('ada', { waiting })), needsAttention(aRow('ada', { waiting }))]).toEqual([{ kind: 'apply', waiting }, false])
+    expect(waitsFor(aRow('ada', { waiting, isJudged: false }))).toEqual({ kind: 'change' })
   })
 
   it('is its answer, where a lab that is ready by its record gives none', () => {

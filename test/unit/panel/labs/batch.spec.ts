@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PARALLEL, runBatch } from '../../../../renderer/features/labs/batch/run-batch'
+import { PARALLEL, runBatch } from '../../../../renderer/lab/batch/run-batch'
 
 /** Items that end when they are told to. */
 function items(count: number) {

@@ -5,7 +5,7 @@ import { endsOf, fallbackDuration } from '../../../../renderer/features/labs/cre
 import { draftLabs } from '../../../../renderer/features/labs/create/lab-drafts'
 import { distinct, engineMistakes, localMistakes } from '../../../../renderer/features/labs/create/mistakes'
 import { tellerIn } from '../../../../renderer/lab/engine-says/refusal'
-import { localText, momentOf } from '../../../../renderer/features/labs/parts/local-time'
+import { localText, momentOf } from '../../../../renderer/ui/local-time'
 import { ApiError } from '../../../../src/contract/words'
 import { NOW } from '../lab/a-row'
 

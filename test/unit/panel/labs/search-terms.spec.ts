@@ -9,18 +9,19 @@ const ROWS = [
   aRow('ada-1', { student: 'Ada Lovelace', email: 'ada@school.example' }),
   aRow('linus-1', { student: 'Linus Torvalds', email: 'linus@school.example', state: 'failed', template: 'web-dev' }),
   aRow('ada-2', { student: 'Ada Byron', email: 'byron@school.example', state: 'provisioning', retries: 1 }),
+  aRow('joan', { student: 'Joan Clarke', email: 'joan@school.example', template: 'old', waiting: { kind: 'restart', fields: ['image'] } }),
   aRow('grace', { student: 'Grace Hopper', email: 'grace@school.example', state: 'expired' }),
 ]
 const found = (text: string) => findRows(ROWS, { strip: 'all', search: parseSearch(text) }).map(({ name }) => name)
 
 describe('the search', () => {
   it.each([
-    ['', ['ada-1', 'linus-1', 'ada-2', 'grace']],
+    ['', ['ada-1', 'linus-1', 'ada-2', 'joan', 'grace']],
     ['ada', ['ada-1', 'ada-2']],
     ['BYRON@', ['ada-2']],
     ['state:failed', ['linus-1']],
     ['state:fail', ['linus-1']],
-    ['state:ready,expired', ['ada-1', 'grace']],
+    ['state:ready,expired', ['ada-1', 'joan', 'grace']],
     ['student:ada state:ready', ['ada-1']],
     ['student:"ada b"', ['ada-2']],
     ['"Ada Lovelace"', ['ada-1']],
@@ -28,7 +29,9 @@ describe('the search', () => {
     ['name:ada-2', ['ada-2']],
     ['namespace:other', []],
     ['is:attention', ['linus-1', 'ada-2']],
-    ['state:', ['ada-1', 'linus-1', 'ada-2', 'grace']],
+    ['is:outdated', ['joan']],
+    ['is:attention,outdated', ['linus-1', 'ada-2', 'joan']],
+    ['state:', ['ada-1', 'linus-1', 'ada-2', 'joan', 'grace']],
   ])('%s', (text, names) => {
     expect(found(text)).toEqual(names)
   })
@@ -58,7 +61,7 @@ describe('the search', () => {
 describe('the counts', () => {
   it('count what pressing them shows', () => {
     const counts = countRows(ROWS)
-    expect(counts).toEqual({ all: 4, pending: 0, provisioning: 1, ready: 1, attention: 2, ended: 1, deleting: 0 })
+    expect(counts).toEqual({ all: 5, pending: 0, provisioning: 1, ready: 2, attention: 2, ended: 1, deleting: 0 })
     for (const strip of STRIPS) expect(findRows(ROWS, { strip, search: parseSearch('') })).toHaveLength(counts[strip])
   })
 })

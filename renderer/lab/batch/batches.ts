@@ -1,13 +1,14 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
-import { toasts } from '../../../ui/toasts'
-import { useWords } from '../../../ui/words'
+import { useRouter } from 'vue-router'
+import { useEngineSays } from '../engine-says/use-engine-says'
+import { toasts } from '../../ui/toasts'
+import { useWords } from '../../ui/words'
 import { runBatch } from './run-batch'
 import type { BatchItem } from './run-batch'
 
-/** What a batch does, as a key under `labs.batch`. */
-export type BatchKind = 'extend' | 'restart' | 'delete' | 'create'
+/** What a batch does, as a key under `lab.batch`. */
+export type BatchKind = 'extend' | 'restart' | 'limit' | 'delete' | 'create'
 
 export interface LabItem extends BatchItem {
   /** The lab's key. */
@@ -24,19 +25,26 @@ export const useBatches = defineStore('batches', () => {
   const { t } = useWords()
   const { refused } = useEngineSays()
   const report = shallowRef<Report>()
+  const router = useRouter()
   let count = 0
 
   async function run(kind: BatchKind, items: readonly LabItem[]): Promise<void> {
     const id = `batch-${++count}`
     let isCancelled = false
     const cancel = { label: t('ui.cancel'), run: () => void (isCancelled = true) }
-    const say = (finished: number) => !isCancelled && toasts.progress(id, t(`labs.batch.${kind}.doing`, { finished, of: items.length }), cancel)
+    const say = (finished: number) => !isCancelled && toasts.progress(id, t(`lab.batch.${kind}.doing`, { finished, of: items.length }), cancel)
     say(0)
     const { done, failed, left } = await runBatch(items, { isCancelled: () => isCancelled, onProgress: say })
     const failures = failed.map(({ item, error }) => ({ item, sentence: refused(error) }))
-    const parts = [t(`labs.batch.${kind}.done`, { count: done.length }), ...(failed.length > 0 ? [t('labs.batch.failed', { count: failed.length })] : []), ...(left.length > 0 ? [t('labs.batch.left', { count: left.length })] : [])]
+    const parts = [t(`lab.batch.${kind}.done`, { count: done.length }), ...(failed.length > 0 ? [t('lab.batch.failed', { count: failed.length })] : []), ...(left.length > 0 ? [t('lab.batch.left', { count: left.length })] : [])]
     // A toast that was cancelled is on its way out: the result needs one of its own.
-    toasts.settle(isCancelled ? `${id}-end` : id, parts.join(', '), failed.length === 0, failed.length === 0 ? undefined : { label: t('ui.show'), run: () => (report.value = { kind, failures }) })
+    toasts.settle(isCancelled ? `${id}-end` : id, parts.join(', '), failed.length === 0, failed.length === 0 ? undefined : { label: t('ui.show'), run: () => show({ kind, failures }) })
+  }
+
+  /** It stands above the list of labs, wherever it was asked for. */
+  function show(asked: Report): void {
+    report.value = asked
+    if (router.currentRoute.value.matched[0]?.name !== 'labs') void router.push({ name: 'labs' })
   }
 
   return {

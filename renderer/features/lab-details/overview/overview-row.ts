@@ -1,0 +1,29 @@
+import type { LabTemplateSpec, LiveFact, Settings } from '../../../../src/contract/words'
+import type { Agreement } from './wanted-and-true'
+
+export type RowName = 'state' | 'image' | 'start' | 'end' | 'endpoint' | 'container' | 'resources' | 'generation' | 'retries'
+
+export interface OverviewRow {
+  /** One of the rows that are always there, or a field of the plan that differs. */
+  readonly name: RowName | `field.${string}`
+  /** Of a field: what it is called. */
+  readonly label?: string
+  readonly wanted: string
+  readonly true: string
+  readonly agreement: Agreement
+  readonly isMono?: boolean
+  /** Whole, for a hover. */
+  readonly title?: string | undefined
+}
+
+export interface Around {
+  readonly template: LabTemplateSpec | undefined
+  readonly settings: Settings
+  readonly live: LiveFact
+  readonly now: number
+  readonly language: string
+  readonly defaultDuration: string
+  readonly t: (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
+}
+
+export const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknown>> = {}): string => t(`labDetails.overview.${key}`, values)
