@@ -40,7 +40,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   // One folder, one way to keep data; one folder, one way to make labs real. They do not know each other.
   'src/backends/memory': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log'],
-  'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log', 'lowdb', 'node:net', 'node:timers/promises', 'node:util', 'node:zlib', 'zod', ...NODE_FILES],
+  'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/resource/sentence', 'src/core/sentences', 'src/core/engine/log', 'lowdb', 'node:net', 'node:timers/promises', 'node:util', 'node:zlib', 'zod', ...NODE_FILES],
   'src/provisioners/simulated': [...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', 'node:crypto'],
   'src/provisioners/docker': [
     ...[...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],

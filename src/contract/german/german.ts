@@ -3,7 +3,8 @@ import { CONTACT } from './contact'
 import { IMAGES } from './images'
 import { KEEPING } from './keeping'
 import { READINESS } from './readiness'
+import { STORE } from './store'
 import { UP_TO_DATE } from './up-to-date'
 
 /** Every code in German: the compiler says which is missing. */
-export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING }
+export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...STORE }

@@ -4,10 +4,11 @@ import { IMAGES } from './images'
 import { KEEPING } from './keeping'
 import { READINESS } from './readiness'
 import { sayIn } from './say'
+import { STORE } from './store'
 import { UP_TO_DATE } from './up-to-date'
 
 /** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
-export const ENGLISH = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING } as const
+export const ENGLISH = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...STORE } as const
 
 export type SentenceCode = keyof typeof ENGLISH
 
