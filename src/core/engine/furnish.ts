@@ -45,7 +45,7 @@ function isRight({ metadata }: LabTemplate, now: string, has: string): boolean {
   return has === now && metadata.annotations?.[BUILT_IN_ANNOTATION] === now
 }
 
-/** Somebody else was faster: the next start looks again. */
+/** Somebody else was faster, or the store takes no writes (a full disk): the next start looks again. */
 function leaveAsItIs(error: unknown): void {
-  if (!isApiError(error, 'AlreadyExists') && !isConflict(error)) throw error
+  if (!isApiError(error, 'AlreadyExists') && !isConflict(error) && !isApiError(error, 'InsufficientStorage')) throw error
 }
