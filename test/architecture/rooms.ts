@@ -60,14 +60,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/hosts/demo/compose': EVERYTHING,
 
   // The panel. Screens know the contract; what they share lies below them, and no feature knows another one.
-  'renderer/ui': PANEL_PACKAGES,
+  'renderer/ui': ['src/contract/visible-text', ...PANEL_PACKAGES],
   'renderer/client': ['renderer/ui', 'src/contract', ...PANEL_PACKAGES],
   'renderer/lab': ['renderer/ui', 'renderer/client', 'src/contract', ...PANEL_PACKAGES],
   ...Object.fromEntries(FEATURES.map((feature) => [`renderer/features/${feature}`, ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', ...PANEL_PACKAGES]])),
   'renderer/features/lab-details/terminal': ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', '@xterm/xterm', '@xterm/addon-fit', ...PANEL_PACKAGES],
   'renderer/shell': ['renderer/ui', 'renderer/client', 'renderer/lab', 'renderer/features', 'src/contract', ...PANEL_PACKAGES],
   'renderer/main': ['renderer', 'pinia', 'vue'],
-  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'vite'],
+  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'renderer/shown-text-plugin', 'vite'],
+  'renderer/shown-text-plugin': ['node:url', 'vite'],
 
   // The desktop's shell. What it decides is pure and knows neither Electron nor Node; the preload knows the two channels and no more.
   'electron/wire': [],
