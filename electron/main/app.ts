@@ -52,7 +52,7 @@ export class Desktop {
     this.#host = host
     servePanel(host.panel)
     guardPermissions()
-    const openOutside = opener(host.channel, log)
+    const openOutside = opener({ channel: host.channel, clock, log })
     guardContents({ log, openOutside: (url) => void openOutside(url) })
     this.#door = new Door({ contents: () => this.#window?.webContents, converse: host.converse, log })
     this.#quit = new Quit({ window: () => this.#window, provisioning: () => this.#provisioning(host), finish: () => this.#finish(host) })

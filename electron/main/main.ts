@@ -5,7 +5,7 @@ import { stderrLog } from '../../src/hosts/headless/stderr-log'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { registerPanelScheme } from './app-protocol'
 import { endOnCrash } from './crash'
-import { refusedSwitches } from './decide/refused-switches'
+import { refusedSwitches, refusedVariables } from './decide/refused-switches'
 import { Desktop } from './app'
 import { readDesktopOptions } from './desktop-options'
 import type { DesktopOptions } from './desktop-options'
@@ -21,7 +21,8 @@ const clock = new SystemClock()
 begin()
 
 function begin(): void {
-  const refused = refusedSwitches(process.argv.slice(1))
+  const { argv, env, platform } = process
+  const refused = [...refusedSwitches(argv.slice(1), platform), ...refusedVariables(env, { isPackaged: app.isPackaged, platform })]
   if (refused.length > 0) return refuseToStart(`Lab Resource Manager does not start with ${refused.join(', ')}: it would take away what protects this machine. Leave it out.`)
   const options = optionsOrMistake()
   if (options instanceof Error) return refuseToStart(options.message)

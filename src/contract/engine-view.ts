@@ -2,6 +2,7 @@ import type { LoopStatus } from '../core/engine/loop-status'
 import type { LabMark } from '../core/provisioner/observation'
 import type { ProvisionerHealth } from '../core/provisioner/provisioner'
 import type { WireStatus } from '../core/resource/api-error'
+import type { Sentence } from '../core/resource/sentence'
 import type { Settings } from '../core/settings/settings'
 
 /** The engine as a screen sees it: are the loops turning, does Docker answer, what waits for a person. */
@@ -12,6 +13,8 @@ export interface EngineView {
   readonly provisioners: Readonly<Record<string, ProvisionerHealth>>
   /** What the store had to say at its opening: records set aside, an older file taken. */
   readonly notices: readonly unknown[]
+  /** Present while the store takes deletes only, or nothing: why. */
+  readonly storage?: Sentence
   /** Present while a pass that would stop too many labs waits for a person's decision. */
   readonly brake?: HeldLabs
   /** Containers that are ours by label and that nobody here dares to touch: shown, so that a person decides. */

@@ -31,7 +31,7 @@ export interface EngineHostOptions {
  * StorageError if another process has it.
  */
 export async function composeEngine({ dataDir, provisioner: override, dockerHost, eventsUrl, clock, log }: EngineHostOptions, host: About['host']) {
-  const { backend, installation: { instanceId }, notices } = await openLowdbBackend({ dir: dataDir, clock, log })
+  const { backend, installation: { instanceId }, notices, fault } = await openLowdbBackend({ dir: dataDir, clock, log })
   const make: Readonly<Record<ProvisionerKind, () => Provisioner>> = {
     docker: () => createDockerProvisioner({ instanceId, clock, log, collectDir: join(dataDir, 'collected'), daemonFile: join(dataDir, 'docker-daemon'), dockerHost }),
     simulated: () => createSimulatedProvisioner({ instanceId, clock, log, timings: LIFELIKE }),
@@ -45,7 +45,7 @@ export async function composeEngine({ dataDir, provisioner: override, dockerHost
   })
   const sink = eventsUrl === undefined ? undefined : createCloudEventSink({ url: eventsUrl, bus: engine.events, clock, log })
   const about = aboutThisHost({ version, host, dataDir, clock, log })
-  const service = new LabService({ engine, clock, notices, about, recentLog: () => ring.recent() })
+  const service = new LabService({ engine, clock, notices, storage: fault, about, recentLog: () => ring.recent() })
   const closeWorld = async () => {
     await sink?.stop()
     for (const provisioner of byKind.values()) await provisioner.close()

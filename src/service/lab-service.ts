@@ -9,6 +9,7 @@ import type { CloudEvent } from '../core/events/cloud-event'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import { ApiError } from '../core/resource/api-error'
 import { keyOf, refOf } from '../core/resource/resource'
+import type { Sentence } from '../core/resource/sentence'
 import { adoptLabs } from './adopt-labs'
 import { BufferedSource } from './buffered-source'
 import { diagnostics } from './diagnostics'
@@ -26,6 +27,8 @@ export interface LabServiceOptions {
   readonly clock: Clock
   /** What the store said at its opening. */
   readonly notices?: readonly unknown[]
+  /** What it takes no writes for, at this moment. */
+  readonly storage?: () => Sentence | undefined
   /** What only the host knows: where it runs and where it keeps things. */
   readonly about?: () => Promise<About>
   /** The newest lines of the log, for the diagnostics. */
@@ -40,16 +43,18 @@ export class LabService extends ResourceService {
   readonly #engine: ServedEngine
   readonly #clock: Clock
   readonly #notices: readonly unknown[]
+  readonly #storage: () => Sentence | undefined
   readonly #about: () => Promise<About>
   readonly #recentLog: () => readonly LogLine[]
   /** Into a lab's own container, and to its image. */
   readonly reach: LabReach
 
-  constructor({ engine, clock, notices = [], about = unknownHost, recentLog = () => [] }: LabServiceOptions) {
+  constructor({ engine, clock, notices = [], storage = () => undefined, about = unknownHost, recentLog = () => [] }: LabServiceOptions) {
     super({ store: engine.store, clock })
     this.#engine = engine
     this.#clock = clock
     this.#notices = notices
+    this.#storage = storage
     this.#about = about
     this.#recentLog = recentLog
     this.reach = new LabReach(engine, clock)
@@ -69,7 +74,7 @@ export class LabService extends ResourceService {
   }
 
   engine(): EngineView {
-    return engineView(this.#engine, this.#notices)
+    return engineView(this.#engine, { notices: this.#notices, storage: this.#storage() })
   }
 
   engineStream(): EngineStream {

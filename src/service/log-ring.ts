@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock/clock'
 import type { Log } from '../core/engine/log'
+import { visibleText } from '../core/resource/format/invisible'
 
 export interface LogLine {
   /** Wall clock ms. */
@@ -49,7 +50,7 @@ export class LogRing implements Log {
   #keep(level: keyof Log, message: string, facts: Readonly<Record<string, unknown>> = {}): void {
     const { error } = facts
     const why = error instanceof Error ? ` (${error.message})` : ''
-    this.#lines.push({ at: this.#clock.now(), level, message: `${message}${why}`.slice(0, LONGEST) })
+    this.#lines.push({ at: this.#clock.now(), level, message: visibleText(`${message}${why}`.slice(0, LONGEST)) })
     if (this.#lines.length > MOST_KEPT) this.#lines.shift()
   }
 }

@@ -40,7 +40,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   // One folder, one way to keep data; one folder, one way to make labs real. They do not know each other.
   'src/backends/memory': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log'],
-  'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log', 'lowdb', 'node:net', 'node:timers/promises', 'node:util', 'node:zlib', 'zod', ...NODE_FILES],
+  'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/resource/sentence', 'src/core/sentences', 'src/core/engine/log', 'lowdb', 'node:net', 'node:timers/promises', 'node:util', 'node:zlib', 'zod', ...NODE_FILES],
   'src/provisioners/simulated': [...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', 'node:crypto'],
   'src/provisioners/docker': [
     ...[...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],
@@ -60,14 +60,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/hosts/demo/compose': EVERYTHING,
 
   // The panel. Screens know the contract; what they share lies below them, and no feature knows another one.
-  'renderer/ui': PANEL_PACKAGES,
+  'renderer/ui': ['src/contract/visible-text', ...PANEL_PACKAGES],
   'renderer/client': ['renderer/ui', 'src/contract', ...PANEL_PACKAGES],
   'renderer/lab': ['renderer/ui', 'renderer/client', 'src/contract', ...PANEL_PACKAGES],
   ...Object.fromEntries(FEATURES.map((feature) => [`renderer/features/${feature}`, ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', ...PANEL_PACKAGES]])),
   'renderer/features/lab-details/terminal': ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', '@xterm/xterm', '@xterm/addon-fit', ...PANEL_PACKAGES],
   'renderer/shell': ['renderer/ui', 'renderer/client', 'renderer/lab', 'renderer/features', 'src/contract', ...PANEL_PACKAGES],
   'renderer/main': ['renderer', 'pinia', 'vue'],
-  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'vite'],
+  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'renderer/shown-text-plugin', 'vite'],
+  'renderer/shown-text-plugin': ['node:url', 'vite'],
 
   // The desktop's shell. What it decides is pure and knows neither Electron nor Node; the preload knows the two channels and no more.
   'electron/wire': [],

@@ -83,4 +83,84 @@ export const MUTANTS = [
     specs: ['test/story/faults-between'],
   },
   ...ARCHIVE_MUTANTS,
+  {
+    name: 'a full disk keeps the panel from starting',
+    file: 'src/backends/lowdb/open-lowdb-backend.ts', find: "      if (fault.code !== 'full') throw fault\n", replace: '      if (fault.message !== "") throw fault\n',
+    specs: ['test/faults/store-opened-full', 'test/faults/serve-full-disk'],
+  },
+  {
+    name: 'a full disk cannot be locked',
+    file: 'src/backends/lowdb/disk/store-lock.ts', find: 'takeFree(files, path, draft) ?? files.create(draft)', replace: 'files.create(draft)',
+    specs: ['test/faults/store-opened-full'],
+  },
+  {
+    name: 'what is kept back for deletes goes to whoever writes first',
+    file: 'src/backends/lowdb/journal/disk-journal.ts', find: '    if (this.fault !== undefined && !record.urgent) return this.fault\n', replace: '',
+    specs: ['test/faults/store-opened-full'],
+  },
+  {
+    name: 'a journal that a power cut emptied is nothing to tell',
+    file: 'src/backends/lowdb/recover.ts', find: 'if (content.isBlank && header.journalsBegin === true) {', replace: 'if (content.isBlank && header.journal < 0) {',
+    specs: ['test/faults/store-blank-journal'],
+  },
+  {
+    name: 'a refused first write leaves a journal that looks emptied',
+    file: 'src/backends/lowdb/journal/journal-file.ts', find: 'this.position === 0 ? begunWith(this.firstLine, length) : Buffer.alloc(length)', replace: 'Buffer.alloc(length)',
+    specs: ['test/faults/store-blank-journal'],
+  },
+  {
+    name: 'a data directory that everybody reads stays so',
+    file: 'src/backends/lowdb/disk/private-folder.ts', find: '!isOpen || close(path, 0o700)', replace: 'mode > 0',
+    specs: ['test/faults/store-private-folder'],
+  },
+  {
+    name: 'the data directory of another user is as good as an own one',
+    file: 'src/backends/lowdb/disk/private-folder.ts', find: 'if (uid !== process.getuid?.()) throw', replace: 'if (uid < 0) throw',
+    specs: ['test/faults/store-private-folder'],
+  },
+  {
+    name: 'the one-time link is in the browser\'s arguments',
+    file: 'src/hosts/headless/main.ts', find: 'openBrowser(page.address)', replace: 'openBrowser(newLink())',
+    specs: ['test/faults/serve-opened'],
+  },
+  {
+    name: 'the page with the link stays when the link was used',
+    file: 'src/hosts/headless/http/access.ts', find: '    known.onDidUse()\n', replace: '',
+    specs: ['test/unit/headless/link-page', 'test/faults/serve-opened'],
+  },
+  {
+    name: 'a deleted lab\'s passwords are kept in its record',
+    file: 'src/core/resource/deleted-lab.ts', find: '.map((name) => [name, KEPT_OUT])', replace: '.map((name) => [name, spec.environment?.[name] ?? KEPT_OUT])',
+    specs: ['test/unit/controller/deleted-labs'],
+  },
+  {
+    name: 'signs that nobody sees stay unseen',
+    file: 'src/core/resource/format/invisible.ts', find: 'return text.replace(UNSEEN, sign)', replace: 'return UNSEEN.source === sign.name ? sign(text) : text',
+    specs: ['test/unit/resource/invisible', 'test/unit/panel/lab-details/log'],
+  },
+  {
+    name: 'a name may turn the text beside it round',
+    file: 'src/core/resource/format/names.ts', find: 'return hasInvisible(text) ? [', replace: "return hasInvisible('') ? [",
+    specs: ['test/unit/resource/names'],
+  },
+  {
+    name: 'a switch with a slash is a path on Windows too',
+    file: 'electron/main/decide/refused-switches.ts', find: '(?:--?|\\/)', replace: '--?',
+    specs: ['test/unit/electron/decide'],
+  },
+  {
+    name: 'a switch written with underscores is another one',
+    file: 'electron/main/decide/refused-switches.ts', find: ".replaceAll('_', '-')", replace: '',
+    specs: ['test/unit/electron/decide'],
+  },
+  {
+    name: 'text may be assigned as markup',
+    file: 'src/hosts/panel/security-headers.ts', find: ", \"require-trusted-types-for 'script'\", 'trusted-types vue'", replace: '',
+    specs: ['test/unit/panel/content-policy'],
+  },
+  {
+    name: 'a page opens as many others as it likes',
+    file: 'electron/main/decide/outside-pace.ts', find: 'length < MOST_OUTSIDE', replace: 'length >= 0',
+    specs: ['test/unit/electron/decide'],
+  },
 ]

@@ -12,7 +12,7 @@ import { MUTANTS } from './mutant-table.mjs'
  * @typedef {{ verdict: 'killed' | 'hung' | 'SURVIVED' | 'STALE' | 'BROKEN', by: string, seconds: number }} End
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const COPIED = ['src', 'test', 'package.json', 'tsconfig.json']
+const COPIED = ['src', 'electron', 'renderer', 'test', 'package.json', 'tsconfig.json']
 const PATIENCE_MS = 180_000
 /** A test that waits for what the mutant has made impossible is red after this. */
 const TEST_TIMEOUT_MS = 30_000

@@ -1,6 +1,7 @@
 import type { About } from '../../../src/contract/about'
 import { isNearlyFull } from '../../client/disk'
 import type { EngineView } from '../../../src/contract/engine-view'
+import type { Sentence } from '../../../src/contract/words'
 
 /** Why Docker cannot be used. `Starting`: it is there, has not answered yet, and nobody has waited long. */
 export const DOCKER_FAULTS = ['NotInstalled', 'NotRunning', 'Starting', 'NoPermission', 'RemoteRefused', 'WrongContext', 'OtherDaemon', 'TooOld', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker', 'NotAnswering', 'Lost'] as const
@@ -16,7 +17,9 @@ export interface DockerTrouble {
   readonly message?: string
 }
 export interface DiskTrouble { readonly type: 'disk'; readonly freeBytes: number; readonly totalBytes: number }
-export type Trouble = EngineLost | DockerTrouble | DiskTrouble
+/** The store takes deletes only, or nothing: the engine's own sentence. */
+export interface StoreTrouble { readonly type: 'store'; readonly why: Sentence }
+export type Trouble = EngineLost | StoreTrouble | DockerTrouble | DiskTrouble
 
 export interface Sight {
   readonly isLineOpen: boolean
@@ -32,7 +35,11 @@ const STARTING_MS = 60_000
 /** All that is wrong, the heaviest first: what makes the others unknowable, then what stops labs, then what will. */
 export function findTroubles({ isLineOpen, view, about, now }: Sight): readonly Trouble[] {
   if (!isLineOpen) return [{ type: 'engineLost' }]
-  return [...dockerTrouble(view, about, now), ...diskTrouble(about?.disk)]
+  return [...storeTrouble(view), ...dockerTrouble(view, about, now), ...diskTrouble(about?.disk)]
+}
+
+function storeTrouble(view: EngineView | undefined): readonly StoreTrouble[] {
+  return view?.storage === undefined ? [] : [{ type: 'store', why: view.storage }]
 }
 
 function diskTrouble(disk: About['disk']): readonly DiskTrouble[] {

@@ -40,6 +40,7 @@ const SIGNS: readonly Heard[] = [
   { hears: /^name is neither a standard finalizer/, de: 'Der Name eines Finalizers braucht einen Anfang mit „/“.' },
   { hears: /^must be one line of text/, de: 'Muss eine Zeile Text ohne Steuerzeichen sein.' },
   { hears: /^must not contain control characters/, de: 'Darf keine Steuerzeichen und keine Zeilenumbrüche haben.' },
+  { hears: /^must not contain characters that are not seen/, en: 'Has a sign in it that is not seen, or that turns the direction of writing round. Type it instead of pasting it.', de: 'Enthält ein Zeichen, das nicht zu sehen ist oder die Schreibrichtung umkehrt. Tippen Sie den Text, statt ihn einzufügen.' },
   { hears: /^must not contain NUL/, de: 'Darf kein NUL enthalten.' },
   { hears: /surrogate pair/, en: 'Has half of a sign in it.', de: 'Enthält ein halbes Zeichen.' },
   { hears: /^must not be named "__proto__"/, de: 'Darf nicht „__proto__“ heißen.' },

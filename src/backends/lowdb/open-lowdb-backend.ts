@@ -1,11 +1,12 @@
 import type { Clock } from '../../core/clock/clock'
+import type { Sentence } from '../../core/resource/sentence'
 import { silentLog, type Log } from '../../core/engine/log'
 import type { HistoryLimits } from '../../core/store/journaled/change-history'
 import { JournaledBackend } from '../../core/store/journaled/journaled-backend'
 import { StorageError, type StorageBackend } from '../../core/store/storage-backend'
 import { beginEmptyIfAsked, firstStart } from './begin-empty'
-import { beginJournal } from './begin-journal'
-import { diskFault } from './disk/disk-fault'
+import { beginJournal, goOnInLast, type JournalBeginning } from './begin-journal'
+import { diskFault, told } from './disk/disk-fault'
 import { nodeFileSystem, type FileSystem } from './disk/file-system'
 import { acquireLock, type StoreLock } from './disk/store-lock'
 import { storePaths, type StorePaths } from './disk/store-paths'
@@ -13,7 +14,8 @@ import { warnOfFolder } from './disk/unsafe-folder'
 import { ensureInstallation, type Installation } from './installation'
 import type { JournalSizes } from './journal/journal-file'
 import { readOnlyJournal } from './journal/read-only-journal'
-import { recover, WHAT_TO_DO, type Recovered } from './recover'
+import { inEnglish, recover, WHAT_TO_DO, type Notice, type Recovered } from './recover'
+import type { SnapshotHeader } from './snapshot/snapshot'
 import { SnapshotAdapter } from './snapshot/snapshot-adapter'
 import { CURRENT_FORMAT, type StoreFormat } from './snapshot/store-format'
 
@@ -31,16 +33,19 @@ export interface LowdbBackendOptions {
 export interface OpenedStore {
   readonly backend: StorageBackend
   readonly installation: Installation
-  /** Sentences for the instructor about what was found damaged or unusual. Empty: all is well. */
-  readonly notices: readonly string[]
+  /** What the instructor is told of what was found damaged or unusual: English, or data that each language says. Empty: all is well. */
+  readonly notices: readonly Notice[]
   /** Writes are refused until the cause in `notices` is gone and the store is opened again. */
   readonly isReadOnly: boolean
+  /** What is so right now: it was opened on a full disk, and takes deletes only until there is room. */
+  fault(): Sentence | undefined
 }
 
 /**
  * Opens, or makes, the store in a directory. Only one process at a time has it: throws StorageError `unavailable` naming the
  * owner's pid. Throws `unavailable` also when there was a store and nothing of it can be read: it never
- * silently begins empty. What is damaged is kept beside as `*.corrupt-<time>`, what can be read is used, `notices` says so.
+ * silently begins empty. What is damaged is kept beside as `*.corrupt-<time>`, what can be read is used, `notices` says so. On a full disk
+ * it is opened for reading and deleting (`fault`), and goes on by itself when there is room.
  */
 export async function openLowdbBackend(options: LowdbBackendOptions): Promise<OpenedStore> {
   const opening = new Opening(options)
@@ -53,10 +58,11 @@ class Opening {
   private readonly adapter: SnapshotAdapter
   private readonly log: Log
   private readonly format: StoreFormat
+  private readonly ofFolder: Sentence | undefined
 
   constructor(private readonly options: LowdbBackendOptions) {
     const { files = nodeFileSystem, log = silentLog, format = CURRENT_FORMAT, dir, clock } = options
-    files.makeDirectory(dir)
+    this.ofFolder = files.makeDirectory(dir)
     this.files = files
     this.paths = storePaths(files.resolve(dir))
     this.adapter = new SnapshotAdapter({ files, clock, path: this.paths.snapshot })
@@ -66,7 +72,7 @@ class Opening {
 
   async run(): Promise<OpenedStore> {
     const lock = this.tryLock()
-    if (lock instanceof StorageError) return this.openReadOnly(this.recoverOrRefuse(), lock.message)
+    if (lock instanceof StorageError) return this.openReadOnly(this.recoverOrRefuse(), lock)
     try {
       return await this.openLocked(lock)
     } catch (error) {
@@ -75,13 +81,13 @@ class Opening {
     }
   }
 
-  /** A directory that cannot be written to cannot be locked, and needs no lock. */
+  /** A directory that cannot be written to, not even a lock, needs no lock. */
   private tryLock(): StoreLock | StorageError {
     try {
       return acquireLock(this.files, this.paths.lock)
     } catch (error) {
       const fault = diskFault(error, this.paths.directory)
-      if (fault.code !== 'readonly') throw fault
+      if (fault.code !== 'readonly' && fault.code !== 'full') throw fault
       return fault
     }
   }
@@ -92,21 +98,47 @@ class Opening {
     const recovered = beginEmptyIfAsked(beginning) ?? this.recoverOrRefuse() ?? firstStart(beginning)
     if (recovered.isNewer) {
       lock.release()
-      return this.openReadOnly(recovered, NEWER)
+      return this.openReadOnly(recovered, new StorageError('readonly', NEWER))
     }
-    const journal = await beginJournal(recovered, beginning)
-    const installation = await ensureInstallation(files, paths, recovered.header)
-    const backend = new JournaledBackend({ values: recovered.values, journal, clock: options.clock })
-    return { backend, installation, notices: this.tell(recovered.notices), isReadOnly: false }
+    try {
+      const journal = await beginJournal(recovered, beginning)
+      const installation = await ensureInstallation(files, paths, recovered.header)
+      const backend = new JournaledBackend({ values: recovered.values, journal, clock: options.clock })
+      return { backend, installation, notices: this.tell(recovered.notices), isReadOnly: false, fault: () => undefined }
+    } catch (error) {
+      const fault = diskFault(error, paths.directory)
+      if (fault.code !== 'full') throw fault
+      return this.openCramped(recovered, beginning, fault)
+    }
   }
 
-  private openReadOnly(recovered: Recovered | undefined, why: string): OpenedStore {
-    if (recovered === undefined) throw new StorageError('readonly', why)
+  /** On a full disk: into what the last journal kept back; where that cannot be, for reading only. */
+  private async openCramped(recovered: Recovered, beginning: JournalBeginning, why: StorageError): Promise<OpenedStore> {
+    const { options: { clock }, paths: { snapshot, directory } } = this
+    if (!this.files.exists(snapshot)) throw told('full', { code: 'NoRoomToBegin', params: { directory } }, why)
+    const journal = await goOnInLast(recovered, beginning, why).catch((error: unknown) => this.log.warn('The last journal could not be gone on in', { error }))
+    if (journal === undefined) {
+      beginning.lock.release()
+      return this.openReadOnly(recovered, why)
+    }
+    const { values, header, notices } = recovered
+    const sentence = { code: 'OpenedOnFullDisk', params: { why: why.details.sentence ?? why.message } }
+    this.log.warn(inEnglish(sentence))
+    return {
+      backend: new JournaledBackend({ values, journal, clock }), installation: installationOf(header), notices: this.tell(notices), isReadOnly: false,
+      fault: () => (journal.fault === undefined ? undefined : sentence),
+    }
+  }
+
+  private openReadOnly(recovered: Recovered | undefined, why: StorageError): OpenedStore {
+    const { code, message, details: { sentence = message } } = why
+    if (recovered === undefined) throw code === 'full' ? told('full', { code: 'NoRoomToBegin', params: { directory: this.paths.directory } }, why) : why
+    const notice = code === 'full' ? { code: 'OpenedWithoutRoom', params: { why: sentence } } : sentence
     const { values, header, notices } = recovered
     return {
-      backend: new JournaledBackend({ values, journal: readOnlyJournal(why), clock: this.options.clock }),
-      installation: { instanceId: header.storeUid, createdAt: header.createdAt },
-      notices: this.tell([why, ...notices]), isReadOnly: true,
+      backend: new JournaledBackend({ values, journal: readOnlyJournal(inEnglish(notice)), clock: this.options.clock }),
+      installation: installationOf(header), notices: this.tell([notice, ...notices]), isReadOnly: true,
+      fault: () => (typeof notice === 'string' ? undefined : notice),
     }
   }
 
@@ -120,13 +152,17 @@ class Opening {
     return recovered
   }
 
-  private tell(notices: readonly string[]): readonly string[] {
+  private tell(notices: readonly Notice[]): readonly Notice[] {
     const { directory } = this.paths
-    const warning = warnOfFolder(directory, this.files.typeOf(directory))
-    const all = warning === undefined ? notices : [...notices, warning]
-    for (const notice of all) this.log.warn(notice)
+    const warnings = [warnOfFolder(directory, this.files.typeOf(directory)), this.ofFolder].filter((warning) => warning !== undefined)
+    const all = [...notices, ...warnings]
+    for (const notice of all) this.log.warn(inEnglish(notice))
     return all
   }
+}
+
+function installationOf({ storeUid, createdAt }: SnapshotHeader): Installation {
+  return { instanceId: storeUid, createdAt }
 }
 
 const NEWER = 'The store was written by a newer version of this program. It is shown but not changed: use the newer version, or restore a backup of this one.'

@@ -1,8 +1,11 @@
 import { basename } from 'node:path'
+import type { Sentence } from '../../core/resource/sentence'
+import { english } from '../../core/sentences/english'
 import type { HistoryLimits } from '../../core/store/journaled/change-history'
 import { StorageError } from '../../core/store/storage-backend'
 import { VersionedValues } from '../../core/store/journaled/versioned-values'
 import type { FileSystem } from './disk/file-system'
+import type { JournalEnd } from './journal/journal-file'
 import { readJournal, type JournalContent } from './journal/read-journal'
 import { DamagedFile, type Snapshot, type SnapshotHeader } from './snapshot/snapshot'
 import type { SnapshotAdapter } from './snapshot/snapshot-adapter'
@@ -15,17 +18,23 @@ export const REVISION_JUMP = 1_000_000
 export interface Recovered {
   readonly values: VersionedValues
   readonly header: SnapshotHeader
-  /** Sentences for the instructor: what was wrong, what was lost. Empty: all is well. */
-  readonly notices: readonly string[]
+  /** What the instructor is told: what was wrong, what was lost. Empty: all is well. */
+  readonly notices: readonly Notice[]
   /** Files that cannot be trusted; their bytes are to be kept aside. */
   readonly damaged: readonly string[]
   /** Snapshots of an older format, read as if they were of this one; to be kept. */
   readonly older: readonly string[]
   readonly nextJournal: number
+  /** The last journal, as far as it is written; absent when none can be gone on in. */
+  readonly last?: JournalEnd & { readonly number: number; readonly isBegun: boolean }
   readonly backlogBytes: number
   /** Written by a newer version of this program: read, but not written to. */
   readonly isNewer: boolean
 }
+
+/** In English already, or as data that each language says. */
+export type Notice = string | Sentence
+export const inEnglish = (notice: Notice): string => (typeof notice === 'string' ? notice : english(notice))
 
 export interface RecoverOptions {
   readonly files: FileSystem
@@ -50,7 +59,7 @@ export function recover(options: RecoverOptions): Recovered | undefined {
 }
 
 class Recovery {
-  private readonly notices: string[] = []
+  private readonly notices: Notice[] = []
   private readonly damaged: string[] = []
   private readonly older: string[] = []
   private newestFormat = 0
@@ -58,6 +67,7 @@ class Recovery {
   private highest = 0
   /** The last journal, when nothing was written to it: the next one takes its place. */
   private unused: number | undefined
+  private last: Recovered['last']
 
   constructor(private readonly options: RecoverOptions) {
     const { files, paths } = options
@@ -83,6 +93,7 @@ class Recovery {
       values, header, backlogBytes, notices: this.notices, damaged: this.damaged, older: this.older,
       nextJournal: this.unused ?? Math.max(base.header.journal, ...this.numbers) + 1,
       isNewer: this.newestFormat > this.options.format.version,
+      ...(this.last === undefined || isBroken ? {} : { last: this.last }),
     }
   }
 
@@ -104,24 +115,29 @@ class Recovery {
     const { files, paths: { directory, snapshot, backup } } = this.options
     // A first start that was cut short leaves a journal of zeros and no snapshot: nothing was ever acknowledged there.
     if (this.numbers.every((number) => this.isUnused(number)) && !files.exists(snapshot) && !files.exists(backup)) return undefined
-    const what = this.notices.length === 0 ? `${basename(snapshot)} is missing.` : this.notices.join(' ')
+    const what = this.notices.length === 0 ? `${basename(snapshot)} is missing.` : this.notices.map(inEnglish).join(' ')
     throw new StorageError('unavailable', `The labs stored in ${directory} cannot be read. ${what} Nothing was changed or removed. ${WHAT_TO_DO}`)
   }
 
   /**
    * Returns the length of what was replayed. A gap after the newest snapshot means that somebody put an older one there: then the journals
-   * are not its continuation. A gap after the fallback means loss: then every write that is left is wanted.
+   * are not its continuation. A gap after the fallback, or behind a journal that was emptied, means loss: then every write that is left is wanted.
    */
   private replay(values: VersionedValues, { header }: Snapshot, isFallback: boolean): number {
     const contents = this.numbers.filter((number) => number >= header.journal).map((number) => ({ number, ...this.readOne(number) }))
     let bytes = 0
     let expected = header.journal
+    let isLoss = isFallback
     for (const [index, content] of contents.entries()) {
       const gap = content.number === expected ? gapBefore(content, values.revision) : `journal-${expected}.log is missing`
       const isForeign = content.header !== undefined && content.header.storeUid !== header.storeUid
-      if (isForeign || (gap !== undefined && !isFallback)) return this.setAside(contents.slice(index), gap ?? 'they are of another store')
+      if (isForeign || (gap !== undefined && !isLoss)) return this.setAside(contents.slice(index), gap ?? 'they are of another store')
+      if (content.isBlank && header.journalsBegin === true) {
+        this.tellBlank(content.number, values.revision)
+        isLoss = true
+      }
       if (gap !== undefined) this.notices.push(`Writes after revision ${values.revision} may be missing (${gap}).`)
-      this.apply(values, content, contents.slice(index + 1).find((later) => later.header !== undefined)?.header?.revision)
+      this.apply(values, content, contents.slice(index + 1).find((later) => later.header?.revision !== undefined)?.header?.revision)
       bytes += content.bytes
       expected = content.number + 1
     }
@@ -139,6 +155,7 @@ class Recovery {
       this.notices.push(`${basename(path)} ${content.damage}; the ${content.items.length} writes in it that can be read are used.`)
     }
     this.unused = content.isUnused ? number : undefined
+    this.last = { number, isBegun: !content.isUnused, position: content.end, allocated: file.length }
     for (const { revision } of content.items) this.highest = Math.max(this.highest, revision)
     return { ...content, bytes: content.isUnused ? 0 : COST_OF_A_FILE + content.items.reduce((sum, { entry }) => sum + (entry?.textLength ?? 50), 0) }
   }
@@ -151,6 +168,13 @@ class Recovery {
       const current = entry === undefined ? undefined : inFormat(entry, header?.formatVersion ?? format.version, format)
       values.apply({ key, revision, entry: current, previous: values.get(key) })
     }
+  }
+
+  private tellBlank(number: number, revision: number): void {
+    const path = this.options.paths.journal(number)
+    this.damaged.push(path)
+    if (this.unused === number) this.unused = undefined
+    this.notices.push({ code: 'JournalBlank', params: { file: basename(path), revision } })
   }
 
   private noteFormat(snapshot: string | undefined, version: number): void {
@@ -184,5 +208,5 @@ function renew(values: VersionedValues): void {
 export const WHAT_TO_DO = 'Put a backup of state.json there, or begin with an empty store on purpose by creating a file named START-EMPTY there; then start again.'
 
 function gapBefore({ header, number }: JournalContent & { number: number }, revision: number): string | undefined {
-  return header !== undefined && header.revision > revision ? `journal-${number}.log begins at revision ${header.revision}` : undefined
+  return header?.revision !== undefined && header.revision > revision ? `journal-${number}.log begins at revision ${header.revision}` : undefined
 }

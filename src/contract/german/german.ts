@@ -4,8 +4,9 @@ import { IMAGES } from './images'
 import { KEEPING } from './keeping'
 import { READINESS } from './readiness'
 import { REMOVAL } from './removal'
+import { STORE } from './store'
 import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
 
 /** Every code in German: the compiler says which is missing. */
-export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK }
+export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK, ...STORE }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock'
 import { isApiError } from '../resource/api-error'
-import type { DeletedLab, WorkLeft } from '../resource/deleted-lab'
+import { withoutValues, type DeletedLab, type WorkLeft } from '../resource/deleted-lab'
 import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
@@ -15,7 +15,7 @@ interface Options {
 }
 
 /**
- * What remains of a lab: its last spec, its status and its timeline, in a bounded list. It is also the tombstone that proves that a
+ * What remains of a lab: its last spec (of its environment the names), its status and its timeline, in a bounded list. It is also the tombstone that proves that a
  * container with this uid was ours and is not wanted any more.
  */
 export class DeletedLabs {
@@ -33,7 +33,7 @@ export class DeletedLabs {
       await this.#options.store.create({
         kind: 'DeletedLab',
         metadata: { name: recordName(name, uid), ...(namespace === undefined ? {} : { namespace }) },
-        spec: { ...lab.spec, labName: name, labUid: uid, labCreatedAt: creationTimestamp, deletedAt, ...left },
+        spec: { ...withoutValues(lab.spec), labName: name, labUid: uid, labCreatedAt: creationTimestamp, deletedAt, ...left },
         status: lastStatus(lab.status, deletedAt),
       })
     } catch (error) {

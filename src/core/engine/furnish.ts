@@ -8,15 +8,17 @@ import { DEFAULT_NAMESPACE } from '../resource/resource'
 import { SETTINGS_NAME } from '../resource/settings-bounds'
 import type { ResourceStore } from '../store/resource-store'
 import type { Log } from './log'
+import { scrubRecords } from './scrub-records'
 
 /**
  * Puts the built-in templates into a new store. From then on they are the instructor's: what was changed or deleted stays so, and what
  * nobody touched goes along with this program. A store is new until it has settings, which are written right after this; a crash in
- * between only repeats it.
+ * between only repeats it. In an older one, what is not kept any more goes.
  */
 export async function furnish(store: ResourceStore, log: Log): Promise<void> {
   const settings = await store.find({ kind: 'EngineSettings', name: SETTINGS_NAME })
   await Promise.all(settings === undefined ? BUILTIN_TEMPLATES.map((draft) => putIn(store, draft)) : BUILTIN_TEMPLATES.map(({ metadata }) => bringUpToDate(store, metadata.name, log)))
+  if (settings !== undefined) await scrubRecords(store, log)
 }
 
 async function putIn(store: ResourceStore, draft: (typeof BUILTIN_TEMPLATES)[number]): Promise<void> {
@@ -45,7 +47,7 @@ function isRight({ metadata }: LabTemplate, now: string, has: string): boolean {
   return has === now && metadata.annotations?.[BUILT_IN_ANNOTATION] === now
 }
 
-/** Somebody else was faster: the next start looks again. */
+/** Somebody else was faster, or the store takes no writes (a full disk): the next start looks again. */
 function leaveAsItIs(error: unknown): void {
-  if (!isApiError(error, 'AlreadyExists') && !isConflict(error)) throw error
+  if (!isApiError(error, 'AlreadyExists') && !isConflict(error) && !isApiError(error, 'InsufficientStorage')) throw error
 }

@@ -35,3 +35,15 @@ export type CollectedWork = z.infer<typeof collectedWorkSchema>
 export type WorkLeft = Pick<DeletedLabSpec, 'work' | 'workLost'>
 export type DeletedLabSpec = z.infer<typeof deletedLabSpecSchema>
 export type DeletedLab = Resource<DeletedLabSpec, LabInstanceStatus>
+
+/** Stands where a value stood. */
+export const KEPT_OUT = 'kept out'
+
+/**
+ * Passwords and tokens are in environments. While a lab runs somebody needs them; of one that is gone they would lie about in every copy of
+ * the store for as long as the record. Which variables there were still helps to understand what happened.
+ */
+export function withoutValues<Spec extends Pick<DeletedLabSpec, 'environment'>>(spec: Spec): Spec {
+  if (typeof spec.environment !== 'object' || spec.environment === null) return spec
+  return { ...spec, environment: Object.fromEntries(Object.keys(spec.environment).map((name) => [name, KEPT_OUT])) }
+}

@@ -5,11 +5,12 @@ import { KEEPING } from './keeping'
 import { READINESS } from './readiness'
 import { sayIn } from './say'
 import { REMOVAL } from './removal'
+import { STORE } from './store'
 import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
 
 /** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
-export const ENGLISH = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK } as const
+export const ENGLISH = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK, ...STORE } as const
 
 export type SentenceCode = keyof typeof ENGLISH
 

@@ -1,4 +1,5 @@
 import type { Unsubscribe } from '../clock/clock'
+import type { Sentence } from '../resource/sentence'
 
 /**
  * Where resources are kept: the eight verbs of seed 004, with the guarantees of etcd written on them. Every backend
@@ -90,7 +91,8 @@ export class StorageError extends Error {
   constructor(
     readonly code: StorageErrorCode,
     message: string,
-    readonly details: { readonly key?: string; readonly revision?: number; readonly cause?: unknown } = {},
+    /** `sentence`: what is told, as data; the message is its English. */
+    readonly details: { readonly key?: string; readonly revision?: number; readonly cause?: unknown; readonly sentence?: Sentence } = {},
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })
   }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { Log } from '../../core/engine/log'
+import { visibleText } from '../../core/resource/format/invisible'
 
 type Style = Parameters<typeof styleText>[0]
 type Level = 'INFO' | 'WARNING' | 'ERROR'
@@ -69,7 +70,7 @@ function speakerStyle(message: string): Style | undefined {
 
 /** Names and messages come from templates and daemons: none of them gets to steer the terminal. */
 function printable(message: string): string {
-  return message.replace(/\p{Cc}/gu, ' ')
+  return visibleText(message.replace(/\p{Cc}/gu, ' '))
 }
 
 /** `2025-09-09 23:34:17,299`, in the time of the wall. */

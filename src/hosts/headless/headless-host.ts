@@ -47,8 +47,8 @@ export class HeadlessHost {
   }
 
   /** A link that lets one browser in, once. */
-  newLink(): string {
-    return `${this.url}/open?ticket=${this.access.newTicket()}`
+  newLink(onDidUse?: () => void): string {
+    return `${this.url}/open?ticket=${this.access.newTicket(onDidUse)}`
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,7 @@
+import type { Clock } from '../../core/clock/clock'
+import type { Log } from '../../core/engine/log'
 import { SystemClock } from '../system-clock'
+import { writeLinkPage } from './link-page'
 import { openBrowser } from './open-browser'
 import { readOptions } from './options'
 import type { HeadlessOptions } from './options'
@@ -30,8 +33,9 @@ async function main(args: readonly string[]): Promise<void> {
   })
   try {
     const serving = await serve(options, { clock, log })
-    await announce(serving, options)
+    const takeAway = await announce(serving, options, { clock, log })
     await signalled
+    await takeAway()
     await serving.stop()
     process.exit(0)
   } catch (error) {
@@ -42,10 +46,16 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function announce({ url, newLink }: Serving, { open }: HeadlessOptions): Promise<void> {
+/** Returns what takes away the page that the browser was given. */
+async function announce({ url, dataDir, newLink }: Serving, { open }: HeadlessOptions, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<() => Promise<void>> {
   process.stdout.write(`serving ${url}\n`)
-  if (!open) return
-  const isShown = await openBrowser(newLink())
+  if (!open) return async () => {}
+  let takeAway = async (): Promise<void> => {}
+  const page = await writeLinkPage(dataDir, newLink(() => void takeAway()), clock).catch((error: unknown) => log.warn('The page for the browser could not be written', { error }))
+  if (page !== undefined) takeAway = () => page.remove()
+  const isShown = page !== undefined && await openBrowser(page.address)
+  if (!isShown) await takeAway()
   const sentence = isShown ? 'If no page appeared, open this link (it works once):' : 'Open this link in a browser (it works once):'
   process.stdout.write(`${sentence}\n${newLink()}\nCtrl+C ends the server and leaves the labs running.\n`)
+  return takeAway
 }

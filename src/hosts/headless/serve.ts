@@ -3,8 +3,9 @@ import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
 import { compose } from './compose'
 import { dataDirectory } from './data-dir'
+import { sweepLinkPages } from './link-page'
 import type { HeadlessOptions } from './options'
-import { removeServerFile, writeServerFile } from './server-file'
+import { announceInFile } from './server-file'
 import { within } from './within'
 
 /** Beside this program's bundle. */
@@ -16,7 +17,7 @@ const STEP_MS = { http: 1000, engine: 2000, world: 1500 } as const
 export interface Serving {
   readonly url: string
   readonly dataDir: string
-  newLink(): string
+  newLink(onDidUse?: () => void): string
   stop(): Promise<void>
 }
 
@@ -31,18 +32,20 @@ export async function serve(options: HeadlessOptions, { clock, log }: { readonly
     await give('world', closeWorld())
   }
   try {
+    await sweepLinkPages(dataDir)
     await host.listen(options.port)
     await engine.start()
-    await writeServerFile(dataDir, { pid: process.pid, url: host.url, token: host.access.token, startedAt: new Date(clock.now()).toISOString() })
+    const content = { pid: process.pid, url: host.url, token: host.access.token, startedAt: new Date(clock.now()).toISOString() }
+    const takeAway = await announceInFile(dataDir, content, { clock, log })
+    return {
+      url: host.url, dataDir, newLink: (onDidUse) => host.newLink(onDidUse),
+      async stop() {
+        await takeAway()
+        await stopAll()
+      },
+    }
   } catch (error) {
     await stopAll()
     throw error
-  }
-  return {
-    url: host.url, dataDir, newLink: () => host.newLink(),
-    async stop() {
-      await removeServerFile(dataDir)
-      await stopAll()
-    },
   }
 }

@@ -1,14 +1,15 @@
 import { destination, pino, stdSerializers } from 'pino'
 import type { Log } from '../../core/engine/log'
+import { visibleText } from '../../core/resource/format/invisible'
 
 /** JSON lines on stderr; stdout belongs to the one line that says where the server is. Written at once, so that a crash's last words are not lost. */
 export function stderrLog(level: 'info' | 'warn'): Log {
   const logger = pino({ level, serializers: { error: stdSerializers.err } }, destination({ fd: 2, sync: true }))
   return {
-    debug: (message, facts) => logger.debug(facts ?? {}, message),
-    info: (message, facts) => logger.info(facts ?? {}, message),
-    warn: (message, facts) => logger.warn(facts ?? {}, message),
-    error: (message, facts) => logger.error(facts ?? {}, message),
+    debug: (message, facts) => logger.debug(facts ?? {}, visibleText(message)),
+    info: (message, facts) => logger.info(facts ?? {}, visibleText(message)),
+    warn: (message, facts) => logger.warn(facts ?? {}, visibleText(message)),
+    error: (message, facts) => logger.error(facts ?? {}, visibleText(message)),
   }
 }
 
@@ -20,5 +21,5 @@ export function terminalLog(): Log {
 
 function withReason(message: string, error: unknown): string {
   // Names come from templates and daemons: none of them gets to steer the terminal.
-  return (error instanceof Error && !message.includes(error.message) ? `${message} (${error.message})` : message).replace(/\p{Cc}/gu, ' ')
+  return visibleText((error instanceof Error && !message.includes(error.message) ? `${message} (${error.message})` : message).replace(/\p{Cc}/gu, ' '))
 }

@@ -90,6 +90,22 @@ it('#9 opens outside what a lab of ours answers at, and none of five that look l
   await expect.poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened), { timeout: 10_000 }).toEqual([endpoint])
 })
 
+it('#9 a page that opens one window after the other gets ten, and is told', async () => {
+  const { app, page, log } = bench.desktop
+  const opened = (): Promise<number> => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened.length)
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = []
+    shell.openExternal = (url: string) => Promise.resolve(void opened.push(url))
+    Object.assign(globalThis, { opened })
+  })
+  const told = (): number => log.filter(({ msg }) => msg.startsWith('No more pages are opened for now')).length
+  for (let n = 0; n < 12; n += 1) await clickOn(page, `https://docs.docker.com/${n}`)
+  await expect.poll(told, { timeout: 10_000 }).toBe(1)
+  // One lab was opened a moment ago, by the story before.
+  expect(await opened()).toBeLessThanOrEqual(10)
+  expect(await opened()).toBeGreaterThanOrEqual(9)
+})
+
 /** On a link that wants a window of its own. */
 async function clickOn(page: Page, address: string): Promise<void> {
   await page.evaluate((href) => document.body.prepend(Object.assign(document.createElement('a'), { href, target: '_blank', id: 'opens', textContent: 'open' })), address)

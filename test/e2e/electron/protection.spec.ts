@@ -75,9 +75,15 @@ describe('the page', () => {
       const blocked: string[] = []
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => blocked.push(effectiveDirective))
       const inline = document.createElement('script')
-      inline.textContent = 'window.ran = 1'
-      const remote = Object.assign(document.createElement('script'), { src: 'https://evil.example/a.js' })
-      document.body.append(inline, remote)
+      // As a parser would: an assignment is refused before, which is another story.
+      inline.append('window.ran = 1')
+      document.body.append(inline)
+      const remote = document.createElement('script')
+      try {
+        remote.src = 'https://evil.example/a.js'
+      } catch {
+        document.body.append(remote)
+      }
       // Later: while a debugger asks, the page's rules on evaluation rest.
       await new Promise<void>((resolve) => setTimeout(() => {
         try {
@@ -93,12 +99,41 @@ describe('the page', () => {
       return { blocked: blocked.sort(), ran: 'ran' in window }
     })
     expect(violations.ran).toBe(false)
-    expect(violations.blocked).toEqual(['base-uri', 'connect-src', 'script-src', 'script-src-elem', 'script-src-elem', 'script-src-elem'])
+    expect(violations.blocked).toEqual(['base-uri', 'connect-src', 'require-trusted-types-for', 'require-trusted-types-for', 'require-trusted-types-for', 'script-src-elem'])
+  })
+
+  it('#4 makes neither markup nor code of a text: every way to assign one is refused, and nobody else becomes a policy', async () => {
+    const refused = await inPage(() => {
+      const text = '<img src=x onerror="window.ran = 1">'
+      const place = document.createElement('div')
+      const ways: Readonly<Record<string, () => unknown>> = {
+        innerHTML: () => (place.innerHTML = text),
+        outerHTML: () => (document.body.appendChild(document.createElement('p')).outerHTML = text),
+        insertAdjacentHTML: () => place.insertAdjacentHTML('beforeend', text),
+        write: () => Reflect.apply(Reflect.get(document, 'write') as (text: string) => void, document, [text]),
+        srcdoc: () => Object.assign(document.createElement('iframe'), { srcdoc: text }),
+        parseFromString: () => new DOMParser().parseFromString(text, 'text/html'),
+        createContextualFragment: () => document.createRange().createContextualFragment(text),
+        'script text': () => (document.createElement('script').text = 'window.ran = 1'),
+        'script src': () => (document.createElement('script').src = '/assets/a.js'),
+        'another policy': () => (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy('mine', {}),
+      }
+      return Object.entries(ways).flatMap(([name, way]) => {
+        try {
+          way()
+          return [`${name} was taken`]
+        } catch (error) {
+          return error instanceof TypeError ? [] : [`${name}: ${String(error)}`]
+        }
+      })
+    })
+    expect(refused).toEqual([])
   })
 
   it('#4 has the policy from the handler of its own scheme', async () => {
     const policy = await inPage(async () => (await fetch('/')).headers.get('content-security-policy') ?? '')
     expect(policy).toContain("default-src 'none'; script-src 'self'")
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types vue")
     for (const directive of ['object-src', 'base-uri', 'form-action', 'frame-ancestors']) expect(policy).toContain(`${directive} 'none'`)
   })
 

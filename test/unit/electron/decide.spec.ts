@@ -3,7 +3,8 @@ import { askedFile } from '../../../electron/main/decide/asked-file'
 import { outsideAddress } from '../../../electron/main/decide/open-outside'
 import { isPermitted } from '../../../electron/main/decide/permission'
 import { quitQuestion } from '../../../electron/main/decide/quit-question'
-import { refusedSwitches } from '../../../electron/main/decide/refused-switches'
+import { mayOpenOutside, MOST_OUTSIDE, recentlyOpened } from '../../../electron/main/decide/outside-pace'
+import { refusedSwitches, refusedVariables } from '../../../electron/main/decide/refused-switches'
 import { refusalOfSender } from '../../../electron/main/decide/sender'
 import { boundsToOpen, readWindowState, SMALLEST } from '../../../electron/main/decide/window-bounds'
 import { countLabs, countsInWords } from '../../../electron/main/decide/lab-counts'
@@ -66,7 +67,44 @@ it('#10 permits the panel to write to the clipboard, and nobody anything else', 
 })
 
 it('#18 refuses switches however they are written, and never repeats their values', () => {
-  expect(refusedSwitches(['--Remote-Debugging-Port=1', '-inspect', '--proxy-server=http://user:secret@x', '--data-dir', '/x', 'no-sandbox'])).toEqual(['--remote-debugging-port', '--inspect', '--proxy-server'])
+  expect(refusedSwitches(['--Remote-Debugging-Port=1', '-inspect', '--proxy-server=http://user:secret@x', '--data-dir', '/x', 'no-sandbox'], 'linux')).toEqual(['--remote-debugging-port', '--inspect', '--proxy-server'])
+})
+
+describe('#18 a switch in every form', () => {
+  const REFUSED = ['remote-debugging-port', 'remote-debugging-pipe', 'no-sandbox', 'disable-web-security', 'js-flags', 'inspect-brk', 'inspect-wait', 'load-extension', 'host-rules', 'enable-features', 'disable-features', 'ssl-key-log-file', 'import', 'user-data-dir', 'single-process']
+  const DASHES = ['--', '-']
+  const FORMS: readonly ((name: string) => readonly string[])[] = [
+    (name) => [name], (name) => [`${name}=0`], (name) => [name, '0'], (name) => [name.toUpperCase()], (name) => [` ${name} `], (name) => [`\t${name}=1`],
+    (name) => ['--data-dir', '/x', name], (name) => ['/app', '--', name], (name) => [name.replace(/(?<=\w)-/g, '_')],
+  ]
+  it.each(REFUSED)('%s is refused on every platform', (name) => {
+    for (const platform of ['linux', 'darwin', 'win32']) {
+      const dashes = platform === 'win32' ? [...DASHES, '/'] : DASHES
+      for (const dash of dashes) for (const form of FORMS) expect([platform, form(dash + name), refusedSwitches(form(dash + name), platform)]).toEqual([platform, form(dash + name), [`--${name}`]])
+    }
+  })
+  it('a path that has a name like one is a path where paths begin so', () => {
+    expect([refusedSwitches(['/inspect'], 'linux'), refusedSwitches(['/inspect'], 'win32')]).toEqual([[], ['--inspect']])
+  })
+  it('what is ours, and what changes nothing about protection, is let through', () => {
+    expect(refusedSwitches(['/home/me/app', '--data-dir=/x', '--provisioner', 'docker', '--docker-host', 'unix:///d', '--second-try', '--lang=de', '--force-device-scale-factor=2', '--', '-', '--='], 'linux')).toEqual([])
+  })
+})
+
+describe('#18 the same by way of the environment', () => {
+  const from = (env: Record<string, string>, isPackaged = false) => refusedVariables(env, { isPackaged, platform: 'linux' })
+  it.each(['--require /tmp/x.js', '-r /tmp/x.js', '--inspect=0', '--import=data:text/javascript,1', '--experimental-loader x', '--max-old-space-size=4096 --inspect_brk'])('NODE_OPTIONS="%s" is refused where it is in force', (options) => {
+    expect([from({ NODE_OPTIONS: options }), from({ NODE_OPTIONS: options }, true)]).toEqual([['NODE_OPTIONS'], []])
+  })
+  it.each(['ELECTRON_RUN_AS_NODE', 'NODE_REPL_EXTERNAL_MODULE'])('%s is refused where it is in force', (name) => expect([from({ [name]: '1' }), from({ [name]: '1' }, true)]).toEqual([[name], []]))
+  it('the keys of connections are written to no file, packaged or not', () => expect(from({ SSLKEYLOGFILE: '/tmp/keys' }, true)).toEqual(['SSLKEYLOGFILE']))
+  it('what changes nothing about protection is nobody\'s business', () => expect(from({ NODE_OPTIONS: '--max-old-space-size=4096', NODE_ENV: 'test', ELECTRON_RUN_AS_NODE: '' })).toEqual([]))
+})
+
+describe('#9 so many pages are opened outside within a minute, and no more', () => {
+  const opened = Array.from({ length: MOST_OUTSIDE }, (_, n) => n * 1000)
+  it('the next one is not', () => expect([mayOpenOutside(opened.slice(1), 9_000), mayOpenOutside(opened, 9_000), mayOpenOutside(opened, 59_999)]).toEqual([true, false, false]))
+  it('until the first of them is a minute old', () => expect([mayOpenOutside(opened, 60_000), recentlyOpened(opened, 60_000).length]).toEqual([true, MOST_OUTSIDE - 1]))
 })
 
 describe('where the window opens', () => {

@@ -11,3 +11,7 @@ it('#4 Google\'s evaluator finds nothing high or medium in the panel\'s policy, 
   expect(findings(contentSecurityPolicy('c29tZXRoaW5nIHJhbmRvbQ')).map(({ directive, description }) => `${directive}: ${description}`)).toEqual([])
   expect(findings("script-src 'unsafe-inline' *")).not.toEqual([])
 })
+
+it('#4 text becomes neither markup nor code by being assigned, and nobody but Vue may make an exception', () => {
+  expect(contentSecurityPolicy('n').split('; ')).toEqual(expect.arrayContaining(["require-trusted-types-for 'script'", 'trusted-types vue']))
+})

@@ -39,6 +39,12 @@ describe('names', () => {
     expect(wrong.filter(isRight(emailProblems))).toEqual([])
   })
 
+  it('text of people has nothing in it that is not seen, or that turns the text beside it round', () => {
+    const unseen = ['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\u200e', '\u200f', '\u061c', '\u200b', '\ufeff', '\u00ad', '\u{e0041}']
+    for (const each of unseen) for (const text of [`An${each}na`, each, `${each}Anna`, `Anna${each}`]) expect([text, plainTextProblems(text).length]).toEqual([text, 1])
+    for (const name of ['Anna Müller', '\u05d0\u05d1\u05d2', 'علی‌رضا', 'क्‍ष', '李小龍', 'Zoë 👩‍🔬', '❤️ Labs', 'O’Brien']) expect([name, plainTextProblems(name)]).toEqual([name, []])
+  })
+
   it('text of people has no control characters', () => {
     expect(['Ada Lovelace', 'Zoë 🙂', '', 'a\nb', 'a\0', '\ud800', 'a\u2028b'].map(isRight(plainTextProblems))).toEqual([true, true, true, false, false, false, false])
   })

@@ -19,7 +19,7 @@ it('#30 a new journal is written, synced, named and sure to be found, in this or
     },
   })
   const files: FileSystem = told(nodeFileSystem)
-  const file = await JournalFile.create(join(storeDirectory(), 'journal-1.log'), { files, clock: new FakeClock(), number: 1, sizes: DEFAULT_SIZES })
+  const file = await JournalFile.create(join(storeDirectory(), 'journal-1.log'), { files, clock: new FakeClock(), number: 1, sizes: DEFAULT_SIZES, firstLine: Buffer.from('1\n') })
   await file.append(Buffer.from('x'))
   file.close()
   expect(calls.filter((call) => call !== 'exists')).toEqual(['create', 'write', 'sync', 'rename', 'syncDirectory', 'write', 'syncData', 'close'])

@@ -1,3 +1,5 @@
+import { visibleText } from '../../../../src/contract/visible-text'
+
 /** So many lines are drawn, searched and thrown away together. */
 const CHUNK_LINES = 200
 export const MOST_LINES = 10_000
@@ -23,7 +25,8 @@ export const EMPTY_RING: LogRing = { chunks: [], lines: 0, dropped: 0, nextId: 0
 /** Colours, cursor moves and titles, as programs print them for a terminal; and control characters that have no shape. */
 const SEQUENCES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])|[\u0000-\u0008\u000b-\u001f\u007f]/g
 
-export const plainLine = (line: string): string => line.replace(SEQUENCES, '')
+/** What is left and would not be seen is shown as a sign: here, so that what is searched and copied is what stands there. */
+export const plainLine = (line: string): string => visibleText(line.replace(SEQUENCES, ''))
 
 export function appendLines(ring: LogRing, added: readonly string[]): LogRing {
   if (added.length === 0) return ring

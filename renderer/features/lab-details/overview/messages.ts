@@ -14,7 +14,7 @@ export const overviewEn = {
   endpoint: { http: 'answers HTTP on port {port}', tcp: 'listens on port {port}', exec: 'its check succeeds', none: 'no check' },
   container: { one: 'one, running', zero: 'none running' },
   retries: { most: 'no retry | at most 1 retry | at most {count} retries', used: 'no failed attempt | 1 failed attempt | {count} failed attempts', next: 'next {when}' },
-  environment: { title: 'Environment', empty: 'Nothing beyond the template\'s.', show: 'Show the value of {name}', hide: 'Hide the value of {name}', later: 'A change here comes into force at the next restart.', secrets: 'Made up for this lab alone and never shown: {names}', masked: 'hidden' },
+  environment: { title: 'Environment', empty: 'Nothing beyond the template\'s.', show: 'Show the value of {name}', hide: 'Hide the value of {name}', later: 'A change here comes into force at the next restart.', secrets: 'Made up for this lab alone and never shown: {names}', masked: 'hidden', keptOut: 'value not kept' },
   conditions: { title: 'Conditions', empty: 'None recorded.', since: 'since', status: { True: 'yes', False: 'no', Unknown: 'not known' } },
   live: { title: 'Right now', queue: 'Waiting for its turn: number {position} in the queue', pull: 'Fetching the image: {received} of {total}', unpack: 'Unpacking the image: {received}', pullUnknown: 'Fetching the image: {received}, unknown size', confirmed: 'Confirmed {ago}', unconfirmed: 'Not confirmed since the engine started', pullLabel: 'Fetching the image' },
 }
@@ -33,7 +33,7 @@ export const overviewDe: Translation<typeof overviewEn> = {
   endpoint: { http: 'antwortet per HTTP auf Port {port}', tcp: 'lauscht auf Port {port}', exec: 'seine Prüfung gelingt', none: 'keine Prüfung' },
   container: { one: 'einer, läuft', zero: 'keiner läuft' },
   retries: { most: 'keine Wiederholung | höchstens 1 Wiederholung | höchstens {count} Wiederholungen', used: 'kein Fehlversuch | 1 Fehlversuch | {count} Fehlversuche', next: 'nächster {when}' },
-  environment: { title: 'Umgebung', empty: 'Nichts über die Vorlage hinaus.', show: 'Wert von {name} zeigen', hide: 'Wert von {name} verbergen', later: 'Eine Änderung hier gilt ab dem nächsten Neustart.', secrets: 'Nur für dieses Lab erzeugt und nie gezeigt: {names}', masked: 'verborgen' },
+  environment: { title: 'Umgebung', empty: 'Nichts über die Vorlage hinaus.', show: 'Wert von {name} zeigen', hide: 'Wert von {name} verbergen', later: 'Eine Änderung hier gilt ab dem nächsten Neustart.', secrets: 'Nur für dieses Lab erzeugt und nie gezeigt: {names}', masked: 'verborgen', keptOut: 'Wert nicht aufbewahrt' },
   conditions: { title: 'Bedingungen', empty: 'Keine aufgezeichnet.', since: 'seit', status: { True: 'ja', False: 'nein', Unknown: 'nicht bekannt' } },
   live: { title: 'Gerade jetzt', queue: 'Wartet, bis es dran ist: Nummer {position} in der Schlange', pull: 'Image wird geholt: {received} von {total}', unpack: 'Image wird entpackt: {received}', pullUnknown: 'Image wird geholt: {received}, Größe unbekannt', confirmed: 'Bestätigt {ago}', unconfirmed: 'Seit dem Start des Motors nicht bestätigt', pullLabel: 'Image wird geholt' },
 }

@@ -1,8 +1,10 @@
 import {
-  chmodSync, closeSync, existsSync, fstatSync, fsync, linkSync, mkdirSync, openSync, readdirSync, readFileSync,
-  realpathSync, renameSync, statfsSync, unlinkSync, writeSync,
+  closeSync, existsSync, fstatSync, fsync, linkSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, statfsSync, unlinkSync, writeSync,
 } from 'node:fs'
+import type { Sentence } from '../../../core/resource/sentence'
 import { DataSync } from './data-sync'
+import { freeOn, type Free } from './free-room'
+import { makePrivateFolder } from './private-folder'
 
 /**
  * The few calls by which the store touches the disk, so that a test can let any one of them fail. Writes go to the
@@ -11,12 +13,17 @@ import { DataSync } from './data-sync'
 export interface FileSystem {
   /** Creates, and fails if it is there: nothing is ever written over. Mode 0600. */
   create(path: string): OpenFile
+  /** Opens what is there, to be written over in place: no room is needed for that. */
+  openToWrite(path: string): OpenFile
   read(path: string): Buffer
   exists(path: string): boolean
   list(directory: string): string[]
   /** What kind of file system holds it, as a number of the kernel's; undefined where it does not say. */
   typeOf(directory: string): number | undefined
-  makeDirectory(path: string): void
+  /** For its owner alone. Throws when it is not ours to close; returns what is to be told of it. */
+  makeDirectory(path: string): Sentence | undefined
+  /** What the disk still takes; undefined where it does not say. */
+  freeOn(directory: string): Free | undefined
   rename(from: string, to: string): void
   link(from: string, to: string): void
   remove(path: string): void
@@ -38,22 +45,18 @@ export interface OpenFile {
 
 export const nodeFileSystem: FileSystem = {
   create: (path) => openFile(openSync(path, 'wx', 0o600)),
+  openToWrite: (path) => openFile(openSync(path, 'r+')),
   read: (path) => readFileSync(path),
   exists: (path) => existsSync(path),
   list: (directory) => readdirSync(directory),
   typeOf: (directory) => process.platform === 'linux' ? statfsSync(directory).type : undefined,
-  makeDirectory,
+  makeDirectory: makePrivateFolder,
+  freeOn,
   rename: renameSync,
   link: linkSync,
   remove: unlinkSync,
   resolve: (path) => existsSync(path) ? realpathSync(path) : path,
   syncDirectory,
-}
-
-/** The directory holds students' addresses: nobody else on the machine reads it. */
-function makeDirectory(path: string): void {
-  const made = mkdirSync(path, { recursive: true, mode: 0o700 })
-  if (made !== undefined) chmodSync(path, 0o700)
 }
 
 async function syncDirectory(path: string): Promise<void> {

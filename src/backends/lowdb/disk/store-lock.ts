@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { StorageError } from '../../../core/store/storage-backend'
-import { errnoOf } from './disk-fault'
-import { writeAll, type FileSystem } from './file-system'
+import { errnoOf, isFull } from './disk-fault'
+import { writeAll, type FileSystem, type OpenFile } from './file-system'
 import { hasNoLinks } from './quarantine'
 import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity'
 
@@ -9,25 +9,52 @@ import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identit
  * One process per data directory, whatever host it runs under. The lock is a file that appears whole or not at all (a hard
  * link to a finished one), with its owner's identity in it. A dead owner's lock is moved away, looked at again, and only then
  * removed: when two processes find the same dead owner, exactly one of them gets the link.
+ *
+ * What was a lock is kept as `store.lock.free`, and the next lock is written over it, in place: a full disk can be locked too.
  */
-export interface StoreLock { release(): void }
+export interface StoreLock {
+  /** @param options.keepRoom leave the file there, free, for the next lock; else only where there was one. */
+  release(options?: { readonly keepRoom: boolean }): void
+}
 
 const ATTEMPTS = 5
+/** So long is every lock, so that the next one always fits over it. */
+const LENGTH = 512
 
 /** Throws StorageError `unavailable` that names the owner, or what the disk says. */
 export function acquireLock(files: FileSystem, path: string): StoreLock {
-  const own = JSON.stringify(ownIdentity())
+  const own = JSON.stringify(ownIdentity()).padEnd(LENGTH)
+  const hadRoom = files.exists(freeOf(path))
+  let full: unknown
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (claim(files, path, own)) return { release: () => release(files, path, own) }
+    const claimed = claimIfRoom(files, path, own)
+    if (claimed === true) return { release: ({ keepRoom } = { keepRoom: hadRoom }) => release(files, path, { own, keepRoom }) }
+    if (claimed !== false) full = claimed
     const found = readIfThere(files, path)
     if (found !== undefined) takeAwayIfDead(files, path, found)
   }
+  if (full !== undefined) throw full
   throw new StorageError('unavailable', `The lock ${path} changes hands all the time. Is another program starting over and over?`)
 }
 
+/** The disk's own error when it has no room: a dead owner's lock may still make some. */
+function claimIfRoom(files: FileSystem, path: string, own: string): boolean | Error {
+  try {
+    return claim(files, path, own)
+  } catch (error) {
+    if (isFull(error)) return error
+    throw error
+  }
+}
+
 function claim(files: FileSystem, path: string, own: string): boolean {
+  return linkDraft(files, path, own) ?? claimInPlace(files, path, own)
+}
+
+/** undefined: this disk gives no second names, or (tmpfs) counts one as another file and takes no more of them. */
+function linkDraft(files: FileSystem, path: string, own: string): boolean | undefined {
   const draft = aside(path, 'tmp')
-  const file = files.create(draft)
+  const file = takeFree(files, path, draft) ?? files.create(draft)
   try {
     writeAll(file, Buffer.from(own), 0)
     files.link(draft, path)
@@ -35,7 +62,7 @@ function claim(files: FileSystem, path: string, own: string): boolean {
   } catch (error) {
     // ENOENT: the new owner cleared our draft away as a leftover.
     if (errnoOf(error) === 'EEXIST' || errnoOf(error) === 'ENOENT') return false
-    if (hasNoLinks(error)) return claimInPlace(files, path, own)
+    if (hasNoLinks(error) || isFull(error)) return undefined
     throw error
   } finally {
     file.close()
@@ -46,12 +73,33 @@ function claim(files: FileSystem, path: string, own: string): boolean {
 /** Where there are no links the lock is empty for a moment: who took it for a leftover then is found by looking again. */
 function claimInPlace(files: FileSystem, path: string, own: string): boolean {
   try {
-    const file = files.create(path)
-    writeAll(file, Buffer.from(own), 0)
-    file.close()
+    writeInPlace(files, path, own)
     return readIfThere(files, path) === own
   } catch (error) {
     if (errnoOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+function writeInPlace(files: FileSystem, path: string, own: string): void {
+  const file = files.create(path)
+  try {
+    writeAll(file, Buffer.from(own), 0)
+  } catch (error) {
+    removeIfThere(files, path)
+    throw error
+  } finally {
+    file.close()
+  }
+}
+
+/** Written over in place; whoever renames it has it. undefined: there is none. */
+function takeFree(files: FileSystem, path: string, draft: string): OpenFile | undefined {
+  try {
+    files.rename(freeOf(path), draft)
+    return files.openToWrite(draft)
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return undefined
     throw error
   }
 }
@@ -67,7 +115,8 @@ function takeAwayIfDead(files: FileSystem, path: string, found: string): void {
     throw error
   }
   // Somebody may have been quicker, and what we moved is their fresh lock: give it back.
-  if (readIfThere(files, moved) !== found) giveBack(files, moved, path)
+  if (readIfThere(files, moved) === found) return renameIfThere(files, moved, freeOf(path))
+  giveBack(files, moved, path)
   removeIfThere(files, moved)
 }
 
@@ -89,8 +138,19 @@ function refuseUnlessDead(path: string, owner: ProcessIdentity): void {
     : `This data directory is locked by ${who} of another machine. If no other machine uses it, remove ${path} and start again.`)
 }
 
-function release(files: FileSystem, path: string, own: string): void {
-  if (readIfThere(files, path) === own) files.remove(path)
+function release(files: FileSystem, path: string, { own, keepRoom }: { readonly own: string; readonly keepRoom: boolean }): void {
+  if (readIfThere(files, path) !== own) return
+  if (!keepRoom || !canRename(files, path, freeOf(path))) files.remove(path)
+}
+
+/** False when the disk does not take it: the next lock is then a new file. */
+function canRename(files: FileSystem, from: string, to: string): boolean {
+  try {
+    files.rename(from, to)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function readIfThere(files: FileSystem, path: string): string | undefined {
@@ -109,6 +169,16 @@ function removeIfThere(files: FileSystem, path: string): void {
     if (errnoOf(error) !== 'ENOENT') throw error
   }
 }
+
+function renameIfThere(files: FileSystem, from: string, to: string): void {
+  try {
+    files.rename(from, to)
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error
+  }
+}
+
+const freeOf = (path: string): string => `${path}.free`
 
 /** undefined: not a lock that we wrote (a power cut left it empty), so nobody holds it. */
 function readOwner(text: string): ProcessIdentity | undefined {

@@ -8,7 +8,7 @@ import { diskFault } from '../disk/disk-fault'
 import type { FileSystem } from '../disk/file-system'
 import { writeItem } from './item-line'
 import { JournalFile, type JournalHeader, type JournalSizes } from './journal-file'
-import { JournalText } from './journal-text'
+import { JournalText, lineOf } from './journal-text'
 import type { Snapshot, SnapshotHeader } from '../snapshot/snapshot'
 import type { SnapshotAdapter } from '../snapshot/snapshot-adapter'
 import { journalNumber, type StorePaths } from '../disk/store-paths'
@@ -28,14 +28,32 @@ export interface DiskJournalOptions {
   readonly onDidClose: () => void
   /** Bytes in the journals that came after the snapshot: they count towards the next one. */
   readonly backlogBytes: number
+  /** There was no room to begin a new one: `file` is the last of an earlier process. */
+  readonly cramped?: Cramped
 }
 
-export type StoreIdentity = Pick<SnapshotHeader, 'formatVersion' | 'storeUid' | 'createdAt' | 'epoch'>
+export type StoreIdentity = Pick<SnapshotHeader, 'formatVersion' | 'storeUid' | 'createdAt' | 'epoch' | 'journalsBegin'>
+
+export interface Cramped {
+  readonly why: StorageError
+  /** Whether `file` has a header already. */
+  readonly isBegun: boolean
+}
 
 /** A journal that grew fewer times is not worth the syncs of a new snapshot. */
 const SMALLEST_BACKLOG_CHUNKS = 8
 /** After an attempt to start afresh failed, writes are refused for so long before the next attempt. */
 const REPAIR_PAUSE_MS = 500
+/** Of a disk that was full: so much must be free before a new journal is tried, for itself and for what is written beside it. */
+const ROOM_CHUNKS = 2
+const ROOM_FILES = 4
+
+/** What a journal has in it from its beginning. */
+export function firstLineOf(journal: number, { epoch, storeUid, formatVersion }: StoreIdentity): Uint8Array {
+  return lineOf(headerText({ journal, epoch, storeUid, formatVersion }))
+}
+
+const headerText = (header: JournalHeader): string => JSON.stringify(header)
 
 /**
  * The journal on disk, and the snapshots that keep it short.
@@ -49,10 +67,13 @@ const REPAIR_PAUSE_MS = 500
  *
  * After a failed write or sync nothing is known about the file any more (a second fsync would say that all is well), so it is never used
  * again: before the next write everything is put into a new snapshot with a new journal.
+ *
+ * Cramped: opened on a full disk. What is urgent goes into the room that the last journal kept back, nothing else is taken; as soon as the
+ * disk has room a new journal begins, and all is as ever.
  */
 export class DiskJournal implements Journal {
   private file: JournalFile
-  private hasHeader = false
+  private hasHeader: boolean
   private readonly text = new JournalText()
   /** Ready to take over at the next batch. */
   private successor: JournalFile | undefined
@@ -61,6 +82,7 @@ export class DiskJournal implements Journal {
   private admittedBytes = 0
   /** Why the current file cannot be used, and when it may be tried to begin another. */
   private broken: { readonly why: StorageError; readonly retryAt: number } | undefined
+  private cramped: { readonly why: StorageError; readonly retryAt: number } | undefined
   /** The journal that the snapshot on disk refers to: needed for as long as that snapshot is the fallback. */
   private fallbackJournal: number
 
@@ -68,10 +90,18 @@ export class DiskJournal implements Journal {
     this.file = options.file
     this.backlogBytes = options.backlogBytes
     this.fallbackJournal = options.db.data.header.journal
+    this.hasHeader = options.cramped?.isBegun ?? false
+    if (options.cramped !== undefined) this.cramped = { why: options.cramped.why, retryAt: Number.NEGATIVE_INFINITY }
+  }
+
+  /** Why nothing but deletes is taken right now; undefined when all is well, or will be with the next write. */
+  get fault(): StorageError | undefined {
+    return this.cramped === undefined || this.hasRoomAgain(this.cramped) ? undefined : this.cramped.why
   }
 
   admit(record: JournalRecord): StorageError | undefined {
     if (this.broken !== undefined) return undefined
+    if (this.fault !== undefined && !record.urgent) return this.fault
     const bytes = Buffer.byteLength(record.text ?? '') + Buffer.byteLength(record.key) * 6 + 128
     try {
       this.file.makeRoom(this.admittedBytes + bytes, record.urgent)
@@ -85,6 +115,7 @@ export class DiskJournal implements Journal {
   async append(records: readonly JournalRecord[]): Promise<void> {
     this.admittedBytes = 0
     if (this.broken !== undefined) await this.beginAfresh(this.broken)
+    else if (this.cramped !== undefined) await this.leaveIfRoom(this.cramped, records)
     else if (this.successor !== undefined) this.switchTo(this.successor)
     const bytes = this.linesOf(records)
     try {
@@ -117,8 +148,7 @@ export class DiskJournal implements Journal {
 
   private header(): string {
     const { identity: { epoch, storeUid, formatVersion }, values: { revision } } = this.options
-    const header: JournalHeader = { journal: this.file.number, revision, epoch, storeUid, formatVersion }
-    return JSON.stringify(header)
+    return headerText({ journal: this.file.number, revision, epoch, storeUid, formatVersion })
   }
 
   private giveUp(error: unknown): StorageError {
@@ -141,6 +171,7 @@ export class DiskJournal implements Journal {
       old.close()
       await this.writeSnapshot()
       this.broken = undefined
+      this.cramped = undefined
       log.info(`The store writes to ${paths.directory} again.`)
     } catch (error) {
       this.broken = { why: diskFault(error, paths.directory), retryAt: clock.monotonic() + REPAIR_PAUSE_MS }
@@ -149,15 +180,37 @@ export class DiskJournal implements Journal {
   }
 
   private createNext(): Promise<JournalFile> {
-    const { files, clock, paths, sizes } = this.options
+    const { files, clock, paths, sizes, identity } = this.options
     const number = this.file.number + 1
-    return JournalFile.create(paths.journal(number), { files, clock, number, sizes })
+    return JournalFile.create(paths.journal(number), { files, clock, number, sizes, firstLine: firstLineOf(number, identity) })
+  }
+
+  private hasRoomAgain({ retryAt }: { readonly retryAt: number }): boolean {
+    const { files, paths, sizes, clock } = this.options
+    if (clock.monotonic() < retryAt) return false
+    const free = files.freeOn(paths.directory)
+    return free === undefined || (free.bytes >= ROOM_CHUNKS * sizes.chunkBytes && free.files >= ROOM_FILES)
+  }
+
+  /** The earlier journals hold everything, so that a new one is all that is needed. Throws only when something of this batch needs the room. */
+  private async leaveIfRoom(cramped: { readonly retryAt: number }, records: readonly JournalRecord[]): Promise<void> {
+    if (!this.hasRoomAgain(cramped)) return
+    const { clock, log, paths } = this.options
+    try {
+      this.switchTo(await this.createNext())
+      this.cramped = undefined
+      log.info(`There is room again: the store in ${paths.directory} takes every write.`)
+    } catch (error) {
+      const why = diskFault(error, paths.directory)
+      this.cramped = { why, retryAt: clock.monotonic() + REPAIR_PAUSE_MS }
+      if (records.some(({ urgent }) => !urgent)) throw why
+    }
   }
 
   private considerSnapshot(): void {
     const { adapter, sizes } = this.options
     const enough = Math.max(SMALLEST_BACKLOG_CHUNKS * sizes.chunkBytes, adapter.bytes)
-    if (this.backlogBytes < enough || this.background !== undefined || this.successor !== undefined) return
+    if (this.cramped !== undefined || this.backlogBytes < enough || this.background !== undefined || this.successor !== undefined) return
     this.inBackground(async () => { this.successor = await this.createNext() })
   }
 

@@ -13,8 +13,9 @@ import { writeAll, type FileSystem, type OpenFile } from '../disk/file-system'
  *     3c6ef372 {"key":"…","revision":814}
  *     \0\0\0\0…
  *
- * Each line begins with the checksum of the rest. The first one says after which revision the file begins; it is written
- * together with the first records.
+ * Each line begins with the checksum of the rest. The first one is there from the beginning, without a revision: "made, and never written
+ * to", which is something else than a file whose content a power cut took. Together with the first records it is written over, and
+ * says from then on after which revision the file begins.
  */
 export interface JournalSizes {
   /** By so much a journal grows at a time. */
@@ -27,8 +28,8 @@ export const DEFAULT_SIZES: JournalSizes = { chunkBytes: 1024 * 1024, reserveByt
 
 export interface JournalHeader {
   readonly journal: number
-  /** Everything up to here is in earlier files; records of those with a higher revision were refused. */
-  readonly revision: number
+  /** Everything up to here is in earlier files; records of those with a higher revision were refused. Absent: nothing was written to it yet. */
+  readonly revision?: number
   readonly epoch: number
   readonly storeUid: string
   readonly formatVersion: number
@@ -42,35 +43,60 @@ interface JournalFileOptions {
   readonly clock: Clock
   readonly number: number
   readonly sizes: JournalSizes
+  /** Its first line as long as nothing else is in it. */
+  readonly firstLine: Uint8Array
 }
+
+/** How far a journal is written, and how long it is. */
+export interface JournalEnd { readonly position: number; readonly allocated: number }
 
 export class JournalFile {
   readonly number: number
   private readonly sizes: JournalSizes
-  private position = 0
+  private readonly firstLine: Uint8Array
+  private position: number
   private allocated: number
 
-  private constructor(private readonly file: OpenFile, private readonly isThere: () => boolean, { number, sizes }: JournalFileOptions) {
-    this.number = number
-    this.sizes = sizes
-    this.allocated = sizes.chunkBytes
+  private constructor(private readonly file: OpenFile, private readonly isThere: () => boolean, options: JournalFileOptions & JournalEnd) {
+    this.number = options.number
+    this.sizes = options.sizes
+    this.firstLine = options.firstLine
+    this.position = options.position
+    this.allocated = options.allocated
   }
 
-  /** Durable in its directory, all zeros. */
+  /** Durable in its directory: its first line, then zeros. */
   static async create(path: string, options: JournalFileOptions): Promise<JournalFile> {
     const { files } = options
     const temporary = `${path}.tmp`
     if (files.exists(temporary)) files.remove(temporary)
     const file = files.create(temporary)
     try {
-      writeAll(file, Buffer.alloc(options.sizes.chunkBytes), 0)
+      writeAll(file, begunWith(options.firstLine, options.sizes.chunkBytes), 0)
       await file.sync()
       await renamePatiently(temporary, path, options)
       await files.syncDirectory(dirname(path))
-      return new JournalFile(file, () => files.exists(path), options)
+      return new JournalFile(file, () => files.exists(path), { ...options, position: 0, allocated: options.sizes.chunkBytes })
     } catch (error) {
       file.close()
       if (files.exists(temporary)) files.remove(temporary)
+      throw error
+    }
+  }
+
+  /**
+   * Goes on in one that an earlier process wrote: only where there is no room for a new one. What is read from it need not be on the disk
+   * (a sync of that process may have failed), so it is written once more, over itself, and synced, before anything follows.
+   */
+  static async goOn(path: string, options: JournalFileOptions & JournalEnd): Promise<JournalFile> {
+    const { files, position } = options
+    const file = files.openToWrite(path)
+    try {
+      writeAll(file, files.read(path).subarray(0, position), 0)
+      await file.sync()
+      return new JournalFile(file, () => files.exists(path), options)
+    } catch (error) {
+      file.close()
       throw error
     }
   }
@@ -98,7 +124,7 @@ export class JournalFile {
   /** After a failed append: what may have reached the disk of it is blotted out, as far as the disk lets us. */
   blotOut(length: number): void {
     try {
-      writeAll(this.file, Buffer.alloc(length), this.position)
+      writeAll(this.file, this.position === 0 ? begunWith(this.firstLine, length) : Buffer.alloc(length), this.position)
     } catch {
       // The journal is given up in any case. The next one's header voids what may be left in here.
     }
@@ -111,4 +137,10 @@ export class JournalFile {
     writeAll(this.file, Buffer.alloc(wanted - this.allocated), this.allocated)
     this.allocated = wanted
   }
+}
+
+function begunWith(firstLine: Uint8Array, length: number): Buffer {
+  const bytes = Buffer.alloc(length)
+  bytes.set(firstLine)
+  return bytes
 }

@@ -39,3 +39,10 @@ export class JournalText {
     this.buffer = bigger
   }
 }
+
+/** One line by itself. */
+export function lineOf(text: string): Uint8Array {
+  const line = new JournalText()
+  line.add([text])
+  return Buffer.from(line.bytes)
+}

@@ -10,7 +10,12 @@ export interface JournalContent {
   readonly items: readonly Item[]
   /** Words that fit behind "journal-4.log ": what is wrong. */
   readonly damage?: string
+  /** Nothing was written to it since it was made. */
   readonly isUnused: boolean
+  /** Not even the first line that each has from the beginning: empty, or zeros alone. */
+  readonly isBlank: boolean
+  /** Where the next record goes. */
+  readonly end: number
 }
 
 const LINE_END = 0x0a
@@ -30,6 +35,7 @@ class JournalReader {
   private readonly items: Item[] = []
   private firstDamage: number | undefined
   private damagedBytes = 0
+  private end = 0
 
   constructor(private readonly bytes: Buffer) {}
 
@@ -48,9 +54,11 @@ class JournalReader {
 
   content(): JournalContent {
     const damage = this.damageWords()
+    const isUnused = this.items.length === 0 && damage === undefined
     return {
-      items: this.items,
-      isUnused: this.header === undefined && this.items.length === 0 && damage === undefined,
+      items: this.items, isUnused, isBlank: isUnused && this.header === undefined,
+      // The first line as it was made is written over.
+      end: isUnused ? 0 : this.end,
       ...(this.header === undefined ? {} : { header: this.header }),
       ...(damage === undefined ? {} : { damage }),
     }
@@ -58,7 +66,7 @@ class JournalReader {
 
   private damageWords(): string | undefined {
     if (this.firstDamage !== undefined) return `is damaged at byte ${this.firstDamage} (${this.damagedBytes} bytes cannot be read)`
-    if (this.bytes.length === 0 || this.bytes.at(-1) !== 0) return `was cut off after ${this.bytes.length} bytes`
+    if (this.bytes.length > 0 && this.bytes.at(-1) !== 0) return `was cut off after ${this.bytes.length} bytes`
     if (this.header === undefined && this.items.length > 0) return 'has no first line'
     return undefined
   }
@@ -66,6 +74,7 @@ class JournalReader {
   private readLine(start: number, end: number): boolean {
     const body = this.bytes.subarray(start + CHECKSUM_LENGTH, end)
     if (body.length === 0 || readHex(this.bytes, start) !== checksum(body)) return false
+    this.end = end + 1
     if (this.header === undefined && this.items.length === 0 && this.readHeader(body)) return true
     this.items.push(readItem(this.bytes, start + CHECKSUM_LENGTH, end))
     return true

@@ -25,6 +25,8 @@ export interface SnapshotHeader {
   readonly revision: number
   /** The first journal whose records came after this picture. */
   readonly journal: number
+  /** That journal and all later ones have a first line from their beginning: one without anything was emptied by a power cut. */
+  readonly journalsBegin?: boolean
 }
 
 export interface Snapshot {
@@ -85,8 +87,8 @@ function readLines(body: Buffer, from: number): Entry[] {
 
 function readHeader(value: unknown): SnapshotHeader {
   if (!isHeader(value)) throw new DamagedFile('it has no envelope of this store')
-  const { formatVersion, storeUid, createdAt, epoch, revision, journal } = value
-  return { formatVersion, storeUid, createdAt, epoch, revision, journal }
+  const { formatVersion, storeUid, createdAt, epoch, revision, journal, journalsBegin } = value
+  return { formatVersion, storeUid, createdAt, epoch, revision, journal, ...(journalsBegin === true ? { journalsBegin } : {}) }
 }
 
 function isHeader(value: unknown): value is SnapshotHeader {

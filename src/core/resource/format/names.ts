@@ -1,3 +1,5 @@
+import { hasInvisible } from './invisible'
+
 /**
  * Kubernetes' rules for names, keys and values, in the API server's own sentences. Each answers with everything that is
  * wrong (nothing: it is right). Lengths are looked at first, so that no pattern ever sees more than a few hundred characters.
@@ -77,7 +79,11 @@ export function emailProblems(text: string): Problems {
 const isLocalPart = (text: string): boolean =>
   text.length <= 64 && /^[A-Za-z0-9][-A-Za-z0-9._+%']*$/.test(text) && !text.includes('..') && !text.endsWith('.')
 
-/** Control characters and halves of surrogate pairs: nothing a person types, and everything a log or a header chokes on. */
+/**
+ * Control characters and halves of surrogate pairs: nothing a person types, and everything a log or a header chokes on. Nor what nobody
+ * sees and turns the text beside it round: it comes along when a name is copied, and the name is the same without it.
+ */
 export function plainTextProblems(text: string): Problems {
-  return /[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text) ? ['must not contain control characters or line breaks'] : NONE
+  if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text)) return ['must not contain control characters or line breaks']
+  return hasInvisible(text) ? ['must not contain characters that are not seen, or that turn the direction of writing round'] : NONE
 }

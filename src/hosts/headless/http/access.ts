@@ -2,6 +2,12 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../../core/clock/clock'
 import { newEnding } from './ending'
 
+interface Ticket {
+  /** On the monotonic clock. */
+  readonly until: number
+  readonly onDidUse: () => void
+}
+
 /** 256 bits; guessing is hopeless without any limiter. */
 const SECRET_BYTES = 32
 /** How long the link that `npm start` opens may lie in a terminal before it is used. */
@@ -17,7 +23,7 @@ const MAX_SESSIONS = 64
 export class Access {
   readonly token = newSecret()
   readonly #digest = digest(this.token)
-  readonly #tickets = new Map<string, number>()
+  readonly #tickets = new Map<string, Ticket>()
   /** Digest of the cookie -> ends the session's open streams. Oldest first. */
   readonly #sessions = new Map<string, AbortController>()
 
@@ -27,17 +33,20 @@ export class Access {
     return timingSafeEqual(digest(candidate), this.#digest)
   }
 
-  newTicket(): string {
+  /** @param onDidUse called once, when it let somebody in. */
+  newTicket(onDidUse = (): void => {}): string {
     const ticket = newSecret()
-    this.#tickets.set(key(ticket), this.clock.monotonic() + TICKET_TTL_MS)
+    this.#tickets.set(key(ticket), { until: this.clock.monotonic() + TICKET_TTL_MS, onDidUse })
     return ticket
   }
 
   /** The value of a new session cookie, or undefined: unknown, used or too old. */
   redeem(ticket: string): string | undefined {
-    const until = this.#tickets.get(key(ticket))
+    const known = this.#tickets.get(key(ticket))
     this.#tickets.delete(key(ticket))
-    return until === undefined || until < this.clock.monotonic() ? undefined : this.#openSession()
+    if (known === undefined || known.until < this.clock.monotonic()) return undefined
+    known.onDidUse()
+    return this.#openSession()
   }
 
   /** Aborts when the session ends; undefined if there is no such session. */

@@ -27,6 +27,11 @@ describe('the output of a lab', () => {
     expect(after.chunks.map(({ id }) => id)).toEqual([0, 1, 2])
   })
 
+  it('what would turn a line round, or would not be seen, is shown as a sign, in what is searched and copied too', () => {
+    const ring = appendLines(EMPTY_RING, ['total \u202e001\u202c done', 'a\u200bb\u0085c'])
+    expect(ringText(ring)).toBe('total ⟨U+202E⟩001⟨U+202C⟩ done\na⟨U+200B⟩b⟨U+0085⟩c\n')
+  })
+
   it('colours, titles and control characters of a terminal are left out; tabs stay', () => {
     expect(plainLine('\u001b[1;31mred\u001b[0m\tx\u001b]0;title\u0007y\u0000z')).toBe('red\txyz')
   })
