@@ -45,7 +45,7 @@ export async function composeEngine({ dataDir, provisioner: override, dockerHost
   })
   const sink = eventsUrl === undefined ? undefined : createCloudEventSink({ url: eventsUrl, bus: engine.events, clock, log })
   const about = aboutThisHost({ version, host, dataDir, clock, log })
-  const service = new LabService({ engine, clock, notices, about, recentLog: () => ring.recent() })
+  const service = new LabService({ engine, clock, notices, about, recentLog: () => ring.recent(), giveWay })
   const closeWorld = async () => {
     await sink?.stop()
     for (const provisioner of byKind.values()) await provisioner.close()
@@ -54,6 +54,8 @@ export async function composeEngine({ dataDir, provisioner: override, dockerHost
   }
   return { engine, service, closeWorld }
 }
+
+const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function found(provisioner: Provisioner | undefined, kind: string): Provisioner {
   if (provisioner === undefined) throw new Error(`no provisioner is called ${JSON.stringify(kind)}`)

@@ -30,6 +30,8 @@ export interface LabServiceOptions {
   readonly about?: () => Promise<About>
   /** The newest lines of the log, for the diagnostics. */
   readonly recentLog?: () => readonly LogLine[]
+  /** In the middle of long work: lets everything else that waits have its turn. */
+  readonly giveWay?: () => Promise<void>
 }
 
 /**
@@ -42,16 +44,18 @@ export class LabService extends ResourceService {
   readonly #notices: readonly unknown[]
   readonly #about: () => Promise<About>
   readonly #recentLog: () => readonly LogLine[]
+  readonly #giveWay: () => Promise<void>
   /** Into a lab's own container, and to its image. */
   readonly reach: LabReach
 
-  constructor({ engine, clock, notices = [], about = unknownHost, recentLog = () => [] }: LabServiceOptions) {
+  constructor({ engine, clock, notices = [], about = unknownHost, recentLog = () => [], giveWay = () => Promise.resolve() }: LabServiceOptions) {
     super({ store: engine.store, clock })
     this.#engine = engine
     this.#clock = clock
     this.#notices = notices
     this.#about = about
     this.#recentLog = recentLog
+    this.#giveWay = giveWay
     this.reach = new LabReach(engine, clock)
   }
 
@@ -102,7 +106,7 @@ export class LabService extends ResourceService {
   }
 
   diagnostics(): Promise<Readonly<Record<string, unknown>>> {
-    return diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog() })
+    return diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog(), giveWay: this.#giveWay })
   }
 
   about(): Promise<About> {
