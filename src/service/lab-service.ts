@@ -45,6 +45,7 @@ export class LabService extends ResourceService {
   readonly #about: () => Promise<About>
   readonly #recentLog: () => readonly LogLine[]
   readonly #giveWay: () => Promise<void>
+  #report: Promise<Readonly<Record<string, unknown>>> | undefined
   /** Into a lab's own container, and to its image. */
   readonly reach: LabReach
 
@@ -105,8 +106,10 @@ export class LabService extends ResourceService {
     return this.#engine.newUid()
   }
 
+  /** Who asks while one is being written gets that one: it is long, and a hundred of them at once would be the memory of a machine. */
   diagnostics(): Promise<Readonly<Record<string, unknown>>> {
-    return diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog(), giveWay: this.#giveWay })
+    this.#report ??= diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog(), giveWay: this.#giveWay }).finally(() => (this.#report = undefined))
+    return this.#report
   }
 
   about(): Promise<About> {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { MOST_UNREAD_BYTES } from '../../src/hosts/headless/channel/outbox'
 import { HTTP_LIMITS } from '../../src/hosts/headless/http/http-limits'
 import { aLabObject, LABS, linesOf, takeEvents } from '../fixtures/http-client'
 import { startTestServer, type TestServer } from '../fixtures/test-server'
@@ -98,6 +99,62 @@ describe('connections that want nothing but to be there', () => {
     it('bytes that are no HTTP, from somebody who never closes, hold nothing', async () => {
       await crowd.open(20, { say: 'hello\r\n\r\n' })
       await left().toBe(0)
+    })
+  })
+
+  describe('answers that nobody reads', () => {
+    const LISTS = 490
+    beforeEach(async () => {
+      await start()
+      for (let count = 0; count < 50; count += 1) await server.service.create({ kind: 'LabInstance', object: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(20_000) } } } })
+    })
+    const line = async () => {
+      const socket = new WebSocket(`${server.host.url.replace('http', 'ws')}/channel`, { headers: server.http.bearer })
+      await once(socket, 'open')
+      return socket
+    }
+    const askAll = (socket: WebSocket) => {
+      for (let id = 1; id <= LISTS; id += 1) socket.send(JSON.stringify({ id, call: 'list', args: { kind: 'LabInstance' } }))
+    }
+
+    it('490 lists on each of four lines cost each line the room of one, and a person is served', async () => {
+      const lines = await Promise.all([line(), line(), line(), line()])
+      for (const each of lines) each.pause()
+      for (const each of lines) askAll(each)
+      const one = JSON.stringify(await server.service.list({ kind: 'LabInstance' })).length
+      await expect.poll(() => server.host.connections.unreadBytes, { timeout: 30_000 }).toBeGreaterThan(4 * MOST_UNREAD_BYTES - 1)
+      expect((await server.http.ask(`${LABS}?limit=1`)).code).toBe(200)
+      expect(server.host.connections.unreadBytes).toBeLessThan(4 * (MOST_UNREAD_BYTES + 2 * one))
+      for (const each of lines) each.terminate()
+    })
+
+    it('who reads late gets every one of them; who never reads is told why its line ends, and others are unaffected', async () => {
+      const [late, never, other] = await Promise.all([line(), line(), line()])
+      never.pause()
+      late.pause()
+      for (const each of [never, late]) askAll(each)
+      await expect.poll(() => server.host.connections.unreadBytes, { timeout: 30_000 }).toBeGreaterThan(2 * MOST_UNREAD_BYTES - 1)
+      let answers = 0
+      const all = new Promise<void>((resolve) => late.on('message', () => (answers += 1) === LISTS && resolve()))
+      late.resume()
+      await all
+      const end = once(never, 'close')
+      await server.test.pass(30_000)
+      never.resume()
+      expect(await end.then(([code, reason]) => [code, String(reason)])).toEqual([1008, 'nothing was read for too long'])
+      other.send(JSON.stringify({ id: 1, call: 'get', args: { kind: 'EngineSettings', name: 'default' } }))
+      expect(String((await once(other, 'message'))[0])).toContain('EngineSettings')
+      for (const each of [late, other]) each.terminate()
+    })
+
+    it('a hundred connections that ask for a list and read nothing: the fullest go, as soon as all together hold too much', async () => {
+      await server.stop()
+      await start({ maxUnreadBytes: 3_000_000 })
+      for (let count = 0; count < 50; count += 1) await server.service.create({ kind: 'LabInstance', object: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(60_000) } } } })
+      const question = `GET ${LABS} HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nAuthorization: Bearer ${server.http.token}\r\n\r\n`
+      await crowd.open(100, { say: question.repeat(3) })
+      expect((await server.http.ask(`${LABS}?limit=1`)).code).toBe(200)
+      expect(server.host.connections.unreadBytes).toBeLessThan(3_000_000 + 4_000_000)
     })
   })
 })

@@ -34,7 +34,8 @@ export function readClassList(text: string): ClassList {
     else twice.push({ line, kind: 'twice', firstLine })
   }
   const unread = lines.flatMap((each) => ('kind' in each ? [each] : []))
-  return { students: students.filter(({ line }) => twice.every((each) => each.line !== line)), mistakes: [...unread, ...twice].toSorted((one, other) => one.line - other.line) }
+  const repeated = new Set(twice.map(({ line }) => line))
+  return { students: students.filter(({ line }) => !repeated.has(line)), mistakes: [...unread, ...twice].toSorted((one, other) => one.line - other.line) }
 }
 
 /** The engine has the last word; this is what can be seen at once. */

@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 const LAST_WORD_MS = 1000
 
 interface Options {
+  /** Answers that lie written and unread, of all connections together. */
+  readonly maxUnreadBytes: number
   /** Connections that have not shown who they are. */
   readonly maxStrangers: number
 }
@@ -16,14 +18,16 @@ interface Options {
  */
 export class Connections {
   readonly #maxStrangers: number
+  readonly #maxUnreadBytes: number
   readonly #all = new Set<Socket>()
   /** By address; of each address in the order of their last words. */
   readonly #strangers = new Map<string, Set<Socket>>()
   readonly #addresses = new WeakMap<Socket, string>()
   #strange = 0
 
-  constructor({ maxStrangers }: Options) {
+  constructor({ maxStrangers, maxUnreadBytes }: Options) {
     this.#maxStrangers = maxStrangers
+    this.#maxUnreadBytes = maxUnreadBytes
   }
 
   get size(): number {
@@ -32,6 +36,22 @@ export class Connections {
 
   get strangers(): number {
     return this.#strange
+  }
+
+  get unreadBytes(): number {
+    let bytes = 0
+    for (const { writableLength } of this.#all) bytes += writableLength
+    return bytes
+  }
+
+  /** Room for one more answer: as long as too much lies unread, the connection goes on which the most of it lies. */
+  makeRoom(): void {
+    for (let unread = this.unreadBytes; unread > this.#maxUnreadBytes;) {
+      const worst = [...this.#all].reduce((one, other) => (other.writableLength > one.writableLength ? other : one))
+      unread -= worst.writableLength
+      this.#forget(worst)
+      worst.destroy()
+    }
   }
 
   add(socket: Socket): void {
@@ -53,10 +73,6 @@ export class Connections {
   /** It showed a token or a session. */
   know(socket: Socket): void {
     this.#removeStranger(socket)
-  }
-
-  closeAll(): void {
-    for (const socket of this.#all) socket.destroy()
   }
 
   #addStranger(socket: Socket, address: string): void {

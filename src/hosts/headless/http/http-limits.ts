@@ -5,6 +5,8 @@ export interface HttpLimits {
   /** Of them, those that have not shown a token or a session. */
   readonly maxStrangers: number
   readonly maxStreams: number
+  /** Answers that lie written and unread, of all connections together. */
+  readonly maxUnreadBytes: number
   /** From the first byte (or the connection) to the end of the headers. */
   readonly headersTimeoutMs: number
   /** From the first byte to the end of the body. */
@@ -25,6 +27,7 @@ export const HTTP_LIMITS: HttpLimits = {
   maxConnections: 2500,
   maxStrangers: 1024,
   maxStreams: 256,
+  maxUnreadBytes: 128 * 1024 * 1024,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   keepAliveTimeoutMs: 10_000,

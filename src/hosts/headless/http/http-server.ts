@@ -45,6 +45,7 @@ export class HttpServer {
     this.#server.on('connection', (socket) => connections.add(socket))
     this.#server.on('request', (request, response) => {
       connections.heard(request.socket)
+      connections.makeRoom()
       this.#handle(request, response, listener)
     })
     this.#server.on('timeout', (socket) => this.#endIfStuck(socket))
