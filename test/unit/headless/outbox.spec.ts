@@ -62,7 +62,7 @@ describe('what goes out on one line', () => {
 
   it('is given up when more waits than anybody can have asked', () => {
     const { outbox, told } = aLine()
-    for (let id = 0; id < MOST_WAITING + 10; id += 1) outbox.send({ id, answer: big })
+    for (let id = 0; id < MOST_WAITING + 100; id += 1) outbox.send({ id, answer: big })
     expect(told).toEqual(['too many answers wait unread'])
   })
 
