@@ -1,4 +1,5 @@
 import type { SentenceCode } from '../../core/sentences/english'
+import { BOUNDS } from './bounds'
 import { CONTACT } from './contact'
 import { IMAGES } from './images'
 import { KEEPING } from './keeping'
@@ -6,4 +7,4 @@ import { READINESS } from './readiness'
 import { UP_TO_DATE } from './up-to-date'
 
 /** Every code in German: the compiler says which is missing. */
-export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING }
+export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...BOUNDS }

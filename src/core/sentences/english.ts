@@ -1,4 +1,5 @@
 import type { Sentence } from '../resource/sentence'
+import { BOUNDS } from './bounds'
 import { CONTACT } from './contact'
 import { IMAGES } from './images'
 import { KEEPING } from './keeping'
@@ -7,7 +8,7 @@ import { sayIn } from './say'
 import { UP_TO_DATE } from './up-to-date'
 
 /** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
-export const ENGLISH = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING } as const
+export const ENGLISH = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...BOUNDS } as const
 
 export type SentenceCode = keyof typeof ENGLISH
 
