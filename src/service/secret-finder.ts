@@ -1,7 +1,7 @@
 /** A shorter one would be found inside ordinary words; where it stands as a value of its own it is masked all the same. */
 export const SHORTEST_SECRET = 6
 /** A longer secret is looked for by its parts of this length, so that no place in a text costs more than a few looks. */
-export const LONGEST_PART = 96
+export const LONGEST_PART = 48
 /** Texts are compared by so many characters at a time. */
 const STEP = SHORTEST_SECRET
 
@@ -15,7 +15,7 @@ const newBranch = (): Branch => ({ next: new Map(), tails: new Set() })
 
 /**
  * Finds many secrets in a text in one pass: the time grows with the text and not with the number of secrets (a class has thousands).
- * A tree over steps of six characters, with at most sixteen of them on the way to any part.
+ * A tree over steps of six characters, with at most eight of them on the way to any part.
  */
 export class SecretFinder {
   readonly #root = newBranch()
@@ -41,11 +41,10 @@ export class SecretFinder {
   #endOfLongest(text: string, start: number): number {
     let [branch, at, end]: [Branch | undefined, number, number] = [this.#root, start, -1]
     for (;;) {
-      const step = text.slice(at, at + STEP)
-      branch = branch.next.get(step)
+      branch = branch.next.get(text.slice(at, at + STEP))
       if (branch === undefined) return end
       at += STEP
-      for (let length = STEP - 1; length >= 0; length -= 1) {
+      for (let length = STEP - 1; length >= 0 && branch.tails.size > 0; length -= 1) {
         if (!branch.tails.has(text.slice(at, at + length)) || at + length > text.length) continue
         end = at + length
         break
