@@ -1,9 +1,12 @@
+/** More is not typed to find a line. */
+const LONGEST_WANTED = 200
+
 /**
  * How well a text answers what was typed, higher is better; undefined: not at all. A part of the text counts most, at the
  * beginning of a word more than inside one; "al" also finds "Ada Lovelace", by the beginnings of its words.
  */
 export function match(wanted: string, text: string): number | undefined {
-  const words = wanted.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = wanted.slice(0, LONGEST_WANTED).toLowerCase().split(/\s+/).filter((word) => word !== '')
   const scores = words.map((word) => matchWord(word, text.toLowerCase()))
   return scores.some((score) => score === undefined) ? undefined : scores.reduce<number>((sum, score) => sum + (score ?? 0), 0) - text.length / 100
 }

@@ -15,6 +15,7 @@ import { LabService } from '../service/lab-service'
 import { LogRing } from '../service/log-ring'
 import { aboutThisHost } from './about'
 import { createCloudEventSink } from './cloud-event-sink'
+import { measureLoopLag } from './loop-lag'
 
 export interface EngineHostOptions {
   readonly dataDir: string
@@ -38,15 +39,18 @@ export async function composeEngine({ dataDir, provisioner: override, dockerHost
   }
   const byKind = new Map<string, Provisioner>((override === undefined ? ['docker', 'simulated'] as const : [override]).map((kind) => [kind, make[kind]()]))
   const ring = new LogRing(log, clock)
+  const lag = measureLoopLag()
   const engine = createEngine({
     backend, clock, log: ring, newUid: randomUUID, source: `/lab-resource-manager/${instanceId}`,
     provisioners: () => [...byKind.values()],
     provisionerFor: (kind) => found(byKind.get(override ?? kind), kind),
+    readLoopLag: lag.read,
   })
   const sink = eventsUrl === undefined ? undefined : createCloudEventSink({ url: eventsUrl, bus: engine.events, clock, log })
   const about = aboutThisHost({ version, host, dataDir, clock, log })
-  const service = new LabService({ engine, clock, notices, storage: fault, about, recentLog: () => ring.recent() })
+  const service = new LabService({ engine, clock, notices, storage: fault, about, recentLog: () => ring.recent(), giveWay })
   const closeWorld = async () => {
+    lag.stop()
     await sink?.stop()
     for (const provisioner of byKind.values()) await provisioner.close()
     // Last: whatever was acknowledged on the way down is on disk before the directory is let go.
@@ -54,6 +58,8 @@ export async function composeEngine({ dataDir, provisioner: override, dockerHost
   }
   return { engine, service, closeWorld }
 }
+
+const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function found(provisioner: Provisioner | undefined, kind: string): Provisioner {
   if (provisioner === undefined) throw new Error(`no provisioner is called ${JSON.stringify(kind)}`)

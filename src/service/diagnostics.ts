@@ -4,29 +4,43 @@ import type { LabTemplate } from '../core/resource/lab-template'
 import type { EngineSettings } from '../core/resource/engine-settings'
 import type { LabService } from './lab-service'
 import type { LogLine } from './log-ring'
-import { masked } from './mask'
+import { maskFor } from './mask'
 import type { ServedEngine } from './served-engine'
 
 /** A class is thirty; what is wrong with the thousandth lab is wrong with the first as well. */
 const MOST_LABS = 1_000
+const MOST_TEMPLATES = 200
 
 export interface DiagnosticsOptions {
   readonly service: Pick<LabService, 'about' | 'engine' | 'metrics'>
   readonly engine: ServedEngine
   readonly recentLog: readonly LogLine[]
+  /** Between one object and the next everybody else has a turn. */
+  readonly giveWay: () => Promise<void>
 }
 
 /** All that helps to find a fault, in a form that may be sent to somebody else. */
-export async function diagnostics({ service, engine, recentLog }: DiagnosticsOptions): Promise<Readonly<Record<string, unknown>>> {
+export async function diagnostics({ service, engine, recentLog, giveWay }: DiagnosticsOptions): Promise<Readonly<Record<string, unknown>>> {
   const { store } = engine
   const about = await service.about()
   const { items: labs } = await store.list<StoredLab>('LabInstance', { limit: MOST_LABS })
-  const { items: templates } = await store.list<LabTemplate>('LabTemplate')
+  const { items: templates } = await store.list<LabTemplate>('LabTemplate', { limit: MOST_TEMPLATES })
   const { items: settings } = await store.list<EngineSettings>('EngineSettings')
-  const report = { about, engine: service.engine(), settings, templates, labs, notices: engine.notices.recent(), metrics: service.metrics(), log: recentLog }
-  const secrets = [...environmentsOf(labs, templates), ...await generatedSecrets(engine, labs)]
+  const mask = maskFor([...environmentsOf(labs, templates), ...await generatedSecrets(engine, labs)])
+  const eachMasked = async (objects: readonly unknown[]): Promise<readonly unknown[]> => {
+    const copies: unknown[] = []
+    for (const object of objects) {
+      copies.push(mask(object))
+      await giveWay()
+    }
+    return copies
+  }
+  const rest = mask({ engine: service.engine(), settings, notices: engine.notices.recent(), metrics: service.metrics() })
   // Where the data is has to be known to whoever helps, even if it is below somebody's home.
-  return { ...(masked(report, secrets) as typeof report), about: { ...(masked(about, secrets) as typeof about), dataDir: about.dataDir } }
+  return {
+    ...(rest as Readonly<Record<string, unknown>>), templates: await eachMasked(templates), labs: await eachMasked(labs), log: await eachMasked(recentLog),
+    about: { ...(mask(about) as typeof about), dataDir: about.dataDir },
+  }
 }
 
 function environmentsOf(labs: readonly StoredLab[], templates: readonly LabTemplate[]): string[] {

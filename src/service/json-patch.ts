@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { ApiError } from '../core/resource/api-error'
 import type { Json, JsonObject } from '../core/store/storage-backend'
-import { addAt, pointerTokens, refusal, removeAt, valueAt } from './json-pointer'
+import { addAt, draftOf, jsonOf, MAX_DEPTH, pointerTokens, refusal, removeAt, replaceAt, valueAt, type Draft } from './json-pointer'
 import { isJsonObject } from './patch'
 
 export const MAX_OPERATIONS = 1000
 /** What all `copy` operations together may add: else twenty of them, each copying the whole, make a gigabyte. */
 const MAX_COPIED_VALUES = 50_000
-const MAX_DEPTH = 64
+/** Places that arrays are moved along by, all edits together: a thousand at the head of a million numbers would take seconds. */
+const MAX_MOVED_PLACES = 2_000_000
 
 const pointer = z.string().max(1024).regex(/^(?:\/(?:[^~]|~[01])*)?$/, 'must be a JSON pointer: empty, or beginning with "/"')
 const value = z.custom<Json>((json) => json !== undefined, 'must be given')
@@ -21,18 +22,15 @@ type Operation = z.infer<typeof operationSchema>
 
 /**
  * RFC 6902. Pure: all operations or none. A patch that is no patch is a 400; one that does not fit this object (also a `test` that
- * fails) is a 422.
+ * fails) is a 422. Takes time for the object and the patch together, not for the one times the other.
  */
 export function jsonPatch(target: JsonObject, patch: Json): JsonObject {
   const operations = readOperations(patch)
-  let document: Json = target
-  let copied = 0
-  for (const operation of operations) {
-    if (operation.op === 'copy') copied += sizeOf(valueAt(document, pointerTokens(operation.from)), MAX_COPIED_VALUES - copied)
-    document = applied(document, operation)
-  }
-  if (!isJsonObject(document)) throw refusal('the result is not an object')
-  return document
+  const edit = new Edit(draftOf(target))
+  for (const operation of operations) edit.apply(operation)
+  const result = jsonOf(edit.document)
+  if (!isJsonObject(result)) throw refusal('the result is not an object')
+  return result
 }
 
 function readOperations(patch: Json): readonly Operation[] {
@@ -50,44 +48,56 @@ function readOperation(operation: Json, index: number): Operation {
   throw new ApiError('BadRequest', `operation ${index} of the JSON patch is malformed: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
 }
 
-function applied(document: Json, operation: Operation): Json {
-  const path = pointerTokens(operation.path)
-  switch (operation.op) {
-    case 'add': return addAt(document, path, operation.value)
-    case 'remove': return removeAt(document, path)
-    case 'replace': return path.length === 0 ? operation.value : addAt(removeAt(document, path), path, operation.value)
-    case 'copy': return addAt(document, path, valueAt(document, pointerTokens(operation.from)))
-    case 'move': return moved(document, operation.from, operation.path)
-    case 'test':
-      if (!isEqual(valueAt(document, path), operation.value)) throw refusal(`testing ${JSON.stringify(operation.path)} failed`)
-      return document
+/** One patch's document on its way, and what it may still spend. */
+class Edit {
+  #copied = 0
+  #moved = 0
+
+  constructor(public document: Draft) {}
+
+  apply(operation: Operation): void {
+    const path = pointerTokens(operation.path)
+    switch (operation.op) {
+      case 'add': return this.#add(path, draftOf(operation.value))
+      case 'remove': return void (this.document = removeAt(this.document, path, this.#spend))
+      case 'replace': return void (this.document = replaceAt(this.document, path, draftOf(operation.value)))
+      case 'copy': return this.#add(path, this.#copyOf(valueAt(this.document, pointerTokens(operation.from))))
+      case 'move': return this.#move(operation.from, operation.path)
+      case 'test': if (!isEqual(valueAt(this.document, path), operation.value)) throw refusal(`testing ${JSON.stringify(operation.path)} failed`)
+    }
+  }
+
+  #add(path: readonly string[], value: Draft): void {
+    this.document = addAt(this.document, path, value, this.#spend)
+  }
+
+  #move(from: string, to: string): void {
+    const source = pointerTokens(from)
+    const value = valueAt(this.document, source)
+    if (to === from) return
+    if (to.startsWith(`${from}/`)) throw refusal(`${JSON.stringify(from)} cannot be moved into itself`)
+    this.document = removeAt(this.document, source, this.#spend)
+    this.#add(pointerTokens(to), value)
+  }
+
+  readonly #spend = (moved: number): void => {
+    this.#moved += moved
+    if (this.#moved > MAX_MOVED_PLACES) throw new ApiError('RequestEntityTooLarge', 'the JSON patch moves too much')
+  }
+
+  #copyOf(value: Draft, depth = 0): Draft {
+    this.#copied += 1
+    if (this.#copied > MAX_COPIED_VALUES || depth > MAX_DEPTH) throw new ApiError('RequestEntityTooLarge', 'the JSON patch copies too much')
+    if (Array.isArray(value)) return value.map((member) => this.#copyOf(member, depth + 1))
+    return value instanceof Map ? new Map([...value].map(([name, member]) => [name, this.#copyOf(member, depth + 1)])) : value
   }
 }
 
-function moved(document: Json, from: string, to: string): Json {
-  if (to === from) return document
-  if (to.startsWith(`${from}/`)) throw refusal(`${JSON.stringify(from)} cannot be moved into itself`)
-  const source = pointerTokens(from)
-  return addAt(removeAt(document, source), pointerTokens(to), valueAt(document, source))
-}
-
-/** Number of values in a value; gives up beyond what is left to spend. No recursion: the value may be a patch's own doing. */
-function sizeOf(root: Json, budget: number): number {
-  const open: [Json | undefined, number][] = [[root, 0]]
-  let count = 0
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [json, depth] = next
-    count += 1
-    if (count > budget || depth > MAX_DEPTH) throw new ApiError('RequestEntityTooLarge', 'the JSON patch copies too much')
-    if (typeof json === 'object' && json !== null) for (const member of Object.values(json)) open.push([member, depth + 1])
-  }
-  return count
-}
-
-function isEqual(left: Json | undefined, right: Json | undefined, depth = 0): boolean {
-  if (left === right) return true
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null || depth > MAX_DEPTH) return false
-  if (Array.isArray(left) !== Array.isArray(right)) return false
-  const [a, b] = [new Map(Object.entries(left)), new Map(Object.entries(right))]
-  return a.size === b.size && [...a].every(([key, member]) => b.has(key) && isEqual(member, b.get(key), depth + 1))
+/** Takes as long as the wanted value is: the other one is looked at only as far as they agree. */
+function isEqual(actual: Draft | undefined, wanted: Json | undefined, depth = 0): boolean {
+  if (actual === wanted) return true
+  if (typeof wanted !== 'object' || wanted === null || depth > MAX_DEPTH) return false
+  if (Array.isArray(wanted)) return Array.isArray(actual) && actual.length === wanted.length && actual.every((member, index) => isEqual(member, (wanted as readonly Json[])[index], depth + 1))
+  const names = Object.entries(wanted)
+  return actual instanceof Map && actual.size === names.length && names.every(([name, member]) => isEqual(actual.get(name), member, depth + 1))
 }

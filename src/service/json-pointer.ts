@@ -2,11 +2,22 @@ import { ApiError } from '../core/resource/api-error'
 import type { Json, JsonObject } from '../core/store/storage-backend'
 import { isJsonObject } from './patch'
 
-/** RFC 6901, and the two edits that every JSON patch is made of. They copy what lies on the path and share the rest. */
+/**
+ * RFC 6901, and the edits that every JSON patch is made of, on a document that is the patch's own: made once from what is stored, changed in
+ * place, and turned back. An edit then costs what it changes, and not what lies beside it. Objects are maps, in which a member called
+ * `__proto__` is a member like any other.
+ */
+export type Draft = null | boolean | number | string | Draft[] | Map<string, Draft>
 type Tokens = readonly string[]
 
+/** Longer paths are no path into an object of ours. */
+const MAX_TOKENS = 128
+export const MAX_DEPTH = 64
+
 export function pointerTokens(pointer: string): Tokens {
-  return pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const tokens = pointer.split('/', MAX_TOKENS + 2).slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (tokens.length > MAX_TOKENS) throw refusal('a path is too deep')
+  return tokens
 }
 
 export const refusal = (why: string): ApiError =>
@@ -14,51 +25,79 @@ export const refusal = (why: string): ApiError =>
 
 const missing = (token: string): ApiError => refusal(`there is no ${JSON.stringify(token.slice(0, 64))}`)
 
-export function valueAt(document: Json, path: Tokens): Json {
-  return path.reduce<Json>(childOf, document)
+/** Shares nothing with what it was made from. A value may come over a line that has not looked how deep it is. */
+export function draftOf(json: Json, depth = 0): Draft {
+  if (depth > MAX_DEPTH) throw new ApiError('RequestEntityTooLarge', `a value in the JSON patch is nested deeper than ${MAX_DEPTH}`)
+  if (Array.isArray(json)) return (json as readonly Json[]).map((member) => draftOf(member, depth + 1))
+  if (!isJsonObject(json)) return json as Exclude<Json, readonly Json[] | JsonObject>
+  return new Map(Object.entries(json).flatMap(([name, member]) => (member === undefined ? [] : [[name, draftOf(member, depth + 1)] as const])))
 }
 
-function childOf(parent: Json, token: string): Json {
-  if (Array.isArray(parent)) return (parent as readonly Json[])[indexIn(parent, token)] ?? null
-  const child = isJsonObject(parent) && Object.hasOwn(parent, token) ? parent[token] : undefined
+/** Members are defined by `Object.fromEntries`; an assignment would obey one called `__proto__`. */
+export function jsonOf(draft: Draft): Json {
+  if (Array.isArray(draft)) return draft.map(jsonOf)
+  return draft instanceof Map ? Object.fromEntries([...draft].map(([name, member]) => [name, jsonOf(member)])) : draft
+}
+
+export function valueAt(document: Draft, path: Tokens): Draft {
+  return path.reduce<Draft>(childOf, document)
+}
+
+/** An array is moved along behind an edit in it; `spend` is told by how much, and throws when that was enough. */
+type Spend = (moved: number) => void
+
+/** The document after it: another one where the path is empty. */
+export function addAt(document: Draft, path: Tokens, value: Draft, spend: Spend): Draft {
+  const last = path.at(-1)
+  if (last === undefined) return value
+  const parent = parentOf(document, path)
+  if (parent instanceof Map) parent.set(last, value)
+  else {
+    const index = last === '-' || last === String(parent.length) ? parent.length : indexIn(parent, last)
+    spend(parent.length - index)
+    parent.splice(index, 0, value)
+  }
+  return document
+}
+
+export function removeAt(document: Draft, path: Tokens, spend: Spend): Draft {
+  const last = path.at(-1)
+  if (last === undefined) return null
+  const parent = parentOf(document, path)
+  if (parent instanceof Map) {
+    if (!parent.delete(last)) throw missing(last)
+  } else {
+    const index = indexIn(parent, last)
+    spend(parent.length - index)
+    parent.splice(index, 1)
+  }
+  return document
+}
+
+export function replaceAt(document: Draft, path: Tokens, value: Draft): Draft {
+  const last = path.at(-1)
+  if (last === undefined) return value
+  const parent = parentOf(document, path)
+  childOf(parent, last)
+  if (parent instanceof Map) parent.set(last, value)
+  else parent[indexIn(parent, last)] = value
+  return document
+}
+
+function childOf(parent: Draft, token: string): Draft {
+  const child = parent instanceof Map ? parent.get(token) : Array.isArray(parent) ? parent[indexIn(parent, token)] : undefined
   if (child === undefined) throw missing(token)
   return child
 }
 
-function indexIn(array: readonly Json[], token: string): number {
+function parentOf(document: Draft, path: Tokens): Draft[] | Map<string, Draft> {
+  const parent = valueAt(document, path.slice(0, -1))
+  if (typeof parent !== 'object' || parent === null) throw missing(path.at(-1) ?? '')
+  return parent
+}
+
+function indexIn(array: readonly Draft[], token: string): number {
   const index = /^(?:0|[1-9][0-9]{0,8})$/.test(token) ? Number(token) : Infinity
   if (index >= array.length) throw missing(token)
   return index
 }
-
-export function addAt(document: Json, path: Tokens, value: Json): Json {
-  return edited(document, path, (parent, token) => {
-    if (isJsonObject(parent)) return withMember(parent, token, value)
-    const index = token === '-' || token === String(parent.length) ? parent.length : indexIn(parent, token)
-    return parent.toSpliced(index, 0, value)
-  }, value)
-}
-
-export function removeAt(document: Json, path: Tokens): Json {
-  return edited(document, path, (parent, token) => {
-    childOf(parent, token)
-    return isJsonObject(parent)
-      ? Object.fromEntries(Object.entries(parent).filter(([key]) => key !== token))
-      : parent.toSpliced(indexIn(parent, token), 1)
-  }, null)
-}
-
-type Container = Exclude<Json, null | boolean | number | string>
-
-function edited(document: Json, path: Tokens, change: (parent: Container, token: string) => Json, root: Json): Json {
-  const [token, ...rest] = path
-  if (token === undefined) return root
-  if (typeof document !== 'object' || document === null) throw missing(token)
-  if (rest.length === 0) return change(document, token)
-  const child = edited(childOf(document, token), rest, change, root)
-  return isJsonObject(document) ? withMember(document, token, child) : document.with(indexIn(document, token), child)
-}
-
-/** Defines the member, whatever its name: an assignment would obey one called `__proto__`. */
-const withMember = (object: JsonObject, name: string, value: Json): JsonObject =>
-  Object.fromEntries([...Object.entries(object).filter(([key]) => key !== name), [name, value]])

@@ -33,6 +33,8 @@ export interface LabServiceOptions {
   readonly about?: () => Promise<About>
   /** The newest lines of the log, for the diagnostics. */
   readonly recentLog?: () => readonly LogLine[]
+  /** In the middle of long work: lets everything else that waits have its turn. */
+  readonly giveWay?: () => Promise<void>
 }
 
 /**
@@ -46,10 +48,12 @@ export class LabService extends ResourceService {
   readonly #storage: () => Sentence | undefined
   readonly #about: () => Promise<About>
   readonly #recentLog: () => readonly LogLine[]
+  readonly #giveWay: () => Promise<void>
+  #report: Promise<Readonly<Record<string, unknown>>> | undefined
   /** Into a lab's own container, and to its image. */
   readonly reach: LabReach
 
-  constructor({ engine, clock, notices = [], storage = () => undefined, about = unknownHost, recentLog = () => [] }: LabServiceOptions) {
+  constructor({ engine, clock, notices = [], storage = () => undefined, about = unknownHost, recentLog = () => [], giveWay = () => Promise.resolve() }: LabServiceOptions) {
     super({ store: engine.store, clock })
     this.#engine = engine
     this.#clock = clock
@@ -57,6 +61,7 @@ export class LabService extends ResourceService {
     this.#storage = storage
     this.#about = about
     this.#recentLog = recentLog
+    this.#giveWay = giveWay
     this.reach = new LabReach(engine, clock)
   }
 
@@ -106,8 +111,10 @@ export class LabService extends ResourceService {
     return this.#engine.newUid()
   }
 
+  /** Who asks while one is being written gets that one: it is long, and a hundred of them at once would be the memory of a machine. */
   diagnostics(): Promise<Readonly<Record<string, unknown>>> {
-    return diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog() })
+    this.#report ??= diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog(), giveWay: this.#giveWay }).finally(() => (this.#report = undefined))
+    return this.#report
   }
 
   about(): Promise<About> {

@@ -1,21 +1,28 @@
+import { LONGEST_PART, SecretFinder } from './secret-finder'
+
 const MASK = '***'
 /** Maps whose values may be anybody's secret; their names help to find a fault and stay. */
 const SECRET_MAPS: ReadonlySet<string> = new Set(['environment', 'annotations'])
-/** A shorter one would be found inside ordinary words; where it stands as a value of its own it is masked all the same. */
-const SHORTEST_SECRET = 6
+/** What is longer helps nobody to find a fault, and makes a report that nobody can send. */
+const LONGEST_TEXT = 2_000
 
-const MAIL = /[^\s@<>"'(),;:=]+@/g
+const BEFORE_AT = /[^\s@<>"'(),;:=]/
 const TOKEN = /\b(Bearer\s+|(?:token|ticket|password|secret|api[_-]?key)["']?\s*[=:]\s*["']?)[^\s"'&,;]+/gi
 const HOME = /(?:\/(?:home|Users)\/[^\s/"']+|\/root(?=\/)|[A-Za-z]:\\Users\\[^\s\\"']+)/g
 
 /**
  * A copy that may leave this machine: no value of an environment or annotation, no secret that was handed in, wherever it stands, no
- * token, nobody's e-mail address beyond its domain, no home directory.
+ * token, nobody's e-mail address beyond its domain, no home directory; texts are cut at a bound. Takes time for the value and the secrets
+ * together: each pattern reads a text once.
  */
 export function masked(value: unknown, secrets: readonly string[]): unknown {
-  // Longest first: one secret may be the beginning of another.
-  const known = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length)
-  return walk(value, (text) => maskedText(text, known))
+  return maskFor(secrets)(value)
+}
+
+/** The same, for one value after another. */
+export function maskFor(secrets: readonly string[]): (value: unknown) => unknown {
+  const finder = new SecretFinder(new Set(secrets))
+  return (value) => walk(value, (text) => maskedText(text, finder))
 }
 
 function walk(value: unknown, mask: (text: string) => string): unknown {
@@ -30,7 +37,29 @@ function namesOnly(map: unknown, mask: (text: string) => string): unknown {
   return Object.fromEntries(Object.keys(map).map((name) => [mask(name), MASK]))
 }
 
-function maskedText(text: string, secrets: readonly string[]): string {
-  const swept = secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), text)
-  return swept.replace(TOKEN, `$1${MASK}`).replace(MAIL, `${MASK}@`).replace(HOME, '~')
+function maskedText(text: string, finder: SecretFinder): string {
+  const cut = cutOf(text)
+  // A secret that begins before the cut is seen whole, as far as its part goes.
+  const swept = finder.swept(text.slice(0, cut + LONGEST_PART), MASK, cut)
+  const plain = withoutNames(swept.replace(TOKEN, `$1${MASK}`)).replace(HOME, '~')
+  return cut === text.length ? plain : `${plain}… (${text.length} characters)`
+}
+
+/** Between two words, so that half an address does not look like an ordinary word. */
+function cutOf(text: string): number {
+  if (text.length <= LONGEST_TEXT) return text.length
+  const space = text.lastIndexOf(' ', LONGEST_TEXT)
+  return space > LONGEST_TEXT / 2 ? space : LONGEST_TEXT
+}
+
+/** Nobody's name before an @. From each @ back to where the name began: a pattern would begin anew at every letter. */
+function withoutNames(text: string): string {
+  let [result, done] = ['', 0]
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    let start = at
+    while (start > done && BEFORE_AT.test(text[start - 1] ?? '')) start -= 1
+    result += text.slice(done, start) + (start < at ? MASK : '')
+    done = at
+  }
+  return result + text.slice(done)
 }

@@ -21,7 +21,7 @@ export function parseStrictYaml(text: string): Json {
 
 const bad = (why: string): ApiError => new ApiError('BadRequest', why)
 
-const MAX_TOKENS = 40_000
+const MAX_TOKENS = 20_000
 const MAX_FLOW_DEPTH = 64
 /** Each level of block style begins further to the right than the one around it. */
 const MAX_BLOCK_COLUMN = 128
@@ -32,23 +32,26 @@ const FORBIDDEN: ReadonlyMap<string, string> = new Map([['alias', 'aliases'], ['
  * expression but ends the process. Tokens are cut without recursion, so depth is found out safely here.
  */
 function checkTokens(text: string): void {
-  let [tokens, depth, column] = [0, 0, 0]
+  const open: string[] = []
+  let [tokens, column, isComma] = [0, 0, false]
   for (const token of new Lexer().lex(text)) {
     const type = CST.tokenType(token) ?? ''
     tokens += 1
     if (tokens > MAX_TOKENS) throw bad(`the body has more than ${MAX_TOKENS} YAML tokens`)
     if (FORBIDDEN.has(type)) throw bad(`YAML ${FORBIDDEN.get(type)} are not accepted`)
-    depth = Math.max(0, depth + flowStep(type))
-    if (depth > MAX_FLOW_DEPTH || (depth === 0 && column > MAX_BLOCK_COLUMN && opensBlock(type))) throw bad('the body is nested too deep')
+    // A million small mistakes would be told one by one; the first is enough.
+    if (type === 'comma' && isComma) throw bad('the body has a comma with nothing before it')
+    if (type !== 'space' && type !== 'newline' && type !== 'comment') isComma = type === 'comma'
+    if (type === 'flow-map-start' || type === 'flow-seq-start') open.push(type)
+    if (FLOW_STARTS.has(type) && open.pop() !== FLOW_STARTS.get(type)) throw bad('the body closes what it did not open')
+    if (open.length > MAX_FLOW_DEPTH || (open.length === 0 && column > MAX_BLOCK_COLUMN && opensBlock(type))) throw bad('the body is nested too deep')
     const lineEnd = token.lastIndexOf('\n')
     column = lineEnd === -1 ? column + token.length : token.length - lineEnd - 1
   }
 }
 
-function flowStep(type: string): number {
-  if (type === 'flow-map-start' || type === 'flow-seq-start') return 1
-  return type === 'flow-map-end' || type === 'flow-seq-end' ? -1 : 0
-}
+/** Of each end, what it ends. */
+const FLOW_STARTS: ReadonlyMap<string, string> = new Map([['flow-map-end', 'flow-map-start'], ['flow-seq-end', 'flow-seq-start']])
 
 const opensBlock = (type: string): boolean => type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind'
 

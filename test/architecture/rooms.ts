@@ -50,7 +50,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   // Hosts speak to the world; only their compose files know which backend and which provisioner.
   'src/hosts': [
-    ...['src/core', 'src/contract', 'src/service', 'package.json', 'node:child_process', 'node:events', 'node:http', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:timers', 'node:url', ...NODE_FILES],
+    ...['src/core', 'src/contract', 'src/service', 'package.json', 'node:child_process', 'node:events', 'node:http', 'node:net', 'node:perf_hooks', 'node:stream', 'node:stream/promises', 'node:util', 'node:timers', 'node:url', ...NODE_FILES],
     ...['@hono/node-server', 'cloudevents', 'cockatiel', 'commander', 'hono', 'pino', 'prom-client', 'ws', 'yaml', 'zod'],
   ],
   'src/hosts/vite.config': ['vite', ...NODE_FILES, 'node:url'],

@@ -53,7 +53,7 @@ const en = {
     found: 'What was found out about the image', looking: 'Looking at the image...', notInside: 'The lab does not run, so its files could not be tried. This is what the image says itself.', unread: 'The image could not be looked at', problem: 'Problem', warning: 'Take care', note: 'Note',
   },
   importing: {
-    title: 'Import templates', choose: 'Choose a file', text: 'YAML or JSON, as many templates as you like in one file.', document: 'Document {number}', new: 'New', overwrites: 'Exists already', overwrite: 'Write over it', mistakes: 'Cannot be taken in', checking: 'Checking...', unreadable: 'It cannot be read', notATemplate: 'It is not a template', noName: 'It has no name', empty: 'There is nothing in this file', twice: 'Its name is in this file twice',
+    title: 'Import templates', choose: 'Choose a file', text: 'YAML or JSON, as many templates as you like in one file.', document: 'Document {number}', new: 'New', overwrites: 'Exists already', overwrite: 'Write over it', mistakes: 'Cannot be taken in', checking: 'Checking...', unreadable: 'It cannot be read', notATemplate: 'It is not a template', noName: 'It has no name', empty: 'There is nothing in this file', twice: 'Its name is in this file twice', tooMuch: 'It has more parts than templates can have',
     take: 'Nothing to import | Import 1 template | Import {count} templates', done: 'nothing was imported | 1 template was imported | {count} templates were imported', failed: '{name} was not imported', tooLarge: 'This file is larger than 1 MB: it is not one of templates', other: 'Another file', summary: '{ok} can be imported, {wrong} cannot',
   },
 }
@@ -111,7 +111,7 @@ const de: Translation<typeof en> = {
     found: 'Was über das Image herauskam', looking: 'Das Image wird angesehen...', notInside: 'Das Lab läuft nicht, deshalb ließen sich seine Dateien nicht ausprobieren. Dies sagt das Image selbst.', unread: 'Das Image ließ sich nicht ansehen', problem: 'Problem', warning: 'Achtung', note: 'Hinweis',
   },
   importing: {
-    title: 'Vorlagen importieren', choose: 'Datei wählen', text: 'YAML oder JSON, beliebig viele Vorlagen in einer Datei.', document: 'Dokument {number}', new: 'Neu', overwrites: 'Gibt es schon', overwrite: 'Überschreiben', mistakes: 'Kann nicht übernommen werden', checking: 'Wird geprüft...', unreadable: 'Es ist nicht lesbar', notATemplate: 'Es ist keine Vorlage', noName: 'Es hat keinen Namen', empty: 'In dieser Datei ist nichts', twice: 'Sein Name steht zweimal in dieser Datei',
+    title: 'Vorlagen importieren', choose: 'Datei wählen', text: 'YAML oder JSON, beliebig viele Vorlagen in einer Datei.', document: 'Dokument {number}', new: 'Neu', overwrites: 'Gibt es schon', overwrite: 'Überschreiben', mistakes: 'Kann nicht übernommen werden', checking: 'Wird geprüft...', unreadable: 'Es ist nicht lesbar', notATemplate: 'Es ist keine Vorlage', noName: 'Es hat keinen Namen', empty: 'In dieser Datei ist nichts', twice: 'Sein Name steht zweimal in dieser Datei', tooMuch: 'Es hat mehr Teile, als Vorlagen haben können',
     take: 'Nichts zu importieren | 1 Vorlage importieren | {count} Vorlagen importieren', done: 'nichts wurde importiert | 1 Vorlage wurde importiert | {count} Vorlagen wurden importiert', failed: '{name} wurde nicht importiert', tooLarge: 'Diese Datei ist größer als 1 MB: Es ist keine mit Vorlagen', other: 'Andere Datei', summary: '{ok} können übernommen werden, {wrong} nicht',
   },
 }

@@ -1,12 +1,13 @@
 import { parseAllDocuments } from 'yaml'
 import { API_VERSION } from '../../../src/contract/words'
+import { isTooMuch } from './import-bounds'
 
 /** One document of a file, before the engine has judged it. */
 export type ImportDraft =
   | { readonly index: number; readonly name: string; readonly object: TemplateDraft }
   | { readonly index: number; readonly mistake: ImportMistake; readonly detail?: string }
 
-export type ImportMistake = 'unreadable' | 'notATemplate' | 'noName' | 'empty'
+export type ImportMistake = 'unreadable' | 'notATemplate' | 'noName' | 'empty' | 'tooMuch'
 
 export interface TemplateDraft {
   readonly apiVersion: string
@@ -24,6 +25,7 @@ const MAX_DOCUMENTS = 200
  * Never throws: what cannot be read is a draft with a mistake.
  */
 export function readImport(text: string): readonly ImportDraft[] {
+  if (isTooMuch(text)) return [{ index: 0, mistake: 'tooMuch' }]
   const documents = parsed(text)
   if (documents.length === 0) return [{ index: 0, mistake: 'empty' }]
   return documents.slice(0, MAX_DOCUMENTS).map((document, index) => (document instanceof Error ? { index, mistake: 'unreadable' as const, detail: firstLine(document.message) } : draftOf(document, index)))

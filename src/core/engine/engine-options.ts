@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock'
 import type { Provisioner, ProvisionerFor } from '../provisioner/provisioner'
+import type { ReadLoopLag } from '../notices/loop-lag'
 import type { StorageBackend } from '../store/storage-backend'
 import type { Log } from './log'
 
@@ -14,4 +15,6 @@ export interface EngineOptions {
   readonly log: Log
   /** `source` of every CloudEvent: this installation. */
   readonly source?: string
+  /** How late this process is with everything; absent: nobody measures it. */
+  readonly readLoopLag?: ReadLoopLag
 }

@@ -52,7 +52,7 @@ export function createEngine(options: EngineOptions) {
   const changeEvents = new ChangeEvents({ store, events, log })
   const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
-  const notices = new Notices({ store, clock, newId: newUid, log, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
+  const notices = new Notices({ store, clock, newId: newUid, log, metrics, readLoopLag: options.readLoopLag, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
 
   watcher.addHandler('host ports', (change) => hostPorts.learn(change))
   watcher.addHandler('controller', handTo(controller, queue))
@@ -91,7 +91,7 @@ export function createEngine(options: EngineOptions) {
       await beat.stop()
       await reconciler.stop()
       await watcher.stop()
-      notices.stop()
+      await notices.stop()
       changeEvents.stop()
       await controller.stop()
       await settings.stop()

@@ -6,8 +6,11 @@ export interface Notice {
   readonly id: string
   /** Wall clock ms. */
   readonly at: number
-  /** `silent`: a ready lab has stopped answering; `answers`: it answers again; `moved`: it has another address. */
-  readonly type: 'failed' | 'silent' | 'answers' | 'moved' | 'expiresSoon' | 'expired' | 'cleanedUp' | 'dockerLost' | 'dockerBack' | 'asked'
+  /**
+   * `silent`: a ready lab has stopped answering; `answers`: it answers again; `moved`: it has another address. `slow`: this app itself is
+   * late with everything; `quick`: no more.
+   */
+  readonly type: 'failed' | 'silent' | 'answers' | 'moved' | 'expiresSoon' | 'expired' | 'cleanedUp' | 'dockerLost' | 'dockerBack' | 'asked' | 'slow' | 'quick'
   readonly namespace?: string
   readonly name?: string
   readonly student?: string

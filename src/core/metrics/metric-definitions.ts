@@ -36,6 +36,7 @@ export const GAUGE_DEFINITIONS: Readonly<Record<GaugeName, MetricDefinition>> = 
   queue_depth: { unit: 'count', help: 'Keys waiting for the controller right now.' },
   queue_delayed: { unit: 'count', help: 'Keys that wait for their time (a delay or a backoff).' },
   provisioning_slots_used: { unit: 'count', help: 'Labs being provisioned right now.' },
+  event_loop_lag_ms: { unit: 'ms', help: 'How late this app does everything, in milliseconds: of a hundred moments of the last ten seconds the worst but one.' },
   provisioning_queue: { unit: 'count', help: 'Labs that wait for a free provisioning slot.' },
 }
 

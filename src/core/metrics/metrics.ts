@@ -20,7 +20,7 @@ export type CounterName =
 /** Shown as averages (and time_to_ready as a histogram). */
 export type DurationName = 'average_poll_duration' | 'average_reconciliation_time' | 'average_loop_duration' | 'time_to_ready'
 export type RatioName = 'cache_hit_ratio'
-export type GaugeName = 'queue_depth' | 'queue_delayed' | 'provisioning_slots_used' | 'provisioning_queue'
+export type GaugeName = 'queue_depth' | 'queue_delayed' | 'provisioning_slots_used' | 'provisioning_queue' | 'event_loop_lag_ms'
 
 export interface MetricsSnapshot {
   readonly counters: Readonly<Record<CounterName, number>>

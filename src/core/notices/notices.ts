@@ -1,5 +1,6 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
 import type { Log } from '../engine/log'
+import type { Metrics } from '../metrics/metrics'
 import type { NoticeDraft } from '../events/notice'
 import type { Provisioner } from '../provisioner/provisioner'
 import type { Brake } from '../reconciler/brake'
@@ -12,6 +13,7 @@ import { departureOf } from './departures'
 import { ExpiryWarnings } from './expiry-warnings'
 import { noticeOf } from './lab-news'
 import { moveOf } from './moves'
+import { LoopLag, type ReadLoopLag } from './loop-lag'
 import { NoticeBoard } from './notice-board'
 import { WorldContact } from './world-contact'
 
@@ -25,6 +27,8 @@ export interface NoticesOptions {
   readonly brake: Pick<Brake, 'onDidAsk'>
   /** Has any lab of this provisioner's? */
   readonly isInUse: (kind: string) => Promise<boolean>
+  readonly metrics: Pick<Metrics, 'gauge'>
+  readonly readLoopLag?: ReadLoopLag | undefined
 }
 
 /** Notices what a person should know, and writes nothing: the store stays still, and so does an idle machine. */
@@ -33,6 +37,7 @@ export class Notices {
   readonly #options: NoticesOptions
   readonly #warnings: ExpiryWarnings
   readonly #contact: WorldContact
+  readonly #lag: LoopLag | undefined
   #listening: readonly Unsubscribe[] = []
 
   constructor(options: NoticesOptions) {
@@ -41,6 +46,7 @@ export class Notices {
     const post = this.board.post.bind(this.board)
     this.#warnings = new ExpiryWarnings({ ...options, post })
     this.#contact = new WorldContact({ ...options, post })
+    this.#lag = options.readLoopLag === undefined ? undefined : new LoopLag({ ...options, read: options.readLoopLag, post })
   }
 
   start(): void {
@@ -55,9 +61,11 @@ export class Notices {
       ...provisioners().map((each) => each.onDidChangeHealth(() => this.#hear(each))),
     ]
     for (const each of provisioners()) if (each.health().reachable) this.#hear(each)
+    this.#lag?.start()
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
+    await this.#lag?.stop()
     for (const release of this.#listening) release()
     this.#warnings.stop()
   }

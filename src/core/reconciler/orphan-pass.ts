@@ -20,6 +20,9 @@ export interface Quarantined {
   readonly isAdoptable: boolean
 }
 
+/** Every screen is told of these again and again. More of them are shown as these go. */
+const MOST_SHOWN = { strays: 2_000, doubtful: 200 } as const
+
 export interface OrphanPassOptions {
   readonly store: ResourceStore
   readonly clock: Clock
@@ -49,8 +52,8 @@ export class OrphanPass {
     const findings = this.allowed(strays.filter(({ uid }) => isSeen(look, uid)).flatMap((stray) => orphaned(stray) ?? []), look)
     const going = new Set(findings.map(({ uid }) => uid))
     this.shown = [
-      ...strays.filter(({ uid }) => !going.has(uid)).map((stray) => this.quarantined(stray)),
-      ...[...look.worlds.values()].flatMap(({ doubtful }) => doubtful.map(({ uid, containerId, why }) => ({ uid: uid ?? '', containerId, why, isAdoptable: false }))),
+      ...strays.filter(({ uid }) => !going.has(uid)).slice(0, MOST_SHOWN.strays).map((stray) => this.quarantined(stray)),
+      ...[...look.worlds.values()].flatMap(({ doubtful }) => doubtful.slice(0, MOST_SHOWN.doubtful).map(({ uid, containerId, why }) => ({ uid: uid ?? '', containerId, why, isAdoptable: false }))),
     ]
     return findings
   }

@@ -63,7 +63,14 @@ export function sightOf(look: Look, uid: string, kind?: string): Seen | undefine
   return allAnswered && !isDoubtful(look, uid) ? { observation: absent(uid) } : undefined
 }
 
+/** Of each world once, however many labs are looked for in it. */
+const doubtfulUids = new WeakMap<World, ReadonlySet<string | undefined>>()
+
 /** Two containers for one lab: which is the lab's is for a person to say, but it is not missing. */
 function isDoubtful({ worlds }: Look, uid: string): boolean {
-  return [...worlds.values()].some(({ doubtful }) => doubtful.some((container) => container.uid === uid))
+  return [...worlds.values()].some((world) => {
+    const uids = doubtfulUids.get(world) ?? new Set(world.doubtful.map((container) => container.uid))
+    doubtfulUids.set(world, uids)
+    return uids.has(uid)
+  })
 }

@@ -10,9 +10,13 @@ import type { Resource } from './resource'
  */
 export type Selector = (resource: Resource) => boolean
 
+/** What an address can carry. Each term is asked of every object. */
+const MAX_LENGTH = 8_192
+const MAX_TERMS = 128
+
 /** `a=b,c!=d,e in (x,y),f notin (z),g,!h` */
 export function parseLabelSelector(text: string): Selector {
-  const requirements = splitOutsideParentheses(text).map(parseRequirement)
+  const requirements = bounded(splitOutsideParentheses(checkedLength(text))).map(parseRequirement)
   return (resource) => {
     const labels = memberOf(resource.metadata, 'labels')
     return requirements.every((holds) => holds(labels))
@@ -21,8 +25,18 @@ export function parseLabelSelector(text: string): Selector {
 
 /** `metadata.name=x,status.state!=ready`, over the fields that the kind declares. `\` before `,` `=` or `\` takes it as it is. */
 export function parseFieldSelector(text: string, fields: ReadonlyMap<string, FieldGetter>): Selector {
-  const requirements = splitFieldTerms(text).filter((term) => term !== '').map((term) => parseFieldTerm(term, fields))
+  const requirements = bounded(splitFieldTerms(checkedLength(text)).filter((term) => term !== '')).map((term) => parseFieldTerm(term, fields))
   return (resource) => requirements.every((holds) => holds(resource))
+}
+
+function checkedLength(text: string): string {
+  if (text.length > MAX_LENGTH) throw new ApiError('BadRequest', `invalid selector: must be no more than ${MAX_LENGTH} characters`)
+  return text
+}
+
+function bounded(terms: readonly string[]): readonly string[] {
+  if (terms.length > MAX_TERMS) throw new ApiError('BadRequest', `invalid selector: must have at most ${MAX_TERMS} requirements`)
+  return terms
 }
 
 type LabelRequirement = (labels: unknown) => boolean

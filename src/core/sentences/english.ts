@@ -1,4 +1,5 @@
 import type { Sentence } from '../resource/sentence'
+import { BOUNDS } from './bounds'
 import { CONTACT } from './contact'
 import { IMAGES } from './images'
 import { KEEPING } from './keeping'
@@ -10,7 +11,7 @@ import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
 
 /** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
-export const ENGLISH = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK, ...STORE } as const
+export const ENGLISH = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK, ...STORE, ...BOUNDS } as const
 
 export type SentenceCode = keyof typeof ENGLISH
 

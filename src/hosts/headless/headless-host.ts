@@ -4,6 +4,7 @@ import type { LabService } from '../../service/lab-service'
 import type { Panel } from '../panel/panel'
 import { ChannelServer } from './channel/channel-server'
 import { Access } from './http/access'
+import { Connections } from './http/connections'
 import { newEnding } from './http/ending'
 import { createApp } from './http/app'
 import { HTTP_LIMITS } from './http/http-limits'
@@ -25,16 +26,18 @@ const CLOSE_GRACE_MS = 500
 export class HeadlessHost {
   readonly app: ReturnType<typeof createApp>
   readonly access: Access
+  readonly connections: Connections
   readonly #server: HttpServer
   readonly #stopping = newEnding()
 
   constructor({ service, clock, log, panel, limits: own }: HeadlessHostOptions) {
     const limits = { ...HTTP_LIMITS, ...own }
     this.access = new Access(clock)
-    const options = { service, clock, log, limits, access: this.access, panel, port: () => this.#server.port, stopping: this.#stopping.signal }
+    this.connections = new Connections(limits)
+    const options = { service, clock, log, limits, access: this.access, connections: this.connections, panel, port: () => this.#server.port, stopping: this.#stopping.signal }
     const channel = new ChannelServer(options)
     this.app = createApp(options)
-    this.#server = new HttpServer({ app: this.app, limits, upgrade: (request, socket, head) => channel.upgrade(request, socket, head) })
+    this.#server = new HttpServer({ app: this.app, limits, connections: this.connections, upgrade: (request, socket, head) => channel.upgrade(request, socket, head) })
   }
 
   /** Rejects with the system's error when the port cannot be had. 0: whichever is free. */

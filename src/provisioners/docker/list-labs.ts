@@ -1,25 +1,41 @@
 import { createHash } from 'node:crypto'
 import type { DoubtfulContainer, Observation, World } from '../../core/provisioner/observation'
 import type { Listed } from './daemon/answers'
+import { giveWay } from './daemon/give-way'
 import type { DockerContext } from './docker-context'
 import { circumstancesOfListed } from './container/circumstances'
 import { containerNameOf, LABEL, marksFrom } from './container/labels'
 import { describe, observationFrom, observationFromList } from './container/observe'
 import { candidateFrom, isOurs } from './container/ownership'
 
-/** One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. */
+/** So many containers are gone through in a millisecond or two; then everybody else has a turn. */
+const AT_ONCE = 100
+/** Strangers that are looked at in one pass; the others stay in doubt until their turn comes. */
+const MOST_LOOKS = 100
+
+/**
+ * One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. Whoever
+ * made a hundred thousand containers with our labels makes this longer, and nothing else slower.
+ */
 export async function listLabs(context: DockerContext): Promise<World> {
   // Helpers are no labs.
   const listed = (await context.api.list(context.instanceId)).filter(({ Labels }) => Labels[LABEL.role] === undefined)
   context.memory.keepOnly(new Set(listed.map((each) => each.Id)))
   const byUid = new Map<string, Observation>()
   const doubtful: DoubtfulContainer[] = []
+  const revision = new Revision()
+  const looks = { left: MOST_LOOKS }
+  let count = 0
   for (const each of ownNamesFirst(listed)) {
-    const why = await whyDoubtful(context, each, byUid)
-    if (why !== undefined) doubtful.push(doubt(each, why))
-    else byUid.set(uidOf(each), await completed(context, each))
+    const why = await whyDoubtful(context, each, { byUid, looks })
+    const entry = why === undefined ? await completed(context, each) : doubt(each, why)
+    if ('why' in entry) doubtful.push(entry)
+    else byUid.set(uidOf(each), entry)
+    revision.add(JSON.stringify(entry))
+    count += 1
+    if (count % AT_ONCE === 0) await giveWay()
   }
-  return { revision: revisionOf(byUid, doubtful), byUid, doubtful }
+  return { revision: revision.text, byUid, doubtful }
 }
 
 const uidOf = (listed: Listed): string => listed.Labels[LABEL.uid] ?? ''
@@ -33,11 +49,21 @@ function ownNamesFirst(listed: readonly Listed[]): readonly Listed[] {
   return [...listed.filter(hasOwnName), ...listed.filter((each) => !hasOwnName(each))]
 }
 
-async function whyDoubtful(context: DockerContext, listed: Listed, byUid: ReadonlyMap<string, Observation>): Promise<string | undefined> {
+const STRANGER = 'It carries our labels, but this installation did not make it (an image may hand labels down)'
+
+interface SoFar {
+  readonly byUid: ReadonlyMap<string, Observation>
+  readonly looks: { left: number }
+}
+
+async function whyDoubtful(context: DockerContext, listed: Listed, { byUid, looks }: SoFar): Promise<string | undefined> {
   if (uidOf(listed) === '') return 'It carries the label of this installation but names no lab'
   if (byUid.has(uidOf(listed))) return 'It is a second container for the same lab'
   if (hasOwnName(listed) || context.memory.isOurs(listed.Id)) return undefined
-  return (await bearsOurMark(context, listed)) ? undefined : 'It carries our labels, but this installation did not make it (an image may hand labels down)'
+  if (context.memory.isStranger(listed.Id)) return STRANGER
+  if (looks.left === 0) return 'It carries our labels and is one of very many; it is looked at in its turn'
+  looks.left -= 1
+  return (await bearsOurMark(context, listed)) ? undefined : STRANGER
 }
 
 /** Renamed behind our back? Looked at once, then remembered. */
@@ -47,6 +73,7 @@ async function bearsOurMark(context: DockerContext, listed: Listed): Promise<boo
   const lab = { uid: uidOf(listed), name: listed.Labels[LABEL.name] ?? '', namespace: '' }
   const ours = isOurs(candidateFrom(inspected), lab, context.instanceId)
   if (ours) context.memory.knowOurs(listed.Id)
+  else context.memory.knowStranger(listed.Id)
   return ours
 }
 
@@ -76,9 +103,15 @@ function doubt(listed: Listed, why: string): DoubtfulContainer {
   return { containerId: listed.Id, name: listed.Names[0]?.replace(/^\//, '') ?? '', ...(uid === '' ? {} : { uid }), why }
 }
 
-/** The same for the same world: texts that only count time ("Up 5 minutes") are not in it. */
-function revisionOf(byUid: ReadonlyMap<string, Observation>, doubtful: readonly DoubtfulContainer[]): string {
-  const lines = [...byUid.values()].map((each) => JSON.stringify(each)).sort()
-  const odd = doubtful.map((each) => `${each.containerId} ${each.name} ${each.why}`).sort()
-  return createHash('sha1').update([...lines, '', ...odd].join('\n')).digest('base64url')
+/** The same for the same world, in whatever order it was told: texts that only count time ("Up 5 minutes") are not in it. */
+class Revision {
+  readonly #sum = Buffer.alloc(20)
+
+  add(line: string): void {
+    createHash('sha1').update(line).digest().forEach((byte, index) => (this.#sum[index] = (this.#sum[index] ?? 0) ^ byte))
+  }
+
+  get text(): string {
+    return this.#sum.toString('base64url')
+  }
 }

@@ -1,4 +1,5 @@
 import type { LogOptions } from '../../core/provisioner/provisioner'
+import { TextLines } from './daemon/text-lines'
 
 const HEADER = 8
 /** One line of a lab that prints without end is cut here; a screen shows no more of it anyway. */
@@ -10,17 +11,12 @@ const LONGEST_LINE = 16 * 1024
  */
 export async function* logLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
-  let rest = ''
+  const lines = new TextLines()
   for await (const piece of demultiplexed(chunks)) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) yield tidy(line)
-    if (rest.length > LONGEST_LINE) {
-      yield tidy(rest)
-      rest = ''
-    }
+    for (const line of lines.take(decoder.decode(piece, { stream: true }))) yield tidy(line)
+    if (lines.restLength > LONGEST_LINE) yield tidy(lines.takeRest())
   }
-  if (rest !== '') yield tidy(rest)
+  if (lines.restLength > 0) yield tidy(lines.takeRest())
 }
 
 function tidy(line: string): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isApiError } from '../../../src/core/resource/api-error'
 import { parseBody } from '../../../src/service/parse-body'
+import { cpuMs } from '../../fixtures/cpu-time'
 
 const JSON_TYPE = 'application/json'
 const YAML_TYPE = 'application/yaml'
@@ -12,9 +13,12 @@ const outcome = (body: Uint8Array | string, type: string | undefined): string =>
     return isApiError(error) ? `${error.code} ${error.message}` : `thrown: ${String(error)}`
   }
 }
+/** Ten times what it takes on an ordinary machine, in processor time: what others do meanwhile is not in it. */
+const MOST_CPU_MS = 500
 const timed = (work: () => string): [string, number] => {
-  const started = performance.now()
-  return [work(), performance.now() - started]
+  let answer = ''
+  const ms = cpuMs(() => (answer = work()), 2)
+  return [answer, ms]
 }
 
 describe('a body', () => {
@@ -70,10 +74,10 @@ describe('a JSON body', () => {
     ['of spaces', ' '.repeat(3_000_000), '400 the body is empty'],
     ['of spaces behind names', `{${`"a"${' '.repeat(1000)}`.repeat(2900)}}`, '400 the body is not valid JSON'],
     ['of zeros', `[${'0,'.repeat(1_500_000)}0]`, 'read [0,0'],
-  ])('#156 %s is judged in less than a second', (_, text, expected) => {
+  ])('#156 %s is judged at little cost', (_, text, expected) => {
     const [answer, ms] = timed(() => outcome(text, JSON_TYPE))
     expect(answer.slice(0, expected.length)).toBe(expected)
-    expect(ms).toBeLessThan(1000)
+    expect(ms).toBeLessThan(MOST_CPU_MS)
   })
 
   it('#167 is read exactly when it is JSON without duplicates, and comes back the same', () => {
@@ -109,10 +113,10 @@ describe('a YAML body', () => {
     ['a billion laughs', laughs], ['brackets', '['.repeat(262_144)], ['braces', '{a:'.repeat(87_000)], ['dashes', '- '.repeat(131_072)], ['questions', '? '.repeat(131_072)], ['colons', ': '.repeat(131_072)], ['stairs', Array.from({ length: 700 }, (_, index) => `${' '.repeat(index)}a:\n`).join('')],
     ['keys', Array.from({ length: 25_000 }, (_, index) => `k${index}: 1\n`).join('')], ['few keys', Array.from({ length: 7000 }, (_, index) => `k${index}: 1\n`).join('')], ['closing brackets', '[]]'.repeat(13_000)], ['commas', `[${','.repeat(39_000)}`], ['comments', '#\n'.repeat(131_072)], ['documents', '---\n'.repeat(65_536)], ['ten megabytes', 'a'.repeat(3_000_000)],
     ['quotes', `"${'\\n'.repeat(131_000)}`], ['tabs', `a:\n${'\t\n'.repeat(131_000)}`], ['exclamations', '!'.repeat(262_144)], ['questions below each other', '?\n'.repeat(131_072)],
-  ])('#157 %s are judged in less than a second', (_, text) => {
+  ])('#157 %s are judged at little cost', (_, text) => {
     const [answer, ms] = timed(() => outcome(text, YAML_TYPE))
     expect(answer).toMatch(/^(400|413|read)/)
-    expect(ms).toBeLessThan(1000)
+    expect(ms).toBeLessThan(MOST_CPU_MS)
   })
 
   it('#167 never fails in another way than with an answer of the API', () => {

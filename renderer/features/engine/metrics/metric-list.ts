@@ -14,7 +14,7 @@ const gauge = (name: keyof MetricsSnapshot['gauges']): Metric => ({ type: 'gauge
 
 /** Whose number it is, in the order of the picture. The first five of the first three groups are the pattern's own fifteen. */
 export const METRIC_GROUPS: Readonly<Record<'watcher' | 'controller' | 'reconciler', readonly Metric[]>> = {
-  watcher: [...counters('watch_loop_iterations', 'changes_detected', 'events_published'), { type: 'ratio', name: 'cache_hit_ratio' }, duration('average_poll_duration'), ...counters('handler_errors')],
+  watcher: [...counters('watch_loop_iterations', 'changes_detected', 'events_published'), { type: 'ratio', name: 'cache_hit_ratio' }, duration('average_poll_duration'), ...counters('handler_errors'), gauge('event_loop_lag_ms')],
   controller: [
     ...counters('reconciliations_total', 'reconciliations_successful', 'reconciliations_failed', 'reconciliations_requeued'), duration('average_reconciliation_time'),
     gauge('queue_depth'), gauge('queue_delayed'), gauge('provisioning_slots_used'), gauge('provisioning_queue'), duration('time_to_ready'),

@@ -34,7 +34,8 @@ export function readClassList(text: string): ClassList {
     else twice.push({ line, kind: 'twice', firstLine })
   }
   const unread = lines.flatMap((each) => ('kind' in each ? [each] : []))
-  return { students: students.filter(({ line }) => twice.every((each) => each.line !== line)), mistakes: [...unread, ...twice].toSorted((one, other) => one.line - other.line) }
+  const repeated = new Set(twice.map(({ line }) => line))
+  return { students: students.filter(({ line }) => !repeated.has(line)), mistakes: [...unread, ...twice].toSorted((one, other) => one.line - other.line) }
 }
 
 /** The engine has the last word; this is what can be seen at once. */
@@ -45,13 +46,19 @@ export function isEmail(text: string): boolean {
 const isHeading = (source: string) => !source.includes('@') && /mail/i.test(source)
 
 function readLine(line: number, source: string): Student | ListMistake {
-  const angled = /^(.*)<([^<>]*)>[,;]?$/.exec(source)
-  const cells = angled === null ? cellsOf(source) : [angled[1] ?? '', angled[2] ?? '']
+  const cells = angledCells(source) ?? cellsOf(source)
   const email = cells.map((cell) => cell.trim()).find((cell) => cell.includes('@'))
   if (email === undefined) return { line, kind: 'noEmail' }
   if (!isEmail(email)) return { line, kind: 'email' }
   const name = cells.map(cleaned).find((cell) => cell !== '' && !cell.includes('@'))
   return { line, email, ...(name === undefined ? {} : { name }) }
+}
+
+/** `Ada <ada@school.example>`, with or without what separates it from the next. */
+function angledCells(source: string): readonly string[] | undefined {
+  const end = source.endsWith(',') || source.endsWith(';') ? source.length - 2 : source.length - 1
+  const start = source.lastIndexOf('<')
+  return start !== -1 && source.indexOf('>', start) === end ? [source.slice(0, start), source.slice(start + 1, end)] : undefined
 }
 
 /** By tab or semicolon if there are any, else by comma; a quoted cell keeps its commas. */

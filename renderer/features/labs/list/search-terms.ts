@@ -29,8 +29,11 @@ export interface Search {
 /** What `is:` knows. `outdated`: what is declared is not what runs yet. */
 export const IS_VALUES = ['attention', 'outdated'] as const
 
+/** More is not typed into a search box, but may be pasted. */
+const LONGEST_SEARCH = 2_000
+
 export function parseSearch(text: string): Search {
-  const read = [...text.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map((match) => readTerm(match[0], match.index))
+  const read = [...text.slice(0, LONGEST_SEARCH).matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map((match) => readTerm(match[0], match.index))
   return { terms: read.flatMap(({ term }) => term ?? []), problems: read.flatMap(({ problem }) => problem ?? []) }
 }
 

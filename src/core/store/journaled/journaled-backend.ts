@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock/clock'
 import { CommitLoop } from './commit-loop'
 import { ExpiryTimers } from './expiry-timers'
-import { globToRegExp, literalPrefix } from './glob'
+import { globMatcher, literalPrefix } from './glob'
 import { HistoryWatch } from './history-watch'
 import type { Journal } from './journal'
 import { toJsonText } from './json-text'
@@ -75,9 +75,9 @@ export class JournaledBackend implements StorageBackend {
 
   async keys(pattern: string): Promise<string[]> {
     this.mustBeOpen()
-    const matches = globToRegExp(pattern)
+    const matches = globMatcher(pattern)
     const found: string[] = []
-    for (const { key } of this.values.under(literalPrefix(pattern))) if (matches.test(key)) found.push(key)
+    for (const { key } of this.values.under(literalPrefix(pattern))) if (matches(key)) found.push(key)
     return found.sort()
   }
 

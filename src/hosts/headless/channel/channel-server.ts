@@ -5,6 +5,7 @@ import { FIRST_LIST } from '../../../contract/messages'
 import { ApiError } from '../../../core/resource/api-error'
 import type { AppOptions } from '../http/app-options'
 import { callerOfUpgrade } from '../http/authenticate'
+import { endWith } from '../http/connections'
 import { refusalOf } from '../http/request-guard'
 import { rawStatus } from '../http/status-answer'
 import { carry } from './socket-carrier'
@@ -33,7 +34,8 @@ export class ChannelServer {
     const session = callerOfUpgrade(request, access, port())
     const [path, query] = url.split('?', 2)
     const refusal = refusalOf({ method, url, httpVersion, rawHeaders }, port()) ?? (session === undefined ? stranger() : this.#refusal(path))
-    if (refusal !== undefined || session === undefined) return void socket.end(rawStatus(refusal ?? stranger()))
+    if (refusal !== undefined || session === undefined) return endWith(socket, rawStatus(refusal ?? stranger()))
+    this.#options.connections.know(request.socket)
     const firstList = new URLSearchParams(query).get(FIRST_LIST.parameter) ?? undefined
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => carry(webSocket, { ...this.#options, session, firstList }))
   }

@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/clock/clock'
 import type { Log } from '../../../core/engine/log'
 import { Conversation } from '../../../service/conversation/conversation'
 import type { LabService } from '../../../service/lab-service'
+import { Outbox } from './outbox'
 
 export interface CarrierOptions {
   readonly service: LabService
@@ -17,12 +18,25 @@ export interface CarrierOptions {
 
 /** A page that vanished without a word (sleep, cable) is noticed within two of these. */
 const PING_MS = 30_000
+/** A line that is given up is told why; if it does not read that either, it is cut. */
+const LAST_WORD_MS = 1000
 
 /** One conversation over one socket: text frames of JSON, one message each. */
 export function carry(socket: WebSocket, { service, clock, log, session, firstList }: CarrierOptions): void {
-  const conversation = new Conversation({ service, clock, log, send: (reply) => socket.send(JSON.stringify(reply)) })
-  const end = () => socket.close(1008, 'the session has ended')
   let isAlive = true
+  const outbox = new Outbox({
+    clock,
+    unreadBytes: () => socket.bufferedAmount,
+    write: (text, taken) => socket.send(text, () => {
+      // While answers wait nothing is read, no pong either; but somebody takes them.
+      isAlive = true
+      taken()
+    }),
+    onDidChangeRoom: (hasRoom) => (hasRoom ? socket.resume() : socket.pause()),
+    onStuck: giveUp,
+  })
+  const conversation = new Conversation({ service, clock, log, send: (reply) => outbox.send(reply) })
+  const end = () => socket.close(1008, 'the session has ended')
   let cancelPing = clock.after(PING_MS, ping)
 
   function ping(): void {
@@ -30,6 +44,16 @@ export function carry(socket: WebSocket, { service, clock, log, session, firstLi
     isAlive = false
     socket.ping()
     cancelPing = clock.after(PING_MS, ping)
+  }
+
+  function giveUp(why: string): void {
+    log.warn(`A panel's line is closed: ${why}`)
+    conversation.close()
+    // Its own close would not be heard otherwise.
+    socket.resume()
+    socket.close(1008, why)
+    cancelPing()
+    cancelPing = clock.after(LAST_WORD_MS, () => socket.terminate())
   }
 
   if (firstList !== undefined) conversation.hear({ id: FIRST_LIST.id, call: 'list', args: { kind: firstList } })
@@ -45,6 +69,7 @@ export function carry(socket: WebSocket, { service, clock, log, session, firstLi
   socket.on('close', () => {
     cancelPing()
     session.removeEventListener('abort', end)
+    outbox.close()
     conversation.close()
   })
 }

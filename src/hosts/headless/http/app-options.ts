@@ -3,6 +3,7 @@ import type { Log } from '../../../core/engine/log'
 import type { LabService } from '../../../service/lab-service'
 import type { Panel } from '../../panel/panel'
 import type { Access } from './access'
+import type { Connections } from './connections'
 import type { HttpLimits } from './http-limits'
 
 export interface AppOptions {
@@ -10,6 +11,7 @@ export interface AppOptions {
   readonly clock: Clock
   readonly log: Log
   readonly access: Access
+  readonly connections: Connections
   readonly limits: HttpLimits
   readonly panel: Panel
   /** Known once the server listens. */

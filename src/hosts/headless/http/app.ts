@@ -22,7 +22,7 @@ const BASE = `/apis/${API_VERSION}`
  * before any route is looked at, so a path that is not there looks to a stranger like every other.
  */
 export function createApp(options: AppOptions): Hono<HttpEnv> {
-  const { access, clock, log, port } = options
+  const { access, clock, connections, log, port } = options
   const streams = new StreamRoutes(options)
   const app = new Hono<HttpEnv>()
 
@@ -33,7 +33,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
       if (!context.res.headers.has(name)) context.header(name, value)
     }
   })
-  app.use('*', authenticate({ access, clock, port }))
+  app.use('*', authenticate({ access, clock, connections, port }))
 
   app.route('/', openRoutes(options))
   app.route('/', discoveryRoutes(version))

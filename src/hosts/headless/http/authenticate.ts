@@ -5,6 +5,7 @@ import { parse } from 'hono/utils/cookie'
 import type { Clock } from '../../../core/clock/clock'
 import { ApiError } from '../../../core/resource/api-error'
 import type { Access } from './access'
+import type { Connections } from './connections'
 import { newEnding } from './ending'
 import { FailureLimit } from './failure-limit'
 import type { HttpEnv } from './http-env'
@@ -20,6 +21,7 @@ const NO_CALLER_END = newEnding().signal
 interface Options {
   readonly access: Access
   readonly clock: Clock
+  readonly connections: Connections
   readonly port: () => number
 }
 
@@ -27,11 +29,12 @@ interface Options {
  * The second thing that happens to every request: the token of server.json, or a browser's session. A cookie alone never changes
  * anything: browsers send it along with what other pages ask for, so a write must also come from our own page, as JSON (which no form can send).
  */
-export function authenticate({ access, clock, port }: Options): MiddlewareHandler<HttpEnv> {
+export function authenticate({ access, clock, connections, port }: Options): MiddlewareHandler<HttpEnv> {
   const failures = new FailureLimit(clock)
   return async (context, next) => {
     if (OPEN_PATHS.includes(context.req.path)) return next()
     context.set('callerSignal', callerOf(context, access, port()) ?? refused(context, failures))
+    connections.know(context.env.incoming.socket)
     return next()
   }
 }

@@ -5,6 +5,8 @@ import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { ApiError } from '../../../core/resource/api-error'
+import { endWith } from './connections'
+import type { Connections } from './connections'
 import type { HttpEnv } from './http-env'
 import type { HttpLimits } from './http-limits'
 import { refusalOf } from './request-guard'
@@ -14,6 +16,7 @@ import { rawStatus, statusResponse } from './status-answer'
 export interface HttpServerOptions {
   readonly app: Hono<HttpEnv>
   readonly limits: HttpLimits
+  readonly connections: Connections
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 }
 
@@ -26,7 +29,7 @@ export class HttpServer {
   /** The newest answer on a connection. */
   readonly #answers = new WeakMap<object, ServerResponse>()
 
-  constructor({ app, limits, upgrade }: HttpServerOptions) {
+  constructor({ app, limits, connections, upgrade }: HttpServerOptions) {
     const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: unreadable })
     this.#server = createServer({
       headersTimeout: limits.headersTimeoutMs,
@@ -38,7 +41,14 @@ export class HttpServer {
       insecureHTTPParser: false,
     })
     this.#server.maxConnections = limits.maxConnections
-    this.#server.on('request', (request, response) => this.#handle(request, response, listener))
+    this.#server.timeout = limits.unreadTimeoutMs
+    this.#server.on('connection', (socket) => connections.add(socket))
+    this.#server.on('request', (request, response) => {
+      connections.heard(request.socket)
+      connections.makeRoom()
+      this.#handle(request, response, listener)
+    })
+    this.#server.on('timeout', (socket) => this.#endIfStuck(socket))
     this.#server.on('upgrade', upgrade)
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseBytes(error, socket as Socket))
   }
@@ -75,13 +85,20 @@ export class HttpServer {
     else refuse(response, refusal)
   }
 
+  /** Nothing went either way for long. An answer that has nothing to say just now (a watch) is no fault of its reader. */
+  #endIfStuck(socket: Socket): void {
+    const answer = this.#answers.get(socket)
+    const isQuiet = answer !== undefined && !answer.writableEnded && socket.writableLength === 0
+    if (!isQuiet) socket.destroy()
+  }
+
   /** What the parser could not read, or did not get in time. Nothing more is read from this connection. */
   #refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
     const answer = this.#answers.get(socket)
     // Part of an answer, or the whole of one to a request whose rest is what went wrong: a second one would be taken for the next request's.
     const isAnswered = answer !== undefined && answer.headersSent && !(answer.writableEnded && answer.req.complete)
     if (error.code === 'ECONNRESET' || !socket.writable || isAnswered) return void socket.destroy()
-    socket.end(rawStatus(errorOf(error)), () => socket.destroy())
+    endWith(socket, rawStatus(errorOf(error)))
   }
 }
 

@@ -22,7 +22,19 @@ export class ContainerMemory {
   /** What containers of an earlier version are made of: true for their whole life. */
   readonly #descriptions = new Map<string, Described>()
 
+  /** Looked at and found not to be ours, labels or not: what a container is made of never changes. */
+  readonly #strangers = new Set<string>()
+
+  knowStranger(id: string): void {
+    this.#strangers.add(id)
+  }
+
+  isStranger(id: string): boolean {
+    return this.#strangers.has(id)
+  }
+
   knowOurs(id: string): void {
+    this.#strangers.delete(id)
     this.#ours.add(id)
   }
 
@@ -63,6 +75,7 @@ export class ContainerMemory {
   heardDestroy(id: string): void {
     this.heardStart(id)
     this.#ours.delete(id)
+    this.#strangers.delete(id)
     this.#settled.delete(id)
     this.#descriptions.delete(id)
   }
@@ -97,11 +110,12 @@ export class ContainerMemory {
     this.#endings.clear()
     this.#deaths.clear()
     this.#exits.clear()
+    this.#strangers.clear()
   }
 
   /** Only what still exists is worth remembering. */
   keepOnly(ids: ReadonlySet<string>): void {
-    const known = [this.#ours, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled, this.#descriptions].flatMap((facts) => [...facts.keys()])
+    const known = [this.#ours, this.#strangers, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled, this.#descriptions].flatMap((facts) => [...facts.keys()])
     for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
   }
 }

@@ -64,7 +64,6 @@ export const listedSchema = z.object({
 })
 export type Listed = z.infer<typeof listedSchema>
 
-export const listSchema = z.array(listedSchema)
 export const createdSchema = z.object({ Id: containerId })
 export const execCreatedSchema = z.object({ Id: z.string().min(1) })
 export const execSchema = z.object({ Running: z.boolean(), ExitCode: z.number().nullable() })

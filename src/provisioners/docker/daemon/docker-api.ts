@@ -1,7 +1,8 @@
 import { absentIfGone } from './absent-if-gone'
-import { architectureSchema, changesSchema, createdSchema, infoSchema, inspectSchema, listSchema, read, volumeSchema } from './answers'
+import { architectureSchema, changesSchema, createdSchema, infoSchema, inspectSchema, read, volumeSchema } from './answers'
 import type { Inspected, Listed } from './answers'
 import type { DockerConnection, DockerRequest } from './docker-connection'
+import { readListed } from './read-listed'
 import { createExecCalls } from './exec-calls'
 import { createImageCalls } from './image-calls'
 import { createNetworkCalls } from './network-calls'
@@ -31,8 +32,7 @@ export function createDockerApi(connection: DockerConnection) {
   /** Everything with our labels, or with those of one lab. */
   async function list(instanceId: string, uid?: string): Promise<readonly Listed[]> {
     const label = [`${LABEL.instance}=${instanceId}`, ...(uid === undefined ? [] : [`${LABEL.uid}=${uid}`])]
-    const text = await connection.send({ call: 'list', method: 'GET', path: '/containers/json', query: { all: '1', filters: JSON.stringify({ label }) } })
-    return read('list', listSchema, text)
+    return connection.sendFor({ call: 'list', method: 'GET', path: '/containers/json', query: { all: '1', filters: JSON.stringify({ label }) } }, readListed)
   }
 
   const act = async (request: DockerRequest): Promise<void> => void (await connection.send(request))

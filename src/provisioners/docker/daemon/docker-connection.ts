@@ -29,6 +29,8 @@ export interface DockerRequest {
 export interface DockerConnection {
   /** The whole answer as text, within the deadline. Throws ProvisionerError, `unavailable` for anything but Docker's own no. */
   send(request: DockerRequest): Promise<string>
+  /** The same, for an answer that is read piece by piece as it comes. */
+  sendFor<T>(request: DockerRequest, read: (pieces: AsyncIterable<Buffer>) => Promise<T>): Promise<T>
   /** The answer's body as it comes; the deadline ends with the headers, `signal` ends the stream. A stream that breaks throws `unavailable`. */
   open(request: DockerRequest): Promise<AsyncIterable<Buffer>>
   /** The connection itself, in both directions, from the headers on; on the same terms. */
@@ -59,15 +61,15 @@ export interface ConnectionOptions {
 }
 
 export const DEADLINE_MS = 10_000
-/** More than a thousand inspects; what is longer is not an answer of Docker. */
-const LONGEST_ANSWER = 64 * 1024 * 1024
+/** A thousand events, or one very large inspect; what is longer is not an answer of Docker. Lists are read piece by piece. */
+const LONGEST_ANSWER = 16 * 1024 * 1024
 
 export function connectDocker(options: ConnectionOptions): DockerConnection {
   let line: Line = lineTo(options.find())
   let isFound = false
   const contact = new Contact(async () => {
     const asked: DockerRequest = { call: 'version', method: 'GET', path: '/version' }
-    const text = await withDeadline(options.clock, { deadlineMs: DEADLINE_MS }, async (signal) => readAll(await dial(line, asked, { signal })))
+    const text = await withDeadline(options.clock, { deadlineMs: DEADLINE_MS }, async (signal) => readAll(await dial(line, asked, { signal }) as AsyncIterable<Buffer>))
       .catch((error: unknown) => Promise.reject(asStrange(refusalIn(error) ?? error)))
     const version = versionIn(text)
     isFound = true
@@ -87,9 +89,11 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     })
   }
 
-  async function send(request: DockerRequest): Promise<string> {
+  const send = (request: DockerRequest): Promise<string> => sendFor(request, readAll)
+
+  async function sendFor<T>(request: DockerRequest, read: (pieces: AsyncIterable<Buffer>) => Promise<T>): Promise<T> {
     const limits = { deadlineMs: request.deadlineMs ?? DEADLINE_MS, signal: request.signal }
-    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => readAll(await dial(line, request, { signal }))))
+    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => read(await dial(line, request, { signal }) as AsyncIterable<Buffer>)))
   }
 
   /** The stream outlives the deadline of its headers, so the two have signals of their own. */
@@ -145,7 +149,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     line = lineTo(host)
   }
 
-  return { send, open, hijack, doubt: () => contact.doubt(), close: () => line.close() }
+  return { send, sendFor, open, hijack, doubt: () => contact.doubt(), close: () => line.close() }
 }
 
 async function* pieces(answer: Answer): AsyncGenerator<Buffer> {
@@ -171,10 +175,10 @@ function asSilence(error: unknown, { message, code, params }: Omit<SilenceVerdic
   return new ProvisionerError('DockerUnavailable', message, 'unavailable', { cause: error, ...(code === undefined ? {} : { sentence: { code, params } }) })
 }
 
-async function readAll(answer: Answer): Promise<string> {
+async function readAll(answer: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
+  for await (const chunk of answer) {
     size += chunk.length
     if (size > LONGEST_ANSWER) throw unexpectedAnswer('inspect')
     chunks.push(chunk)
@@ -183,8 +187,7 @@ async function readAll(answer: Answer): Promise<string> {
 }
 
 function refusalIn(error: unknown): DockerRefusal | undefined {
-  if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number') return undefined
-  return new DockerRefusal(error.statusCode, error.message.replace(/^\(HTTP code \d+\) [^-]* - /, '').trim())
+  return error instanceof DockerRefusal ? error : undefined
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -10,8 +10,16 @@ export type DockerCall =
 export class DockerRefusal extends Error {
   override readonly name = 'DockerRefusal'
   constructor(readonly status: number, message: string) {
-    super(message)
+    super(shortly(message))
   }
+}
+
+/** Docker's own sentences have some hundred characters. What is read by patterns is no longer than this. */
+const LONGEST_SAYING = 4_096
+
+/** The beginning and the end: what went wrong stands at either. */
+export function shortly(text: string): string {
+  return text.length <= LONGEST_SAYING ? text : `${text.slice(0, LONGEST_SAYING / 2)} … ${text.slice(-LONGEST_SAYING / 2)}`
 }
 
 type Verdict = readonly [ProvisionerReason, Handling, string]
@@ -71,7 +79,7 @@ const PAGE = /\\?["']?<(?:!doctype|html|head|body)\b.*$/i
 
 /** Docker's own words, short: no paths of its inside, no line breaks, no page of somebody else's. */
 export function said(refusal: { readonly message: string }): string {
-  const line = refusal.message.replace(/\s+/g, ' ').trim().replace(PAGE, '(a page of HTML)')
+  const line = shortly(refusal.message).replace(/\s+/g, ' ').trim().replace(PAGE, '(a page of HTML)')
   const last = line.replace(/^.*(?:OCI runtime create failed|failed to create shim task)[^:]*: (?:.*?(?=exec:))?/i, '')
   return last.length > 300 ? `${last.slice(0, 300)}…` : last
 }

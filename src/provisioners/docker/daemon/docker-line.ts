@@ -6,6 +6,7 @@ import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import type { DockerRequest } from './docker-connection'
 import type { DockerHost, Tls } from './docker-host'
+import { refusalOf } from './refused-answer'
 
 /**
  * The one file that knows dockerode. Every call goes through its modem (socket, pipe or tcp; no API version in the path, so old and new
@@ -27,7 +28,9 @@ interface Modem {
   dial(options: Parameters<Docker['modem']['dial']>[0], callback: (error: unknown, answer: Answer) => void): void
 }
 
-const FINE = { 200: true, 201: true, 202: true, 204: true, 304: true }
+const FINE: ReadonlySet<number> = new Set([200, 201, 202, 204, 304])
+/** The client collects the body of what it takes for a refusal, however long it goes on; so it takes none for one, and we look. */
+const EVERY_STATUS = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [100 + index, true]))
 
 /** Nothing is opened before the first call. */
 export function lineTo(host: DockerHost): Line {
@@ -35,18 +38,21 @@ export function lineTo(host: DockerHost): Line {
   return { host, kept: modemFor(host, agent), fresh: modemFor(host, agentFor(host, { keepAlive: false })), close: () => agent.destroy() }
 }
 
-/** A deep copy of everything is handed over: the client takes members out of what it is given, and a second try would lack them. */
-export function dial(line: Line, request: DockerRequest, { signal, hijack = false }: { readonly signal: AbortSignal; readonly hijack?: boolean }): Promise<Answer> {
+/** Throws DockerRefusal for Docker's "no". A deep copy of everything is handed over: the client takes members out of what it is given, and a second try would lack them. */
+export async function dial(line: Line, request: DockerRequest, { signal, hijack = false }: { readonly signal: AbortSignal; readonly hijack?: boolean }): Promise<Answer> {
   const { method, path, query = {}, body, file, fresh = false } = request
-  return new Promise((resolve, reject) => {
+  const answer = await new Promise<Answer>((resolve, reject) => {
     const options = { _query: { ...query }, _body: structuredClone(body ?? {}) }
     const done = (error: unknown, answer: Answer): void => {
       if (error === null || error === undefined) resolve(answer)
       else reject(error)
     }
     const modem = fresh ? line.fresh : line.kept
-    modem.dial({ method, path: `${path}?`, options, file, isStream: true, hijack, statusCodes: FINE, abortSignal: signal }, done)
+    modem.dial({ method, path: `${path}?`, options, file, isStream: true, hijack, statusCodes: EVERY_STATUS, abortSignal: signal }, done)
   })
+  const status = 'statusCode' in answer ? answer.statusCode : undefined
+  if (status !== undefined && !FINE.has(status)) throw await refusalOf(answer, status)
+  return answer
 }
 
 /** The client prints its options for debugging on every call, agent and all sockets included: 2 ms each, for nobody. */

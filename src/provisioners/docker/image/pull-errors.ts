@@ -1,5 +1,5 @@
 import { fault, type Handling, type ProvisionerError, type ProvisionerReason } from '../../../core/provisioner/provisioner-error'
-import { said } from '../daemon/docker-errors'
+import { said, shortly } from '../daemon/docker-errors'
 
 type Verdict = readonly [ProvisionerReason, Handling, code: string]
 
@@ -14,7 +14,8 @@ const VERDICTS: readonly (readonly [RegExp, Verdict])[] = [
     ['RegistryUnreachable', 'transient', 'PullUnreachable']],
 ]
 
-export function explainPullFailure(image: string, text: string): ProvisionerError {
+export function explainPullFailure(image: string, wholeText: string): ProvisionerError {
+  const text = shortly(wholeText)
   const found = VERDICTS.find(([pattern]) => pattern.test(text))?.[1]
   if (found === undefined) return fault('ImagePullFailed', 'transient', { sentence: { code: 'PullFailed', params: { image, said: said({ message: text }) } }, cause: text })
   const [reason, handling, code] = found

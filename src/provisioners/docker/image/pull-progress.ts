@@ -1,5 +1,8 @@
 import type { PullProgress } from '../../../core/provisioner/provisioner'
 
+/** Docker's own images have at most 127; every line is added up over all of them. */
+const MOST_LAYERS = 512
+
 interface Layer { received: number; total: number | undefined }
 
 /**
@@ -39,7 +42,7 @@ export class PullTally {
   #layerFor(id: string, status: string): Layer | undefined {
     const known = this.#layers.get(id)
     if (known !== undefined) return known
-    if (!/^(Pulling fs layer|Waiting|Downloading|Already exists)/.test(status)) return undefined
+    if (this.#layers.size >= MOST_LAYERS || !/^(Pulling fs layer|Waiting|Downloading|Already exists)/.test(status)) return undefined
     const layer: Layer = { received: 0, total: undefined }
     this.#layers.set(id, layer)
     return layer
