@@ -119,6 +119,7 @@ describe('an archive is refused, in a sentence of both languages, that', () => {
     ['has a record of a length that does not fit', 'ArchiveBroken', [{ name: 'x', type: 'x', content: Buffer.from('99 path=a\n') }, file('x')]],
     ['has a size that is no number', 'ArchiveBroken', [{ ...file('a'), records: { size: '1e3' } }]],
     ['has an endless extended header', 'ArchiveHeaderTooLarge', [{ name: 'x', type: 'x', size: 2 * MIB }]],
+    ['has thousands of attributes on one file', 'ArchiveHeaderTooLarge', [{ name: 'x', type: 'x', content: Buffer.from('5 a=\n'.repeat(5000)) }, file('a')]],
     ['has an endless name', 'ArchiveHeaderTooLarge', [{ name: 'x', type: 'L', size: 8 * 1024 * MIB }]],
     ['has runs that overlap', 'ArchiveBroken', [sparse('x', { list: '2\n0\n10\n5\n10\n', data: Buffer.alloc(20), realSize: 100 })]],
     ['has runs beyond its end', 'ArchiveBroken', [sparse('x', { list: '1\n90\n20\n', data: Buffer.alloc(20), realSize: 100 })]],

@@ -36,6 +36,7 @@ interface Extended {
 }
 
 export const brokenArchive = (): ArchiveRefused => new ArchiveRefused({ code: 'ArchiveBroken' })
+const tooLarge = (): ArchiveRefused => new ArchiveRefused({ code: 'ArchiveHeaderTooLarge' })
 export const paddedLength = (size: number): number => Math.ceil(size / TAR_BLOCK) * TAR_BLOCK
 
 /** The next entry, or undefined at the archive's proper end (two empty blocks). What ends otherwise is broken. */
@@ -59,7 +60,7 @@ async function atEnd(source: ByteSource, extended: Extended): Promise<undefined>
 async function takeExtended(source: ByteSource, extended: Extended, { block, type }: { readonly block: Buffer; readonly type: string }): Promise<void> {
   const size = numberAt(block, 124, 12)
   extended.bytes += TAR_BLOCK + paddedLength(size)
-  if (extended.bytes > MOST_EXTENDED) throw new ArchiveRefused({ code: 'ArchiveHeaderTooLarge' })
+  if (extended.bytes > MOST_EXTENDED) throw tooLarge()
   const whole = await source.exactly(paddedLength(size))
   if (whole === undefined) throw brokenArchive()
   extended.raw.push(whole)
@@ -73,6 +74,7 @@ async function takeExtended(source: ByteSource, extended: Extended, { block, typ
 function takeRecords(records: Map<string, Buffer>, content: Buffer, type: string): void {
   const found = extendedRecords(content)
   if (found === undefined) throw brokenArchive()
+  if (found === 'tooMany') throw tooLarge()
   if (type === 'g' && [...found.keys()].some((key) => key !== 'comment')) throw new ArchiveRefused({ code: 'ArchiveForm' })
   if (type === 'x') for (const [key, value] of found) records.set(key, value)
 }

@@ -1,7 +1,11 @@
+/** A file has a name, times, and an attribute or two; as many as fit would be an attack on time. */
+const MOST_RECORDS = 4096
+
 /** The records of an extended header (`27 path=a/name that is long\n`), as bytes; undefined where a length does not fit. */
-export function extendedRecords(content: Buffer): Map<string, Buffer> | undefined {
+export function extendedRecords(content: Buffer): Map<string, Buffer> | 'tooMany' | undefined {
   const records = new Map<string, Buffer>()
-  for (let at = 0; at < content.length;) {
+  for (let [at, count] = [0, 0]; at < content.length; count += 1) {
+    if (count === MOST_RECORDS) return 'tooMany'
     const blank = content.subarray(at, at + 8).indexOf(0x20)
     const length = blank < 1 ? undefined : wholeNumber(content.subarray(at, at + blank))
     const end = at + (length ?? 0)
