@@ -17,7 +17,7 @@ export interface ArchiveBounds {
 }
 
 const GIB = 1024 ** 3
-export const ARCHIVE_BOUNDS: ArchiveBounds = { maxBytes: 2 * GIB, maxRead: 8 * GIB, maxMs: 240_000 }
+export const ARCHIVE_BOUNDS: ArchiveBounds = { maxBytes: 2 * GIB, maxRead: 4 * GIB, maxMs: 240_000 }
 
 export interface ArchiveFacts {
   readonly path: string
