@@ -127,6 +127,7 @@ describe('an archive is refused, in a sentence of both languages, that', () => {
     ['has bytes that belong to no run', 'ArchiveBroken', [sparse('x', { list: '0\n', data: Buffer.alloc(512), realSize: 100 })]],
     ['claims more than the bound', 'ArchiveTooLarge', [file('a', 'x'.repeat(600)), file('b', 'x'.repeat(600))], { bounds: { maxBytes: 1000 } }],
     ['claims more than the bound in holes', 'ArchiveTooLarge', [sparse('x', { list: '0\n', realSize: 10 ** 14 })]],
+    ['claims more than a computer counts', 'ArchiveTooLarge', [{ ...file('a'), records: { size: '9223372036854775807' } }]],
     ['is all holes', 'ArchiveTooHollow', [sparse('x', { list: '0\n', realSize: 3 * 1024 * MIB })]],
     ['has too many entries', 'ArchiveTooMany', [folder('a'), folder('a'), folder('a')], { bounds: { maxEntries: 2 } }],
     ['has too many folders that only names speak of', 'ArchiveTooMany', [file('a/b/c/d')], { bounds: { maxEntries: 3 } }],

@@ -115,6 +115,15 @@ describe('an archive stops at a bound, and says what is missing', () => {
     expect(await namesIn(facts.path)).toEqual(['w', 'w/notes'])
   })
 
+  it('a file that claims more than a computer counts is too large like any other, and what is told of it can be written down', async () => {
+    for (const size of [rawHeader({ name: 'w/hollow', size: 2 ** 62 }), rawEntry({ name: 'w/hollow', records: { size: String(2n ** 63n - 1n) } })]) {
+      rmSync(join(at, 'a.tar'), { force: true })
+      const facts = await write(stream(Buffer.concat([rawEntry(file('w/notes', 'mine')), size, Buffer.alloc(4096)])))
+      expect(facts).toMatchObject({ files: 1, isWhole: false, leftOut: { entries: [{ name: 'w/hollow', claims: Number.MAX_SAFE_INTEGER }] } })
+      expect(Number.isSafeInteger(facts.apparentBytes)).toBe(true)
+    }
+  })
+
   it('a file larger than the room is left out, a second name of it too, and smaller ones after it are kept', async () => {
     const facts = await write(stream(rawTar(file('w/video', randomBytes(3 * MIB)), hardLink('w/same', 'w/video'), file('w/notes', 'mine'))), { maxBytes: MIB })
     expect(facts).toMatchObject({ isWhole: false, files: 1, links: 0, leftOut: { entries: [{ name: 'w/video', claims: 3 * MIB }, { name: 'w/same', claims: 0 }], count: 2, isOpen: false } })

@@ -92,7 +92,7 @@ class ArchiveWriter {
   async #next(): Promise<boolean> {
     const head = await nextHead(this.source)
     if (head === undefined) return false
-    this.#counted.apparentBytes += head.size
+    this.#counted.apparentBytes = Math.min(this.#counted.apparentBytes + head.size, Number.MAX_SAFE_INTEGER)
     if (!this.#isInReach(head)) return this.#stop(head)
     if (head.type !== 'file') return this.#keepPlain(head)
     return this.#keepFile(head)

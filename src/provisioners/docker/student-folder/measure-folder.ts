@@ -49,7 +49,7 @@ export async function measureFolder(runner: CommandRunner, folder: string): Prom
   const { exitCode, output } = await runner.run(['/bin/sh', '-c', SCRIPT, 'measure', folder])
   const said = /^measured (\d+) (\d+) (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)$/m.exec(output.slice(0, 4096))
   if (said === null || exitCode !== 0) throw notMeasured(exitCode, output)
-  const [files = 0, folders = 0, links = 0, total = 0, realBytes = 0, apparentBytes = 0, largestBytes = 0, code = 9] = said.slice(1).map(Number)
+  const [files = 0, folders = 0, links = 0, total = 0, realBytes = 0, apparentBytes = 0, largestBytes = 0, code = 9] = said.slice(1).map((digits) => Math.min(Number(digits), Number.MAX_SAFE_INTEGER))
   // Not even the folder itself was seen: no evidence, and least of all that it is empty.
   if (total === 0 || folders === 0) throw notMeasured(exitCode, output)
   const entries = total - 1

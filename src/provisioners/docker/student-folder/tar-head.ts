@@ -1,7 +1,7 @@
 import { sumOf, TAR_BLOCK } from '../image/tar'
 import { ArchiveRefused } from './archive-refused'
 import type { ByteSource } from './byte-source'
-import { extendedRecords, numberRecord } from './tar-records'
+import { extendedRecords, numberRecord, wholeNumber } from './tar-records'
 
 export type TarType = 'file' | 'folder' | 'hardLink' | 'symbolicLink' | 'device' | 'pipe' | 'sparseOfOld' | 'unknown'
 
@@ -119,16 +119,11 @@ function untilNul(text: Buffer): Buffer {
   return end < 0 ? text : text.subarray(0, end)
 }
 
-/** Octal text, or a big-endian number with the top bit set; anything else, and whatever JavaScript cannot count, is broken. */
+/** Octal text, or a big-endian number with the top bit set; anything else is broken. What JavaScript cannot count is the most that it can. */
 export function numberAt(block: Buffer, at: number, length: number): number {
   const field = block.subarray(at, at + length)
-  if (((field[0] ?? 0) & 0x80) !== 0) return counted(BigInt(`0x${field.toString('hex')}`) & ((1n << BigInt(8 * length - 1)) - 1n))
+  if (((field[0] ?? 0) & 0x80) !== 0) return wholeNumber(Buffer.from(String(BigInt(`0x${field.toString('hex')}`) & ((1n << BigInt(8 * length - 1)) - 1n)))) ?? 0
   const text = untilNul(field).toString('latin1').trim()
   if (!/^[0-7]*$/.test(text)) throw brokenArchive()
-  return Number.parseInt(text || '0', 8)
-}
-
-function counted(value: bigint): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw brokenArchive()
-  return Number(value)
+  return Math.min(Number.parseInt(text || '0', 8), Number.MAX_SAFE_INTEGER)
 }

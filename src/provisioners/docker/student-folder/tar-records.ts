@@ -30,7 +30,7 @@ export function numberRecord(records: ReadonlyMap<string, Buffer>, key: string):
   return value === undefined ? undefined : wholeNumber(value)
 }
 
-/** Decimal, and small enough to count with. */
+/** Decimal. What JavaScript cannot count is the most that it can: a file may claim 8 EB, and is then too large, not damaged. */
 export function wholeNumber(text: Buffer): number | undefined {
-  return text.length <= 15 && /^\d+$/.test(text.toString('latin1')) ? Number(text.toString('latin1')) : undefined
+  return text.length <= 40 && /^\d+$/.test(text.toString('latin1')) ? Math.min(Number(text.toString('latin1')), Number.MAX_SAFE_INTEGER) : undefined
 }
