@@ -61,7 +61,7 @@ describe('an archive of a student\'s work', () => {
 
   it('a hole of 5 GB takes a few blocks, and stands in it with its size', async () => {
     const size = 5 * GIB
-    const facts = await write(joined(rawEntry(folder('w')), rawHeader({ name: 'w/disk', size }), size - 4096, Buffer.alloc(4096, 1), TAR_END))
+    const facts = await write(joined(rawEntry(folder('w')), rawHeader({ name: 'w/disk', size }), size - 4096, Buffer.alloc(4096, 1), TAR_END), { maxRead: 6 * GIB })
     expect(facts).toMatchObject({ isWhole: true, realBytes: 4096, apparentBytes: size })
     expect(facts.bytes).toBeLessThan(10_000)
     expect(Object.keys(await contentsOf(facts.path))).toEqual(['w', 'w/disk'])
@@ -113,6 +113,15 @@ describe('an archive stops at a bound, and says what is missing', () => {
     expect(facts).toMatchObject({ isWhole: false, files: 1, apparentBytes: 1000 * GIB + 4, leftOut: { entries: [{ name: 'w/hollow', claims: 1000 * GIB }], count: 1, isOpen: true } })
     expect(sent).toBe(0)
     expect(await namesIn(facts.path)).toEqual(['w', 'w/notes'])
+  })
+
+  it('a file that claims more than a computer counts is too large like any other, and what is told of it can be written down', async () => {
+    for (const size of [rawHeader({ name: 'w/hollow', size: 2 ** 62 }), rawEntry({ name: 'w/hollow', records: { size: String(2n ** 63n - 1n) } })]) {
+      rmSync(join(at, 'a.tar'), { force: true })
+      const facts = await write(stream(Buffer.concat([rawEntry(file('w/notes', 'mine')), size, Buffer.alloc(4096)])))
+      expect(facts).toMatchObject({ files: 1, isWhole: false, leftOut: { entries: [{ name: 'w/hollow', claims: Number.MAX_SAFE_INTEGER }] } })
+      expect(Number.isSafeInteger(facts.apparentBytes)).toBe(true)
+    }
   })
 
   it('a file larger than the room is left out, a second name of it too, and smaller ones after it are kept', async () => {

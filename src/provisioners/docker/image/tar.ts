@@ -36,7 +36,9 @@ function headerOf(entry: TarEntry): Buffer {
 
 /** The sum over a header, its own place counted as blanks. */
 export function sumOf(header: Buffer): number {
-  return header.reduce((sum, byte) => sum + byte, 0)
+  let sum = 0
+  for (let at = 0; at < header.length; at += 1) sum += header[at] ?? 0
+  return sum
 }
 
 /** Octal as long as there is room for it (2^21); beyond, the number itself with the top bit set, which Docker reads too. */

@@ -17,7 +17,7 @@ export interface ArchiveBounds {
 }
 
 const GIB = 1024 ** 3
-export const ARCHIVE_BOUNDS: ArchiveBounds = { maxBytes: 2 * GIB, maxRead: 8 * GIB, maxMs: 240_000 }
+export const ARCHIVE_BOUNDS: ArchiveBounds = { maxBytes: 2 * GIB, maxRead: 4 * GIB, maxMs: 240_000 }
 
 export interface ArchiveFacts {
   readonly path: string
@@ -92,7 +92,7 @@ class ArchiveWriter {
   async #next(): Promise<boolean> {
     const head = await nextHead(this.source)
     if (head === undefined) return false
-    this.#counted.apparentBytes += head.size
+    this.#counted.apparentBytes = Math.min(this.#counted.apparentBytes + head.size, Number.MAX_SAFE_INTEGER)
     if (!this.#isInReach(head)) return this.#stop(head)
     if (head.type !== 'file') return this.#keepPlain(head)
     return this.#keepFile(head)
@@ -148,14 +148,13 @@ class ArchiveWriter {
   }
 
   async #writeFile(head: TarHead, holes: HoleFinder): Promise<boolean> {
-    const start = sparseStart(head, holes.runs, holes.size)
-    const isSparse = start.length + holes.kept < head.raw.length + holes.size
-    const stored = isSparse ? start.length + holes.kept : head.raw.length + holes.size
-    if (!this.#hasRoomFor(stored)) return this.#passOver(head, 0)
-    await this.file.write(isSparse ? start : head.raw)
+    const start = holes.kept < holes.size ? sparseStart(head, holes.runs, holes.size) : undefined
+    const isSparse = start !== undefined && start.length + holes.kept < head.raw.length + holes.size
+    const [blocks, length] = isSparse ? [start, holes.kept] : [head.raw, holes.size]
+    if (!this.#hasRoomFor(blocks.length + length)) return this.#passOver(head, 0)
+    await this.file.write(blocks)
     const content = isSparse ? this.#spool.pieces() : withHoles(holes.runs, holes.size, nextOf(this.#spool.pieces()))
     for await (const piece of content) await this.file.write(piece)
-    const length = isSparse ? holes.kept : holes.size
     await this.file.write(Buffer.alloc(paddedLength(length) - length))
     this.#counted.files += 1
     this.#counted.realBytes += holes.kept

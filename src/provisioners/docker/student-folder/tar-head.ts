@@ -1,7 +1,7 @@
 import { sumOf, TAR_BLOCK } from '../image/tar'
 import { ArchiveRefused } from './archive-refused'
 import type { ByteSource } from './byte-source'
-import { extendedRecords, numberRecord } from './tar-records'
+import { extendedRecords, numberRecord, wholeNumber } from './tar-records'
 
 export type TarType = 'file' | 'folder' | 'hardLink' | 'symbolicLink' | 'device' | 'pipe' | 'sparseOfOld' | 'unknown'
 
@@ -36,6 +36,7 @@ interface Extended {
 }
 
 export const brokenArchive = (): ArchiveRefused => new ArchiveRefused({ code: 'ArchiveBroken' })
+const tooLarge = (): ArchiveRefused => new ArchiveRefused({ code: 'ArchiveHeaderTooLarge' })
 export const paddedLength = (size: number): number => Math.ceil(size / TAR_BLOCK) * TAR_BLOCK
 
 /** The next entry, or undefined at the archive's proper end (two empty blocks). What ends otherwise is broken. */
@@ -59,7 +60,7 @@ async function atEnd(source: ByteSource, extended: Extended): Promise<undefined>
 async function takeExtended(source: ByteSource, extended: Extended, { block, type }: { readonly block: Buffer; readonly type: string }): Promise<void> {
   const size = numberAt(block, 124, 12)
   extended.bytes += TAR_BLOCK + paddedLength(size)
-  if (extended.bytes > MOST_EXTENDED) throw new ArchiveRefused({ code: 'ArchiveHeaderTooLarge' })
+  if (extended.bytes > MOST_EXTENDED) throw tooLarge()
   const whole = await source.exactly(paddedLength(size))
   if (whole === undefined) throw brokenArchive()
   extended.raw.push(whole)
@@ -73,6 +74,7 @@ async function takeExtended(source: ByteSource, extended: Extended, { block, typ
 function takeRecords(records: Map<string, Buffer>, content: Buffer, type: string): void {
   const found = extendedRecords(content)
   if (found === undefined) throw brokenArchive()
+  if (found === 'tooMany') throw tooLarge()
   if (type === 'g' && [...found.keys()].some((key) => key !== 'comment')) throw new ArchiveRefused({ code: 'ArchiveForm' })
   if (type === 'x') for (const [key, value] of found) records.set(key, value)
 }
@@ -117,16 +119,11 @@ function untilNul(text: Buffer): Buffer {
   return end < 0 ? text : text.subarray(0, end)
 }
 
-/** Octal text, or a big-endian number with the top bit set; anything else, and whatever JavaScript cannot count, is broken. */
+/** Octal text, or a big-endian number with the top bit set; anything else is broken. What JavaScript cannot count is the most that it can. */
 export function numberAt(block: Buffer, at: number, length: number): number {
   const field = block.subarray(at, at + length)
-  if (((field[0] ?? 0) & 0x80) !== 0) return counted(BigInt(`0x${field.toString('hex')}`) & ((1n << BigInt(8 * length - 1)) - 1n))
+  if (((field[0] ?? 0) & 0x80) !== 0) return wholeNumber(Buffer.from(String(BigInt(`0x${field.toString('hex')}`) & ((1n << BigInt(8 * length - 1)) - 1n)))) ?? 0
   const text = untilNul(field).toString('latin1').trim()
   if (!/^[0-7]*$/.test(text)) throw brokenArchive()
-  return Number.parseInt(text || '0', 8)
-}
-
-function counted(value: bigint): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw brokenArchive()
-  return Number(value)
+  return Math.min(Number.parseInt(text || '0', 8), Number.MAX_SAFE_INTEGER)
 }

@@ -1,7 +1,11 @@
+/** A file has a name, times, and an attribute or two; as many as fit would be an attack on time. */
+const MOST_RECORDS = 4096
+
 /** The records of an extended header (`27 path=a/name that is long\n`), as bytes; undefined where a length does not fit. */
-export function extendedRecords(content: Buffer): Map<string, Buffer> | undefined {
+export function extendedRecords(content: Buffer): Map<string, Buffer> | 'tooMany' | undefined {
   const records = new Map<string, Buffer>()
-  for (let at = 0; at < content.length;) {
+  for (let [at, count] = [0, 0]; at < content.length; count += 1) {
+    if (count === MOST_RECORDS) return 'tooMany'
     const blank = content.subarray(at, at + 8).indexOf(0x20)
     const length = blank < 1 ? undefined : wholeNumber(content.subarray(at, at + blank))
     const end = at + (length ?? 0)
@@ -26,7 +30,7 @@ export function numberRecord(records: ReadonlyMap<string, Buffer>, key: string):
   return value === undefined ? undefined : wholeNumber(value)
 }
 
-/** Decimal, and small enough to count with. */
+/** Decimal. What JavaScript cannot count is the most that it can: a file may claim 8 EB, and is then too large, not damaged. */
 export function wholeNumber(text: Buffer): number | undefined {
-  return text.length <= 15 && /^\d+$/.test(text.toString('latin1')) ? Number(text.toString('latin1')) : undefined
+  return text.length <= 40 && /^\d+$/.test(text.toString('latin1')) ? Math.min(Number(text.toString('latin1')), Number.MAX_SAFE_INTEGER) : undefined
 }
