@@ -4,6 +4,7 @@ import type { Log } from '../../src/core/engine/log'
 import type { Reply } from '../../src/contract/messages'
 import { HEAR, SAY } from '../wire'
 import { refusalOfSender } from './decide/sender'
+import { PacedReplies } from './paced-replies'
 
 /** Who is spoken with, for as long as one document is shown. */
 export interface Listener {
@@ -25,6 +26,7 @@ export interface DoorOptions {
 export class Door {
   readonly #options: DoorOptions
   #conversation: Listener | undefined
+  #replies: PacedReplies | undefined
 
   constructor(options: DoorOptions) {
     this.#options = options
@@ -35,13 +37,21 @@ export class Door {
   endConversation(): void {
     this.#conversation?.close()
     this.#conversation = undefined
+    this.#replies = undefined
   }
 
   #heard(event: IpcMainEvent, message: unknown): void {
     const refusal = refusalOfSender(senderOf(event), this.#options.contents()?.id)
     if (refusal !== undefined) return this.#options.log.warn(`A message to the engine was refused: ${refusal}`)
-    this.#conversation ??= this.#options.converse((reply) => this.#send(reply))
+    this.#conversation ??= this.#begin()
+    this.#replies?.heard(message)
     this.#conversation.hear(message)
+  }
+
+  #begin(): Listener {
+    const replies = new PacedReplies((reply) => this.#send(reply))
+    this.#replies = replies
+    return this.#options.converse((reply) => replies.say(reply))
   }
 
   #send(reply: Reply): void {

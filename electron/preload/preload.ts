@@ -22,6 +22,8 @@ const labs = {
       asked.set(id, ({ id: _id, ...reply }) => {
         asked.delete(id)
         resolve(reply)
+        // The next one may come: a page that does not get here is sent no more.
+        if ('answer' in reply) ipcRenderer.send(SAY, { id, heard: true })
       })
     })
   },

@@ -163,4 +163,64 @@ export const MUTANTS = [
     file: 'electron/main/decide/outside-pace.ts', find: 'length < MOST_OUTSIDE', replace: 'length >= 0',
     specs: ['test/unit/electron/decide'],
   },
+  {
+    name: 'a refused connection waits for its client to close',
+    file: 'src/hosts/headless/http/connections.ts', find: 'const timer = setTimeout(() => socket.destroy(), LAST_WORD_MS)', replace: 'const timer = setTimeout(() => undefined, LAST_WORD_MS)',
+    specs: ['test/faults/http-sockets'],
+  },
+  {
+    name: 'strangers may be as many as like to',
+    file: 'src/hosts/headless/http/connections.ts', find: 'while (this.#strange > this.#maxStrangers) this.#dropOne()', replace: '',
+    specs: ['test/faults/http-sockets'],
+  },
+  {
+    name: 'who has shown who they are is pushed out like a stranger',
+    file: 'src/hosts/headless/http/connections.ts', find: '  know(socket: Socket): void {\n    this.#removeStranger(socket)\n', replace: '  know(socket: Socket): void {\n    void socket\n',
+    specs: ['test/faults/http-sockets'],
+  },
+  {
+    name: 'one address pushes out another',
+    file: 'src/hosts/headless/http/connections.ts', find: 'if (same.size > (most?.size ?? 0)) most = same', replace: 'most ??= same',
+    specs: ['test/faults/http-sockets'],
+  },
+  {
+    name: 'a line is written to whether it is read or not',
+    file: 'src/hosts/headless/channel/outbox.ts', find: 'unreadBytes() < MOST_UNREAD_BYTES', replace: 'unreadBytes() >= 0',
+    specs: ['test/unit/headless/outbox'],
+  },
+  {
+    name: 'who never reads keeps its line',
+    file: 'src/hosts/headless/channel/outbox.ts', find: 'clock.after(UNREAD_MS,', replace: 'clock.after(UNREAD_MS * 1e6,',
+    specs: ['test/unit/headless/outbox'],
+  },
+  {
+    name: 'a refusal of Docker is read to its end',
+    file: 'src/provisioners/docker/daemon/refused-answer.ts', find: '    if (size >= LONGEST_BODY) break\n', replace: '',
+    specs: ['test/faults/docker-bounds'],
+  },
+  {
+    name: 'every stranger is looked at in every pass',
+    file: 'src/provisioners/docker/list-labs.ts', find: '  else context.memory.knowStranger(listed.Id)\n', replace: '',
+    specs: ['test/faults/docker-bounds'],
+  },
+  {
+    name: 'a patch may move a long list as often as it likes',
+    file: 'src/service/json-patch.ts', find: 'if (this.#moved > MAX_MOVED_PLACES)', replace: 'if (this.#moved < 0)',
+    specs: ['test/unit/service/bounded-cost'],
+  },
+  {
+    name: 'a selector may be of any length',
+    file: 'src/core/resource/selectors.ts', find: 'if (text.length > MAX_LENGTH)', replace: 'if (text.length < 0)',
+    specs: ['test/unit/service/bounded-cost'],
+  },
+  {
+    name: 'the words of Docker and of registries are searched whole',
+    file: 'src/provisioners/docker/daemon/docker-errors.ts', find: 'return text.length <= LONGEST_SAYING ? text', replace: 'return text.length >= 0 ? text',
+    specs: ['test/unit/service/bounded-cost'],
+  },
+  {
+    name: 'a slow moment is news at once',
+    file: 'src/core/notices/loop-lag.ts', find: '    if (this.#against.length < WINDOWS_TO_TELL) return\n', replace: '    if (this.#against.length === 0) return\n',
+    specs: ['test/unit/notices/loop-lag'],
+  },
 ]

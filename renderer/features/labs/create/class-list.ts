@@ -18,12 +18,15 @@ export interface ClassList {
   readonly mistakes: readonly ListMistake[]
 }
 
+/** No student's line is longer. */
+const LONGEST_LINE = 10_000
+
 /**
  * Reads what a person copies out of a mail, a spreadsheet or a roll: `Ada Lovelace <ada@school.example>`; name and e-mail beside one
  * another, by comma, semicolon or tab, either way round, quoted or not; or the e-mail alone. Every line that is none of it is named.
  */
 export function readClassList(text: string): ClassList {
-  const read = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).map((source, index) => ({ line: index + 1, source: source.trim() })).filter(({ source }) => source !== '')
+  const read = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).map((source, index) => ({ line: index + 1, source: source.slice(0, LONGEST_LINE).trim() })).filter(({ source }) => source !== '')
   const lines = read.filter(({ source }, index) => index > 0 || !isHeading(source)).map(({ line, source }) => readLine(line, source))
   const students = lines.flatMap((each) => ('email' in each ? [each] : []))
   const first = new Map<string, number>()

@@ -48,7 +48,7 @@ export class HttpServer {
       connections.makeRoom()
       this.#handle(request, response, listener)
     })
-    this.#server.on('timeout', (socket) => this.#endIfStuck(socket))
+    this.#server.on('timeout', (socket: Socket) => this.#endIfStuck(socket))
     this.#server.on('upgrade', upgrade)
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseBytes(error, socket as Socket))
   }

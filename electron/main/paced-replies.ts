@@ -1,0 +1,36 @@
+import type { Reply } from '../../src/contract/messages'
+import { ApiError } from '../../src/contract/words'
+
+/** Answers on their way to the page that it has not taken yet. Each may be a list of a thousand labs, and is copied when it is sent. */
+const MOST_UNHEARD = 8
+/** Not copied yet: they share what the store holds. More than a page asks at once. */
+const MOST_WAITING = 1_000
+
+/** Answers at the pace of the page that asked: a page that is busy or hung costs a few of them, however many it asked for. News have a pace of their own. */
+export class PacedReplies {
+  readonly #unheard = new Set<number>()
+  readonly #waiting: Reply[] = []
+
+  constructor(private readonly send: (reply: Reply) => void) {}
+
+  say(reply: Reply): void {
+    if (!('answer' in reply)) return this.send(reply)
+    if (this.#unheard.size < MOST_UNHEARD) return this.#sendAnswer(reply)
+    if (this.#waiting.length < MOST_WAITING) return void this.#waiting.push(reply)
+    const refusal = new ApiError('TooManyRequests', 'Too many answers wait to be read; read some first.', { retryAfterSeconds: 1 })
+    this.send({ id: reply.id, error: refusal.toStatus() })
+  }
+
+  /** The page said so of this number; it may be that of news. */
+  heard(message: unknown): void {
+    if (typeof message !== 'object' || message === null || !('heard' in message) || !('id' in message)) return
+    if (!this.#unheard.delete(message.id as number)) return
+    const next = this.#waiting.shift()
+    if (next !== undefined) this.#sendAnswer(next)
+  }
+
+  #sendAnswer(reply: Reply): void {
+    this.#unheard.add(reply.id)
+    this.send(reply)
+  }
+}
