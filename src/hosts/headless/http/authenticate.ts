@@ -8,6 +8,7 @@ import type { Access } from './access'
 import { newEnding } from './ending'
 import { FailureLimit } from './failure-limit'
 import type { HttpEnv } from './http-env'
+import { hasSessions } from './own-host'
 
 /** Open to everybody, and without a word about anything here. The ticket is its own key. */
 export const OPEN_PATHS: readonly string[] = ['/healthz', '/readyz', '/open']
@@ -39,7 +40,7 @@ export function authenticate({ access, clock, port }: Options): MiddlewareHandle
 function callerOf(context: Context<HttpEnv>, access: Access, port: number): AbortSignal | undefined {
   const authorization = context.req.header('authorization')
   if (authorization !== undefined) return access.isToken(bearerOf(authorization)) ? NO_CALLER_END : undefined
-  const cookie = getCookie(context, cookieName(port))
+  const cookie = hasSessions(context.req.header('host'), port) ? getCookie(context, cookieName(port)) : undefined
   const session = cookie === undefined ? undefined : access.session(cookie)
   if (session !== undefined && context.req.method !== 'GET') checkOwnPage(context)
   return session
@@ -48,7 +49,7 @@ function callerOf(context: Context<HttpEnv>, access: Access, port: number): Abor
 /** A WebSocket's beginning: the token, or a session together with our own page's Origin (that it is our own was checked before). */
 export function callerOfUpgrade({ headers }: IncomingMessage, access: Access, port: number): AbortSignal | undefined {
   if (headers.authorization !== undefined) return access.isToken(bearerOf(headers.authorization)) ? NO_CALLER_END : undefined
-  const cookie = headers.origin === undefined ? undefined : parse(headers.cookie ?? '', cookieName(port))[cookieName(port)]
+  const cookie = headers.origin === undefined || !hasSessions(headers.host, port) ? undefined : parse(headers.cookie ?? '', cookieName(port))[cookieName(port)]
   return cookie === undefined ? undefined : access.session(cookie)
 }
 

@@ -3,6 +3,7 @@ import { deleteCookie, getCookie } from 'hono/cookie'
 import type { AppOptions } from '../http/app-options'
 import { cookieName } from '../http/authenticate'
 import type { HttpEnv } from '../http/http-env'
+import { ownUrl } from '../http/own-host'
 
 /** The panel, and the two ways in and out of it. */
 export function pageRoutes({ access, panel, port }: AppOptions): Hono<HttpEnv> {
@@ -17,6 +18,6 @@ export function pageRoutes({ access, panel, port }: AppOptions): Hono<HttpEnv> {
     return context.body(null, 204)
   })
   // A running server lets the owner of the token into the browser again: the link is worth one use.
-  routes.post('/tickets', (context) => context.json({ url: `http://127.0.0.1:${port()}/open?ticket=${access.newTicket()}` }, 201))
+  routes.post('/tickets', (context) => context.json({ url: `${ownUrl(port())}/open?ticket=${access.newTicket()}` }, 201))
   return routes
 }
