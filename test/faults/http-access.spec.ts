@@ -77,19 +77,21 @@ describe('nobody comes in without being meant and known', () => {
     expect((await server.http.bare('/channel', { headers: upgrade })).code).toBe(401)
   })
 
-  it('#175 the link works once; its cookie reads, and writes only from our own page, as JSON', async () => {
+  it('#175 the link works once; its cookie opens the page, reads with the key of the page, and writes only from our own page, as JSON', async () => {
     const link = new URL(server.host.newLink())
     const opened = await server.http.bare(link.pathname + link.search)
     const [cookie = ''] = opened.headers['set-cookie'] ?? []
-    expect(opened).toMatchObject({ code: 303, headers: { 'location': '/', 'referrer-policy': 'no-referrer' } })
+    expect(opened).toMatchObject({ code: 303, headers: { 'location': expect.stringMatching(/^\/#key=[\w-]{43}$/) as string, 'referrer-policy': 'no-referrer' } })
     expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
     expect((await server.http.bare(link.pathname + link.search)).code).toBe(401)
 
-    const session = { cookie: cookie.split(';')[0] ?? '' }
+    const alone = { cookie: cookie.split(';')[0] ?? '' }
+    const session = { ...alone, 'x-labs-key': String(opened.headers.location).split('#key=')[1] ?? '' }
     const origin = { origin: server.http.url }
     const create = (headers: object, name: string, type = 'application/json') =>
       server.http.bare(LABS, { method: 'POST', headers: { ...session, ...headers, 'content-type': type }, body: aLabObject(name) })
     expect((await server.http.bare('/', { headers: session })).text).toContain('<h1>Labs</h1>')
+    expect((await server.http.bare('/', { headers: alone })).text).toContain('<h1>Labs</h1>')
     expect((await create({}, 'no-origin')).code).toBe(403)
     expect((await create(origin, 'a-form', 'text/plain')).code).toBe(415)
     expect((await create(origin, 'a-page')).code).toBe(201)

@@ -23,7 +23,7 @@ const BASE = `/apis/${API_VERSION}`
  * before any route is looked at, so a path that is not there looks to a stranger like every other.
  */
 export function createApp(options: AppOptions): Hono<HttpEnv> {
-  const { access, clock, log, port } = options
+  const { log } = options
   const streams = new StreamRoutes(options)
   const app = new Hono<HttpEnv>()
 
@@ -34,8 +34,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
       if (!context.res.headers.has(name)) context.header(name, value)
     }
   })
-  app.use('*', sendHome(port))
-  app.use('*', authenticate({ access, clock, port }))
+  app.use('*', sendHome(options))
+  app.use('*', authenticate(options))
 
   app.route('/', openRoutes(options))
   app.route('/', discoveryRoutes(version))

@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
+import type { Panel } from '../../panel/panel'
 import type { HttpEnv } from './http-env'
 
 /** The one name under which a browser has a session here. Labs are opened under another one: cookies know no ports. */
 const NAME = '127.0.0.1'
-/** What programs ask; everything else is a page. */
-const OF_PROGRAMS = /^\/(apis?|version|openapi|healthz|readyz|channel)(\/|$)/
+const ONE_TIME_LINK = '/open'
 
 export const ownHost = (port: number): string => `${NAME}:${port}`
 export const ownUrl = (port: number): string => `http://${ownHost(port)}`
@@ -14,15 +14,21 @@ export function hasSessions(host: string | undefined, port: number): boolean {
   return host === ownHost(port)
 }
 
+/** One of the panel's own files: the same for everybody, and without a word about any lab. */
+export function isPage(panel: Panel, method: string, path: string): boolean {
+  return method === 'GET' && panel.answer(path) !== undefined
+}
+
 /**
  * Who comes to a page under another name of this machine is sent to the one that has sessions, ticket and all; nothing is set or read on
  * the way. Who shows a token is a program and knows where it is.
  */
-export function sendHome(port: () => number): MiddlewareHandler<HttpEnv> {
+export function sendHome({ port, panel }: { readonly port: () => number; readonly panel: Panel }): MiddlewareHandler<HttpEnv> {
   return async (context, next) => {
     const { method, path } = context.req
-    const isPage = method === 'GET' && !OF_PROGRAMS.test(path) && (context.req.header('authorization') === undefined || path === '/open')
-    if (!isPage || hasSessions(context.req.header('host'), port())) return next()
+    if (hasSessions(context.req.header('host'), port())) return next()
+    const isOfPerson = context.req.header('authorization') === undefined && isPage(panel, method, path)
+    if (!isOfPerson && path !== ONE_TIME_LINK) return next()
     return context.redirect(`${ownUrl(port())}${context.env.incoming.url ?? '/'}`, 307)
   }
 }

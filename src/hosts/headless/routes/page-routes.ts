@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { deleteCookie, getCookie } from 'hono/cookie'
+import { deleteCookie } from 'hono/cookie'
 import type { AppOptions } from '../http/app-options'
-import { cookieName } from '../http/authenticate'
+import { cookieName, sessionCookies } from '../http/browser-session'
 import type { HttpEnv } from '../http/http-env'
 import { ownUrl } from '../http/own-host'
 
@@ -13,7 +13,7 @@ export function pageRoutes({ access, panel, port }: AppOptions): Hono<HttpEnv> {
     return answer === undefined ? context.notFound() : context.body(answer.body, 200, { ...answer.headers })
   })
   routes.post('/logout', (context) => {
-    access.endSession(getCookie(context, cookieName(port())) ?? '')
+    for (const cookie of sessionCookies(context.req.header('cookie'), port())) access.endSession(cookie)
     deleteCookie(context, cookieName(port()), { path: '/' })
     return context.body(null, 204)
   })
