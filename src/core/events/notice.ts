@@ -6,8 +6,8 @@ export interface Notice {
   readonly id: string
   /** Wall clock ms. */
   readonly at: number
-  /** `silent`: a ready lab has stopped answering; `answers`: it answers again. */
-  readonly type: 'failed' | 'silent' | 'answers' | 'expiresSoon' | 'expired' | 'cleanedUp' | 'dockerLost' | 'dockerBack' | 'asked'
+  /** `silent`: a ready lab has stopped answering; `answers`: it answers again. `notApart`: labs reach each other. */
+  readonly type: 'failed' | 'silent' | 'answers' | 'expiresSoon' | 'expired' | 'cleanedUp' | 'dockerLost' | 'dockerBack' | 'notApart' | 'asked'
   readonly namespace?: string
   readonly name?: string
   readonly student?: string

@@ -10,6 +10,7 @@ import { followKind } from '../store/follow-kind'
 import type { ResourceChange, ResourceStore } from '../store/resource-store'
 import { departureOf } from './departures'
 import { ExpiryWarnings } from './expiry-warnings'
+import { IsolationNews } from './isolation-news'
 import { noticeOf } from './lab-news'
 import { NoticeBoard } from './notice-board'
 import { WorldContact } from './world-contact'
@@ -32,6 +33,7 @@ export class Notices {
   readonly #options: NoticesOptions
   readonly #warnings: ExpiryWarnings
   readonly #contact: WorldContact
+  readonly #isolation: IsolationNews
   #listening: readonly Unsubscribe[] = []
 
   constructor(options: NoticesOptions) {
@@ -40,6 +42,7 @@ export class Notices {
     const post = this.board.post.bind(this.board)
     this.#warnings = new ExpiryWarnings({ ...options, post })
     this.#contact = new WorldContact({ ...options, post })
+    this.#isolation = new IsolationNews(post)
   }
 
   start(): void {
@@ -72,6 +75,7 @@ export class Notices {
   }
 
   #hear(provisioner: Provisioner): void {
+    this.#isolation.hear(provisioner.health().isolation)
     this.#contact.hear(provisioner.kind, provisioner.health())
       .catch((error: unknown) => this.#options.log.error('Whether any lab needs a provisioner that is not reached could not be read', { error }))
   }

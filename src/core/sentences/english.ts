@@ -1,13 +1,14 @@
 import type { Sentence } from '../resource/sentence'
 import { CONTACT } from './contact'
 import { IMAGES } from './images'
+import { ISOLATION } from './isolation'
 import { KEEPING } from './keeping'
 import { READINESS } from './readiness'
 import { sayIn } from './say'
 import { UP_TO_DATE } from './up-to-date'
 
 /** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
-export const ENGLISH = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING } as const
+export const ENGLISH = { ...UP_TO_DATE, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...ISOLATION } as const
 
 export type SentenceCode = keyof typeof ENGLISH
 

@@ -6,11 +6,14 @@ import { circumstancesOfListed } from './container/circumstances'
 import { containerNameOf, LABEL, marksFrom } from './container/labels'
 import { describe, observationFrom, observationFromList } from './container/observe'
 import { candidateFrom, isOurs } from './container/ownership'
+import { isHelper } from './isolation/helper'
 
 /** One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. */
-export async function listLabs(context: DockerContext): Promise<World> {
-  const listed = await context.api.list(context.instanceId)
-  context.memory.keepOnly(new Set(listed.map((each) => each.Id)))
+export async function listLabs(context: DockerContext, onHelpers: (ids: readonly string[]) => void = () => {}): Promise<World> {
+  const ours = await context.api.list(context.instanceId)
+  const listed = ours.filter((each) => !isHelper(each))
+  if (listed.length < ours.length) onHelpers(ours.filter(isHelper).map(({ Id }) => Id))
+  context.memory.keepOnly(new Set(ours.map((each) => each.Id)))
   const byUid = new Map<string, Observation>()
   const doubtful: DoubtfulContainer[] = []
   for (const each of ownNamesFirst(listed)) {

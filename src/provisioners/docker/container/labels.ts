@@ -16,6 +16,8 @@ export const LABEL = {
   madeFor: 'com.neuroglia.lab.made-for',
   /** `fresh` on a container: the student's folder was made with it. */
   folder: 'com.neuroglia.lab.folder',
+  /** Of a container of ours that is no lab: what it is for. */
+  role: 'com.neuroglia.lab.role',
 } as const
 
 export type Labels = Readonly<Record<string, string>>

@@ -17,6 +17,8 @@ declare const owned: unique symbol
 /** A container id that went through `provenOurs`. Calls that stop or remove take nothing else. */
 export type OwnedId = string & { readonly [owned]: true }
 
+/** As Docker tells it. */
+const HELPER_NAME = '/labs-helper-'
 const FULL_ID = /^[0-9a-f]{64}$/
 
 /**
@@ -26,6 +28,14 @@ const FULL_ID = /^[0-9a-f]{64}$/
  */
 export function provenOurs(candidate: Candidate, lab: LabIdentity, instanceId: string): OwnedId {
   if (!isOurs(candidate, lab, instanceId)) throw notOurs(candidate)
+  return candidate.id as OwnedId
+}
+
+/** Of a container that is no lab: our label, a role, no lab's name in it, and a name that only we give. */
+export function provenHelper(candidate: Candidate, instanceId: string): OwnedId {
+  const { [LABEL.instance]: instance, [LABEL.role]: role, [LABEL.uid]: uid } = candidate.labels
+  const isNamed = candidate.names.some((name) => name.startsWith(HELPER_NAME))
+  if (!FULL_ID.test(candidate.id) || instanceId === '' || instance !== instanceId || role === undefined || uid !== undefined || !isNamed) throw notOurs(candidate)
   return candidate.id as OwnedId
 }
 
