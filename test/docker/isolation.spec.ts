@@ -11,6 +11,7 @@ import { SystemClock } from '../../src/hosts/system-clock'
 import { LABEL, NETWORK_NAME } from '../../src/provisioners/docker/container/labels'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { DOCKER_HOST } from '../fixtures/docker-world'
+import { Neighbourhood } from '../fixtures/neighbour'
 import { startDockerd, type Dockerd } from '../setup/dockerd.mjs'
 import { isRootOnLinux } from '../setup/packages.mjs'
 import { aPlan, never, running } from './provisioner-labs'
@@ -27,7 +28,7 @@ describe('labs are seen to be apart, or it is said that they are not', () => {
 
   function anEngine(dockerHost: string): Provisioner {
     const provisioner = createDockerProvisioner({
-      instanceId, clock: new SystemClock(), log: process.env.DEBUG ? { ...silentLog, debug: console.log } as never : silentLog, collectDir: join(folder, 'collected'), isolationFile: join(folder, 'direct-route'), dockerHost,
+      instanceId, clock: new SystemClock(), log: silentLog, collectDir: join(folder, 'collected'), isolationFile: join(folder, 'direct-route'), dockerHost,
     })
     closers.push(() => provisioner.close())
     return provisioner
@@ -44,6 +45,14 @@ describe('labs are seen to be apart, or it is said that they are not', () => {
     return plan
   }
 
+  /** A lab without a readiness check answers as soon as it runs. */
+  async function lookedAt(provisioner: Provisioner): Promise<void> {
+    const plan = aPlan({ readiness: { type: 'none' } })
+    const seen = await running(provisioner, plan)
+    closers.push(() => provisioner.remove(plan))
+    expect(await provisioner.probe(plan, seen, never)).toMatchObject({ answered: true })
+  }
+
   it('where Docker keeps them apart that is seen, once, and nothing of ours is left behind', async () => {
     const docker = new Docker({ socketPath: DOCKER_HOST.replace('unix://', '') })
     const provisioner = anEngine(DOCKER_HOST)
@@ -57,11 +66,15 @@ describe('labs are seen to be apart, or it is said that they are not', () => {
 
   it('a Docker without firewall rules (--iptables=false): it is said, with what to do', async (context) => {
     if (!isRootOnLinux()) return context.skip('only root on Linux can start a second Docker daemon')
-    const daemon: Dockerd = await startDockerd({ iptables: false })
+    // In a network of its own: the rules of the machine's Docker would keep its labs apart for it.
+    const place = new Neighbourhood('lrmi')
+    closers.push(async () => place.remove())
+    const daemon: Dockerd = await startDockerd({ netns: place.machine, iptables: false })
     closers.push(() => daemon.remove())
     const provisioner = anEngine(daemon.host)
     const seen = seenBetween(provisioner)
-    await answering(provisioner)
+    // Its ports are published where this process is not: the look is asked for as an answer of a lab would.
+    await lookedAt(provisioner)
     expect(await seen).toMatchObject({ isApart: false, sentence: { code: 'LabsReachEachOther' } })
   })
 
