@@ -151,6 +151,20 @@ describe('the one network of all labs', () => {
     expect(await opened(new Networks(aNetwork('a', { Options: {} }), aNetwork('b'))).ready()).toBe(id('b'))
   })
 
+  it('its bridge has a name that stays, and another one where somebody else has that: on this machine, or in this Docker', async () => {
+    const wishes: unknown[] = []
+    const networks = new Networks()
+    const { createNetwork } = networks
+    const takenInDocker = new ProvisionerError('StartFailed', 'conflict', 'transient', { cause: new Error('conflicts with network 1 (br-labs): networks have same bridge name') })
+    Object.assign(networks, { createNetwork: (body: { Options: Record<string, string> }) => {
+      wishes.push(body.Options['com.docker.network.bridge.name'])
+      return wishes.length === 1 ? Promise.reject(takenInDocker) : createNetwork(body)
+    } })
+    await opened(networks).ready()
+    await new LabNetwork(new Networks(), 'ours', () => ['lo', 'br-labs']).ready()
+    expect(wishes).toEqual(['br-labs', expect.stringMatching(/^br-labs-[0-9a-f]{7}$/)])
+  })
+
   it('part of its name is another name', async () => {
     const networks = new Networks(aNetwork('a', { Name: 'my-lab-resource-manager-2' }))
     expect(await opened(networks).ready()).toBe(id('1'))
