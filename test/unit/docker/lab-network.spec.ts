@@ -153,16 +153,19 @@ describe('the one network of all labs', () => {
 
   it('its bridge has a name that stays, and another one where somebody else has that: on this machine, or in this Docker', async () => {
     const wishes: unknown[] = []
-    const networks = new Networks()
-    const { createNetwork } = networks
     const takenInDocker = new ProvisionerError('StartFailed', 'conflict', 'transient', { cause: new Error('conflicts with network 1 (br-labs): networks have same bridge name') })
-    Object.assign(networks, { createNetwork: (body: { Options: Record<string, string> }) => {
-      wishes.push(body.Options['com.docker.network.bridge.name'])
-      return wishes.length === 1 ? Promise.reject(takenInDocker) : createNetwork(body)
-    } })
-    await opened(networks).ready()
-    await new LabNetwork(new Networks(), 'ours', () => ['lo', 'br-labs']).ready()
-    expect(wishes).toEqual(['br-labs', expect.stringMatching(/^br-labs-[0-9a-f]{7}$/)])
+    const heard = () => {
+      const networks = new Networks()
+      const { createNetwork } = networks
+      return Object.assign(networks, { createNetwork: (body: object) => {
+        wishes.push((body as { Options: Record<string, string> }).Options['com.docker.network.bridge.name'])
+        return wishes.length === 1 ? Promise.reject(takenInDocker) : createNetwork(body)
+      } })
+    }
+    await opened(heard()).ready()
+    await new LabNetwork(heard(), 'ours', () => ['lo', 'br-labs']).ready()
+    const other = expect.stringMatching(/^br-labs-[0-9a-f]{7}$/) as string
+    expect(wishes).toEqual(['br-labs', other, other])
   })
 
   it('part of its name is another name', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../core/clock/clock'
+import type { Cancel, Clock } from '../../../core/clock/clock'
 import type { Log } from '../../../core/engine/log'
 import type { Isolation } from '../../../core/provisioner/isolation'
 import { bridgeNames, bridgeOf, interfacesHere } from '../container/bridge-name'
@@ -30,6 +30,8 @@ export interface LabIsolationOptions {
 
 /** What did not come to an end is tried again with the next lab that answers, so often for each connection. */
 const MOST_TRIES = 3
+/** What is left then ends by itself. */
+const LONGEST_CLOSE_MS = 1_000
 
 /**
  * Whether labs are kept to themselves is looked at, not believed: once for each connection to a daemon. Behind the labs' backs: nothing is
@@ -89,7 +91,11 @@ export class LabIsolation {
 
   async close(): Promise<void> {
     this.#closing.abort()
-    await this.#underWay
+    const { clock } = this.#options
+    if (this.#underWay === undefined) return
+    let cancel: Cancel = () => {}
+    await Promise.race([this.#underWay, new Promise<void>((resolve) => (cancel = clock.after(LONGEST_CLOSE_MS, resolve)))])
+    cancel()
   }
 
   /** One thing at a time; what goes wrong is no news to a person: nothing was seen, and nothing is said. */
