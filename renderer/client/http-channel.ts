@@ -1,5 +1,6 @@
 import type { Channel, ChannelListener } from '../../src/contract/channel'
 import type { FIRST_LIST, Reply, Request } from '../../src/contract/messages'
+import { PAGE_KEY } from '../../src/contract/page-key'
 import type { Call, CallAnswers, CallArguments, Topic, TopicArguments, TopicEvents } from '../../src/contract/verbs'
 import type { LineState } from './channel'
 import { errorOf, lineLost } from './wire-error'
@@ -97,7 +98,7 @@ export class HttpChannel implements Channel {
   }
 
   #connect(): void {
-    this.#use(new WebSocket(this.url))
+    this.#use(new WebSocket(this.url, [PAGE_KEY.protocol, `${PAGE_KEY.offered}${pageKey()}`]))
   }
 
   #use(socket: WebSocket): void {
@@ -134,7 +135,7 @@ export class HttpChannel implements Channel {
 
   /** A socket does not tell why it is refused; the page's own address does. Who opens the new link in any tab lets this page in as well. */
   async #look(): Promise<void> {
-    const status = await fetch('/', { cache: 'no-store' }).then((answer) => answer.status, () => undefined)
+    const status = await fetch('/', { cache: 'no-store', headers: { [PAGE_KEY.header]: pageKey() } }).then((answer) => answer.status, () => undefined)
     if (status === 200) return this.#connect()
     this.#onState(status === UNAUTHORIZED ? 'shutOut' : 'lost')
     this.#again()
@@ -171,4 +172,9 @@ export class HttpChannel implements Channel {
     this.#listeners.delete(id)
     listener?.onEnd(end === null ? undefined : errorOf(end))
   }
+}
+
+/** Read anew each time: a link that was opened in another tab brought another one. */
+function pageKey(): string {
+  return localStorage.getItem(PAGE_KEY.stored) ?? ''
 }

@@ -1,3 +1,4 @@
+import { addressToOpen } from '../../src/contract/lab-address'
 import { conditionOf, isJudged, isSilent } from '../../src/contract/words'
 import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
 import type { EngineWord } from './engine-says/engine-says'
@@ -56,7 +57,7 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
     ...moment('startedAt', status.startedAt), ...moment('readyAt', status.readyAt), ...moment('expiresAt', status.expiresAt), ...moment('endedAt', status.endedAt),
     ...(status.state === 'provisioning' ? moment('retryAt', status.retryAt) : {}),
     ...(live.confirmedAt === undefined ? {} : { confirmedAt: live.confirmedAt }),
-    ...(status.endpoint === undefined ? {} : { endpoint: status.endpoint }),
+    ...(status.endpoint === undefined ? {} : { endpoint: addressToOpen(status.endpoint) }),
     retries: status.retries ?? 0,
     ...(live.queuePosition === undefined ? {} : { queuePosition: live.queuePosition }),
     isPulling: live.progress !== undefined && status.state === 'provisioning',

@@ -22,11 +22,20 @@
   })
 }
 
+// The one-time link led here with the key of this session. It is kept for this very port, where no lab can read it, and leaves the address bar.
+{
+  const [, key] = /^#key=([\w-]+)$/.exec(location.hash) ?? []
+  if (key !== undefined) {
+    localStorage.setItem('labs.key', key)
+    history.replaceState(null, '', '/')
+  }
+}
+
 // The line to the engine, with the list that the first screen shows already asked for: both are there by the time that the panel has been read.
 // On the desktop the bridge is the line.
 if (window.labs === undefined) {
   const kind = 'LabInstance'
-  const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/channel?list=${kind}`)
+  const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/channel?list=${kind}`, ['labs', `key.${localStorage.getItem('labs.key') ?? ''}`])
   const heard = []
   const answered = new Promise((resolve) => {
     socket.onclose = resolve

@@ -46,6 +46,7 @@ export const callSchemas = {
   engine: z.strictObject({}),
   releaseBrake: z.strictObject({ decision: z.enum(['expire', 'giveBack']) }),
   acceptDaemon: z.strictObject({ provisioner: z.string().max(64) }),
+  answerDirectRoute: z.strictObject({ provisioner: z.string().max(64) }),
   adoptLabs: z.strictObject({ uids: z.array(z.string().max(64)).min(1).max(10_000) }),
   steerLoop: z.strictObject({ loop: z.enum(LOOPS), order: z.enum(LOOP_ORDERS) }),
   metrics: z.strictObject({}),
@@ -90,6 +91,8 @@ export interface CallAnswers {
   readonly releaseBrake: EngineView
   /** Labs are made real from now on in the world that answers, though it is another than before. Throws NotFound for a provisioner that is not there. */
   readonly acceptDaemon: EngineView
+  /** A person has closed the way around labs' addresses, or knows of it: not asked again until the machine or the bridge is another. */
+  readonly answerDirectRoute: EngineView
   /** Labs that the store has lost are known again, each with its container and its work. Nothing outside is touched by this. */
   readonly adoptLabs: Adoption
   readonly steerLoop: EngineView

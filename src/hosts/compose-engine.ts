@@ -34,7 +34,7 @@ export interface EngineHostOptions {
 export async function composeEngine({ dataDir, provisioner: override, dockerHost, eventsUrl, clock, log }: EngineHostOptions, host: About['host']) {
   const { backend, installation: { instanceId }, notices, fault } = await openLowdbBackend({ dir: dataDir, clock, log })
   const make: Readonly<Record<ProvisionerKind, () => Provisioner>> = {
-    docker: () => createDockerProvisioner({ instanceId, clock, log, collectDir: join(dataDir, 'collected'), daemonFile: join(dataDir, 'docker-daemon'), dockerHost }),
+    docker: () => createDockerProvisioner({ instanceId, clock, log, collectDir: join(dataDir, 'collected'), daemonFile: join(dataDir, 'docker-daemon'), isolationFile: join(dataDir, 'direct-route'), dockerHost }),
     simulated: () => createSimulatedProvisioner({ instanceId, clock, log, timings: LIFELIKE }),
   }
   const byKind = new Map<string, Provisioner>((override === undefined ? ['docker', 'simulated'] as const : [override]).map((kind) => [kind, make[kind]()]))

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock/clock'
 import { planFor } from '../core/plan/lab-plan'
 import { templateOf } from '../core/controller/template-of'
+import { addressToOpen } from '../contract/lab-address'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { ImageReport } from '../core/provisioner/image-report'
 import type { ImageStatus, LabIdentity, LabUsage, Provisioner, PullProgress, Terminal } from '../core/provisioner/provisioner'
@@ -54,10 +55,11 @@ export class LabReach {
     const lab = await this.#lab(args)
     const { endpoint, state } = lab.status
     if (endpoint === undefined) throw new ApiError('Conflict', notYet(lab.metadata.name, state))
-    if (!endpoint.includes('${')) return { url: endpoint }
+    const address = addressToOpen(endpoint)
+    if (!address.includes('${')) return { url: address }
     const { template, provisioner } = await this.#find(lab)
     const secrets = provisioner.secretsOf({ uid: lab.metadata.uid, secrets: template.spec.secrets ?? [] })
-    return { url: endpoint.replace(/\$\{(\w+)\}/g, (hole, name: string) => encodeURIComponent((Object.hasOwn(secrets, name) ? secrets[name] : undefined) ?? hole)) }
+    return { url: address.replace(/\$\{(\w+)\}/g, (hole, name: string) => encodeURIComponent((Object.hasOwn(secrets, name) ? secrets[name] : undefined) ?? hole)) }
   }
 
   async probe(args: CallArguments<'probe'>): Promise<void> {

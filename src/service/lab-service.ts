@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock/clock'
 import type { LiveFact } from '../core/engine/live-facts'
 import type { CloudEvent } from '../core/events/cloud-event'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
+import type { Provisioner } from '../core/provisioner/provisioner'
 import { ApiError } from '../core/resource/api-error'
 import { keyOf, refOf } from '../core/resource/resource'
 import type { Sentence } from '../core/resource/sentence'
@@ -127,15 +128,24 @@ export class LabService extends ResourceService {
   }
 
   async acceptDaemon({ provisioner: kind }: CallArguments<'acceptDaemon'>): Promise<EngineView> {
-    const provisioner = this.#engine.provisioners().find((each) => each.kind === kind)
-    if (provisioner === undefined) throw new ApiError('NotFound', `No provisioner is called ${JSON.stringify(kind)}.`)
-    await provisioner.acceptDaemon()
+    await this.#provisioner(kind).acceptDaemon()
+    return this.engine()
+  }
+
+  async answerDirectRoute({ provisioner: kind }: CallArguments<'answerDirectRoute'>): Promise<EngineView> {
+    await this.#provisioner(kind).answerDirectRoute()
     return this.engine()
   }
 
   async adoptLabs({ uids }: CallArguments<'adoptLabs'>): Promise<Adoption> {
     const refused = await adoptLabs(this.#engine, new Set(uids))
     return { view: this.engine(), refused }
+  }
+
+  #provisioner(kind: string): Provisioner {
+    const provisioner = this.#engine.provisioners().find((each) => each.kind === kind)
+    if (provisioner === undefined) throw new ApiError('NotFound', `No provisioner is called ${JSON.stringify(kind)}.`)
+    return provisioner
   }
 
   metrics(): MetricsSnapshot {

@@ -77,24 +77,53 @@ describe('nobody comes in without being meant and known', () => {
     expect((await server.http.bare('/channel', { headers: upgrade })).code).toBe(401)
   })
 
-  it('#175 the link works once; its cookie reads, and writes only from our own page, as JSON', async () => {
+  it('#175 the link works once; its cookie opens the page, reads with the key of the page, and writes only from our own page, as JSON', async () => {
     const link = new URL(server.host.newLink())
     const opened = await server.http.bare(link.pathname + link.search)
     const [cookie = ''] = opened.headers['set-cookie'] ?? []
-    expect(opened).toMatchObject({ code: 303, headers: { 'location': '/', 'referrer-policy': 'no-referrer' } })
+    expect(opened).toMatchObject({ code: 303, headers: { 'location': expect.stringMatching(/^\/#key=[\w-]{43}$/) as string, 'referrer-policy': 'no-referrer' } })
     expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
     expect((await server.http.bare(link.pathname + link.search)).code).toBe(401)
 
-    const session = { cookie: cookie.split(';')[0] ?? '' }
+    const alone = { cookie: cookie.split(';')[0] ?? '' }
+    const session = { ...alone, 'x-labs-key': String(opened.headers.location).split('#key=')[1] ?? '' }
     const origin = { origin: server.http.url }
     const create = (headers: object, name: string, type = 'application/json') =>
       server.http.bare(LABS, { method: 'POST', headers: { ...session, ...headers, 'content-type': type }, body: aLabObject(name) })
     expect((await server.http.bare('/', { headers: session })).text).toContain('<h1>Labs</h1>')
+    expect((await server.http.bare('/', { headers: alone })).text).toContain('<h1>Labs</h1>')
     expect((await create({}, 'no-origin')).code).toBe(403)
     expect((await create(origin, 'a-form', 'text/plain')).code).toBe(415)
     expect((await create(origin, 'a-page')).code).toBe(201)
     expect((await server.http.bare('/logout', { method: 'POST', headers: { ...session, ...origin } })).code).toBe(204)
     expect((await server.http.bare('/', { headers: session })).code).toBe(401)
+  })
+
+  it('#175 a stolen session under another name of this machine, or without the key of the page, opens nothing; a person there is sent home', async () => {
+    nextSecond()
+    const link = new URL(server.host.newLink())
+    const [name, port] = [`localhost:${server.http.port}`, server.http.port]
+    const sent = await server.http.bare(link.pathname + link.search, { headers: { host: name } })
+    expect([sent.code, sent.headers.location, sent.headers['set-cookie']]).toEqual([307, `http://127.0.0.1:${port}${link.pathname}${link.search}`, undefined])
+    const opened = await server.http.bare(link.pathname + link.search)
+    const cookie = opened.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+    const key = { 'x-labs-key': String(opened.headers.location).split('#key=')[1] ?? '' }
+    const before = await state()
+    for (const host of [name, `[::1]:${port}`]) {
+      const asked = { host, cookie, origin: `http://${host}`, ...key }
+      const codes = [await server.http.bare(LABS, { headers: asked }), await server.http.bare(`${LABS}/one`, { method: 'DELETE', headers: asked }), await server.http.bare('/tickets', { method: 'POST', headers: asked })].map(({ code }) => code)
+      expect([codes, (await server.http.bare('/', { headers: asked })).headers.location]).toEqual([[401, 401, 401], `http://127.0.0.1:${port}/`])
+      expect((await server.http.ask(LABS, { headers: { host } })).code).toBe(200)
+    }
+    nextSecond()
+    const alone = { cookie, origin: server.http.url }
+    expect([(await server.http.bare(LABS, { headers: alone })).code, (await server.http.bare('/metrics', { headers: alone })).code, (await server.http.bare(`${LABS}/one`, { method: 'DELETE', headers: alone })).code]).toEqual([401, 401, 401])
+    expect(await state()).toBe(before)
+  })
+
+  it('headers filled with other people\'s cookies are answered by taking those away', async () => {
+    const answer = await server.http.raw(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`)
+    expect(answer).toContain('Clear-Site-Data: "cookies"')
   })
 
   it('#185 wrong tokens in a row are told to wait; the right one still comes in', async () => {

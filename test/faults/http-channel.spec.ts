@@ -25,19 +25,22 @@ describe('the line of the panel', () => {
   const closed = async (socket: WebSocket): Promise<number> => ((await once(socket, 'close')) as [number])[0]
   const answer = async (socket: WebSocket) => JSON.parse(String((await once(socket, 'message'))[0])) as Record<string, unknown>
 
-  async function cookie(): Promise<string> {
+  /** What a browser has after the one-time link: a cookie that goes to every port, and a key that only the page of this one reads. */
+  async function letIn(): Promise<{ readonly cookie: string; readonly key: string }> {
     const { headers } = await server.http.bare(new URL(server.host.newLink()).pathname + new URL(server.host.newLink()).search)
-    return String(headers['set-cookie']).split(';')[0] ?? ''
+    return { cookie: String(headers['set-cookie']).split(';')[0] ?? '', key: String(headers.location).split('#key=')[1] ?? '' }
   }
+  const ourPage = (cookie: string, key: string) => new WebSocket(`${server.host.url.replace('http', 'ws')}/channel`, ['labs', `key.${key}`], { headers: { cookie, origin: origin() } })
+  const offering = (key: string) => ({ 'sec-websocket-protocol': `labs, key.${key}` })
 
   it('#170 #171 #172 is for our own page with a session, and for the token; for nobody else', async () => {
-    const session = await cookie()
+    const { cookie: session, key } = await letIn()
     const codes = await Promise.all([
-      refusal(open({})), refusal(open({ cookie: session })), refusal(open({ cookie: session, origin: 'http://evil.example' })), refusal(open({ cookie: session, origin: `http://127.0.0.1:${server.http.port + 1}` })),
+      refusal(open({})), refusal(open({ cookie: session })), refusal(open({ cookie: session, origin: origin() })), refusal(open({ cookie: session, origin: origin(), ...offering('wrong') })), refusal(open({ cookie: session, origin: 'http://evil.example' })), refusal(open({ cookie: session, origin: `http://127.0.0.1:${server.http.port + 1}` })),
       refusal(open({ origin: origin() })), refusal(open({ authorization: 'Bearer wrong' })), refusal(open({ cookie: session, origin: origin(), host: 'evil.example' })), refusal(open(server.http.bearer, '/channel/x')), refusal(open(server.http.bearer, LABS)),
     ])
-    expect(codes).toEqual([401, 401, 403, 403, 401, 401, 403, 404, 404])
-    const [ours, theirs] = await Promise.all([opened(open({ cookie: session, origin: origin() })), opened(open(server.http.bearer))])
+    expect(codes).toEqual([401, 401, 401, 401, 403, 403, 401, 401, 403, 404, 404])
+    const [ours, theirs] = await Promise.all([opened(ourPage(session, key)), opened(open(server.http.bearer))])
     ours.terminate()
     theirs.terminate()
   })
@@ -60,10 +63,10 @@ describe('the line of the panel', () => {
   })
 
   it('ends at once with the session it came in with', async () => {
-    const session = await cookie()
-    const line = await opened(open({ cookie: session, origin: origin() }))
+    const { cookie: session, key } = await letIn()
+    const line = await opened(ourPage(session, key))
     const code = closed(line)
-    await server.http.bare('/logout', { method: 'POST', headers: { cookie: session, origin: origin() } })
+    await server.http.bare('/logout', { method: 'POST', headers: { cookie: session, origin: origin(), 'x-labs-key': key } })
     expect(await code).toBe(1008)
   })
 

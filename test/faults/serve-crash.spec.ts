@@ -55,14 +55,15 @@ describe('#21 a fault of the server itself', () => {
     const link = new URL(ticket.url)
     const opened = await before.bare(link.pathname + link.search)
     const cookie = opened.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
-    expect((await before.bare('/', { headers: { cookie } })).code).toBe(200)
-    const watches = await Promise.all([before.bearer, { cookie }].map((headers) => before.open(`${LABS}?watch=1`, { headers })))
+    const session = { cookie, 'x-labs-key': String(opened.headers.location).split('#key=')[1] ?? '' }
+    expect((await before.bare('/', { headers: session })).code).toBe(200)
+    const watches = await Promise.all([before.bearer, session].map((headers) => before.open(`${LABS}?watch=1`, { headers })))
     const ends = watches.map((watch) => new Promise<void>((resolve) => watch.on('error', () => {}).on('close', resolve).resume()))
     expect(await run.stop('SIGTERM')).toEqual({ code: 0, inTime: true })
     await Promise.all(ends)
     const again = served.start(['--provisioner', 'simulated', '--port', String(port)])
     await again.serving()
-    const after = [before.bearer, { cookie }].map(async (headers) => (await before.bare(LABS, { headers })).code)
+    const after = [before.bearer, session].map(async (headers) => (await before.bare(LABS, { headers })).code)
     expect(await Promise.all(after)).toEqual([401, 401])
     expect((await served.client().ask(LABS)).code).toBe(200)
   })

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, wri
 import { join } from 'node:path'
 import { DAEMON_FOLDERS, removeTraces, sweepAbandoned, writeOwner } from './daemon-traces.mjs'
 import { askDocker, dockerAnswers } from './docker-http.mjs'
-import { claimBridge, forwardPolicy, setForwardPolicy } from './host-network.mjs'
+import { claimBridge, forwardPolicy, NO_BRIDGE, setForwardPolicy } from './host-network.mjs'
 import { aDockerdRuns, endProcess, hasEnded, listProcesses, waitUntil } from './processes.mjs'
 
 /**
@@ -24,20 +24,22 @@ import { aDockerdRuns, endProcess, hasEnded, listProcesses, waitUntil } from './
  * @property {() => Promise<void>} startAgain on the same data, and waits until it answers
  * @property {() => Promise<void>} remove ends it with everything it ran and leaves nothing behind
  *
- * @param {{ liveRestore?: boolean, bridge?: string, iptables?: boolean, flags?: readonly string[] }} [options]
+ * In a network namespace (`netns`, made by the caller) it has a firewall of its own and writes its rules there.
+ *
+ * @param {{ liveRestore?: boolean, bridge?: string, netns?: string, iptables?: boolean, flags?: readonly string[] }} [options]
  * @returns {Promise<Dockerd>} once it answers
  */
-export async function startDockerd({ liveRestore = false, bridge, iptables = !aDockerdRuns(), flags = [] } = {}) {
+export async function startDockerd({ liveRestore = false, bridge, netns, iptables = netns !== undefined || !aDockerdRuns(), flags = [] } = {}) {
   sweepAbandoned()
   const directory = mkdtempSync(DAEMON_FOLDERS)
   writeFileSync(join(directory, 'daemon.json'), '{}') // So that the machine's own /etc/docker/daemon.json has no say.
   const policyBefore = forwardPolicy()
-  const network = claimBridge(bridge)
+  const network = netns === undefined ? claimBridge(bridge) : { ...NO_BRIDGE, netns }
   writeOwner(directory, network)
   const socket = join(directory, 'docker.sock')
   const host = `unix://${socket}`
   const args = argumentsFor({ directory, host, network, liveRestore, iptables, flags })
-  let child = launch(directory, args)
+  let child = launch(directory, args, netns)
   const atExit = () => {
     child.kill('SIGKILL')
     removeTraces(directory, network)
@@ -55,7 +57,7 @@ export async function startDockerd({ liveRestore = false, bridge, iptables = !aD
       await waitUntil(() => hasEnded(child), 5_000)
     },
     async startAgain() {
-      if (hasEnded(child)) child = launch(directory, args)
+      if (hasEnded(child)) child = launch(directory, args, netns)
       await untilItAnswers(host, () => hasEnded(child), directory)
     },
     async remove() {
@@ -64,7 +66,7 @@ export async function startDockerd({ liveRestore = false, bridge, iptables = !aD
       await daemon.stop()
       process.off('exit', atExit)
       removeTraces(directory, network)
-      if (iptables) setForwardPolicy(policyBefore)
+      if (iptables && netns === undefined) setForwardPolicy(policyBefore)
     },
   }
   try {
@@ -95,12 +97,15 @@ function argumentsFor({ directory, host, network, liveRestore, iptables, flags }
  * In a process group of its own: Ctrl-C in a terminal must reach the test run, which then stops the daemon in order.
  * @param {string} directory
  * @param {string[]} args
+ * @param {string | undefined} netns
  */
-function launch(directory, args) {
+function launch(directory, args, netns) {
   const log = openSync(join(directory, 'log'), 'a')
   rmSync(join(directory, 'pid'), { force: true })
   forgetDeadContainerd(join(directory, 'exec', 'containerd', 'containerd.pid'))
-  const child = spawn('dockerd', args, { detached: true, stdio: ['ignore', log, log] })
+  // Not `ip netns exec`: that hides the control groups, without which no container starts.
+  const [program = '', ...all] = [...(netns === undefined ? [] : ['nsenter', `--net=/run/netns/${netns}`]), 'dockerd', ...args]
+  const child = spawn(program, all, { detached: true, stdio: ['ignore', log, log] })
   child.on('error', () => undefined) // A missing binary shows as an exit; the message is made where it is waited for.
   closeSync(log)
   return child

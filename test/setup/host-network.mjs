@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
+/** Of a daemon in a network namespace: what it makes there goes with the namespace. */
+export const NO_BRIDGE = { bridge: 'none', prefix: 'none' }
+
 /**
  * A bridge and an address range of its own for each daemon. A second daemon that was given neither would take the first
  * one's `docker0` away. The kernel refuses a bridge name that exists, so the name is also the lock on the range.
@@ -30,6 +33,7 @@ export function claimBridge(wanted) {
  * @param {string} books the daemon's network database
  */
 export function releaseBridge({ bridge, prefix }, books) {
+  if (bridge === NO_BRIDGE.bridge) return
   const names = [bridge, ...bridgesIn(books)]
   const isOurs = (/** @type {string} */ rule) => rule.includes(` ${prefix}`) || names.some((name) => rule.includes(` ${name} `))
   for (const table of ['filter', 'nat']) deleteRules(table, isOurs)
@@ -39,7 +43,7 @@ export function releaseBridge({ bridge, prefix }, books) {
 /** @param {string} books */
 function bridgesIn(books) {
   if (!existsSync(books)) return []
-  return [...new Set(readFileSync(books, 'latin1').match(/br-[0-9a-f]{12}/g) ?? [])]
+  return [...new Set(readFileSync(books, 'latin1').match(/br-(?:[0-9a-f]{12}|labs(?:-[0-9a-f]{7})?)/g) ?? [])]
 }
 
 /** @returns {string} the policy of the FORWARD chain, which a daemon sets to DROP and never sets back */

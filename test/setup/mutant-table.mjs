@@ -223,4 +223,39 @@ export const MUTANTS = [
     file: 'src/core/notices/loop-lag.ts', find: '    if (this.#against.length < WINDOWS_TO_TELL) return\n', replace: '    if (this.#against.length === 0) return\n',
     specs: ['test/unit/notices/loop-lag'],
   },
+  {
+    name: 'a session counts under every name of this machine',
+    file: 'src/hosts/headless/http/own-host.ts', find: 'return host === ownHost(port)', replace: 'return host !== undefined && port > 0',
+    specs: ['test/unit/headless/browser-session', 'test/faults/http-access'],
+  },
+  {
+    name: 'the cookie that labs may be handed is enough',
+    file: 'src/hosts/headless/http/browser-session.ts', find: 'pageKey === undefined ? isPage : access.isPageKey(value, pageKey)', replace: 'true',
+    specs: ['test/unit/headless/browser-session', 'test/faults/http-access', 'test/faults/http-channel'],
+  },
+  {
+    name: 'a lab is opened where the panel is',
+    file: 'src/contract/lab-address.ts', find: '`$1${LAB_HOST}`', replace: "'$1127.0.0.1'",
+    specs: ['test/unit/headless/browser-session', 'test/unit/service/lab-reach', 'test/unit/electron/decide'],
+  },
+  {
+    name: 'every Docker keeps neighbours out',
+    file: 'src/provisioners/docker/isolation/direct-route.ts', find: '(one[index] ?? 0) < (other[index] ?? 0)', replace: 'one.length < 0',
+    specs: ['test/unit/docker/isolation'],
+  },
+  {
+    name: 'an answer is good for ever',
+    file: 'src/provisioners/docker/isolation/answered.ts', find: '?.trim() === this.#mark(bridge)', replace: '?.trim() !== undefined',
+    specs: ['test/unit/docker/isolation'],
+  },
+  {
+    name: 'whatever says that it is a helper may be removed',
+    file: 'src/provisioners/docker/container/ownership.ts', find: ' || !isNamed) throw', replace: ') throw',
+    specs: ['test/unit/docker/isolation'],
+  },
+  {
+    name: 'a lab that hands our role down is no lab',
+    file: 'src/provisioners/docker/isolation/helper.ts', find: ' && Labels[LABEL.uid] === undefined', replace: '',
+    specs: ['test/unit/docker/isolation'],
+  },
 ]

@@ -1,12 +1,12 @@
+import { addressToOpen } from '../../../src/contract/lab-address'
 import { parsed } from './panel-address'
 
 /** Documentation that the panel links to. Names are compared whole: `docs.docker.com.evil` is another place. */
 const DOCUMENTATION = new Set(['docs.docker.com', 'kubernetes.io'])
-const LOOPBACK = '127.0.0.1'
 
 /**
  * The address to hand to the system's browser, written anew from its parts, or undefined. Allowed are pages of labs that are running
- * here, by port, and documentation over https. Everything else the system might start a program for.
+ * here, where they are to be opened, by port, and documentation over https. Everything else the system might start a program for.
  */
 export function outsideAddress(text: string, endpoints: readonly string[]): string | undefined {
   // What URL parsers quietly take away or turn round is how one program is made to see another address than the next.
@@ -20,7 +20,7 @@ function isDocumentation({ protocol, hostname, port }: URL): boolean {
   return protocol === 'https:' && port === '' && DOCUMENTATION.has(hostname)
 }
 
-function isLab({ protocol, hostname, port }: URL, endpoints: readonly string[]): boolean {
-  if (protocol !== 'http:' || hostname !== LOOPBACK || port === '') return false
-  return endpoints.some((endpoint) => parsed(endpoint)?.host === `${LOOPBACK}:${port}`)
+function isLab({ protocol, origin, port }: URL, endpoints: readonly string[]): boolean {
+  if (!/^https?:$/.test(protocol) || port === '') return false
+  return endpoints.some((endpoint) => parsed(addressToOpen(endpoint))?.origin === origin)
 }

@@ -75,6 +75,12 @@ const en = {
   disk: 'Only {free} of {total} are free on the disk that keeps the labs. Free some space before new labs need it.',
   diskOpen: 'Data folder',
   failed: 'This did not work',
+  isolation: {
+    notApart: 'Labs can reach each other',
+    route: 'Other computers of this network may reach labs here',
+    answer: 'It is done, or I know of it',
+    again: 'It is asked again when this computer was started anew: such a rule does not outlive that.',
+  },
   lost: {
     found: '1 lab is in Docker that is not known here any more. Its work is untouched. | 1 lab is in Docker that is not known here any more. Its work is untouched. | {count} labs are in Docker that are not known here any more. Their work is untouched.',
     adopt: 'Make them known again', after: 'They go on as they are, with their work; their time is counted anew. One that is not needed can be deleted then: its work is collected first.',
@@ -177,6 +183,12 @@ const de: Translation<typeof en> = {
   disk: 'Auf der Platte, die die Labs aufbewahrt, sind nur noch {free} von {total} frei. Schaffen Sie Platz, bevor neue Labs ihn brauchen.',
   diskOpen: 'Datenordner',
   failed: 'Das hat nicht geklappt',
+  isolation: {
+    notApart: 'Labs erreichen einander',
+    route: 'Andere Rechner dieses Netzes kommen womöglich an die Labs heran',
+    answer: 'Ist getan, oder mir bekannt',
+    again: 'Nach dem nächsten Start dieses Rechners wird wieder gefragt: so eine Regel überlebt ihn nicht.',
+  },
   lost: {
     found: '1 Lab ist in Docker, das hier nicht mehr bekannt ist. Seine Arbeit ist unberührt. | 1 Lab ist in Docker, das hier nicht mehr bekannt ist. Seine Arbeit ist unberührt. | {count} Labs sind in Docker, die hier nicht mehr bekannt sind. Ihre Arbeit ist unberührt.',
     adopt: 'Wieder bekannt machen', after: 'Sie gehen weiter, wie sie sind, mit ihrer Arbeit; ihre Zeit zählt von vorn. Was nicht gebraucht wird, lässt sich dann löschen: Die Arbeit wird zuerst eingesammelt.',

@@ -11,6 +11,7 @@ import { followKind } from '../store/follow-kind'
 import type { ResourceChange, ResourceStore } from '../store/resource-store'
 import { departureOf } from './departures'
 import { ExpiryWarnings } from './expiry-warnings'
+import { IsolationNews } from './isolation-news'
 import { noticeOf } from './lab-news'
 import { moveOf } from './moves'
 import { LoopLag, type ReadLoopLag } from './loop-lag'
@@ -38,6 +39,7 @@ export class Notices {
   readonly #warnings: ExpiryWarnings
   readonly #contact: WorldContact
   readonly #lag: LoopLag | undefined
+  readonly #isolation: IsolationNews
   #listening: readonly Unsubscribe[] = []
 
   constructor(options: NoticesOptions) {
@@ -47,6 +49,7 @@ export class Notices {
     this.#warnings = new ExpiryWarnings({ ...options, post })
     this.#contact = new WorldContact({ ...options, post })
     this.#lag = options.readLoopLag === undefined ? undefined : new LoopLag({ ...options, read: options.readLoopLag, post })
+    this.#isolation = new IsolationNews(post)
   }
 
   start(): void {
@@ -82,6 +85,7 @@ export class Notices {
   }
 
   #hear(provisioner: Provisioner): void {
+    this.#isolation.hear(provisioner.health().isolation)
     this.#contact.hear(provisioner.kind, provisioner.health())
       .catch((error: unknown) => this.#options.log.error('Whether any lab needs a provisioner that is not reached could not be read', { error }))
   }

@@ -2,6 +2,7 @@ import type { Unsubscribe } from '../clock/clock'
 import type { Readiness } from '../resource/lab-template'
 import type { Sentence } from '../resource/sentence'
 import type { ImageReport } from './image-report'
+import type { Isolation } from './isolation'
 import type { Limits, Observation, World } from './observation'
 
 /**
@@ -90,6 +91,8 @@ export interface Provisioner {
   onDidChangeHealth(listener: (health: ProvisionerHealth) => void): Unsubscribe
   /** A person means the world that answers now, though the labs were made in another (OtherDaemon): they are made anew in it. */
   acceptDaemon(): Promise<void>
+  /** A person has closed the way around (`isolation.directRoute`), or knows of it: good for this start of the machine. */
+  answerDirectRoute(): Promise<void>
   /** Stops listening to the world. Leaves every lab as it is. */
   close(): Promise<void>
 }
@@ -239,6 +242,8 @@ export interface ProvisionerHealth extends Partial<Sentence> {
   readonly version?: string
   /** Where it is asked, for a person to read; absent where nothing outside this process is asked. Never a password. */
   readonly address?: string
+  /** How well labs are kept to themselves; absent: nobody looked yet, or there is nothing to look at. */
+  readonly isolation?: Isolation
 }
 
 /** How the engine gets from a template's word to a strategy. */

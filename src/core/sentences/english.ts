@@ -2,6 +2,7 @@ import type { Sentence } from '../resource/sentence'
 import { BOUNDS } from './bounds'
 import { CONTACT } from './contact'
 import { IMAGES } from './images'
+import { ISOLATION } from './isolation'
 import { KEEPING } from './keeping'
 import { READINESS } from './readiness'
 import { sayIn } from './say'
@@ -11,7 +12,7 @@ import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
 
 /** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
-export const ENGLISH = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK, ...STORE, ...BOUNDS } as const
+export const ENGLISH = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK, ...STORE, ...BOUNDS, ...ISOLATION } as const
 
 export type SentenceCode = keyof typeof ENGLISH
 

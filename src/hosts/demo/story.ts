@@ -1,3 +1,4 @@
+import { addressToOpen } from '../../contract/lab-address'
 import type { Clock } from '../../core/clock/clock'
 import { pause } from '../../core/clock/pause'
 import type { Engine } from '../../core/engine/engine'
@@ -168,7 +169,7 @@ class Story {
   async #showReady(name: string): Promise<void> {
     await this.#until(name, 'ready')
     const { status } = await this.#find(name)
-    this.#result(`${name} is READY${status.endpoint === undefined ? '' : ` at ${status.endpoint}`}`)
+    this.#result(`${name} is READY${status.endpoint === undefined ? '' : ` at ${addressToOpen(status.endpoint)}`}`)
   }
 
   #find(name: string): Promise<StoredLab> {

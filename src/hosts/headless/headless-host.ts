@@ -10,6 +10,7 @@ import { createApp } from './http/app'
 import { HTTP_LIMITS } from './http/http-limits'
 import type { HttpLimits } from './http/http-limits'
 import { HttpServer } from './http/http-server'
+import { ownUrl } from './http/own-host'
 
 export interface HeadlessHostOptions {
   readonly service: LabService
@@ -46,7 +47,7 @@ export class HeadlessHost {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#server.port}`
+    return ownUrl(this.#server.port)
   }
 
   /** A link that lets one browser in, once. */

@@ -13,6 +13,7 @@ import { ImageFactsCache } from './image/image-facts'
 import { ImageInside } from './image/image-inside'
 import { ImagePuller } from './image/image-puller'
 import { openImageSource } from './image/image-source'
+import { interfacesHere } from './container/bridge-name'
 import { LabNetwork } from './container/lab-network'
 import { sweepHalfArchives } from './student-folder/collections'
 import { createLabSecrets, type LabSecrets } from './container/lab-secrets'
@@ -53,7 +54,7 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
     readers: new Set(),
     images: new ImageFactsCache({ clock, inspect: (reference) => api.image(reference) }),
     inside: new ImageInside(api),
-    network: new LabNetwork(api, instanceId),
+    network: new LabNetwork(api, instanceId, interfacesHere),
     secrets: createLabSecrets(secretKeyFile),
     startGate: new Gate(STARTS_AT_ONCE),
     ending: (seen, observation) => withEnding({ api, memory }, seen, observation),

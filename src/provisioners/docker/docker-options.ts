@@ -17,6 +17,8 @@ export interface DockerProvisionerOptions {
   readonly allowRemote?: boolean | undefined
   /** Remembers which daemon has the labs; absent: none is asked who it is. */
   readonly daemonFile?: string | undefined
+  /** Where a person's answer to the way around is kept. Given, it is looked at whether labs are kept to themselves; absent, nobody looks. */
+  readonly isolationFile?: string | undefined
   /** The key that labs' secrets are derived from; default beside `collectDir`. */
   readonly secretKeyFile?: string | undefined
 }

@@ -15,8 +15,10 @@ import { findLab, lookAtLab } from './find-lab'
 import type { ImageReport } from '../../core/provisioner/image-report'
 import { examineImage } from './image/examine-image'
 import { bringImage, imageStatus } from './image/image-status'
+import { SAMPLE_IMAGE } from './image/sample-image'
 import { limitLab } from './limit-lab'
 import { listLabs } from './list-labs'
+import { LabIsolation } from './isolation/lab-isolation'
 import { logLines, logQuery } from './logs'
 import { removeLab } from './remove-lab'
 import { restartLab, stopLab } from './stop-lab'
@@ -34,10 +36,12 @@ class DockerLabs implements Provisioner {
   readonly #link: DaemonLink
   readonly #context: DockerContext
   readonly #terminals: Terminals
+  readonly #isolation: LabIsolation | undefined
 
   constructor(options: DockerProvisionerOptions) {
-    this.#link = new DaemonLink(options, () => this.#context.network.forget())
+    this.#link = new DaemonLink(options, () => this.#connected())
     this.#context = createContext(options, this.#link)
+    this.#isolation = options.isolationFile === undefined ? undefined : isolationOf(options, this.#context, this.#link)
     this.#terminals = new Terminals(this.#context)
   }
 
@@ -45,8 +49,10 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => ensureLab(this.#context, plan, signal))
   }
 
-  probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs }: ProbeOptions = {}): Promise<ProbeAnswer> {
-    return askLab(this.#context, { plan, observation, signal }, deadlineMs)
+  async probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs }: ProbeOptions = {}): Promise<ProbeAnswer> {
+    const answer = await askLab(this.#context, { plan, observation, signal }, deadlineMs)
+    if (answer.answered) this.#isolation?.labAnswered()
+    return answer
   }
 
   diagnose(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<Sentence | undefined> {
@@ -78,7 +84,7 @@ class DockerLabs implements Provisioner {
   }
 
   list(): Promise<World> {
-    return this.#link.run(() => listLabs(this.#context))
+    return this.#link.run(() => listLabs(this.#context, (ids) => this.#isolation?.sweep(ids)))
   }
 
   async *logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string> {
@@ -143,9 +149,33 @@ class DockerLabs implements Provisioner {
     return this.#link.acceptDaemon()
   }
 
+  async answerDirectRoute(): Promise<void> {
+    await this.#isolation?.answer()
+  }
+
+  #connected(): void {
+    this.#context.network.forget()
+    this.#isolation?.connected()
+  }
+
   async close(): Promise<void> {
+    await this.#isolation?.close()
     this.#context.puller.close()
     await this.#terminals.close()
     await this.#link.close()
   }
+}
+
+function isolationOf({ instanceId, clock, log, isolationFile, machine }: DockerProvisionerOptions, context: DockerContext, link: DaemonLink): LabIsolation {
+  const { api, network, startGate } = context
+  return new LabIsolation({
+    instanceId, clock, log, api, network, startGate, machine, answerFile: isolationFile,
+    run: (work) => link.run(work),
+    bringImage: (signal) => arrival(bringImage(context, SAMPLE_IMAGE, signal)),
+    onDidSee: (isolation) => link.health.isolates(isolation),
+  })
+}
+
+async function arrival(progress: AsyncIterator<unknown>): Promise<void> {
+  while ((await progress.next()).done !== true);
 }

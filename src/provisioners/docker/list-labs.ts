@@ -7,6 +7,7 @@ import { circumstancesOfListed } from './container/circumstances'
 import { containerNameOf, LABEL, marksFrom } from './container/labels'
 import { describe, observationFrom, observationFromList } from './container/observe'
 import { candidateFrom, isOurs } from './container/ownership'
+import { isHelper } from './isolation/helper'
 
 /** So many containers are gone through in a millisecond or two; then everybody else has a turn. */
 const AT_ONCE = 100
@@ -17,10 +18,12 @@ const MOST_LOOKS = 100
  * One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. Whoever
  * made a hundred thousand containers with our labels makes this longer, and nothing else slower.
  */
-export async function listLabs(context: DockerContext): Promise<World> {
-  // Helpers are no labs.
-  const listed = (await context.api.list(context.instanceId)).filter(({ Labels }) => Labels[LABEL.role] === undefined)
-  context.memory.keepOnly(new Set(listed.map((each) => each.Id)))
+export async function listLabs(context: DockerContext, onHelpers: (ids: readonly string[]) => void = () => {}): Promise<World> {
+  const ours = await context.api.list(context.instanceId)
+  const listed = ours.filter((each) => !isHelper(each))
+  const idle = ours.filter((each) => isHelper(each) && !each.Names.some((name) => context.readers.has(name.slice(1))))
+  if (idle.length > 0) onHelpers(idle.map(({ Id }) => Id))
+  context.memory.keepOnly(new Set(ours.map((each) => each.Id)))
   const byUid = new Map<string, Observation>()
   const doubtful: DoubtfulContainer[] = []
   const revision = new Revision()

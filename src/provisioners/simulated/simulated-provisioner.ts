@@ -213,6 +213,8 @@ export class SimulatedProvisioner implements Provisioner {
   /** There is only the one. */
   async acceptDaemon(): Promise<void> {}
 
+  async answerDirectRoute(): Promise<void> {}
+
   onDidHint(listener: (hint: Hint) => void): Unsubscribe {
     return this.#hints.listen(listener)
   }

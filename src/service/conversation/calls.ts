@@ -18,6 +18,7 @@ export function callsOf(service: LabService, terminals: Terminals): Calls {
     engine: () => service.engine(),
     releaseBrake: (args) => service.releaseBrake(args),
     acceptDaemon: (args) => service.acceptDaemon(args),
+    answerDirectRoute: (args) => service.answerDirectRoute(args),
     adoptLabs: (args) => service.adoptLabs(args),
     steerLoop: (args) => service.steerLoop(args),
     metrics: () => service.metrics(),

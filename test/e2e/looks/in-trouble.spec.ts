@@ -89,6 +89,39 @@ describe('trouble is told in a way that everybody can read', () => {
       expect(await findings(panel.page)).toEqual([])
     })
 
+    it('other computers may reach labs: said once, with the line that closes it, until a person has answered', async () => {
+      const command = 'sudo iptables -I DOCKER-USER ! -i br-labs -o br-labs -m conntrack --ctstate NEW -j DROP'
+      const directRoute = { sentence: { code: 'DirectRoute', params: { version: '27.5.1', fixed: '28.3.3', command } }, command, isAnswered: false }
+      const between = { isApart: true, at: Date.now(), sentence: { code: 'LabsApart', params: { network: 'lab-resource-manager' } } }
+      const saying = (isAnswered: boolean) => ({ view: { provisioners: { docker: { reachable: true, version: '27.5.1', isolation: { between, directRoute: { ...directRoute, isAnswered } } } } } })
+      told.tell(saying(false))
+      await reopen()
+      await seen(panel.page, 'Other computers of this network may reach labs here')
+      await press(panel.page, 'What to do')
+      await seen(panel.page, /^Docker 27\.5\.1 lets other computers.*Update Docker to 28\.3\.3/)
+      expect(await findings(panel.page)).toEqual([])
+      await press(panel.page, 'It is done, or I know of it')
+      await expect.poll(() => told.argumentsOf('answerDirectRoute')).toEqual([{ provisioner: 'docker' }])
+      told.tell(saying(true))
+      await reopen()
+      await go(panel.page, '/settings/docker')
+      await seen(panel.page, /^Labs cannot reach each other: seen at/)
+      await seen(panel.page, 'A person has answered: done, or known')
+      expect(await findings(panel.page)).toEqual([])
+      expect(await panel.page.getByText('Other computers of this network may reach labs here').count()).toBe(0)
+      await go(panel.page, '/labs')
+    })
+
+    it('labs reach each other: said, with what to do', async () => {
+      const between = { isApart: false, at: Date.now(), sentence: { code: 'LabsReachEachOther', params: { network: 'lab-resource-manager' } } }
+      told.tell({ view: { provisioners: { docker: { reachable: true, version: '29.0.0', isolation: { between } } } } })
+      await reopen()
+      await seen(panel.page, 'Labs can reach each other')
+      await press(panel.page, 'What to do')
+      await seen(panel.page, /start Docker without --iptables=false/)
+      expect(await findings(panel.page)).toEqual([])
+    })
+
     it('a question that waits for a person, and containers that nobody dares to touch', async () => {
       told.tell({ view: { brake: { held: ['LabInstance/student-labs/waits', 'Orphan//0b1c'], sleptMs: DAY_MS, since: Date.now() }, quarantine: [{ uid: '0b1c', containerId: 'f'.repeat(64), why: 'Its label names another installation.', isAdoptable: false }] } })
       await reopen()

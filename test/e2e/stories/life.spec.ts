@@ -37,7 +37,7 @@ describe.each(hosts)('one lab, from wish to record, in $name', (host) => {
 
   it('opens beside the panel, and the student\'s page answers', async () => {
     const address = await stage.panel.opened(() => list.action('ada', 'Open').click())
-    expect(new URL(address).origin).toBe((await stored())?.status.endpoint?.replace(/\/$/, ''))
+    expect(new URL(address).origin).toBe((await stored())?.status.endpoint?.replace('127.0.0.1', 'localhost').replace(/\/$/, ''))
     expect(await (await fetch(address)).text()).toContain('This lab is running')
   })
 

@@ -151,6 +151,23 @@ describe('the one network of all labs', () => {
     expect(await opened(new Networks(aNetwork('a', { Options: {} }), aNetwork('b'))).ready()).toBe(id('b'))
   })
 
+  it('its bridge has a name that stays, and another one where somebody else has that: on this machine, or in this Docker', async () => {
+    const wishes: unknown[] = []
+    const takenInDocker = new ProvisionerError('StartFailed', 'conflict', 'transient', { cause: new Error('conflicts with network 1 (br-labs): networks have same bridge name') })
+    const heard = () => {
+      const networks = new Networks()
+      const { createNetwork } = networks
+      return Object.assign(networks, { createNetwork: (body: object) => {
+        wishes.push((body as { Options: Record<string, string> }).Options['com.docker.network.bridge.name'])
+        return wishes.length === 1 ? Promise.reject(takenInDocker) : createNetwork(body)
+      } })
+    }
+    await opened(heard()).ready()
+    await new LabNetwork(heard(), 'ours', () => ['lo', 'br-labs']).ready()
+    const other = expect.stringMatching(/^br-labs-[0-9a-f]{7}$/) as string
+    expect(wishes).toEqual(['br-labs', other, other])
+  })
+
   it('part of its name is another name', async () => {
     const networks = new Networks(aNetwork('a', { Name: 'my-lab-resource-manager-2' }))
     expect(await opened(networks).ready()).toBe(id('1'))

@@ -34,15 +34,15 @@ describe('which file of the panel is meant', () => {
 })
 
 describe('what may be opened outside', () => {
-  const ENDPOINTS = ['http://127.0.0.1:32768/', 'http://127.0.0.1:32769/lab?token=x', 'not an address']
-  it.each(['http://127.0.0.1:32768/', 'http://127.0.0.1:32769/tree?token=abc', 'https://docs.docker.com/engine/'])('opens %s', (url) => {
+  const ENDPOINTS = ['http://127.0.0.1:32768/', 'http://127.0.0.1:32769/lab?token=x', 'https://127.0.0.1:32771/', 'not an address']
+  it.each(['http://localhost:32768/', 'http://localhost:32769/tree?token=abc', 'https://localhost:32771/', 'https://docs.docker.com/engine/'])('opens %s', (url) => {
     expect(outsideAddress(url, ENDPOINTS)).toBe(url)
   })
   it.each([
     'file:///etc/passwd', 'smb://server/share', 'ms-msdt:/id', 'vscode://file/x', 'javascript:alert(1)', 'data:text/html,x', 'https://docs.docker.com@evil.example/', 'https://user:pw@docs.docker.com/',
     'https://docs.docker.com.evil.example/', 'https://docs.dоcker.com/', 'http://docs.docker.com/', 'https://docs.docker.com:8443/', 'https://evil.example/', 'http://127.0.0.1:22/', 'http://127.0.0.1/',
-    'http://127.0.0.1:32770/', 'http://localhost:32768/', 'http://127.0.0.1.evil.example:32768/', 'http://127.0.0.1:32768@evil.example/', 'https://127.0.0.1:32768/', 'http://[::1]:32768/', ' https://docs.docker.com/',
-    'https://docs.docker.com/\n--flag', '-flag', '--gpu-launcher=x', 'http:\\\\127.0.0.1:32768', 'http://192.168.0.1:32768/', '', 'ftp://127.0.0.1:32768/', 'mailto:a@b.c', 'app://panel/',
+    'http://localhost:32770/', 'http://127.0.0.1:32768/', 'http://localhost.evil.example:32768/', 'http://localhost:32768@evil.example/', 'https://localhost:32768/', 'http://localhost:32771/', 'http://[::1]:32768/', ' https://docs.docker.com/',
+    'https://docs.docker.com/\n--flag', '-flag', '--gpu-launcher=x', 'http:\\\\localhost:32768', 'http://192.168.0.1:32768/', '', 'ftp://127.0.0.1:32768/', 'mailto:a@b.c', 'app://panel/',
   ])('#9 does not open %j', (url) => expect(outsideAddress(url, ENDPOINTS)).toBeUndefined())
 })
 

@@ -34,7 +34,7 @@ describe('into a lab, and to its image', () => {
     const { TOKEN = '' } = test.provisioner.secretsOf({ uid: lab?.metadata.uid ?? '', secrets: ['TOKEN'] })
     const [reply] = await screen.after(link)
     const url = (reply as { answer: { url: string } }).answer.url
-    expect([TOKEN.length > 10, url]).toEqual([true, `http://127.0.0.1:1234/lab?token=${encodeURIComponent(TOKEN)}`])
+    expect([TOKEN.length > 10, url]).toEqual([true, `http://localhost:1234/lab?token=${encodeURIComponent(TOKEN)}`])
     for (const kept of [JSON.stringify(lab), test.lines.join('\n'), screen.log.lines.join('\n')]) expect(kept).not.toContain(TOKEN)
   })
 

@@ -1,3 +1,4 @@
+import { addressToOpen, LAB_HOST } from '../../../../src/contract/lab-address'
 import { conditionOf, isSilent } from '../../../../src/contract/words'
 import type { LabTemplateSpec } from '../../../../src/contract/words'
 import { engineSays } from '../../../lab/engine-says/engine-says'
@@ -71,7 +72,7 @@ function endText(lab: Subject['lab'], around: Around): string {
 }
 
 function endpointRow({ lab, isGone }: Subject, around: Around): OverviewRow {
-  const { endpoint } = lab.status
+  const endpoint = lab.status.endpoint === undefined ? undefined : addressToOpen(lab.status.endpoint)
   if (isGone || ['rest', 'gone'].includes(wantedState(lab, around.now))) return { name: 'endpoint', wanted: word(around, 'none'), true: endpoint ?? word(around, 'none'), agreement: 'same', title: endpoint }
   const readiness = around.template?.readiness ?? { type: 'none' as const }
   const port = readiness.type === 'http' || readiness.type === 'tcp' ? { port: readiness.port } : {}
@@ -86,7 +87,7 @@ function endpointRow({ lab, isGone }: Subject, around: Around): OverviewRow {
 /** Of what takes calls and was not seen to be a web page: text to copy, no link. */
 function tcpAddress(readiness: NonNullable<LabTemplateSpec['readiness']>, { ports, state }: Subject['lab']['status']): string | undefined {
   const port = readiness.type === 'tcp' && state === 'ready' ? ports?.[readiness.port] : undefined
-  return port === undefined ? undefined : `127.0.0.1:${port}`
+  return port === undefined ? undefined : `${LAB_HOST}:${port}`
 }
 
 function containerRow({ lab, isGone }: Subject, around: Around): OverviewRow {

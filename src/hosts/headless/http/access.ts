@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../../core/clock/clock'
 import { newEnding } from './ending'
 
@@ -18,11 +18,13 @@ const MAX_SESSIONS = 64
  * Who may come in. Loopback is shared by every user and every lab of the machine, so being local proves nothing: the token
  * does. New with every start. Kept as digests, so that a comparison takes the same time whatever was sent.
  *
- * A browser is let in by a ticket (one use, in the link), exchanged for a session cookie that no script can read.
+ * A browser is let in by a ticket (one use, in the link), exchanged for a session cookie that no script can read, and a key that no other port
+ * is ever shown.
  */
 export class Access {
   readonly token = newSecret()
   readonly #digest = digest(this.token)
+  readonly #pageSecret = randomBytes(SECRET_BYTES)
   readonly #tickets = new Map<string, Ticket>()
   /** Digest of the cookie -> ends the session's open streams. Oldest first. */
   readonly #sessions = new Map<string, AbortController>()
@@ -52,6 +54,15 @@ export class Access {
   /** Aborts when the session ends; undefined if there is no such session. */
   session(cookie: string): AbortSignal | undefined {
     return this.#sessions.get(key(cookie))?.signal
+  }
+
+  /** What the page of this session shows besides the cookie. */
+  pageKey(cookie: string): string {
+    return createHmac('sha256', this.#pageSecret).update(cookie).digest('base64url')
+  }
+
+  isPageKey(cookie: string, candidate: string): boolean {
+    return timingSafeEqual(digest(candidate), digest(this.pageKey(cookie)))
   }
 
   endSession(cookie: string): void {

@@ -8,6 +8,7 @@ import { discoveryRoutes } from '../routes/discovery-routes'
 import { engineRoutes } from '../routes/engine-routes'
 import type { HttpEnv } from './http-env'
 import { openRoutes } from '../routes/open-routes'
+import { sendHome } from './own-host'
 import { pageRoutes } from '../routes/page-routes'
 import { resourceRoutes } from '../routes/resource-routes'
 import { SECURITY_HEADERS } from './security-headers'
@@ -22,7 +23,7 @@ const BASE = `/apis/${API_VERSION}`
  * before any route is looked at, so a path that is not there looks to a stranger like every other.
  */
 export function createApp(options: AppOptions): Hono<HttpEnv> {
-  const { access, clock, connections, log, port } = options
+  const { log } = options
   const streams = new StreamRoutes(options)
   const app = new Hono<HttpEnv>()
 
@@ -33,7 +34,8 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
       if (!context.res.headers.has(name)) context.header(name, value)
     }
   })
-  app.use('*', authenticate({ access, clock, connections, port }))
+  app.use('*', sendHome(options))
+  app.use('*', authenticate(options))
 
   app.route('/', openRoutes(options))
   app.route('/', discoveryRoutes(version))

@@ -98,13 +98,18 @@ export class HttpServer {
     // Part of an answer, or the whole of one to a request whose rest is what went wrong: a second one would be taken for the next request's.
     const isAnswered = answer !== undefined && answer.headersSent && !(answer.writableEnded && answer.req.complete)
     if (error.code === 'ECONNRESET' || !socket.writable || isAnswered) return void socket.destroy()
-    endWith(socket, rawStatus(errorOf(error)))
+    endWith(socket, rawStatus(errorOf(error), isOverflow(error) ? TAKES_COOKIES_AWAY : {}))
   }
 }
 
-function errorOf({ code }: NodeJS.ErrnoException): ApiError {
+/** What fills headers is cookies that somebody else set at this address; until they are gone no browser that has them comes in. */
+const TAKES_COOKIES_AWAY = { 'Clear-Site-Data': '"cookies"' }
+const isOverflow = ({ code }: NodeJS.ErrnoException): boolean => code === 'HPE_HEADER_OVERFLOW'
+
+function errorOf(error: NodeJS.ErrnoException): ApiError {
+  const { code } = error
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new ApiError('Timeout', 'The request did not arrive in time.')
-  if (code === 'HPE_HEADER_OVERFLOW') return new ApiError('BadRequest', 'The headers of the request are too long.')
+  if (isOverflow(error)) return new ApiError('BadRequest', 'The headers of the request are too long. If a page was to be opened: cookies of others were in the way and are taken away; load it again, or open a new link.')
   return new ApiError('BadRequest', 'This is not a well-formed HTTP request.')
 }
 

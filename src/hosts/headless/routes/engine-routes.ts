@@ -22,6 +22,7 @@ export function engineRoutes({ service, limits }: AppOptions, base: string): Hon
   }
   decision('brake', { schema: callSchemas.releaseBrake, body: '{"decision":"expire"} or {"decision":"giveBack"}', decide: (args) => service.releaseBrake(args) })
   decision('daemon', { schema: callSchemas.acceptDaemon, body: '{"provisioner":"docker"}', decide: (args) => service.acceptDaemon(args) })
+  decision('direct-route', { schema: callSchemas.answerDirectRoute, body: '{"provisioner":"docker"}', decide: (args) => service.answerDirectRoute(args) })
   decision('adoption', { schema: callSchemas.adoptLabs, body: '{"uids":["..."]}, of containers in quarantine', decide: (args) => service.adoptLabs(args) })
   routes.get('/metrics', async (context) => context.body(await renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }))
   return routes

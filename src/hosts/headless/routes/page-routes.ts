@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { deleteCookie, getCookie } from 'hono/cookie'
+import { deleteCookie } from 'hono/cookie'
 import type { AppOptions } from '../http/app-options'
-import { cookieName } from '../http/authenticate'
+import { cookieName, sessionCookies } from '../http/browser-session'
 import type { HttpEnv } from '../http/http-env'
+import { ownUrl } from '../http/own-host'
 
 /** The panel, and the two ways in and out of it. */
 export function pageRoutes({ access, panel, port }: AppOptions): Hono<HttpEnv> {
@@ -12,11 +13,11 @@ export function pageRoutes({ access, panel, port }: AppOptions): Hono<HttpEnv> {
     return answer === undefined ? context.notFound() : context.body(answer.body, 200, { ...answer.headers })
   })
   routes.post('/logout', (context) => {
-    access.endSession(getCookie(context, cookieName(port())) ?? '')
+    for (const cookie of sessionCookies(context.req.header('cookie'), port())) access.endSession(cookie)
     deleteCookie(context, cookieName(port()), { path: '/' })
     return context.body(null, 204)
   })
   // A running server lets the owner of the token into the browser again: the link is worth one use.
-  routes.post('/tickets', (context) => context.json({ url: `http://127.0.0.1:${port()}/open?ticket=${access.newTicket()}` }, 201))
+  routes.post('/tickets', (context) => context.json({ url: `${ownUrl(port())}/open?ticket=${access.newTicket()}` }, 201))
   return routes
 }

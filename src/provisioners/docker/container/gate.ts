@@ -4,10 +4,17 @@
  */
 export class Gate {
   readonly #waiting: (() => void)[] = []
+  readonly #width: number
   #free: number
 
   constructor(width: number) {
+    this.#width = width
     this.#free = width
+  }
+
+  /** Nothing is at work. */
+  get isIdle(): boolean {
+    return this.#free === this.#width
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { fault, isProvisionerError } from '../../../core/provisioner/provisioner-error'
 import type { ListedNetwork } from '../daemon/answers'
 import type { DockerApi } from '../daemon/docker-api'
+import { bridgeNames } from './bridge-name'
 import { LABEL, NETWORK_NAME } from './labels'
 
 type NetworkCalls = Pick<DockerApi, 'network' | 'networks' | 'createNetwork' | 'removeNetwork'>
@@ -13,14 +14,17 @@ type NetworkCalls = Pick<DockerApi, 'network' | 'networks' | 'createNetwork' | '
 export class LabNetwork {
   readonly #api: NetworkCalls
   readonly #instanceId: string
+  readonly #interfaces: () => readonly string[]
   #id: string | undefined
   #underWay: Promise<string> | undefined
   /** Of what is known. What was begun before it was forgotten is told to those who wait, and not kept. */
   #age = 0
 
-  constructor(api: NetworkCalls, instanceId: string) {
+  /** `interfaces`: the names that are taken on this machine. */
+  constructor(api: NetworkCalls, instanceId: string, interfaces: () => readonly string[] = () => []) {
     this.#api = api
     this.#instanceId = instanceId
+    this.#interfaces = interfaces
   }
 
   /** Its full id. */
@@ -68,10 +72,20 @@ export class LabNetwork {
   /** undefined: somebody was quicker. */
   async #made(): Promise<string | undefined> {
     try {
-      return await this.#api.createNetwork(networkBody(this.#instanceId))
+      return await this.#madeWithBridge(bridgeNames(this.#instanceId, this.#interfaces()))
     } catch (error) {
       if (!isProvisionerError(error) || (await this.#named()).length === 0) throw error
       return undefined
+    }
+  }
+
+  /** A network of another name may have the bridge's: then the next is tried, at last the one that Docker makes up. */
+  async #madeWithBridge([bridge, ...others]: readonly string[]): Promise<string> {
+    try {
+      return await this.#api.createNetwork(networkBody(this.#instanceId, bridge))
+    } catch (error) {
+      if (bridge === undefined || !isBridgeTaken(error) || (await this.#named()).length > 0) throw error
+      return this.#madeWithBridge(others)
     }
   }
 
@@ -112,6 +126,11 @@ function isForLabs({ Driver, Options, Labels }: ListedNetwork): boolean {
   return Driver === 'bridge' && Labels[LABEL.instance] !== undefined && Object.entries(OPTIONS).every(([name, value]) => Options[name] === value)
 }
 
-function networkBody(instanceId: string) {
-  return { Name: NETWORK_NAME, CheckDuplicate: true, Driver: 'bridge', Options: OPTIONS, Labels: { [LABEL.instance]: instanceId } }
+function isBridgeTaken(error: unknown): boolean {
+  return isProvisionerError(error) && error.cause instanceof Error && /same bridge name/i.test(error.cause.message)
+}
+
+function networkBody(instanceId: string, bridge: string | undefined) {
+  const named = bridge === undefined ? {} : { 'com.docker.network.bridge.name': bridge }
+  return { Name: NETWORK_NAME, CheckDuplicate: true, Driver: 'bridge', Options: { ...OPTIONS, ...named }, Labels: { [LABEL.instance]: instanceId } }
 }

@@ -14,10 +14,10 @@ export const LABEL = {
   studentName: 'com.neuroglia.lab.student-name',
   /** What the container was made for (core's `fit.ts`), as JSON. */
   madeFor: 'com.neuroglia.lab.made-for',
-  /** On helper containers, which are no lab's: what they are for. */
-  role: 'com.neuroglia.lab.role',
   /** `fresh` on a container: the student's folder was made with it. */
   folder: 'com.neuroglia.lab.folder',
+  /** Of a container of ours that is no lab: what it is for. */
+  role: 'com.neuroglia.lab.role',
 } as const
 
 export type Labels = Readonly<Record<string, string>>

@@ -17,6 +17,8 @@ declare const owned: unique symbol
 /** A container id that went through `provenOurs`. Calls that stop or remove take nothing else. */
 export type OwnedId = string & { readonly [owned]: true }
 
+/** As Docker tells it. */
+const HELPER_NAME = '/labs-helper-'
 const FULL_ID = /^[0-9a-f]{64}$/
 
 /**
@@ -29,10 +31,12 @@ export function provenOurs(candidate: Candidate, lab: LabIdentity, instanceId: s
   return candidate.id as OwnedId
 }
 
-/** A container that was just made by ourselves, or that says by role, name and installation that it was: a helper, never a lab. */
-export function helperOf(id: string, instanceId: string): OwnedId {
-  if (!FULL_ID.test(id) || instanceId === '') throw notOurs({ id, names: [], labels: {} })
-  return id as OwnedId
+/** Of a container that is no lab: our label, a role, no lab's name in it, and a name that only we give. */
+export function provenHelper(candidate: Candidate, instanceId: string): OwnedId {
+  const { [LABEL.instance]: instance, [LABEL.role]: role, [LABEL.uid]: uid } = candidate.labels
+  const isNamed = candidate.names.some((name) => name.startsWith(HELPER_NAME))
+  if (!FULL_ID.test(candidate.id) || instanceId === '' || instance !== instanceId || role === undefined || uid !== undefined || !isNamed) throw notOurs(candidate)
+  return candidate.id as OwnedId
 }
 
 /** An id that is there but not a full one is a fault on the way here; Docker is not asked about it. */

@@ -90,12 +90,14 @@ export const networkSchema = z.object({
   Containers: z.record(z.string(), z.unknown()).nullish().transform((value) => Object.keys(value ?? {}).length),
 })
 export type ListedNetwork = z.infer<typeof networkSchema>
+/** Of those that run on a network: full id -> address. */
+export const membersSchema = z.object({ Containers: z.record(z.string(), z.object({ IPv4Address: z.string().default('') })).nullish().transform((value) => value ?? {}) })
 export const networksSchema = z.array(networkSchema)
 /** What nobody says but Docker, and who speaks as it does. */
 export const versionSchema = z.object({ Version: z.string().min(1), ApiVersion: z.string().regex(/^\d+\.\d+$/) })
 export type DockerVersion = z.infer<typeof versionSchema>
 export const architectureSchema = z.object({ Arch: z.string().default('') })
-export const infoSchema = z.object({ ID: z.string(), DockerRootDir: z.string().default(''), SystemTime: z.string().default('') })
+export const infoSchema = z.object({ ID: z.string(), DockerRootDir: z.string().default(''), SystemTime: z.string().default(''), ServerVersion: text, OperatingSystem: text, SecurityOptions: words })
 
 /** Parsed and checked, or `UnexpectedAnswer`. */
 export function read<T>(call: DockerCall, schema: z.ZodType<T>, text: string): T {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock/clock'
 import { Emitter } from '../../../core/events/emitter'
+import type { Isolation } from '../../../core/provisioner/isolation'
 import type { ProvisionerHealth } from '../../../core/provisioner/provisioner'
 import type { DockerVersion } from './answers'
 import type { SilenceVerdict } from './verdict'
@@ -10,6 +11,7 @@ export class DaemonHealth {
   readonly #changes: Emitter<ProvisionerHealth>
   #tooOld: SilenceVerdict | undefined
   #objection: SilenceVerdict | undefined
+  #isolation: Isolation = {}
   #current: ProvisionerHealth = { reachable: false, reason: 'NotAnswering', message: 'Docker has not been asked yet.' }
 
   constructor(clock: Clock, onError: (error: unknown) => void) {
@@ -18,11 +20,18 @@ export class DaemonHealth {
   }
 
   get current(): ProvisionerHealth {
-    return this.#current
+    return Object.keys(this.#isolation).length === 0 ? this.#current : { ...this.#current, isolation: this.#isolation }
   }
 
   onDidChange(listener: (health: ProvisionerHealth) => void) {
     return this.#changes.listen(listener)
+  }
+
+  /** How well it keeps labs to themselves. */
+  isolates(isolation: Isolation): void {
+    if (JSON.stringify(isolation) === JSON.stringify(this.#isolation)) return
+    this.#isolation = isolation
+    this.#changes.fire(this.current)
   }
 
   answered(address: string | undefined = this.#current.address): void {
@@ -51,14 +60,14 @@ export class DaemonHealth {
     const changed = this.#current.version !== version
     this.#current = { ...this.#current, version }
     this.answered(address)
-    if (changed) this.#changes.fire(this.#current)
+    if (changed) this.#changes.fire(this.current)
   }
 
   #become(next: ProvisionerHealth): void {
     const now = this.#current
     const changed = next.reachable !== now.reachable || next.reason !== now.reason || next.message !== now.message || next.address !== now.address
     this.#current = next
-    if (changed) this.#changes.fire(next)
+    if (changed) this.#changes.fire(this.current)
   }
 }
 

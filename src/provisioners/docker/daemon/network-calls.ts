@@ -1,6 +1,6 @@
 import type { OwnedId } from '../container/ownership'
 import { absentIfGone } from './absent-if-gone'
-import { createdSchema, networkSchema, networksSchema, read } from './answers'
+import { createdSchema, membersSchema, networkSchema, networksSchema, read } from './answers'
 import type { DockerConnection } from './docker-connection'
 
 /** Networks, by name or id; and who is on them. */
@@ -18,6 +18,11 @@ export function createNetworkCalls(connection: DockerConnection) {
       return read('network', networksSchema, await connection.send({ call: 'list', method: 'GET', path: '/networks', query }))
     },
     createNetwork: async (body: object) => read('network', createdSchema, await post('/networks/create', body)).Id,
+    /** Full id of a container that runs -> its address there. */
+    addressesOn: async (id: string): Promise<ReadonlyMap<string, string>> => {
+      const { Containers } = read('network', membersSchema, await connection.send({ call: 'inspect', method: 'GET', path: `/networks/${encodeURIComponent(id)}` }))
+      return new Map(Object.entries(Containers).flatMap(([container, { IPv4Address }]) => (IPv4Address === '' ? [] : [[container, IPv4Address.replace(/\/.*$/, '')] as const])))
+    },
     /** Docker refuses while anything is attached to it. */
     removeNetwork: async (id: string) => (await absentIfGone(connection.send({ call: 'network', method: 'DELETE', path: `/networks/${encodeURIComponent(id)}` }))) !== undefined,
     connectNetwork: async (id: string, container: OwnedId) => void (await post(`/networks/${id}/connect`, { Container: container })),

@@ -4,7 +4,8 @@ import { Readable } from 'node:stream'
 import { extract, pack } from 'tar-stream'
 import type { DockerContext } from '../docker-context'
 import { LABEL } from '../container/labels'
-import { helperOf, type OwnedId } from '../container/ownership'
+import { provenHelper, type OwnedId } from '../container/ownership'
+import { helperNameOf } from '../isolation/helper'
 import { SAMPLE_IMAGE } from '../image/sample-image'
 import { imageStatus } from '../image/image-status'
 import { openImageSource } from '../image/image-source'
@@ -18,7 +19,7 @@ const AT = '/work'
  * answer nobody about the lab meanwhile. `image`: any that is there will do, for nothing in it is used.
  */
 export async function* readVolume(context: DockerContext, about: { volume: string; name: string; image: string | undefined }, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const name = `lab-reader-${randomUUID().slice(0, 13)}`
+  const name = helperNameOf(context.instanceId, `${READER}-${randomUUID().slice(0, 13)}`)
   context.readers.add(name)
   try {
     const reader = await makeReader(context, name, about)
@@ -41,7 +42,7 @@ async function makeReader(context: DockerContext, own: string, { volume, name, i
       Mounts: [{ Type: 'volume', Source: volume, Target: posix.join(AT, name), ReadOnly: true, VolumeOptions: { NoCopy: true } }],
     },
   }
-  return helperOf(await context.api.create(own, body), context.instanceId)
+  return provenHelper({ id: await context.api.create(own, body), names: [`/${own}`], labels: body.Labels }, context.instanceId)
 }
 
 /** The container of the lab is gone, perhaps with its image. The sample image can be made on the spot. */

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { isolationTrouble } from '../../../../renderer/features/trouble/isolation-trouble'
+
+const route = { sentence: { code: 'DirectRoute' }, command: 'sudo iptables ...', isAnswered: false }
+const between = (isApart: boolean) => ({ isApart, at: 1, sentence: { code: isApart ? 'LabsApart' : 'LabsReachEachOther' } })
+
+describe('what is said of labs that are not kept to themselves', () => {
+  it('nothing where nobody looked, where they are apart, and once a person has answered', () => {
+    expect([isolationTrouble(), isolationTrouble({}), isolationTrouble({ between: between(true), directRoute: { ...route, isAnswered: true } })]).toEqual([undefined, undefined, undefined])
+  })
+
+  it('that labs reach each other comes first; the way around with what closes it', () => {
+    expect(isolationTrouble({ between: between(false), directRoute: route })).toEqual({ is: 'notApart', sentence: { code: 'LabsReachEachOther' } })
+    expect(isolationTrouble({ between: between(true), directRoute: route })).toEqual({ is: 'route', sentence: { code: 'DirectRoute' }, command: 'sudo iptables ...' })
+  })
+})
