@@ -133,7 +133,9 @@ export class LabService extends ResourceService {
   }
 
   async answerDirectRoute({ provisioner: kind }: CallArguments<'answerDirectRoute'>): Promise<EngineView> {
-    await this.#provisioner(kind).answerDirectRoute()
+    const provisioner = this.#provisioner(kind)
+    if (provisioner.health().isolation?.directRoute === undefined) throw new ApiError('Conflict', 'Nothing is asked: no way around the addresses of labs was seen.')
+    await provisioner.answerDirectRoute()
     return this.engine()
   }
 

@@ -35,7 +35,7 @@ describe('the decisions that the engine leaves to a person, over HTTP', () => {
   it('#118 a provisioner that is not there is not found; one that is answers with the engine as it is now', async () => {
     expect(await decide('daemon', { provisioner: 'docker' })).toMatchObject({ code: 404, reason: 'NotFound', message: expect.stringContaining('"docker"') })
     expect(await decide('direct-route', { provisioner: 'docker' })).toMatchObject({ code: 404, reason: 'NotFound' })
-    expect(await decide('direct-route', { provisioner: 'simulated' })).toMatchObject({ code: 200 })
+    expect(await decide('direct-route', { provisioner: 'simulated' })).toMatchObject({ code: 409, reason: 'Conflict' })
     expect(await decide('daemon', { provisioner: 'simulated' })).toMatchObject({ code: 200, provisioners: { simulated: { reachable: true } } })
   })
 })

@@ -236,7 +236,7 @@ export const MUTANTS = [
   {
     name: 'a lab is opened where the panel is',
     file: 'src/contract/lab-address.ts', find: '`$1${LAB_HOST}`', replace: "'$1127.0.0.1'",
-    specs: ['test/unit/headless/browser-session', 'test/unit/service/lab-reach', 'test/unit/electron/decide'],
+    specs: ['test/unit/headless/browser-session', 'test/unit/service/lab-reach'],
   },
   {
     name: 'every Docker keeps neighbours out',
