@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
-import { fault, isProvisionerError, ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { fault, isProvisionerError, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import type { Inspected } from '../daemon/answers'
 import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
