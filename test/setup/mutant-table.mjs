@@ -132,7 +132,7 @@ export const MUTANTS = [
   },
   {
     name: 'signs that nobody sees stay unseen',
-    file: 'src/core/resource/format/invisible.ts', find: 'return text.replace(UNSEEN, sign)', replace: 'return UNSEEN.source === sign.name ? sign(text) : text',
+    file: 'src/core/resource/format/invisible.ts', find: 'return text.replace(ALL, sign)', replace: 'return ALL.source === sign.name ? sign(text) : text',
     specs: ['test/unit/resource/invisible', 'test/unit/panel/lab-details/log'],
   },
   {

@@ -25,11 +25,11 @@ const LENGTH = 512
 export function acquireLock(files: FileSystem, path: string): StoreLock {
   const own = JSON.stringify(ownIdentity()).padEnd(LENGTH)
   const hadRoom = files.exists(freeOf(path))
-  let full: unknown
+  let full: Error | undefined
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const claimed = claimIfRoom(files, path, own)
     if (claimed === true) return { release: ({ keepRoom } = { keepRoom: hadRoom }) => release(files, path, { own, keepRoom }) }
-    if (claimed !== false) full = claimed
+    if (claimed instanceof Error) full = claimed
     const found = readIfThere(files, path)
     if (found !== undefined) takeAwayIfDead(files, path, found)
   }
