@@ -152,7 +152,7 @@ export const MUTANTS = [
   },
   {
     name: 'text may be assigned as markup',
-    file: 'src/hosts/panel/security-headers.ts', find: ", \"require-trusted-types-for 'script'\", 'trusted-types vue'", replace: '',
+    file: 'src/hosts/panel/security-headers.ts', find: "\"require-trusted-types-for 'script'\", 'trusted-types vue', ", replace: '',
     specs: ['test/unit/panel/content-policy'],
   },
   {
