@@ -67,8 +67,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'renderer/features/lab-details/terminal': ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', '@xterm/xterm', '@xterm/addon-fit', ...PANEL_PACKAGES],
   'renderer/shell': ['renderer/ui', 'renderer/client', 'renderer/lab', 'renderer/features', 'src/contract', ...PANEL_PACKAGES],
   'renderer/main': ['renderer', 'pinia', 'vue'],
-  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'renderer/shown-text-plugin', 'vite'],
-  'renderer/shown-text-plugin': ['node:url', 'vite'],
+  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'vite'],
 
   // The desktop's shell. What it decides is pure and knows neither Electron nor Node; the preload knows the two channels and no more.
   'electron/wire': [],

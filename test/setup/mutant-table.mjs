@@ -135,7 +135,7 @@ export const MUTANTS = [
   },
   {
     name: 'signs that nobody sees stay unseen',
-    file: 'src/core/resource/format/invisible.ts', find: 'return text.replace(UNSEEN, sign)', replace: 'return UNSEEN.source === sign.name ? sign(text) : text',
+    file: 'src/core/resource/format/invisible.ts', find: 'return text.replace(ALL, sign)', replace: 'return ALL.source === sign.name ? sign(text) : text',
     specs: ['test/unit/resource/invisible', 'test/unit/panel/lab-details/log'],
   },
   {
@@ -155,7 +155,7 @@ export const MUTANTS = [
   },
   {
     name: 'text may be assigned as markup',
-    file: 'src/hosts/panel/security-headers.ts', find: ", \"require-trusted-types-for 'script'\", 'trusted-types vue'", replace: '',
+    file: 'src/hosts/panel/security-headers.ts', find: "\"require-trusted-types-for 'script'\", 'trusted-types vue', ", replace: '',
     specs: ['test/unit/panel/content-policy'],
   },
   {
