@@ -85,7 +85,7 @@ describe('nothing that a student made is destroyed unseen', () => {
   })
 
   it('snapshot and end are one moment: what is being written stands still before it is read', async () => {
-    const plan = await atWork(aPlan(), '(while true; do date +%s%N >> /home/student/log.txt; done) >/dev/null 2>&1 &')
+    const plan = await atWork(aPlan(), '(while true; do date +%s%N >> /home/student/log.txt; done) >/dev/null 2>&1 & until [ -s /home/student/log.txt ]; do :; done')
     const work = await home.provisioner.remove(plan, GONE)
     expect([listed(work), await isLeft(plan)]).toEqual([expect.stringContaining('log.txt'), 'absent'])
   })
