@@ -21,7 +21,7 @@ export function parseStrictYaml(text: string): Json {
 
 const bad = (why: string): ApiError => new ApiError('BadRequest', why)
 
-const MAX_TOKENS = 20_000
+const MAX_TOKENS = 40_000
 const MAX_FLOW_DEPTH = 64
 /** Each level of block style begins further to the right than the one around it. */
 const MAX_BLOCK_COLUMN = 128

@@ -206,12 +206,12 @@ export const MUTANTS = [
   {
     name: 'a patch may move a long list as often as it likes',
     file: 'src/service/json-patch.ts', find: 'if (this.#moved > MAX_MOVED_PLACES)', replace: 'if (this.#moved < 0)',
-    specs: ['test/unit/service/bounded-cost'],
+    specs: ['test/unit/service/patch'],
   },
   {
     name: 'a selector may be of any length',
     file: 'src/core/resource/selectors.ts', find: 'if (text.length > MAX_LENGTH)', replace: 'if (text.length < 0)',
-    specs: ['test/unit/service/bounded-cost'],
+    specs: ['test/unit/resource/selectors'],
   },
   {
     name: 'the words of Docker and of registries are searched whole',

@@ -20,7 +20,7 @@ const drafts = fc.tuple(fc.constantFrom(aLab, aTemplate, someSettings), maybe(fc
   .map(([make, specOf, metadata]) => make(specOf as object, metadata as object))
 
 describe('any object at all', () => {
-  it('#167 is accepted exactly when it survives a reload and is accepted again; nothing is thrown', () => {
+  it('#167 is accepted exactly when it survives a reload and is accepted again; nothing is thrown', { timeout: 60_000 }, () => {
     let accepted = 0
     fc.assert(fc.property(fc.oneof({ weight: 9, arbitrary: drafts }, { weight: 1, arbitrary: anything }), (draft) => {
       const causes = validateResource(draft)

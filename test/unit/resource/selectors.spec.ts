@@ -36,6 +36,12 @@ describe('a label selector', () => {
   })
 })
 
+describe('a selector of any kind', () => {
+  it.each([['a'.repeat(8_193), 'no more than 8192 characters'], [Array(129).fill('metadata.name=a').join(','), 'at most 128 requirements']])('is refused beyond a bound (%#)', (text, why) => {
+    for (const parse of [() => parseLabelSelector(text), () => parseFieldSelector(text, fields)]) expect(outcome(parse)).toContain(why)
+  })
+})
+
 describe('a field selector', () => {
   it.each([
     ['', ['one', 'two', 'three', 'four']], ['metadata.name=one', ['one']], ['status.state==ready', ['one', 'three']], ['status.state!=ready', ['two', 'four']],

@@ -91,6 +91,11 @@ describe('a JSON patch', () => {
     expect(outcome(() => jsonPatch(lab, patch))).toBe('413 the JSON patch copies too much')
   })
 
+  it('does not move a long list a thousand times', () => {
+    const patch = [{ op: 'add', path: '/list', value: Array<number>(10_000).fill(0) }, ...Array.from({ length: 999 }, () => ({ op: 'add', path: '/list/0', value: 0 }))]
+    expect(outcome(() => jsonPatch(lab, patch))).toBe('413 the JSON patch moves too much')
+  })
+
   it('#167 never fails in another way than with an answer of the API', () => {
     const operation = fc.record({
       op: fc.constantFrom('add', 'remove', 'replace', 'move', 'copy', 'test', 'x'),
