@@ -77,7 +77,7 @@ describe('the demo, on the simulated provisioner', () => {
       'Reconciling 5 lab instances',
       /^Updated resource: student-labs\/python-basics-lab -> .*"state":"ready".*"endpoint":"http:\/\/127\.0\.0\.1:\d+\/"/,
       `Watcher detected change: ${LAB} -> ready`,
-      /^ {2}\* python-basics-lab is READY at http:\/\/127\.0\.0\.1:\d+\/$/,
+      /^ {2}\* python-basics-lab is READY at http:\/\/localhost:\d+\/$/,
       /^ {2}\* web-dev-lab is READY/,
       `Watcher detected change: ${LAB} -> provisioning`,
       `Watcher detected change: ${LAB} -> ready`,

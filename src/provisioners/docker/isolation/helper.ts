@@ -47,12 +47,12 @@ export async function removeHelper(api: DockerApi, idOrName: string, instanceId:
   }
 }
 
-/** As closed as a lab, and small. */
+/** As closed as a lab, and small. Whoever forgets it leaves nothing: when it has ended Docker takes it away. */
 function helperBody({ image, command, networkId }: HelperWish, labels: Labels) {
   return {
     Image: image, Cmd: [...command], Labels: labels, User: '1000:1000',
     HostConfig: {
-      NetworkMode: networkId, RestartPolicy: { Name: 'no' }, Privileged: false, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges:true'],
+      NetworkMode: networkId, AutoRemove: true, RestartPolicy: { Name: 'no' }, Privileged: false, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges:true'],
       ReadonlyRootfs: true, Memory: 128 * 1024 * 1024, PidsLimit: 32, LogConfig: { Type: 'none' },
     },
     NetworkingConfig: { EndpointsConfig: { [networkId]: { NetworkID: networkId } } },
