@@ -24,13 +24,13 @@ describe('a lab whose container stopped', () => {
     expect(starts()).toBe(1)
   })
 
-  it('#114 gets a new container when Docker cannot start the old one ever again', async () => {
+  it.each([`task ${FAKE_ID}: already exists`, `container with given ID already exists: ${FAKE_ID}`, `id already in use`])('#114 gets a new container when Docker cannot start the old one ever again: %s', async (message) => {
     await stopped()
     let refusals = 0
     stand.daemon.answer(/^POST \/containers\/[^/]+\/start$/, (_asked, response) => {
       if (refusals++ === 0) {
         response.writeHead(500, { 'Content-Type': 'application/json' })
-        return response.end(JSON.stringify({ message: `task ${FAKE_ID}: already exists` }))
+        return response.end(JSON.stringify({ message }))
       }
       if (stand.daemon.container !== undefined) stand.daemon.container.state = 'running'
       response.writeHead(204)
