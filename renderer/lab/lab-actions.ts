@@ -1,5 +1,5 @@
 import type { Channel } from '../../src/contract/channel'
-import { FORCE_DELETE_ANNOTATION } from '../../src/contract/words'
+import { FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION } from '../../src/contract/words'
 import type { LabState, StoredLab } from '../../src/contract/words'
 import type { LimitsPatch } from './limits/limits-form'
 
@@ -45,6 +45,13 @@ export function keepLabUntil(channel: Channel, { namespace, name }: LabRef, unti
 
 export function restartLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
   return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { restartAt: new Date().toISOString() } }, ...by })
+}
+
+/** A restart in another container, whatever the old one holds: that is in an archive first. */
+export function replaceLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
+  const restartAt = new Date().toISOString()
+  const patch = { metadata: { annotations: { [REPLACE_ANNOTATION]: restartAt } }, spec: { restartAt } }
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch, ...by })
 }
 
 /** Limits of its own, or the template's again. They act on the running lab. */

@@ -4,7 +4,7 @@ import { toasts } from '../ui/toasts'
 import { useWords } from '../ui/words'
 import { useDelayedDeletes } from './delayed-deletes'
 import { useEngineSays } from './engine-says/use-engine-says'
-import { deleteLab, extendLab, extendLabUntil, keepLabUntil, limitLab, openLab, restartLab, restartLabWith } from './lab-actions'
+import { deleteLab, extendLab, extendLabUntil, keepLabUntil, limitLab, openLab, replaceLab, restartLab, restartLabWith } from './lab-actions'
 import { FOR_GOOD } from './kept'
 import { isToBeRetried } from './lab-row'
 import { moreMemoryPatch } from './limits/limits-form'
@@ -60,6 +60,10 @@ export function useLabActions() {
       toasts.done(t(limits.resources === null ? 'lab.doing.limitOff' : 'lab.doing.limit', { name: row.name }))
     }),
     /** Its own limits last for good then, and so much of the memory. */
+    replace: (row: LabRow) => told('restart', row, async () => {
+      await replaceLab(channel, row)
+      toasts.done(t('lab.doing.restart', { name: row.name }))
+    }),
     restartWith: (row: LabRow, memoryBytes: number) => told('restart', row, async () => {
       await restartLabWith(channel, row, moreMemoryPatch(row.lab, memoryQuantity(memoryBytes), Date.now()))
       toasts.done(t('lab.doing.restartWith', { name: row.name, memory: memoryText(memoryBytes, locale.value) }))

@@ -26,7 +26,7 @@ const en = {
   },
   replace: {
     title: 'Replace the container of {name}?', applies: 'A new container is made with what is declared now: {fields}.', kept: 'The student\'s folder goes along.', stays: 'What lies elsewhere in the old container stays behind:',
-    notYet: 'Replacing waits until such files can be brought into safety first. Until then the engine keeps this container.', confirm: 'Replace',
+    safe: 'It is archived on this machine before the old container goes, and is not put into the new one. If it cannot be archived, the old container stays.', confirm: 'Replace',
   },
   timeline: {
     empty: 'Nothing has happened yet.', lasted: 'lasted {span}', sofar: 'so far {span}', moment: 'less than a second', explain: 'What happened, in short',
@@ -66,7 +66,7 @@ const de: Translation<typeof en> = {
   },
   replace: {
     title: 'Den Container von {name} austauschen?', applies: 'Ein neuer Container wird gemacht, mit dem, was jetzt festgelegt ist: {fields}.', kept: 'Der Ordner der lernenden Person kommt mit.', stays: 'Was sonst im alten Container liegt, bleibt zurück:',
-    notYet: 'Der Austausch wartet, bis solche Dateien vorher in Sicherheit gebracht werden können. Bis dahin behält der Motor diesen Container.', confirm: 'Austauschen',
+    safe: 'Es kommt auf diesem Rechner in ein Archiv, bevor der alte Container geht, und nicht in den neuen. Lässt es sich nicht archivieren, bleibt der alte Container.', confirm: 'Austauschen',
   },
   timeline: {
     empty: 'Noch ist nichts geschehen.', lasted: 'dauerte {span}', sofar: 'bisher {span}', moment: 'weniger als eine Sekunde', explain: 'Kurz gesagt',

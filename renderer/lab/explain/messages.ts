@@ -9,7 +9,7 @@ export const explainEn = {
   restarted: 'A person restarted it. | A person restarted it {count} times.', extended: 'Its end was moved. | Its end was moved {count} times.', endsAt: 'It ends at {time} ({when}).',
   silent: 'Its container runs, but it does not answer.', silentSince: 'Its container runs, but it has not answered since {time}.',
   failed: 'It was given up after one attempt: {why}. Restart it once the cause is gone. | It was given up after {count} attempts: {why}. Restart it once the cause is gone.',
-  expired: 'Its time was over; it was stopped and its work is kept.', expiredAfter: 'After {time} its time was over; it was stopped and its work is kept.', completed: 'It ended by itself.', completedAfter: 'It ended by itself after {time}.',
+  expired: 'Its time was over; it was stopped.', expiredAfter: 'After {time} its time was over; it was stopped.', completed: 'It ended by itself.', completedAfter: 'It ended by itself after {time}.',
   deleted: 'It is deleted.', deletedAt: 'It was deleted at {time}.',
   waits: {
     schedule: 'It waits for its planned start.', scheduleAt: 'It starts at {time} ({when}), as planned.', slot: 'It waits until the machine has room to start it.', slotAt: 'It waits until the machine has room to start it: number {position} in line.', image: 'Its image is being fetched; how much is left is not known yet.', imageAt: 'Its image is being fetched: {percent} % is here.', unpack: 'Its image is here and is being unpacked.',
@@ -31,7 +31,7 @@ export const explainDe: Translation<typeof explainEn> = {
   restarted: 'Eine Person hat es neu gestartet. | Es wurde {count}-mal von Hand neu gestartet.', extended: 'Sein Ende wurde verschoben. | Sein Ende wurde {count}-mal verschoben.', endsAt: 'Es endet um {time} ({when}).',
   silent: 'Sein Container läuft, aber es antwortet nicht.', silentSince: 'Sein Container läuft, aber es antwortet seit {time} nicht.',
   failed: 'Nach einem Versuch wurde es aufgegeben: {why}. Neu starten, wenn die Ursache behoben ist. | Nach {count} Versuchen wurde es aufgegeben: {why}. Neu starten, wenn die Ursache behoben ist.',
-  expired: 'Seine Zeit war um; es wurde angehalten, die Arbeit ist aufgehoben.', expiredAfter: 'Nach {time} war seine Zeit um; es wurde angehalten, die Arbeit ist aufgehoben.', completed: 'Es endete von selbst.', completedAfter: 'Es endete nach {time} von selbst.',
+  expired: 'Seine Zeit war um; es wurde angehalten.', expiredAfter: 'Nach {time} war seine Zeit um; es wurde angehalten.', completed: 'Es endete von selbst.', completedAfter: 'Es endete nach {time} von selbst.',
   deleted: 'Es ist gelöscht.', deletedAt: 'Es wurde um {time} gelöscht.',
   waits: {
     schedule: 'Es wartet auf seinen geplanten Beginn.', scheduleAt: 'Es beginnt wie geplant um {time} ({when}).', slot: 'Es wartet, bis der Rechner Platz hat, es zu starten.', slotAt: 'Es wartet, bis der Rechner Platz hat, es zu starten: Nummer {position} in der Schlange.', image: 'Sein Image wird geholt; wie viel noch fehlt, ist nicht bekannt.', imageAt: 'Sein Image wird geholt: {percent} % sind da.', unpack: 'Sein Image ist da und wird entpackt.',

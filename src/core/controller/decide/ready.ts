@@ -100,7 +100,7 @@ function again(reason: string, message: string, who: StatusChange['who']): Statu
 
 function expired(now: number): StatusChange {
   return {
-    state: 'expired', reason: 'Expired', message: 'Its time is over: the lab was stopped, its work is kept', who: 'reconciler',
+    state: 'expired', reason: 'Expired', message: 'Its time is over: the lab was stopped', who: 'reconciler',
     set: { endedAt: isoTime(now) }, unset: ['endpoint', 'retryAt'],
   }
 }
