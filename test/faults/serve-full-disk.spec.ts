@@ -42,7 +42,7 @@ describe('#34 the panel on a full disk', () => {
     })
     const http = new HttpClient(link.origin, '')
     const { headers } = await http.bare(link.pathname + link.search)
-    const headersOfPage = { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '', 'sec-fetch-site': 'same-origin', origin: link.origin }
+    const headersOfPage = { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '', 'sec-fetch-site': 'same-origin', origin: link.origin, 'x-labs-key': String(headers.location).split('#key=')[1] ?? '' }
     const ask = async (path: string, method = 'GET', body?: unknown) => {
       const answer = await http.bare(path, { method, headers: headersOfPage, ...(body === undefined ? {} : { body }) })
       return { code: answer.code, body: JSON.parse(answer.text) as { storage?: { code: string }; items?: unknown[]; message?: string } }
