@@ -16,7 +16,7 @@ const LIFE: Readonly<Record<string, readonly Saying[]>> = {
   Ready: plain('Das Lab ist bereit.'),
   EndMoved: [{ hears: /ends at (?<at>\S+)$/, says: 'Das Ende wurde verschoben, neues Ende: {at}.' }, { hears: /no end/, says: 'Das Lab hat jetzt kein Ende mehr.' }, { says: 'Das Ende wurde verschoben.' }],
   Restarting: plain('Jemand wollte einen Neustart.'),
-  Extended: plain('Jemand hat das Lab verlängert: Es startet wieder, mit seiner Arbeit.'),
+  Extended: plain('Jemand hat das Lab verlängert: Es startet wieder.'),
   Expired: plain('Zeit um: Das Lab wurde angehalten.'),
   Deleting: plain('Das Lab wird gelöscht; die Arbeit wird zuerst eingesammelt.'),
   Deleted: plain('Vom Lab ist nichts mehr da; was es war, bleibt noch eine Weile aufgeschrieben.'),

@@ -1,7 +1,7 @@
 import type { KEEPING as ENGLISH } from '../../core/sentences/keeping'
 
 export const KEEPING: Readonly<Record<keyof typeof ENGLISH, string>> = {
-  ExtendedByPerson: 'Eine Person hat das Lab verlängert: Es startet wieder, mit seiner Arbeit',
+  ExtendedByPerson: 'Eine Person hat das Lab verlängert: Es startet wieder',
   RestartedByPerson: 'Eine Person hat um einen Neustart gebeten',
   RestartedAnew: 'Eine Person hat um einen Neustart gebeten. Sein Ende war vorbei: Sobald es bereit ist, hat es {minutes} min',
   RestartedWithoutEnd: 'Eine Person hat um einen Neustart gebeten. Sein Ende war vorbei: Es hat jetzt kein Ende',

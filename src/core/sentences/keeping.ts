@@ -1,6 +1,6 @@
 /** How long ended labs are kept, and how a person has them back. */
 export const KEEPING = {
-  ExtendedByPerson: 'A person extended the lab: it starts again with its work',
+  ExtendedByPerson: 'A person extended the lab: it starts again',
   RestartedByPerson: 'A person asked for a restart',
   RestartedAnew: 'A person asked for a restart. Its end had passed: from when it is ready it has {minutes} min',
   RestartedWithoutEnd: 'A person asked for a restart. Its end had passed: it now has no end',

@@ -207,7 +207,11 @@ describe('an ended lab', () => {
   it('whose container runs again behind our back is stopped again', () => {
     const lab = aLab({ spec: { endsAt: at(-1_000) }, status: expired })
     expect(stepOf(decide(view({ lab, observation: seen({}) })))).toBe('stop expired Stopped')
-    expect(stepOf(decide(view({ lab, observation: seen({ condition: 'exited' }) })))).toBe('rest')
+    expect(stepOf(decide(view({ lab: inSafety(lab), observation: seen({ condition: 'exited' }) })))).toBe('rest')
+  })
+  it('is brought into safety after a look, too: what was looked at and stands still is to be collected', () => {
+    const lab = aLab({ spec: { endsAt: at(-1_000) }, status: expired })
+    expect(stepOf(decide(view({ lab, observation: seen({ condition: 'exited' }) })))).toBe('collect')
   })
 })
 

@@ -18,8 +18,8 @@ export function decideEnded(view: View): Decision {
   const end = movedEnd(lab, now)
   if (end !== undefined) return write(extended(view, end))
   if ((keptUntil(lab, settings.cleanup) ?? Infinity) <= now) return { do: 'retire' }
-  if (view.observation !== undefined) return stillRunning(view)
-  if (view.attempt.suspected) return { do: 'look' }
+  if (isRunning(view)) return stopped(view)
+  if (view.observation === undefined && view.attempt.suspected) return { do: 'look' }
   return isToBeCollected(lab) ? { do: 'collect' } : restUntilWish(view)
 }
 
@@ -74,9 +74,12 @@ function recorded(end: number | 'none'): { readonly set: Partial<LabInstanceStat
   return end === 'none' ? { set: {}, unset: ['expiresAt'] } : { set: { expiresAt: isoTime(end) }, unset: [] }
 }
 
+function isRunning({ observation }: View): boolean {
+  return observation?.condition === 'running' || observation?.condition === 'paused'
+}
+
 /** An ended lab whose container runs is drift: its time is over for the world too. */
-function stillRunning({ lab, observation }: View): Decision {
+function stopped({ lab }: View): Decision {
   const { state, reason = 'Stopped', message = '' } = lab.status
-  const runs = observation?.condition === 'running' || observation?.condition === 'paused'
-  return runs ? { do: 'stop', change: { state, reason, message, who: 'reconciler', quiet: true } } : rest()
+  return { do: 'stop', change: { state, reason, message, who: 'reconciler', quiet: true } }
 }
