@@ -358,9 +358,9 @@ function reading(get: Get): void {
     const plan = get().plan()
     await made(get(), plan)
     await get().sabotage.write(plan, 'x = 1')
-    const first = await get().provisioner.collect(plan, GONE)
-    await get().provisioner.remove(plan, GONE)
-    expect(await get().provisioner.collect(plan, GONE)).toEqual(first)
+    await get().provisioner.collect(plan, GONE)
+    const last = await get().provisioner.remove(plan, GONE)
+    expect(await get().provisioner.collect(plan, GONE)).toEqual(last)
     expect(await get().provisioner.collect({ ...plan, uid: get().plan().uid }, GONE)).toBeUndefined()
   })
 

@@ -38,6 +38,8 @@ export interface DockerContext {
   readonly secrets: LabSecrets
   readonly memory: ContainerMemory
   readonly startGate: Gate
+  /** By uid: of a lab that is being removed. Whoever wants it gone, too, comes after. */
+  readonly removals: Map<string, Gate>
   /** The observation of a container that ended, with how it came to that. */
   readonly ending: (seen: Inspected, observation: Observation) => Promise<Observation>
 }
@@ -57,6 +59,7 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
     network: new LabNetwork(api, instanceId, interfacesHere),
     secrets: createLabSecrets(secretKeyFile),
     startGate: new Gate(STARTS_AT_ONCE),
+    removals: new Map(),
     ending: (seen, observation) => withEnding({ api, memory }, seen, observation),
     puller: new ImagePuller({
       clock,

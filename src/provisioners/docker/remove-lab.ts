@@ -1,6 +1,7 @@
 import type { Collected, LabIdentity, Removing } from '../../core/provisioner/provisioner'
 import { isProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
+import { Gate } from './container/gate'
 import { volumeNameOf } from './container/labels'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { ownsVolume } from './find-lab'
@@ -18,6 +19,16 @@ import { volumesIn } from './student-folder/work-places'
 export async function removeLab(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
   refuseOddId(lab)
   context.puller.leave(lab.uid)
+  const gate = context.removals.get(lab.uid) ?? new Gate(1)
+  context.removals.set(lab.uid, gate)
+  try {
+    return await gate.run(() => takeApart(context, lab, about, signal))
+  } finally {
+    if (gate.isIdle) context.removals.delete(lab.uid)
+  }
+}
+
+async function takeApart(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
   const containers = await containersOf(context, lab)
   if (containers.length === 0) return removeVolumeAlone(context, lab, about, signal)
   const held = new Held(context, about.graceMs)
@@ -61,6 +72,8 @@ class Held {
   /** With a grace it ends by itself, as programs do that save on their way out; without, it is frozen in the middle of whatever it does. */
   async stand({ found, id }: OwnContainer): Promise<void> {
     const { context, graceMs } = this
+    // Frozen by us, before a crash: it goes on as well, if it is not removed after all.
+    if (found.State.Status === 'paused') this.#frozen.push(id)
     if (found.State.Status !== 'running') return
     context.memory.stopping(id)
     if (graceMs > 0) return context.api.stop(id, graceMs)
