@@ -126,7 +126,7 @@ export const MUTANTS = [
   {
     name: 'the page with the link stays when the link was used',
     file: 'src/hosts/headless/http/access.ts', find: '    known.onDidUse()\n', replace: '',
-    specs: ['test/unit/headless/link-page', 'test/faults/serve-opened'],
+    specs: ['test/unit/headless/link-page'],
   },
   {
     name: 'a deleted lab\'s passwords are kept in its record',

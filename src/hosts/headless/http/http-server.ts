@@ -26,6 +26,7 @@ const unreadable = () => statusResponse(new ApiError('BadRequest', 'The target o
 /** The socket's side of the host: what is too slow, too big, too much or no HTTP at all ends here; so does everything not meant for us. */
 export class HttpServer {
   readonly #server: Server
+  #port = 0
   /** The newest answer on a connection. */
   readonly #answers = new WeakMap<object, ServerResponse>()
 
@@ -53,8 +54,9 @@ export class HttpServer {
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#refuseBytes(error, socket as Socket))
   }
 
+  /** Known for good once it listens: requests still come on connections that are there when it has stopped listening. */
   get port(): number {
-    return (this.#server.address() as AddressInfo).port
+    return this.#port
   }
 
   /** Rejects with the system's error (EADDRINUSE, EACCES). */
@@ -63,6 +65,7 @@ export class HttpServer {
       this.#server.once('error', reject)
       this.#server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
         this.#server.off('error', reject)
+        this.#port = (this.#server.address() as AddressInfo).port
         resolve()
       })
     })
