@@ -22,7 +22,7 @@ const en = {
   undo: { deleting: 'Deleting {name}', inSeconds: 'Deleting in {seconds} s' },
   remove: {
     atWork: '{student} may be at work in it right now.', never: 'It never started: there is no work to collect.',
-    work: 'What is in the student folder is collected first, as far as the template names one. Then the container and the folder are removed. | What is in the student folder is collected first, as far as the template names one. Then the container and the folder are removed. | What is in the student folders is collected first, as far as the templates name one. Then the containers and the folders are removed.',
+    work: 'What was made in it is archived first, or seen to be nothing. Then the container and its folder are removed; what cannot be archived stays. | What was made in it is archived first, or seen to be nothing. Then the container and its folder are removed; what cannot be archived stays. | What was made in them is archived first, or seen to be nothing. Then the containers and their folders are removed; what cannot be archived stays.',
     final: 'This cannot be undone.', undo: 'It can be undone for 8 seconds.',
   },
   left: { ahead: 'starts counting when ready', startsAt: 'starts {when}', endless: 'no end', over: 'over', label: 'Time left: {text}', endsAt: 'Ends {when}', short: '{text} left' },
@@ -58,7 +58,7 @@ const de: Translation<typeof en> = {
   undo: { deleting: '{name} wird gelöscht', inSeconds: 'Wird in {seconds} s gelöscht' },
   remove: {
     atWork: '{student} arbeitet vielleicht gerade darin.', never: 'Es ist nie gestartet: Arbeit zum Einsammeln gibt es nicht.',
-    work: 'Was im Ordner der lernenden Person liegt, wird zuerst eingesammelt, soweit die Vorlage einen nennt. Dann werden Container und Ordner entfernt. | Was im Ordner der lernenden Person liegt, wird zuerst eingesammelt, soweit die Vorlage einen nennt. Dann werden Container und Ordner entfernt. | Was in den Ordnern der Lernenden liegt, wird zuerst eingesammelt, soweit die Vorlagen einen nennen. Dann werden Container und Ordner entfernt.',
+    work: 'Was darin gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt. | Was darin gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt. | Was in ihnen gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt.',
     final: 'Das lässt sich nicht rückgängig machen.', undo: 'Es lässt sich 8 Sekunden lang rückgängig machen.',
   },
   left: { ahead: 'zählt, sobald bereit', startsAt: 'beginnt {when}', endless: 'ohne Ende', over: 'vorbei', label: 'Restzeit: {text}', endsAt: 'Endet {when}', short: 'noch {text}' },
