@@ -7,6 +7,9 @@ import { PanelStage } from '../hosts/stage'
 import { Banner } from '../pages/banner'
 import { LabsPage } from '../pages/labs-page'
 
+/** An old Docker lets neighbours in, and that is said for as long as nobody has answered it; of Docker's silence there is nothing. */
+const CALM = /^(Other computers of this network may reach labs here)?$/
+
 if (!isRootOnLinux()) it('Docker goes away and comes back', ({ skip }) => skip('only root on Linux can start a second Docker daemon'))
 
 describe.each(isRootOnLinux() ? hosts : [])('Docker goes away and comes back, seen in $name', (host) => {
@@ -34,7 +37,7 @@ describe.each(isRootOnLinux() ? hosts : [])('Docker goes away and comes back, se
 
   it('a calm banner says since when, labs keep their state, and what needs Docker is disabled', async () => {
     await list.untilState('bob', 'Ready')
-    expect(await banner.text()).toBe('')
+    expect(await banner.text()).toMatch(CALM)
     await daemon.kill9()
     await expect.poll(() => banner.text(), { timeout: 10_000 }).toMatch(/^Docker has not answered since \d\d:\d\d; showing what was last known/)
     await stage.page.getByRole('banner').getByText('Docker is not answering').waitFor()
@@ -45,7 +48,7 @@ describe.each(isRootOnLinux() ? hosts : [])('Docker goes away and comes back, se
 
   it('is gone by itself once Docker answers, and everything works again', async () => {
     await daemon.startAgain()
-    await expect.poll(() => banner.text(), { timeout: 20_000 }).toBe('')
+    await expect.poll(() => banner.text(), { timeout: 20_000 }).toMatch(CALM)
     await expect.poll(() => list.shown(), { timeout: 20_000 }).toEqual(['ada ready', 'bob ready'])
     const address = await stage.panel.opened(() => list.action('ada', 'Open').click())
     expect((await fetch(address)).status).toBe(200)
