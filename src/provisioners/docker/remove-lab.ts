@@ -6,7 +6,7 @@ import { volumeNameOf } from './container/labels'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { ownsVolume } from './find-lab'
 import { waitUntilGone } from './patient-look'
-import { bringIntoSafety, type OwnContainer } from './student-folder/bring-into-safety'
+import { bringIntoSafety, holdsWork, type OwnContainer } from './student-folder/bring-into-safety'
 import { volumesIn } from './student-folder/work-places'
 
 /**
@@ -33,7 +33,8 @@ async function takeApart(context: DockerContext, lab: LabIdentity, about: Removi
   if (containers.length === 0) return removeVolumeAlone(context, lab, about, signal)
   const held = new Held(context, about.graceMs)
   try {
-    for (const container of containers) await held.stand(container)
+    const isSeenEmpty = !(await holdsWork(context, lab, containers))
+    for (const container of containers) await held.stand(container, isSeenEmpty)
     const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
     signal.throwIfAborted()
     for (const { id } of containers) await removeContainer(context, id)
@@ -69,14 +70,17 @@ class Held {
 
   constructor(private readonly context: DockerContext, private readonly graceMs: number) {}
 
-  /** With a grace it ends by itself, as programs do that save on their way out; without, it is frozen in the middle of whatever it does. */
-  async stand({ found, id }: OwnContainer): Promise<void> {
+  /**
+   * With a grace it ends by itself, as programs do that save on their way out; without, it is frozen in the middle of whatever it does. One in
+   * which nobody has made anything is ended at once, a fifth cheaper than freezing it: what was made in that very moment is found after it.
+   */
+  async stand({ found, id }: OwnContainer, isSeenEmpty: boolean): Promise<void> {
     const { context, graceMs } = this
     // Frozen by us, before a crash: it goes on as well, if it is not removed after all.
     if (found.State.Status === 'paused') this.#frozen.push(id)
     if (found.State.Status !== 'running') return
     context.memory.stopping(id)
-    if (graceMs > 0) return context.api.stop(id, graceMs)
+    if (graceMs > 0 || isSeenEmpty) return context.api.stop(id, graceMs)
     await context.api.pause(id)
     this.#frozen.push(id)
   }

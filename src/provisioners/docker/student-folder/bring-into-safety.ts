@@ -54,6 +54,11 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
   }
 }
 
+/** Whether anything is there, as far as that can be seen from here: what cannot be looked at counts as work. */
+export async function holdsWork(context: DockerContext, lab: LabIdentity, containers: readonly OwnContainer[]): Promise<boolean> {
+  return (await filledSpots(context, lab, containers)).length > 0
+}
+
 async function filledSpots(context: DockerContext, lab: LabIdentity, containers: readonly OwnContainer[]): Promise<readonly Spot[]> {
   const spots = (await Promise.all(containers.map((container) => spotsOf(context, container)))).flat()
   const hasOwn = spots.some(({ place }) => place.type === 'volume' && place.isOwn)
