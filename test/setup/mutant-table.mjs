@@ -84,6 +84,16 @@ export const MUTANTS = [
   },
   ...ARCHIVE_MUTANTS,
   {
+    name: 'what ended is never brought into safety',
+    file: 'src/core/controller/decide/ended.ts', find: "isToBeCollected(lab) ? { do: 'collect' } : ", replace: "isToBeCollected(lab) && now < 0 ? { do: 'collect' } : ",
+    specs: ['test/unit/controller/decide'],
+  },
+  {
+    name: 'a lab that was looked at after its end is not collected',
+    file: 'src/core/controller/decide/ended.ts', find: 'if (isRunning(view)) return stopped(view)', replace: 'if (view.observation !== undefined) return isRunning(view) ? stopped(view) : rest()',
+    specs: ['test/unit/controller/decide'],
+  },
+  {
     name: 'a full disk keeps the panel from starting',
     file: 'src/backends/lowdb/open-lowdb-backend.ts', find: "      if (fault.code !== 'full') throw fault\n", replace: '      if (fault.message !== "") throw fault\n',
     specs: ['test/faults/store-opened-full', 'test/faults/serve-full-disk'],
