@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Collected, LabPlan } from '../../src/core/provisioner/provisioner'
 import { GONE } from '../fixtures/removing'
 import { buildWordedImage, removeWordedImages } from './worded-for-work'
-import { anInstallation, aPlan, docker, inside, running } from './provisioner-labs'
+import { anInstallation, aPlan, docker, inside, never, running } from './provisioner-labs'
 
 describe('nothing that a student made is destroyed unseen', () => {
   let home: ReturnType<typeof anInstallation>
@@ -82,6 +82,20 @@ describe('nothing that a student made is destroyed unseen', () => {
     const work = await home.provisioner.remove(plan, GONE)
     expect(listed(work)).toContain('essay.txt')
     await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
+  })
+
+  it('a person replaces a container that holds more than the folder: that is in an archive first, and the folder goes along', async () => {
+    const plan = await atWork(aPlan({ writable: true }), 'echo essay > /home/student/essay.txt')
+    await asRoot(plan.containerId, 'mkdir -p /srv/app && echo conf > /srv/app/app.conf')
+    const changed = { ...plan, environment: { A: 'b' } }
+    await home.provisioner.restart(changed, never)
+    expect((await home.provisioner.observe(changed)).containerId).toBe(plan.containerId)
+    await home.provisioner.restart({ ...changed, mayReplace: true }, never)
+    const after = await home.provisioner.observe({ uid: plan.uid, name: plan.name, namespace: plan.namespace })
+    expect([after.containerId === plan.containerId, (await inside(after.containerId ?? '', 'cat /home/student/essay.txt; ls /srv 2>/dev/null')).text]).toEqual([false, 'essay'])
+    const work = await home.provisioner.remove({ ...plan, containerId: after.containerId ?? '' }, GONE)
+    const replaced = beside(work).filter((name) => name.endsWith('-replace-root.tar'))
+    expect(replaced.map((name) => listed(work, join(dirname(work?.path ?? ''), name))).join()).toContain('srv/app/app.conf')
   })
 
   it('snapshot and end are one moment: what is being written stands still before it is read', async () => {
