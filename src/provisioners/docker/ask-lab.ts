@@ -24,7 +24,7 @@ export async function askLab(context: DockerContext, { plan, observation, signal
   const why = await whyNotHealthy(context, plan, signal)
   if (why !== undefined) return { answered: false, why }
   const execute = async (command: readonly string[], limit: AbortSignal): Promise<number | undefined> => {
-    const id = await findOwned(context, plan)
+    const id = (await findOwned(context, plan))?.id
     return id === undefined ? undefined : context.api.execute(id, command, limit)
   }
   return probeLab(plan, observation, { execute, limits: { clock: context.clock, signal, deadlineMs } })
@@ -37,7 +37,7 @@ export async function lookInside(context: DockerContext, { plan, observation, si
   const limit = new AbortController()
   const cancel = context.clock.after(LOOK_MS, () => limit.abort())
   try {
-    const id = await findOwned(context, plan)
+    const id = (await findOwned(context, plan))?.id
     if (id === undefined) return undefined
     const { output } = await context.api.run(id, LISTENERS, AbortSignal.any([signal, limit.signal]))
     // Without IPv6 there is no second table, and `cat` ends with 1 for it.

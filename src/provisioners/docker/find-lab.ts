@@ -35,10 +35,15 @@ function heardOf({ memory }: DockerContext, { uid, containerId }: LabIdentity): 
   return { uid, condition: 'exited', containerId, ports: {}, exitCode: death.exitCode, ending: 'byHand' }
 }
 
+export interface OwnContainer {
+  readonly found: Inspected
+  readonly id: OwnedId
+}
+
 /** Looked at and proven, for what is done next. */
-export async function findOwned(context: DockerContext, lab: LabIdentity): Promise<OwnedId | undefined> {
-  const found = await findLab(context, lab)
-  return found === undefined ? undefined : provenOurs(candidateFrom(found), lab, context.instanceId)
+export async function findOwned(context: DockerContext, lab: LabIdentity, signal?: AbortSignal): Promise<OwnContainer | undefined> {
+  const found = await findLab(context, lab, signal)
+  return found === undefined ? undefined : { found, id: provenOurs(candidateFrom(found), lab, context.instanceId) }
 }
 
 /** Our own by its labels: a volume has no other mark, and its name is made of the lab's uid. */

@@ -2,9 +2,9 @@ import type { Limits } from '../../core/provisioner/observation'
 import type { LabIdentity } from '../../core/provisioner/provisioner'
 import { fault } from '../../core/provisioner/provisioner-error'
 import { limitsBody } from './container/create-options'
-import { candidateFrom, provenOurs, type OwnedId } from './container/ownership'
+import type { OwnedId } from './container/ownership'
 import type { DockerContext } from './docker-context'
-import { findLab } from './find-lab'
+import { findOwned } from './find-lab'
 import { memoryIn } from './usage'
 
 /**
@@ -12,9 +12,9 @@ import { memoryIn } from './usage'
  * that is looked at first; with more, or as much, nobody has to look.
  */
 export async function limitLab(context: DockerContext, lab: LabIdentity, limits: Limits): Promise<void> {
-  const found = await findLab(context, lab)
-  if (found === undefined) throw fault('NoContainer', 'transient', { sentence: { code: 'NoContainerToLimit' } })
-  const id = provenOurs(candidateFrom(found), lab, context.instanceId)
+  const own = await findOwned(context, lab)
+  if (own === undefined) throw fault('NoContainer', 'transient', { sentence: { code: 'NoContainerToLimit' } })
+  const { found, id } = own
   if (found.State.Status === 'running' && limits.memoryBytes < found.HostConfig.Memory) await refuseBelowUse(context, id, limits)
   await context.api.update(id, limitsBody(limits))
 }

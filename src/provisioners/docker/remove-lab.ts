@@ -4,9 +4,9 @@ import type { DockerContext } from './docker-context'
 import { Gate } from './container/gate'
 import { volumeNameOf } from './container/labels'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
-import { ownsVolume } from './find-lab'
+import { ownsVolume, type OwnContainer } from './find-lab'
 import { waitUntilGone } from './patient-look'
-import { bringIntoSafety, holdsWork, type OwnContainer } from './student-folder/bring-into-safety'
+import { bringIntoSafety, holdsWork } from './student-folder/bring-into-safety'
 import { volumesIn } from './student-folder/work-places'
 
 /**
@@ -30,7 +30,6 @@ export async function removeLab(context: DockerContext, lab: LabIdentity, about:
 
 async function takeApart(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
   const containers = await containersOf(context, lab)
-  if (containers.length === 0) return removeVolumeAlone(context, lab, about, signal)
   const held = new Held(context, about.graceMs)
   try {
     const isSeenEmpty = !(await holdsWork(context, lab, containers))
@@ -44,14 +43,6 @@ async function takeApart(context: DockerContext, lab: LabIdentity, about: Removi
     await held.letGo()
     throw error
   }
-}
-
-/** The containers are gone, by whatever hand; the folder may have outlived them. */
-async function removeVolumeAlone(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
-  const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers: [], about, signal })
-  signal.throwIfAborted()
-  if (await ownsVolume(context, lab)) await context.api.removeVolume(volumeNameOf(lab))
-  return work
 }
 
 async function containersOf(context: DockerContext, lab: LabIdentity): Promise<readonly OwnContainer[]> {

@@ -3,13 +3,12 @@ import type { Ensured, LabIdentity, LabPlan } from '../../core/provisioner/provi
 import { ProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
 import { observed } from './container/circumstances'
-import { candidateFrom, provenOurs } from './container/ownership'
 import { isFaultOfContainer, replaceLab } from './ensure-lab'
-import { findLab, findOwned, lookAtLab } from './find-lab'
+import { findOwned, lookAtLab } from './find-lab'
 import { fateOf, limitBeforeStart, putOnNetwork } from './replace-lab'
 
 export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs: number): Promise<Observation> {
-  const id = await findOwned(context, lab)
+  const id = (await findOwned(context, lab))?.id
   if (id === undefined) return absent(lab.uid)
   context.memory.stopping(id)
   await context.api.stop(id, graceMs)
@@ -17,9 +16,9 @@ export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs:
 }
 
 export async function restartLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-  const found = await findLab(context, plan, signal)
-  if (found === undefined) throw new ProvisionerError('StartFailed', 'The lab has no container that could be restarted; it is made again', 'transient')
-  const id = provenOurs(candidateFrom(found), plan, context.instanceId)
+  const own = await findOwned(context, plan, signal)
+  if (own === undefined) throw new ProvisionerError('StartFailed', 'The lab has no container that could be restarted; it is made again', 'transient')
+  const { found, id } = own
   const old = { found, id, seen: await observed(context, found), signal }
   const fate = fateOf(plan, old.seen)
   if (fate === 'replace') return replaceLab(context, plan, old)

@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import type { LabIdentity, LabUsage } from '../../core/provisioner/provisioner'
-import { candidateFrom, provenOurs } from './container/ownership'
 import { jsonLines } from './daemon/json-lines'
 import type { DockerContext } from './docker-context'
-import { findLab } from './find-lab'
+import { findOwned } from './find-lab'
 
 /** Docker's readings, one a second, until the container stops. The stream of a stopped one never ends by itself. */
 export async function* labUsage(context: DockerContext, lab: LabIdentity, signal: AbortSignal): AsyncGenerator<LabUsage> {
-  const found = await findLab(context, lab, signal)
-  if (found === undefined || !RUNS.has(found.State.Status)) return
-  const stream = await context.api.stats(provenOurs(candidateFrom(found), lab, context.instanceId), signal)
+  const own = await findOwned(context, lab, signal)
+  if (own === undefined || !RUNS.has(own.found.State.Status)) return
+  const stream = await context.api.stats(own.id, signal)
   for await (const line of jsonLines(stream)) {
     if (line === undefined) continue
     if (isOfNobody(line)) return
-    const reading = readingFrom(line, found.HostConfig.Memory > 0)
+    const reading = readingFrom(line, own.found.HostConfig.Memory > 0)
     if (reading !== undefined) yield { at: context.clock.now(), ...reading }
   }
 }

@@ -3,10 +3,10 @@ import type { LabPlan } from '../../../core/provisioner/provisioner'
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { ownerInNumbers, userFor, type Owner } from '../container/lab-user'
 import { volumesOf } from '../container/make-container'
-import { candidateFrom, provenOurs, type OwnedId } from '../container/ownership'
+import type { OwnedId } from '../container/ownership'
 import { DockerRefusal } from '../daemon/docker-errors'
 import type { DockerContext } from '../docker-context'
-import { findLab } from '../find-lab'
+import { findOwned } from '../find-lab'
 import { isRootUser, type ImageFacts } from './image-facts'
 import { MOST_STARTER_BYTES } from './image-inside'
 import { itemsIn, type TarItem } from './owned-tar'
@@ -35,8 +35,8 @@ export async function examineImage(context: DockerContext, plan: LabPlan, signal
   const facts = await context.images.of(plan.image)
   const user = userFor(plan, facts)
   if (facts === undefined) return imageReport({ plan, user })
-  const found = await findLab(context, plan, signal)
-  const id = found?.State.Status === 'running' ? provenOurs(candidateFrom(found), plan, context.instanceId) : undefined
+  const own = await findOwned(context, plan, signal)
+  const id = own?.found.State.Status === 'running' ? own.id : undefined
   const inside = id === undefined ? undefined : await lookInside(context, id, { plan, facts, user, signal })
   return imageReport({
     plan, user, machine: await context.api.architecture(), words: { ...facts, isRoot: isRootUser(facts.user) }, ...(inside === undefined ? {} : { inside }),

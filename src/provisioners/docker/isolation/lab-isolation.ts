@@ -44,7 +44,6 @@ export class LabIsolation {
   readonly #closing = new AbortController()
   #seen: Isolation = {}
   #bridge: string | undefined
-  #version = ''
   #triesLeft = MOST_TRIES
   #isProbing = false
   #underWay: Promise<void> | undefined
@@ -117,14 +116,13 @@ export class LabIsolation {
   async #lookForRoute(): Promise<void> {
     const { api, network, instanceId } = this.#options
     const { OperatingSystem, ServerVersion, SecurityOptions } = await api.info()
-    this.#version = ServerVersion
     const isOpen = isRoutable({ platform: this.#machine.platform, version: ServerVersion, operatingSystem: OperatingSystem, securityOptions: SecurityOptions })
     if (!isOpen) return this.#see({ between: this.#seen.between })
     const id = await network.peek()
     const seen = id === undefined ? undefined : await api.network(id)
     this.#bridge = seen === undefined ? bridgeNames(instanceId, interfacesHere())[0] : bridgeOf(seen)
     if (this.#bridge === undefined) return
-    this.#see({ ...this.#seen, directRoute: directRoute(this.#version, { bridge: this.#bridge, isAnswered: this.#answered.isFor(this.#bridge) }) })
+    this.#see({ ...this.#seen, directRoute: directRoute(ServerVersion, { bridge: this.#bridge, isAnswered: this.#answered.isFor(this.#bridge) }) })
   }
 
   async #probe(): Promise<void> {

@@ -1,22 +1,14 @@
 import { basename, join } from 'node:path'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
 import { fault, isProvisionerError, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
-import type { Inspected } from '../daemon/answers'
 import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
-import type { OwnedId } from '../container/ownership'
-import { ownsVolume } from '../find-lab'
+import { ownsVolume, type OwnContainer } from '../find-lab'
 import { ARCHIVE_BOUNDS, writeArchive, type ArchiveBounds, type ArchiveFacts } from './archive-writer'
 import { collectionName, folderOf, isUnchanged, keepPartial, newestWhole, removePartial, writeManifest } from './collections'
 import { isVolumeSeenEmpty } from './empty-folder'
 import { changedPaths, volumesIn, type WorkPlace } from './work-places'
 import { readRoot, readVolume } from './work-reader'
-
-/** Looked at, and proven to be this lab's. */
-export interface OwnContainer {
-  readonly found: Inspected
-  readonly id: OwnedId
-}
 
 export interface Safekeeping {
   readonly containers: readonly OwnContainer[]

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
 import { refuseTaken, syncFolder, temporaryFor } from './archive-file'
 import type { ArchiveFacts } from './archive-writer'
-import type { OwnContainer } from './bring-into-safety'
+import type { OwnContainer } from '../find-lab'
 
 const count = z.number().int().min(0)
 const partSchema = z.object({ file: z.string(), files: count, folders: count, links: count, bytes: count, realBytes: count, sha256: z.string() })

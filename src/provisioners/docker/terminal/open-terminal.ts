@@ -1,9 +1,9 @@
 import type { LabIdentity, Terminal, TerminalSize } from '../../../core/provisioner/provisioner'
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
-import { candidateFrom, provenOurs, type OwnedId } from '../container/ownership'
+import type { OwnedId } from '../container/ownership'
 import { DockerRefusal } from '../daemon/docker-errors'
 import type { DockerContext } from '../docker-context'
-import { findLab } from '../find-lab'
+import { findOwned } from '../find-lab'
 import { endShell } from './end-shell'
 import { startShell, type Shell } from './shell'
 import { explainTerminal, labNotRunning, noContainer, noShell } from './terminal-errors'
@@ -38,10 +38,11 @@ export class Terminals {
 
 /** Proven to be the lab's own right before: a shell is as good a way to do harm as a stop. */
 async function runningContainerOf(context: DockerContext, lab: LabIdentity): Promise<OwnedId> {
-  const found = await findLab(context, lab)
-  if (found === undefined) throw noContainer()
-  if (found.State.Status !== 'running') throw labNotRunning(found.State.Status)
-  return provenOurs(candidateFrom(found), lab, context.instanceId)
+  const own = await findOwned(context, lab)
+  if (own === undefined) throw noContainer()
+  const { Status } = own.found.State
+  if (Status !== 'running') throw labNotRunning(Status)
+  return own.id
 }
 
 class LabTerminal implements Terminal {
