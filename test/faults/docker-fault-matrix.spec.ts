@@ -70,6 +70,13 @@ describe('every Docker call meets every fault', () => {
       expect(await outcomeOf(stand.clock, call.run(stand))).toHaveProperty('value')
     })
   })
+
+  it.each(FAULTS)('#194 who deletes a lab without its work waits for no look at it: %s', async (fault) => {
+    await writable(stand)
+    stand.daemon.fail(new RegExp(`^GET ${CONTAINER}/changes$`), fault)
+    expect(await outcomeOf(stand.clock, stand.provisioner.remove(PLAN, { ...GONE, withoutWork: true }))).toHaveProperty('value')
+    expect(stand.daemon.container).toBeUndefined()
+  })
 })
 
 function judged(outcome: { value: unknown } | { error: unknown }): Handling | 'fine' | 'foreign error' {

@@ -32,7 +32,9 @@ async function takeApart(context: DockerContext, lab: LabIdentity, about: Removi
   const containers = await containersOf(context, lab)
   const held = new Held(context, about.graceMs)
   try {
-    const isSeenEmpty = !(await holdsWork(context, lab, containers))
+    // Who has a grace, or goes without its work, needs no look for how it is ended; what has ended needs none either.
+    const isAsked = about.graceMs === 0 && about.withoutWork !== true && containers.some(({ found }) => found.State.Status === 'running')
+    const isSeenEmpty = isAsked && !(await holdsWork(context, lab, containers))
     for (const container of containers) await held.stand(container, isSeenEmpty)
     const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
     signal.throwIfAborted()
