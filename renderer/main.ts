@@ -12,9 +12,4 @@ import { createWords } from './ui/words'
 const BLINK_MS = 60
 await Promise.race([window.earlyLine?.answered, new Promise((resolve) => setTimeout(resolve, BLINK_MS))])
 
-createApp(Panel)
-  .provide(LINE, newLine(pickChannel))
-  .use(createPinia())
-  .use(createWords(WORDS))
-  .use(createPanelRouter())
-  .mount('#panel')
+createApp(Panel).provide(LINE, newLine(pickChannel)).use(createPinia()).use(createWords(WORDS)).use(createPanelRouter()).mount('#panel')

@@ -15,7 +15,10 @@ function shownText(): Plugin {
     transform(code, id) {
       if (!/\.vue(\?|$)/.test(id) || !code.includes('_toDisplayString')) return undefined
       if (!FROM_VUE.test(code)) return this.error(`${id} shows text, and not by the function that it is known by`)
-      return { code: `import { shownText as _toDisplayString } from ${JSON.stringify(here('ui/shown-text.ts'))}\n${code.replace(FROM_VUE, '')}`, map: null }
+      return {
+        code: `import { shownText as _toDisplayString } from ${JSON.stringify(here('ui/shown-text.ts'))}\n${code.replace(FROM_VUE, '')}`,
+        map: null,
+      }
     },
   }
 }

@@ -6,7 +6,9 @@ import { PANEL_SCHEME } from './decide/panel-address'
 
 /** Before the app is ready. An origin of its own, so that the page's rules ('self', storage) hold as they do on the web. */
 export function registerPanelScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: PANEL_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: PANEL_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
 }
 
 /** The panel's files, from memory; nothing is read from the disk for a page. */
@@ -15,6 +17,8 @@ export function servePanel(panel: Panel): void {
     const asked = askedFile(method, url)
     if ('refusal' in asked) return new Response(null, { status: asked.refusal, headers: SECURITY_HEADERS })
     const answer = panel.answer(asked.path)
-    return answer === undefined ? new Response(null, { status: 404, headers: SECURITY_HEADERS }) : new Response(answer.body, { headers: answer.headers })
+    return answer === undefined
+      ? new Response(null, { status: 404, headers: SECURITY_HEADERS })
+      : new Response(answer.body, { headers: answer.headers })
   })
 }

@@ -107,7 +107,8 @@ export class Desktop {
   #goTo(url: string): void {
     const { log } = this.#parts
     this.show()
-    if (this.#window !== undefined) loadPanelPage(this.#window, url).catch((error: unknown) => log.warn('The lab could not be shown', { error }))
+    if (this.#window !== undefined)
+      loadPanelPage(this.#window, url).catch((error: unknown) => log.warn('The lab could not be shown', { error }))
   }
 
   async #provisioning({ channel }: InProcessHost): Promise<number> {

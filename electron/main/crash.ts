@@ -30,7 +30,9 @@ export function endOnCrash({ clock, log, isSecondTry, letGo }: CrashOptions): vo
   async function leave(): Promise<void> {
     await new Promise<void>((resolve) => {
       clock.after(CLOSE_MS, resolve)
-      letGo().catch((error: unknown) => log.error('The store could not be closed', { error })).finally(resolve)
+      letGo()
+        .catch((error: unknown) => log.error('The store could not be closed', { error }))
+        .finally(resolve)
     })
     if (!isSecondTry && startAgain()) app.relaunch({ args: [...process.argv.slice(1), SECOND_TRY] })
     app.exit(FAILED)
@@ -39,9 +41,14 @@ export function endOnCrash({ clock, log, isSecondTry, letGo }: CrashOptions): vo
 
 /** Offered once: a fault that comes back at once is no use to anybody. */
 function startAgain(): boolean {
-  return dialog.showMessageBoxSync({
-    type: 'error', buttons: ['Start again', 'Close'], defaultId: 0, cancelId: 1,
-    message: 'Lab Resource Manager has made a mistake and must end.',
-    detail: 'All labs go on running and nothing that was saved is lost.',
-  }) === START_AGAIN
+  return (
+    dialog.showMessageBoxSync({
+      type: 'error',
+      buttons: ['Start again', 'Close'],
+      defaultId: 0,
+      cancelId: 1,
+      message: 'Lab Resource Manager has made a mistake and must end.',
+      detail: 'All labs go on running and nothing that was saved is lost.',
+    }) === START_AGAIN
+  )
 }

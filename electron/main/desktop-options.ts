@@ -21,7 +21,12 @@ const TEXT = { type: 'string' } as const
 
 /** The same words as for the headless host; what else is on the line is Electron's. Throws an Error whose message is for a person. */
 export function readDesktopOptions(args: readonly string[]): DesktopOptions {
-  const { values } = parseArgs({ args: [...args], options: { 'data-dir': TEXT, provisioner: TEXT, 'docker-host': TEXT, 'events-url': TEXT }, strict: false, allowPositionals: true })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { 'data-dir': TEXT, provisioner: TEXT, 'docker-host': TEXT, 'events-url': TEXT },
+    strict: false,
+    allowPositionals: true,
+  })
   const dockerHost = textOf(values['docker-host'])
   const eventsUrl = webAddressOf(textOf(values['events-url']))
   const provisioner = provisionerOf(textOf(values['provisioner']))

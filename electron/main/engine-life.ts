@@ -7,7 +7,10 @@ import type { InProcessHost } from '../../src/hosts/in-process/compose'
 const STEP_MS = { engine: 2000, world: 1500 } as const
 
 /** Ends the engine and leaves the labs running. */
-export async function stopEngine({ engine, closeWorld }: InProcessHost, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<void> {
+export async function stopEngine(
+  { engine, closeWorld }: InProcessHost,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<void> {
   await within({ clock, log, name: 'engine', ms: STEP_MS.engine }, engine.stop())
   await within({ clock, log, name: 'world', ms: STEP_MS.world }, closeWorld())
 }

@@ -23,7 +23,10 @@ begin()
 function begin(): void {
   const { argv, env, platform } = process
   const refused = [...refusedSwitches(argv.slice(1), platform), ...refusedVariables(env, { isPackaged: app.isPackaged, platform })]
-  if (refused.length > 0) return refuseToStart(`Lab Resource Manager does not start with ${refused.join(', ')}: it would take away what protects this machine. Leave it out.`)
+  if (refused.length > 0)
+    return refuseToStart(
+      `Lab Resource Manager does not start with ${refused.join(', ')}: it would take away what protects this machine. Leave it out.`,
+    )
   const options = optionsOrMistake()
   if (options instanceof Error) return refuseToStart(options.message)
   // The window's own files, and with them Electron's lock, belong to the labs they show: two data directories are two programs.
@@ -38,11 +41,14 @@ function live(options: DesktopOptions): void {
   const desktop = new Desktop({ options, clock, log })
   endOnCrash({ clock, log, isSecondTry: options.isSecondTry, letGo: () => desktop.letGo() })
   app.on('window-all-closed', () => {})
-  app.whenReady().then(() => desktop.open()).catch((error: unknown) => {
-    const sentence = inPlainWords(error, { ...options, port: 0, open: false })
-    if (sentence === undefined) throw error
-    refuseToStart(sentence)
-  })
+  app
+    .whenReady()
+    .then(() => desktop.open())
+    .catch((error: unknown) => {
+      const sentence = inPlainWords(error, { ...options, port: 0, open: false })
+      if (sentence === undefined) throw error
+      refuseToStart(sentence)
+    })
 }
 
 function optionsOrMistake(): DesktopOptions | Error {

@@ -19,10 +19,15 @@ const PAUSE_MS = 2_000
 export function notifyOf({ channel, clock, open }: NotificationOptions): void {
   const startedAt = clock.now()
   const shown = new Set<string>()
-  const listen = (): void => void channel.listen('notices', {}, {
-    onEvents: (notices) => notices.filter(({ at, id }) => at >= startedAt && !shown.has(id)).forEach(show),
-    onEnd: () => void clock.after(PAUSE_MS, listen),
-  })
+  const listen = (): void =>
+    void channel.listen(
+      'notices',
+      {},
+      {
+        onEvents: (notices) => notices.filter(({ at, id }) => at >= startedAt && !shown.has(id)).forEach(show),
+        onEnd: () => void clock.after(PAUSE_MS, listen),
+      },
+    )
 
   function show(notice: Notice): void {
     shown.add(notice.id)

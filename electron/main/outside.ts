@@ -35,7 +35,10 @@ export function opener({ channel, clock, log }: OpenerOptions): (url: string) =>
   return async (url) => {
     try {
       const { items } = await channel.call('list', { kind: 'LabInstance' })
-      const address = outsideAddress(url, items.flatMap((item) => (item as StoredLab).status.endpoint ?? []))
+      const address = outsideAddress(
+        url,
+        items.flatMap((item) => (item as StoredLab).status.endpoint ?? []),
+      )
       if (address === undefined) log.warn('A link was not opened: it leads neither to a lab of this machine nor to documentation')
       else if (takesOne()) await shell.openExternal(address)
     } catch (error) {

@@ -55,8 +55,13 @@ export class Quit {
     const question = quitQuestion(await this.#options.provisioning())
     if (question === undefined) return true
     const box = {
-      type: 'question' as const, message: question, buttons: ['Quit', 'Keep running'], defaultId: 1, cancelId: 1,
-      detail: 'Labs that run go on running. What is half started is finished when the panel is opened again; until then no lab ends at its time.',
+      type: 'question' as const,
+      message: question,
+      buttons: ['Quit', 'Keep running'],
+      defaultId: 1,
+      cancelId: 1,
+      detail:
+        'Labs that run go on running. What is half started is finished when the panel is opened again; until then no lab ends at its time.',
     }
     const window = this.#options.window()
     const { response } = window === undefined ? await dialog.showMessageBox(box) : await dialog.showMessageBox(window, box)

@@ -21,11 +21,13 @@ export class LabTray {
     const words = countsInWords(counts)
     const { show, quit } = this.#actions
     this.#tray.setToolTip(`Labs: ${words}`)
-    this.#tray.setContextMenu(Menu.buildFromTemplate([
-      { id: 'counts', label: words, enabled: false },
-      { type: 'separator' },
-      { id: 'show', label: 'Show the panel', click: show },
-      { id: 'quit', label: 'Quit (labs keep running)', click: quit },
-    ]))
+    this.#tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { id: 'counts', label: words, enabled: false },
+        { type: 'separator' },
+        { id: 'show', label: 'Show the panel', click: show },
+        { id: 'quit', label: 'Quit (labs keep running)', click: quit },
+      ]),
+    )
   }
 }

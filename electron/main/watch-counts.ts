@@ -14,7 +14,15 @@ export async function countNow(channel: Channel): Promise<LabCounts> {
 }
 
 /** A watcher like any other, and a forgetful one: any news makes it count again. */
-export function watchCounts({ channel, clock, tell }: { readonly channel: Channel; readonly clock: Clock; readonly tell: (counts: LabCounts) => void }): void {
+export function watchCounts({
+  channel,
+  clock,
+  tell,
+}: {
+  readonly channel: Channel
+  readonly clock: Clock
+  readonly tell: (counts: LabCounts) => void
+}): void {
   let isWaiting = false
 
   const countSoon = (): void => {
@@ -33,13 +41,19 @@ export function watchCounts({ channel, clock, tell }: { readonly channel: Channe
       countSoon()
     }
   }
-  const listen = (): void => void channel.listen('watch', { kind: 'LabInstance' }, {
-    onEvents: countSoon,
-    onEnd: () => void clock.after(PAUSE_MS, () => {
-      listen()
-      countSoon()
-    }),
-  })
+  const listen = (): void =>
+    void channel.listen(
+      'watch',
+      { kind: 'LabInstance' },
+      {
+        onEvents: countSoon,
+        onEnd: () =>
+          void clock.after(PAUSE_MS, () => {
+            listen()
+            countSoon()
+          }),
+      },
+    )
 
   tell(NO_LABS)
   listen()

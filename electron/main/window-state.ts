@@ -14,7 +14,12 @@ export async function loadWindowState(folder: string): Promise<WindowState | und
   return readWindowState(text)
 }
 
-export async function keepWindowState(window: BrowserWindow, { folder, log }: { readonly folder: string; readonly log: Log }): Promise<void> {
+export async function keepWindowState(
+  window: BrowserWindow,
+  { folder, log }: { readonly folder: string; readonly log: Log },
+): Promise<void> {
   const state: WindowState = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
-  await writePrivateFile(pathIn(folder), JSON.stringify(state)).catch((error: unknown) => log.warn('The place of the window could not be kept', { error }))
+  await writePrivateFile(pathIn(folder), JSON.stringify(state)).catch((error: unknown) =>
+    log.warn('The place of the window could not be kept', { error }),
+  )
 }

@@ -18,7 +18,10 @@ export interface EarlyLine {
   readonly answered: Promise<unknown>
 }
 
-interface FirstList { readonly asked: string; readonly answer: Promise<unknown> }
+interface FirstList {
+  readonly asked: string
+  readonly answer: Promise<unknown>
+}
 
 interface Waiting {
   resolve(answer: unknown): void
@@ -47,7 +50,11 @@ export class HttpChannel implements Channel {
   /** Asked for with the opening of an early line; handed to who asks for it first. */
   #firstList: FirstList | undefined
 
-  constructor(private readonly url: string, onState: (state: LineState) => void = () => {}, early?: EarlyLine) {
+  constructor(
+    private readonly url: string,
+    onState: (state: LineState) => void = () => {},
+    early?: EarlyLine,
+  ) {
     this.#onState = onState
     if (early === undefined) this.#connect()
     else this.#adopt(early)
@@ -135,7 +142,10 @@ export class HttpChannel implements Channel {
 
   /** A socket does not tell why it is refused; the page's own address does. Who opens the new link in any tab lets this page in as well. */
   async #look(): Promise<void> {
-    const status = await fetch('/', { cache: 'no-store', headers: { [PAGE_KEY.header]: pageKey() } }).then((answer) => answer.status, () => undefined)
+    const status = await fetch('/', { cache: 'no-store', headers: { [PAGE_KEY.header]: pageKey() } }).then(
+      (answer) => answer.status,
+      () => undefined,
+    )
     if (status === 200) return this.#connect()
     this.#onState(status === UNAUTHORIZED ? 'shutOut' : 'lost')
     this.#again()

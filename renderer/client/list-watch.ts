@@ -27,7 +27,10 @@ export class ListWatch<R extends Resource> {
   #stop = (): void => {}
   #isStopped = false
 
-  constructor(private readonly channel: Channel, private readonly kind: string) {}
+  constructor(
+    private readonly channel: Channel,
+    private readonly kind: string,
+  ) {}
 
   start(): void {
     this.#isStopped = false
@@ -55,10 +58,14 @@ export class ListWatch<R extends Resource> {
     if (this.#isStopped) return
     this.state.value = 'live'
     this.error.value = undefined
-    this.#stop = this.channel.listen('watch', { kind: this.kind, resourceVersion: this.#version }, {
-      onEvents: (events) => this.#apply(events),
-      onEnd: (error) => (isExpired(error) ? void this.#list() : this.#again(error)),
-    })
+    this.#stop = this.channel.listen(
+      'watch',
+      { kind: this.kind, resourceVersion: this.#version },
+      {
+        onEvents: (events) => this.#apply(events),
+        onEnd: (error) => (isExpired(error) ? void this.#list() : this.#again(error)),
+      },
+    )
   }
 
   #apply(events: readonly WatchEvent[]): void {

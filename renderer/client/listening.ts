@@ -5,7 +5,12 @@ import type { Topic, TopicArguments, TopicEvents } from '../../src/contract/verb
 const AGAIN_MS = 500
 
 /** Listens as long as the calling component or store lives, and again whenever the line comes back. For topics that begin with all they know. */
-export function useListening<T extends Topic>(channel: Channel, topic: T, args: TopicArguments<T>, onEvents: (events: readonly TopicEvents[T][]) => void): () => void {
+export function useListening<T extends Topic>(
+  channel: Channel,
+  topic: T,
+  args: TopicArguments<T>,
+  onEvents: (events: readonly TopicEvents[T][]) => void,
+): () => void {
   let isStopped = false
   let stop = (): void => {}
   const begin = (): void => {

@@ -16,5 +16,7 @@ declare global {
 
 /** The desktop's bridge if there is one, else a WebSocket to the server that served this page. */
 export function pickChannel(onState: (state: LineState) => void): Channel {
-  return window.labs === undefined ? new HttpChannel(`${window.location.origin.replace(/^http/, 'ws')}/channel`, onState, window.earlyLine) : new IpcChannel(window.labs)
+  return window.labs === undefined
+    ? new HttpChannel(`${window.location.origin.replace(/^http/, 'ws')}/channel`, onState, window.earlyLine)
+    : new IpcChannel(window.labs)
 }

@@ -27,10 +27,13 @@ export const useDelayedDeletes = defineStore('delayedDeletes', () => {
     ask(key: string, tell: () => void): void {
       if (timers.has(key)) return
       due.value = new Map([...due.value, [key, Date.now() + UNDO_MS]])
-      timers.set(key, window.setTimeout(() => {
-        undo(key)
-        tell()
-      }, UNDO_MS))
+      timers.set(
+        key,
+        window.setTimeout(() => {
+          undo(key)
+          tell()
+        }, UNDO_MS),
+      )
     },
   }
 })

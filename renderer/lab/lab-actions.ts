@@ -35,16 +35,37 @@ export function extendLab(channel: Channel, { metadata: { namespace = '', name }
 
 /** To an absolute moment, wall clock ms. */
 export function extendLabUntil(channel: Channel, { namespace, name }: LabRef, endsAt: number): Promise<unknown> {
-  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { endsAt: new Date(endsAt).toISOString() } }, ...by })
+  return channel.call('patch', {
+    kind: KIND,
+    namespace,
+    name,
+    type: 'merge',
+    patch: { spec: { endsAt: new Date(endsAt).toISOString() } },
+    ...by,
+  })
 }
 
 /** An ended lab is not cleaned up before then, wall clock ms. */
 export function keepLabUntil(channel: Channel, { namespace, name }: LabRef, until: number): Promise<unknown> {
-  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { keepUntil: new Date(until).toISOString() } }, ...by })
+  return channel.call('patch', {
+    kind: KIND,
+    namespace,
+    name,
+    type: 'merge',
+    patch: { spec: { keepUntil: new Date(until).toISOString() } },
+    ...by,
+  })
 }
 
 export function restartLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
-  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { restartAt: new Date().toISOString() } }, ...by })
+  return channel.call('patch', {
+    kind: KIND,
+    namespace,
+    name,
+    type: 'merge',
+    patch: { spec: { restartAt: new Date().toISOString() } },
+    ...by,
+  })
 }
 
 /** A restart in another container, whatever the old one holds: that is in an archive first. */
@@ -61,7 +82,14 @@ export function limitLab(channel: Channel, { namespace, name }: LabRef, limits: 
 
 /** In one write: the next start has them already. */
 export function restartLabWith(channel: Channel, { namespace, name }: LabRef, limits: LimitsPatch): Promise<unknown> {
-  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { ...limits, restartAt: new Date().toISOString() } }, ...by })
+  return channel.call('patch', {
+    kind: KIND,
+    namespace,
+    name,
+    type: 'merge',
+    patch: { spec: { ...limits, restartAt: new Date().toISOString() } },
+    ...by,
+  })
 }
 
 /** `uid`: exactly this one, not another that got its name meanwhile. */
@@ -71,7 +99,14 @@ export function deleteLab(channel: Channel, { namespace, name, uid }: LabRef & {
 
 /** A person's last word on a lab that cannot be removed cleanly. */
 export async function forceDeleteLab(channel: Channel, ref: LabRef & { readonly uid: string }): Promise<void> {
-  await channel.call('patch', { kind: KIND, namespace: ref.namespace, name: ref.name, type: 'merge', patch: { metadata: { annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } }, ...by })
+  await channel.call('patch', {
+    kind: KIND,
+    namespace: ref.namespace,
+    name: ref.name,
+    type: 'merge',
+    patch: { metadata: { annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } },
+    ...by,
+  })
   await deleteLab(channel, ref)
 }
 

@@ -50,11 +50,24 @@ export interface LabRow {
 export function labRow(lab: StoredLab, live: LiveFact): LabRow {
   const { metadata, spec, status } = lab
   return {
-    key: `${metadata.namespace ?? ''}/${metadata.name}`, uid: metadata.uid, name: metadata.name, namespace: metadata.namespace ?? '',
-    state: status.state, ...silenceOf(lab), reason: status.reason ?? '', message: status.message ?? '', ...(status.code === undefined ? {} : { code: status.code }), ...(status.params === undefined ? {} : { params: status.params }),
-    template: spec.template, student: spec.studentName ?? spec.studentEmail, email: spec.studentEmail,
+    key: `${metadata.namespace ?? ''}/${metadata.name}`,
+    uid: metadata.uid,
+    name: metadata.name,
+    namespace: metadata.namespace ?? '',
+    state: status.state,
+    ...silenceOf(lab),
+    reason: status.reason ?? '',
+    message: status.message ?? '',
+    ...(status.code === undefined ? {} : { code: status.code }),
+    ...(status.params === undefined ? {} : { params: status.params }),
+    template: spec.template,
+    student: spec.studentName ?? spec.studentEmail,
+    email: spec.studentEmail,
     createdAt: Date.parse(metadata.creationTimestamp),
-    ...moment('startedAt', status.startedAt), ...moment('readyAt', status.readyAt), ...moment('expiresAt', status.expiresAt), ...moment('endedAt', status.endedAt),
+    ...moment('startedAt', status.startedAt),
+    ...moment('readyAt', status.readyAt),
+    ...moment('expiresAt', status.expiresAt),
+    ...moment('endedAt', status.endedAt),
     ...(status.state === 'provisioning' ? moment('retryAt', status.retryAt) : {}),
     ...(live.confirmedAt === undefined ? {} : { confirmedAt: live.confirmedAt }),
     ...(status.endpoint === undefined ? {} : { endpoint: addressToOpen(status.endpoint) }),
@@ -75,7 +88,7 @@ function silenceOf({ status }: StoredLab): Pick<LabRow, 'look' | 'silence'> {
 }
 
 function moment<Name extends string>(name: Name, text: string | undefined): { readonly [Key in Name]?: number } {
-  return text === undefined ? {} : { [name]: Date.parse(text) } as { readonly [Key in Name]: number }
+  return text === undefined ? {} : ({ [name]: Date.parse(text) } as { readonly [Key in Name]: number })
 }
 
 /** What an instructor is looked for with: the strip at the top, and `is:attention` in the search. */

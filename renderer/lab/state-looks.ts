@@ -11,7 +11,12 @@ export interface StateLook {
   readonly color: string
 }
 
-const look = (icon: Component, state: string): StateLook => ({ icon, text: `text-${state}`, fill: `bg-${state}`, color: `var(--state-${state})` })
+const look = (icon: Component, state: string): StateLook => ({
+  icon,
+  text: `text-${state}`,
+  fill: `bg-${state}`,
+  color: `var(--state-${state})`,
+})
 
 export const STATE_LOOKS: Readonly<Record<LabLook, StateLook>> = {
   pending: look(Hourglass, 'pending'),

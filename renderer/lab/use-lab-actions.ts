@@ -4,7 +4,17 @@ import { toasts } from '../ui/toasts'
 import { useWords } from '../ui/words'
 import { useDelayedDeletes } from './delayed-deletes'
 import { useEngineSays } from './engine-says/use-engine-says'
-import { deleteLab, extendLab, extendLabUntil, keepLabUntil, limitLab, openLab, replaceLab, restartLab, restartLabWith } from './lab-actions'
+import {
+  deleteLab,
+  extendLab,
+  extendLabUntil,
+  keepLabUntil,
+  limitLab,
+  openLab,
+  replaceLab,
+  restartLab,
+  restartLabWith,
+} from './lab-actions'
 import { FOR_GOOD } from './kept'
 import { isToBeRetried } from './lab-row'
 import { moreMemoryPatch } from './limits/limits-form'
@@ -19,7 +29,11 @@ export function useLabActions() {
   const { t, locale } = useWords()
   const { refused } = useEngineSays()
 
-  async function told(action: 'open' | 'copy' | 'extend' | 'keep' | 'limit' | 'restart' | 'delete', { name }: LabRow, work: () => Promise<unknown>): Promise<void> {
+  async function told(
+    action: 'open' | 'copy' | 'extend' | 'keep' | 'limit' | 'restart' | 'delete',
+    { name }: LabRow,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
     try {
       await work()
     } catch (error) {
@@ -39,35 +53,46 @@ export function useLabActions() {
   return {
     open: (row: LabRow) => told('open', row, () => openLab(channel, row)),
     copy: (row: LabRow) => told('copy', row, () => copyAddress(row)),
-    extend: (row: LabRow, minutes: number) => told('extend', row, async () => {
-      await extendLab(channel, row.lab, minutes)
-      toasts.done(t('lab.doing.extend', { name: row.name, minutes }))
-    }),
-    extendUntil: (row: LabRow, endsAt: number) => told('extend', row, async () => {
-      await extendLabUntil(channel, row, endsAt)
-      toasts.done(t('lab.doing.extendUntil', { name: row.name, when: clock(endsAt, Date.now(), locale.value) }))
-    }),
-    keep: (row: LabRow, until: number) => told('keep', row, async () => {
-      await keepLabUntil(channel, row, until)
-      toasts.done(until >= FOR_GOOD ? t('lab.doing.keepForGood', { name: row.name }) : t('lab.doing.keep', { name: row.name, when: clock(until, Date.now(), locale.value) }))
-    }),
-    restart: (row: LabRow) => told('restart', row, async () => {
-      await restartLab(channel, row)
-      toasts.done(t(isToBeRetried(row) ? 'lab.doing.tryNow' : 'lab.doing.restart', { name: row.name }))
-    }),
-    limit: (row: LabRow, limits: LimitsPatch) => told('limit', row, async () => {
-      await limitLab(channel, row, limits)
-      toasts.done(t(limits.resources === null ? 'lab.doing.limitOff' : 'lab.doing.limit', { name: row.name }))
-    }),
+    extend: (row: LabRow, minutes: number) =>
+      told('extend', row, async () => {
+        await extendLab(channel, row.lab, minutes)
+        toasts.done(t('lab.doing.extend', { name: row.name, minutes }))
+      }),
+    extendUntil: (row: LabRow, endsAt: number) =>
+      told('extend', row, async () => {
+        await extendLabUntil(channel, row, endsAt)
+        toasts.done(t('lab.doing.extendUntil', { name: row.name, when: clock(endsAt, Date.now(), locale.value) }))
+      }),
+    keep: (row: LabRow, until: number) =>
+      told('keep', row, async () => {
+        await keepLabUntil(channel, row, until)
+        toasts.done(
+          until >= FOR_GOOD
+            ? t('lab.doing.keepForGood', { name: row.name })
+            : t('lab.doing.keep', { name: row.name, when: clock(until, Date.now(), locale.value) }),
+        )
+      }),
+    restart: (row: LabRow) =>
+      told('restart', row, async () => {
+        await restartLab(channel, row)
+        toasts.done(t(isToBeRetried(row) ? 'lab.doing.tryNow' : 'lab.doing.restart', { name: row.name }))
+      }),
+    limit: (row: LabRow, limits: LimitsPatch) =>
+      told('limit', row, async () => {
+        await limitLab(channel, row, limits)
+        toasts.done(t(limits.resources === null ? 'lab.doing.limitOff' : 'lab.doing.limit', { name: row.name }))
+      }),
     /** Its own limits last for good then, and so much of the memory. */
-    replace: (row: LabRow) => told('restart', row, async () => {
-      await replaceLab(channel, row)
-      toasts.done(t('lab.doing.restart', { name: row.name }))
-    }),
-    restartWith: (row: LabRow, memoryBytes: number) => told('restart', row, async () => {
-      await restartLabWith(channel, row, moreMemoryPatch(row.lab, memoryQuantity(memoryBytes), Date.now()))
-      toasts.done(t('lab.doing.restartWith', { name: row.name, memory: memoryText(memoryBytes, locale.value) }))
-    }),
+    replace: (row: LabRow) =>
+      told('restart', row, async () => {
+        await replaceLab(channel, row)
+        toasts.done(t('lab.doing.restart', { name: row.name }))
+      }),
+    restartWith: (row: LabRow, memoryBytes: number) =>
+      told('restart', row, async () => {
+        await restartLabWith(channel, row, moreMemoryPatch(row.lab, memoryQuantity(memoryBytes), Date.now()))
+        toasts.done(t('lab.doing.restartWith', { name: row.name, memory: memoryText(memoryBytes, locale.value) }))
+      }),
     /** After a few seconds in which it can be undone: in the toast, and wherever the lab is shown (see delayed-deletes.ts). */
     deleteSoon(row: LabRow): void {
       const toast = toasts.undo(t('lab.undo.deleting', { name: row.name }), { label: t('ui.undo'), run: () => deletes.undo(row.key) })

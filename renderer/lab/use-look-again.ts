@@ -7,6 +7,7 @@ export function useLookAgain() {
   const channel = useChannel()
   const host = useAbout()
   const { isBusy: isLooking, attempt } = useAttempt()
-  const lookAgain = (title: string): Promise<void> => attempt(title, () => Promise.all([channel.call('steerLoop', { loop: 'reconciler', order: 'runNow' }), host.look()]))
+  const lookAgain = (title: string): Promise<void> =>
+    attempt(title, () => Promise.all([channel.call('steerLoop', { loop: 'reconciler', order: 'runNow' }), host.look()]))
   return { isLooking, lookAgain }
 }

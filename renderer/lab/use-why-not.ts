@@ -11,7 +11,8 @@ import type { RowAction, WhyNot } from './why-not'
 export function useWhyNot(): (action: RowAction, row: LabRow) => WhyNot | 'lost' | 'silent' | undefined {
   const reach = useReach()
   const resources = useResources()
-  const worldOf = ({ namespace, template }: LabRow): string => resources.templates.get(`${namespace}/${template}`)?.spec.provisioner ?? 'docker'
+  const worldOf = ({ namespace, template }: LabRow): string =>
+    resources.templates.get(`${namespace}/${template}`)?.spec.provisioner ?? 'docker'
   return (action, row) => {
     const own = whyNot(action, row)
     if (own !== undefined) return own

@@ -35,7 +35,10 @@
 // On the desktop the bridge is the line.
 if (window.labs === undefined) {
   const kind = 'LabInstance'
-  const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/channel?list=${kind}`, ['labs', `key.${localStorage.getItem('labs.key') ?? ''}`])
+  const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/channel?list=${kind}`, [
+    'labs',
+    `key.${localStorage.getItem('labs.key') ?? ''}`,
+  ])
   const heard = []
   const answered = new Promise((resolve) => {
     socket.onclose = resolve

@@ -6,9 +6,15 @@ const LONGEST_WANTED = 200
  * beginning of a word more than inside one; "al" also finds "Ada Lovelace", by the beginnings of its words.
  */
 export function match(wanted: string, text: string): number | undefined {
-  const words = wanted.slice(0, LONGEST_WANTED).toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = wanted
+    .slice(0, LONGEST_WANTED)
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const scores = words.map((word) => matchWord(word, text.toLowerCase()))
-  return scores.some((score) => score === undefined) ? undefined : scores.reduce<number>((sum, score) => sum + (score ?? 0), 0) - text.length / 100
+  return scores.some((score) => score === undefined)
+    ? undefined
+    : scores.reduce<number>((sum, score) => sum + (score ?? 0), 0) - text.length / 100
 }
 
 const AT_START = 10
@@ -44,7 +50,10 @@ function nextWordStart(text: string, letter: string, from: number): number {
   return -1
 }
 
-export interface Found { readonly title: string; readonly group: string }
+export interface Found {
+  readonly title: string
+  readonly group: string
+}
 
 /** The best, best first; equals in the order they came in. Nothing typed: the first ones as they are. */
 export function best<Item extends Found>(wanted: string, items: readonly Item[], most: number): readonly Item[] {
@@ -54,5 +63,8 @@ export function best<Item extends Found>(wanted: string, items: readonly Item[],
     const score = inTitle ?? (match(wanted, `${item.group} ${item.title}`) ?? Number.NaN) - AT_WORD
     return Number.isNaN(score) ? [] : [{ item, score, order }]
   })
-  return scored.toSorted((one, other) => other.score - one.score || one.order - other.order).slice(0, most).map(({ item }) => item)
+  return scored
+    .toSorted((one, other) => other.score - one.score || one.order - other.order)
+    .slice(0, most)
+    .map(({ item }) => item)
 }

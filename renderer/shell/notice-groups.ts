@@ -18,7 +18,10 @@ export function groupNotices(news: readonly Notice[]): readonly NoticeGroup[] {
 export const TOAST_MS = 10_000
 
 /** Those of the sort that came while its toast was up, and when the last came. */
-export interface Moment { readonly group: NoticeGroup; readonly at: number }
+export interface Moment {
+  readonly group: NoticeGroup
+  readonly at: number
+}
 
 export function joined(before: Moment | undefined, group: NoticeGroup, now: number): Moment {
   const isSameMoment = before !== undefined && now - before.at < TOAST_MS

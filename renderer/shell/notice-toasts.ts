@@ -28,12 +28,15 @@ export function useNoticeToasts(): void {
   const told = new Set<string>()
   let gathered: Notice[] = []
 
-  watch(() => notices.news, (news) => {
-    const fresh = news.filter(({ id }) => !told.has(id))
-    for (const { id } of fresh) told.add(id)
-    if (gathered.length === 0 && fresh.length > 0) window.setTimeout(say, GATHER_MS)
-    gathered = [...gathered, ...fresh]
-  })
+  watch(
+    () => notices.news,
+    (news) => {
+      const fresh = news.filter(({ id }) => !told.has(id))
+      for (const { id } of fresh) told.add(id)
+      if (gathered.length === 0 && fresh.length > 0) window.setTimeout(say, GATHER_MS)
+      gathered = [...gathered, ...fresh]
+    },
+  )
 
   function say(): void {
     for (const group of groupNotices(gathered)) {
@@ -48,16 +51,23 @@ export function useNoticeToasts(): void {
     const [first] = all
     if (first === undefined) return
     const minutes = Math.max(...all.map(({ minutesLeft }) => minutesLeft ?? 0))
-    const text = all.length === 1 ? t(`shell.bell.${type}`, { name: first.student ?? first.name ?? '', minutes }) : t(`shell.bell.many.${type}`, { count: all.length, minutes })
+    const text =
+      all.length === 1
+        ? t(`shell.bell.${type}`, { name: first.student ?? first.name ?? '', minutes })
+        : t(`shell.bell.many.${type}`, { count: all.length, minutes })
     toasts.news(`news-${type}`, text, { isBad: type !== 'expired', ...actionFor(type, all) })
   }
 
   function actionFor(type: Told, all: readonly Notice[]): ToastAction | Record<string, never> {
     if (type === 'asked') return {}
     const [first] = all
-    if (all.length > 1 || first === undefined) return { label: t('ui.show'), run: () => void router.push({ name: 'labs', query: { search: SEARCH[type] } }) }
+    if (all.length > 1 || first === undefined)
+      return { label: t('ui.show'), run: () => void router.push({ name: 'labs', query: { search: SEARCH[type] } }) }
     if (type === 'expiresSoon') return { label: t('shell.bell.extend'), run: () => void extend(first) }
-    return { label: t('ui.show'), run: () => void router.push({ name: 'lab', params: { namespace: first.namespace ?? '', name: first.name ?? '' } }) }
+    return {
+      label: t('ui.show'),
+      run: () => void router.push({ name: 'lab', params: { namespace: first.namespace ?? '', name: first.name ?? '' } }),
+    }
   }
 
   async function extend({ namespace = '', name = '', student }: Notice): Promise<void> {
@@ -73,4 +83,9 @@ export function useNoticeToasts(): void {
 }
 
 /** The labs' own search. */
-const SEARCH: Readonly<Record<Exclude<Told, 'asked'>, string>> = { failed: 'state:failed', silent: 'is:attention', expiresSoon: 'state:ready', expired: 'state:expired' }
+const SEARCH: Readonly<Record<Exclude<Told, 'asked'>, string>> = {
+  failed: 'state:failed',
+  silent: 'is:attention',
+  expiresSoon: 'state:ready',
+  expired: 'state:expired',
+}

@@ -18,14 +18,20 @@ export function usePaletteItems(text: Readonly<Ref<string>>, isOpen: () => boole
   const resources = useResources()
   const rows = useLabRows()
 
-  const labs = (): Command[] => [...rows.rows.values()].map(({ key, name, namespace, student, state }) => ({
-    id: `lab ${key}`, title: student === name ? name : `${student} (${name})`, group: `${t('shell.palette.lab')}, ${t(`lab.state.${state}`)}`,
-    run: () => void router.push({ name: 'lab', params: { namespace, name } }),
-  }))
-  const templates = (): Command[] => [...resources.templates.values()].map(({ metadata: { name }, spec }) => ({
-    id: `template ${name}`, title: `${spec.title} (${name})`, group: t('shell.palette.template'),
-    run: () => void router.push({ name: 'templates', params: { template: name } }),
-  }))
+  const labs = (): Command[] =>
+    [...rows.rows.values()].map(({ key, name, namespace, student, state }) => ({
+      id: `lab ${key}`,
+      title: student === name ? name : `${student} (${name})`,
+      group: `${t('shell.palette.lab')}, ${t(`lab.state.${state}`)}`,
+      run: () => void router.push({ name: 'lab', params: { namespace, name } }),
+    }))
+  const templates = (): Command[] =>
+    [...resources.templates.values()].map(({ metadata: { name }, spec }) => ({
+      id: `template ${name}`,
+      title: `${spec.title} (${name})`,
+      group: t('shell.palette.template'),
+      run: () => void router.push({ name: 'templates', params: { template: name } }),
+    }))
   return computed(() => {
     if (!isOpen()) return []
     const possible = commands.commands.filter(({ isEnabled }) => isEnabled?.() !== false)

@@ -17,14 +17,42 @@ export function createPanelRouter(): Router {
     routes: [
       { path: '/', redirect: { name: 'labs' } },
       {
-        path: '/labs', name: 'labs', component: LabsPage,
-        children: [{ path: ':namespace/:name/:tab?', name: 'lab', component: () => brought('labDetails', () => import('../features/lab-details/LabDrawer.vue')), props: true }],
+        path: '/labs',
+        name: 'labs',
+        component: LabsPage,
+        children: [
+          {
+            path: ':namespace/:name/:tab?',
+            name: 'lab',
+            component: () => brought('labDetails', () => import('../features/lab-details/LabDrawer.vue')),
+            props: true,
+          },
+        ],
       },
-      { path: '/lab/:namespace/:name/:tab?', name: 'lab-page', component: () => brought('labDetails', () => import('../features/lab-details/LabDrawer.vue')), props: (route) => ({ ...route.params, pinned: true }) },
-      { path: '/timelines', name: 'timelines', component: () => brought('timelines', () => import('../features/timelines/TimelinesPage.vue')) },
+      {
+        path: '/lab/:namespace/:name/:tab?',
+        name: 'lab-page',
+        component: () => brought('labDetails', () => import('../features/lab-details/LabDrawer.vue')),
+        props: (route) => ({ ...route.params, pinned: true }),
+      },
+      {
+        path: '/timelines',
+        name: 'timelines',
+        component: () => brought('timelines', () => import('../features/timelines/TimelinesPage.vue')),
+      },
       { path: '/engine', name: 'engine', component: () => brought('engine', () => import('../features/engine/EnginePage.vue')) },
-      { path: '/templates/:template?', name: 'templates', component: () => brought('templates', () => import('../features/templates/TemplatesPage.vue')), props: true },
-      { path: '/settings/:section?', name: 'settings', component: () => brought('settings', () => import('../features/settings/SettingsPage.vue')), props: true },
+      {
+        path: '/templates/:template?',
+        name: 'templates',
+        component: () => brought('templates', () => import('../features/templates/TemplatesPage.vue')),
+        props: true,
+      },
+      {
+        path: '/settings/:section?',
+        name: 'settings',
+        component: () => brought('settings', () => import('../features/settings/SettingsPage.vue')),
+        props: true,
+      },
       { path: '/:rest(.*)*', redirect: { name: 'labs' } },
     ],
   })

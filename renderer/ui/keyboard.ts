@@ -38,15 +38,28 @@ function nameOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
 }
 
 const isOnlyModifier = ({ key }: KeyboardEvent) => ['Control', 'Shift', 'Alt', 'Meta', 'AltGraph'].includes(key)
-const isInDialog = (target: EventTarget | null) => target instanceof Element && target.closest('[role="dialog"][data-state="open"], [role="menu"], [role="listbox"]') !== null
+const isInDialog = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[role="dialog"][data-state="open"], [role="menu"], [role="listbox"]') !== null
 
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName) || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type))
+  return (
+    target.isContentEditable ||
+    ['TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type))
+  )
 }
 
 /** "Mod+k" as it is printed on this person's keyboard. */
 export function keysAsShown(keys: string): string {
   const mod = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
-  return keys.split(' ').map((key) => key.replace('Mod', mod).replace('Escape', 'Esc').replace(/(^|\+)([a-z])$/, (_, before: string, letter: string) => before + letter.toUpperCase())).join(' ')
+  return keys
+    .split(' ')
+    .map((key) =>
+      key
+        .replace('Mod', mod)
+        .replace('Escape', 'Esc')
+        .replace(/(^|\+)([a-z])$/, (_, before: string, letter: string) => before + letter.toUpperCase()),
+    )
+    .join(' ')
 }

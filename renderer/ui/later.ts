@@ -20,10 +20,14 @@ function begin(): ShallowRef<boolean> {
 /** true from the first time on that something was wanted: for what most people open late or never. */
 export function useOnceWanted(isWanted: () => boolean): Readonly<ShallowRef<boolean>> {
   const wasWanted = shallowRef(isWanted())
-  const stop = watch(isWanted, (now) => {
-    if (!now) return
-    wasWanted.value = true
-    stop()
-  }, { flush: 'sync' })
+  const stop = watch(
+    isWanted,
+    (now) => {
+      if (!now) return
+      wasWanted.value = true
+      stop()
+    },
+    { flush: 'sync' },
+  )
   return wasWanted
 }

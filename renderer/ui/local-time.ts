@@ -13,7 +13,9 @@ export function momentOf(text: string): number | undefined {
 
 /** The zone by its name and how far it is off: "Europe/Berlin (GMT+1)". */
 export function zoneName(at: number, language: string): string {
-  const short = new Intl.DateTimeFormat(language, { timeZoneName: 'shortOffset' }).formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const short =
+    new Intl.DateTimeFormat(language, { timeZoneName: 'shortOffset' }).formatToParts(at).find(({ type }) => type === 'timeZoneName')
+      ?.value ?? ''
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   return timeZone === short ? timeZone : `${timeZone} (${short})`
 }

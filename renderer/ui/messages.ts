@@ -1,6 +1,43 @@
 import type { Translation } from './words'
 
-const en = { close: 'Close', cancel: 'Cancel', undo: 'Undo', retry: 'Try again', copy: 'Copy', copied: 'Copied', save: 'Save', search: 'Search', show: 'Show', yes: 'Yes', no: 'No', justNow: 'just now', copyRefused: 'The browser does not let this page copy. Here it is to be copied by hand:', keys: { general: 'Everywhere', list: 'In lists', move: 'Next and previous row', open: 'Open', close: 'Close, clear', select: 'Select' } }
-const de: Translation<typeof en> = { close: 'Schließen', cancel: 'Abbrechen', undo: 'Rückgängig', retry: 'Noch einmal', copy: 'Kopieren', copied: 'Kopiert', save: 'Speichern', search: 'Suchen', show: 'Zeigen', yes: 'Ja', no: 'Nein', justNow: 'eben', copyRefused: 'Der Browser lässt diese Seite nicht kopieren. Hier steht es zum Kopieren von Hand:', keys: { general: 'Überall', list: 'In Listen', move: 'Nächste und vorige Zeile', open: 'Öffnen', close: 'Schließen, leeren', select: 'Auswählen' } }
+const en = {
+  close: 'Close',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  save: 'Save',
+  search: 'Search',
+  show: 'Show',
+  yes: 'Yes',
+  no: 'No',
+  justNow: 'just now',
+  copyRefused: 'The browser does not let this page copy. Here it is to be copied by hand:',
+  keys: { general: 'Everywhere', list: 'In lists', move: 'Next and previous row', open: 'Open', close: 'Close, clear', select: 'Select' },
+}
+const de: Translation<typeof en> = {
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  undo: 'Rückgängig',
+  retry: 'Noch einmal',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  save: 'Speichern',
+  search: 'Suchen',
+  show: 'Zeigen',
+  yes: 'Ja',
+  no: 'Nein',
+  justNow: 'eben',
+  copyRefused: 'Der Browser lässt diese Seite nicht kopieren. Hier steht es zum Kopieren von Hand:',
+  keys: {
+    general: 'Überall',
+    list: 'In Listen',
+    move: 'Nächste und vorige Zeile',
+    open: 'Öffnen',
+    close: 'Schließen, leeren',
+    select: 'Auswählen',
+  },
+}
 
 export const uiWords = { en, de }

@@ -4,7 +4,12 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-const UNITS = [[DAY, 'day'], [HOUR, 'hour'], [MINUTE, 'minute'], [SECOND, 'second']] as const
+const UNITS = [
+  [DAY, 'day'],
+  [HOUR, 'hour'],
+  [MINUTE, 'minute'],
+  [SECOND, 'second'],
+] as const
 
 const relative = new Map<string, Intl.RelativeTimeFormat>()
 const clocks = new Map<string, Intl.DateTimeFormat>()
@@ -18,7 +23,10 @@ export function fromNow(at: number, now: number, language: string): string {
   const numeric = Math.abs(ms) < SECOND ? 'auto' : 'always'
   // The narrowest German minute is "m", which is a metre.
   const style = unit === 'minute' && language === 'de' ? 'short' : 'narrow'
-  return formatter(relative, language + style + numeric, () => new Intl.RelativeTimeFormat(language, { numeric, style })).format(Math.trunc(ms / size), unit)
+  return formatter(relative, language + style + numeric, () => new Intl.RelativeTimeFormat(language, { numeric, style })).format(
+    Math.trunc(ms / size),
+    unit,
+  )
 }
 
 /** An age is told in steps: a second hand in every row of a list is unrest, and nobody needs it. */
@@ -50,7 +58,17 @@ export function tenths(ms: number, language: string): string {
 /** "10:14", with the day when it is another one. */
 export function clock(at: number, now: number, language: string): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString()
-  return formatter(clocks, `${language}${isToday}`, () => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(isToday ? {} : { day: '2-digit', month: '2-digit' }) })).format(at)
+  return formatter(
+    clocks,
+    `${language}${isToday}`,
+    () =>
+      new Intl.DateTimeFormat(language, {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        ...(isToday ? {} : { day: '2-digit', month: '2-digit' }),
+      }),
+  ).format(at)
 }
 
 /** A moment as programs write it: ISO 8601 with its zone. */
@@ -68,13 +86,26 @@ export function withClockTimes(sentence: string, now: number, language: string):
 
 /** Whole, with the zone: for a hover. */
 export function exact(at: number, language: string): string {
-  return formatter(clocks, `${language}exact`, () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' })).format(at)
+  return formatter(
+    clocks,
+    `${language}exact`,
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', hourCycle: 'h23' }),
+  ).format(at)
 }
 
 /** "412 MB" */
 export function bytes(count: number, language: string): string {
-  const [size, unit] = ([[1e9, 'gigabyte'], [1e6, 'megabyte'], [1e3, 'kilobyte'], [1, 'byte']] as const).find(([each]) => count >= each) ?? [1, 'byte']
-  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: count / size < 10 && size > 1 ? 1 : 0 }).format(count / size)
+  const [size, unit] = (
+    [
+      [1e9, 'gigabyte'],
+      [1e6, 'megabyte'],
+      [1e3, 'kilobyte'],
+      [1, 'byte'],
+    ] as const
+  ).find(([each]) => count >= each) ?? [1, 'byte']
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: count / size < 10 && size > 1 ? 1 : 0 }).format(
+    count / size,
+  )
 }
 
 function formatter<Format>(kept: Map<string, Format>, key: string, make: () => Format): Format {

@@ -27,7 +27,14 @@ export function createWords(parts: Readonly<Record<string, Words>>) {
   const of = (language: Language) => Object.fromEntries(Object.entries(parts).map(([name, words]) => [name, words[language]]))
   const language = chosen()
   document.documentElement.lang = language.value
-  const made = createI18n<false>({ legacy: false, locale: language.value, fallbackLocale: 'en', messages: { en: of('en'), de: of('de') }, missingWarn: false, fallbackWarn: false })
+  const made = createI18n<false>({
+    legacy: false,
+    locale: language.value,
+    fallbackLocale: 'en',
+    messages: { en: of('en'), de: of('de') },
+    missingWarn: false,
+    fallbackWarn: false,
+  })
   spoken = made
   return made
 }

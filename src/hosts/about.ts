@@ -12,7 +12,7 @@ export interface AboutOptions extends Pick<About, 'version' | 'host' | 'dataDir'
 export function aboutThisHost({ clock, log, ...told }: AboutOptions): () => Promise<About> {
   const startedAt = clock.now()
   const whole = { ...told, platform: process.platform, startedAt }
-  return async () => ({ ...whole, now: clock.now(), ...await roomOn(told.dataDir, log) })
+  return async () => ({ ...whole, now: clock.now(), ...(await roomOn(told.dataDir, log)) })
 }
 
 /** Absent where the file system does not say. */

@@ -22,7 +22,10 @@ async function sweepChunks(built, startedAt) {
   for (const name of names.filter((each) => !built.has(`chunks/${each}`) && !built.has(`chunks/${each.replace(/\.map$/, '')}`))) {
     const path = `${folder}/${name}`
     // Gone already: another build sweeps as well.
-    const madeAt = await stat(path).then(({ mtimeMs }) => mtimeMs, () => startedAt)
+    const madeAt = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => startedAt,
+    )
     if (madeAt < startedAt) await rm(path, { force: true })
   }
 }

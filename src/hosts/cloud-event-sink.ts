@@ -132,7 +132,13 @@ class HttpSink implements CloudEventSink {
     const cancel = this.#options.clock.after(this.#options.deadlineMs, () => deadline.abort())
     try {
       const signal = AbortSignal.any([deadline.signal, this.#stopped.signal])
-      const response = await this.#options.post(this.#options.url, { method: 'POST', headers: plain(headers), body: String(body), redirect: 'error', signal })
+      const response = await this.#options.post(this.#options.url, {
+        method: 'POST',
+        headers: plain(headers),
+        body: String(body),
+        redirect: 'error',
+        signal,
+      })
       await response.body?.cancel()
       return this.#judge(response.status)
     } catch (error) {
@@ -151,7 +157,8 @@ class HttpSink implements CloudEventSink {
 
   #failed(why: string): 'again' {
     // Once per cause: a receiver that is away for a day is one line, not a thousand.
-    if (this.#lastError !== why && !this.#stopped.signal.aborted) this.#options.log.warn(`The event receiver did not take an event: ${why}.`)
+    if (this.#lastError !== why && !this.#stopped.signal.aborted)
+      this.#options.log.warn(`The event receiver did not take an event: ${why}.`)
     this.#lastError = why
     return 'again'
   }
@@ -172,6 +179,7 @@ function plain(headers: Readonly<Record<string, unknown>>): Record<string, strin
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error'
   const cause = error.cause
-  if (cause instanceof Error) return 'code' in cause && cause.code === 'ECONNREFUSED' ? 'nobody listens at its address' : 'the connection failed'
+  if (cause instanceof Error)
+    return 'code' in cause && cause.code === 'ECONNREFUSED' ? 'nobody listens at its address' : 'the connection failed'
   return error.name === 'TypeError' ? 'the connection failed' : error.message
 }

@@ -31,17 +31,40 @@ export interface EngineHostOptions {
  * The engine on this machine's disk and its Docker, the same for every host that keeps labs. Takes the data directory; throws
  * StorageError if another process has it.
  */
-export async function composeEngine({ dataDir, provisioner: override, dockerHost, eventsUrl, clock, log }: EngineHostOptions, host: About['host']) {
-  const { backend, installation: { instanceId }, notices, fault } = await openLowdbBackend({ dir: dataDir, clock, log })
+export async function composeEngine(
+  { dataDir, provisioner: override, dockerHost, eventsUrl, clock, log }: EngineHostOptions,
+  host: About['host'],
+) {
+  const {
+    backend,
+    installation: { instanceId },
+    notices,
+    fault,
+  } = await openLowdbBackend({ dir: dataDir, clock, log })
   const make: Readonly<Record<ProvisionerKind, () => Provisioner>> = {
-    docker: () => createDockerProvisioner({ instanceId, clock, log, collectDir: join(dataDir, 'collected'), daemonFile: join(dataDir, 'docker-daemon'), isolationFile: join(dataDir, 'direct-route'), dockerHost }),
+    docker: () =>
+      createDockerProvisioner({
+        instanceId,
+        clock,
+        log,
+        collectDir: join(dataDir, 'collected'),
+        daemonFile: join(dataDir, 'docker-daemon'),
+        isolationFile: join(dataDir, 'direct-route'),
+        dockerHost,
+      }),
     simulated: () => createSimulatedProvisioner({ instanceId, clock, log, timings: LIFELIKE }),
   }
-  const byKind = new Map<string, Provisioner>((override === undefined ? ['docker', 'simulated'] as const : [override]).map((kind) => [kind, make[kind]()]))
+  const byKind = new Map<string, Provisioner>(
+    (override === undefined ? (['docker', 'simulated'] as const) : [override]).map((kind) => [kind, make[kind]()]),
+  )
   const ring = new LogRing(log, clock)
   const lag = measureLoopLag()
   const engine = createEngine({
-    backend, clock, log: ring, newUid: randomUUID, source: `/lab-resource-manager/${instanceId}`,
+    backend,
+    clock,
+    log: ring,
+    newUid: randomUUID,
+    source: `/lab-resource-manager/${instanceId}`,
     provisioners: () => [...byKind.values()],
     provisionerFor: (kind) => found(byKind.get(override ?? kind), kind),
     readLoopLag: lag.read,

@@ -37,7 +37,10 @@ export async function fetchedElectron(say) {
 async function download() {
   // Its own folder for what is half there, so that it can be seen to grow, and nothing of it stays.
   const half = mkdtempSync(join(tmpdir(), 'lab-electron-'))
-  const child = spawn(process.execPath, [require.resolve('electron/install.js')], { stdio: 'ignore', env: { ...process.env, TMPDIR: half, TEMP: half, TMP: half } })
+  const child = spawn(process.execPath, [require.resolve('electron/install.js')], {
+    stdio: 'ignore',
+    env: { ...process.env, TMPDIR: half, TEMP: half, TMP: half },
+  })
   const stopWatching = whenStalled([half, join(folder, 'dist')], () => child.kill())
   await new Promise((resolve) => child.once('error', resolve).once('exit', resolve))
   stopWatching()

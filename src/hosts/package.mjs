@@ -9,8 +9,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const options = process.argv.slice(2)
 const isGiven = options.some((option) => /^(-c|--config)\.electronDist\b/.test(option))
 
-if (isGiven || await fetchedElectron((line) => process.stdout.write(`${line}\n`)) !== undefined) await pack()
-else fail('Electron could not be downloaded, so there is nothing to pack the panel with. Try again with a network, or name a folder that has it: npm run package -- -c.electronDist=FOLDER')
+if (isGiven || (await fetchedElectron((line) => process.stdout.write(`${line}\n`))) !== undefined) await pack()
+else
+  fail(
+    'Electron could not be downloaded, so there is nothing to pack the panel with. Try again with a network, or name a folder that has it: npm run package -- -c.electronDist=FOLDER',
+  )
 
 async function pack() {
   await buildPanel()

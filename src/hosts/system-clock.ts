@@ -18,9 +18,10 @@ export class SystemClock implements Clock {
     let timer: NodeJS.Timeout
     const arm = (): void => {
       const leftMs = dueAt - this.monotonic()
-      timer = leftMs > LONGEST_TIMER_MS
-        ? setTimeout(arm, LONGEST_TIMER_MS)
-        : setTimeout(() => this.fire(dueAt, arm, task), Math.ceil(Math.max(0, leftMs)))
+      timer =
+        leftMs > LONGEST_TIMER_MS
+          ? setTimeout(arm, LONGEST_TIMER_MS)
+          : setTimeout(() => this.fire(dueAt, arm, task), Math.ceil(Math.max(0, leftMs)))
     }
     arm()
     return () => clearTimeout(timer)

@@ -18,10 +18,14 @@ export interface Target {
  * store has its own. Throws BadRequest when the object belongs to another address.
  */
 export function addressed(object: unknown, target: Target): Resource {
-  if (!isJsonObject(object)) throw new ApiError('BadRequest', 'the body of the request must be one object with apiVersion, kind, metadata and spec')
+  if (!isJsonObject(object))
+    throw new ApiError('BadRequest', 'the body of the request must be one object with apiVersion, kind, metadata and spec')
   const { kind } = target.definition
   if (typeof object.kind === 'string' && object.kind !== kind) {
-    throw new ApiError('BadRequest', `${object.kind.slice(0, 100)} in version ${JSON.stringify(API_VERSION)} cannot be handled as a ${kind}`)
+    throw new ApiError(
+      'BadRequest',
+      `${object.kind.slice(0, 100)} in version ${JSON.stringify(API_VERSION)} cannot be handled as a ${kind}`,
+    )
   }
   const metadata = isJsonObject(object.metadata) ? { ...object.metadata, ...address(object.metadata, target) } : object.metadata
   return { apiVersion: API_VERSION, kind, ...object, metadata } as unknown as Resource
@@ -38,7 +42,10 @@ function address(metadata: object, { definition, namespace = DEFAULT_NAMESPACE, 
 function same(said: unknown, addressed: string, member: string): unknown {
   if (said === undefined || said === '') return addressed
   if (typeof said === 'string' && said !== addressed) {
-    throw new ApiError('BadRequest', `the ${member} of the provided object (${said.slice(0, 100)}) does not match the ${member} sent on the request (${addressed.slice(0, 100)})`)
+    throw new ApiError(
+      'BadRequest',
+      `the ${member} of the provided object (${said.slice(0, 100)}) does not match the ${member} sent on the request (${addressed.slice(0, 100)})`,
+    )
   }
   return said
 }

@@ -19,14 +19,18 @@ interface Moment {
  */
 export async function admitCreate(store: ResourceStore, draft: ResourceDraft, { now }: Moment): Promise<void> {
   refuseRecords(draft.kind, 'create')
-  throwIfAny(draft, [...validateResource(draft), ...wishCauses({ next: draft, now }), ...await templateCauses(store, draft)])
+  throwIfAny(draft, [...validateResource(draft), ...wishCauses({ next: draft, now }), ...(await templateCauses(store, draft))])
 }
 
 /** `next` is the whole object as it shall be (a patch already applied). A lab whose template was deleted since may still be changed otherwise. */
 export async function admitUpdate(store: ResourceStore, old: Resource, next: Resource, { now }: Moment): Promise<void> {
   refuseRecords(old.kind, 'update')
   const isSameTemplate = memberOf(old.spec, 'template') === memberOf(next.spec, 'template')
-  throwIfAny(next, [...validateUpdate(old, next), ...wishCauses({ old, next, now }), ...(isSameTemplate ? [] : await templateCauses(store, next))])
+  throwIfAny(next, [
+    ...validateUpdate(old, next),
+    ...wishCauses({ old, next, now }),
+    ...(isSameTemplate ? [] : await templateCauses(store, next)),
+  ])
 }
 
 function refuseRecords(kind: string, verb: string): void {
@@ -50,6 +54,8 @@ async function templateCauses(store: ResourceStore, draft: ResourceDraft | Resou
 
 /** As the controller looks it up: in the lab's own namespace first, then among everybody's. */
 async function templateNames(store: ResourceStore, namespace: string): Promise<readonly string[]> {
-  const lists = await Promise.all([...new Set([namespace, DEFAULT_NAMESPACE])].map((each) => store.list('LabTemplate', { namespace: each })))
+  const lists = await Promise.all(
+    [...new Set([namespace, DEFAULT_NAMESPACE])].map((each) => store.list('LabTemplate', { namespace: each })),
+  )
   return [...new Set(lists.flatMap(({ items }) => items.map(({ metadata }) => metadata.name)))].sort()
 }

@@ -12,7 +12,10 @@ const UNKNOWN_STUDENT = 'unknown@lab.invalid'
  * and makes nothing anew. What only the store knew (the end, environment, limits of their own) is as the template has it. Gives
  * back those that stay in quarantine, with the reason; one of them does not hold up the others.
  */
-export async function adoptLabs({ store, reconciler }: Pick<ServedEngine, 'store' | 'reconciler'>, uids: ReadonlySet<string>): Promise<Adoption['refused']> {
+export async function adoptLabs(
+  { store, reconciler }: Pick<ServedEngine, 'store' | 'reconciler'>,
+  uids: ReadonlySet<string>,
+): Promise<Adoption['refused']> {
   const { items } = await store.list<StoredLab>('LabInstance')
   const known = new Set(items.map(({ metadata }) => metadata.uid))
   const refused: Adoption['refused'][number][] = []
@@ -21,7 +24,14 @@ export async function adoptLabs({ store, reconciler }: Pick<ServedEngine, 'store
     if (lab === undefined || !isAdoptable || !uids.has(uid) || known.has(uid)) continue
     const { name, namespace, ...spec } = lab
     try {
-      await store.create({ kind: 'LabInstance', metadata: { name, namespace, annotations: { [ADOPTED_ANNOTATION]: 'true' } }, spec: { studentEmail: UNKNOWN_STUDENT, ...spec } }, { uid })
+      await store.create(
+        {
+          kind: 'LabInstance',
+          metadata: { name, namespace, annotations: { [ADOPTED_ANNOTATION]: 'true' } },
+          spec: { studentEmail: UNKNOWN_STUDENT, ...spec },
+        },
+        { uid },
+      )
     } catch (error) {
       if (!isApiError(error)) throw error
       refused.push({ name, error: error.toStatus() })

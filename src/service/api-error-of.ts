@@ -8,9 +8,16 @@ const BUG = 'The server made a mistake answering this request. Its log says more
 
 /** Faults of the world that a caller can tell apart; every other one says by its handling whether asking again can help. */
 const REASONS: { readonly [R in ProvisionerReason]?: ApiReason } = {
-  ImageNotFound: 'NotFound', RegistryDenied: 'Forbidden', ImageNotAllowed: 'Forbidden', NotOurs: 'Forbidden',
-  RateLimited: 'TooManyRequests', DiskFull: 'InsufficientStorage', NotSupported: 'MethodNotAllowed',
-  NoContainer: 'Conflict', LabNotRunning: 'Conflict', NoShell: 'Conflict',
+  ImageNotFound: 'NotFound',
+  RegistryDenied: 'Forbidden',
+  ImageNotAllowed: 'Forbidden',
+  NotOurs: 'Forbidden',
+  RateLimited: 'TooManyRequests',
+  DiskFull: 'InsufficientStorage',
+  NotSupported: 'MethodNotAllowed',
+  NoContainer: 'Conflict',
+  LabNotRunning: 'Conflict',
+  NoShell: 'Conflict',
 }
 
 /** Whatever was thrown, as the one form in which errors leave this machine: no stack, no path, no token. */

@@ -26,7 +26,7 @@ export async function diagnostics({ service, engine, recentLog, giveWay }: Diagn
   const { items: labs } = await store.list<StoredLab>('LabInstance', { limit: MOST_LABS })
   const { items: templates } = await store.list<LabTemplate>('LabTemplate', { limit: MOST_TEMPLATES })
   const { items: settings } = await store.list<EngineSettings>('EngineSettings')
-  const mask = maskFor([...environmentsOf(labs, templates), ...await generatedSecrets(engine, labs)])
+  const mask = maskFor([...environmentsOf(labs, templates), ...(await generatedSecrets(engine, labs))])
   const eachMasked = async (objects: readonly unknown[]): Promise<readonly unknown[]> => {
     const copies: unknown[] = []
     for (const object of objects) {
@@ -38,7 +38,10 @@ export async function diagnostics({ service, engine, recentLog, giveWay }: Diagn
   const rest = mask({ engine: service.engine(), settings, notices: engine.notices.recent(), metrics: service.metrics() })
   // Where the data is has to be known to whoever helps, even if it is below somebody's home.
   return {
-    ...(rest as Readonly<Record<string, unknown>>), templates: await eachMasked(templates), labs: await eachMasked(labs), log: await eachMasked(recentLog),
+    ...(rest as Readonly<Record<string, unknown>>),
+    templates: await eachMasked(templates),
+    labs: await eachMasked(labs),
+    log: await eachMasked(recentLog),
     about: { ...(mask(about) as typeof about), dataDir: about.dataDir },
   }
 }
@@ -48,10 +51,14 @@ function environmentsOf(labs: readonly StoredLab[], templates: readonly LabTempl
 }
 
 async function generatedSecrets({ store, provisionerFor }: ServedEngine, labs: readonly StoredLab[]): Promise<string[]> {
-  const perLab = await Promise.all(labs.map(async (lab) => {
-    const template = await templateOf(store, lab)
-    const { secrets = [], provisioner } = template?.spec ?? {}
-    return provisioner === undefined || secrets.length === 0 ? [] : Object.values(provisionerFor(provisioner).secretsOf({ uid: lab.metadata.uid, secrets }))
-  }))
+  const perLab = await Promise.all(
+    labs.map(async (lab) => {
+      const template = await templateOf(store, lab)
+      const { secrets = [], provisioner } = template?.spec ?? {}
+      return provisioner === undefined || secrets.length === 0
+        ? []
+        : Object.values(provisionerFor(provisioner).secretsOf({ uid: lab.metadata.uid, secrets }))
+    }),
+  )
   return perLab.flat()
 }

@@ -9,7 +9,11 @@ import { alreadyExists, modified, preconditionFailed } from '../core/store/store
  * What the store would answer, from what is stored now, without asking it to write. By the store's own pure rules, so
  * that a rehearsal and the real thing cannot disagree; the caller has admitted the object already.
  */
-export function dryRunCreate(definition: KindDefinition, stored: Resource | undefined, { draft, now }: { readonly draft: Resource; readonly now: string }): Resource {
+export function dryRunCreate(
+  definition: KindDefinition,
+  stored: Resource | undefined,
+  { draft, now }: { readonly draft: Resource; readonly now: string },
+): Resource {
   if (stored !== undefined) throw alreadyExists(named(definition, stored))
   return newResource(definition, draft, { uid: '', now })
 }
@@ -21,7 +25,8 @@ export function dryRunReplace(definition: KindDefinition, stored: Resource, want
 
 export function dryRunDelete(definition: KindDefinition, stored: Resource, { uid, resourceVersion }: Preconditions): Resource {
   const { metadata } = stored
-  if (uid !== undefined && uid !== metadata.uid) throw preconditionFailed(named(definition, stored), 'UID', { wanted: uid, actual: metadata.uid })
+  if (uid !== undefined && uid !== metadata.uid)
+    throw preconditionFailed(named(definition, stored), 'UID', { wanted: uid, actual: metadata.uid })
   if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
     throw preconditionFailed(named(definition, stored), 'ResourceVersion', { wanted: resourceVersion, actual: metadata.resourceVersion })
   }

@@ -32,7 +32,11 @@ export class EngineStream implements EventSource<EngineView> {
     this.#options = options
     const { engine } = options
     const news = (): void => this.#soon()
-    this.#releases = [engine.onDidStep(news), engine.settings.onDidChange(news), ...engine.provisioners().map((each) => each.onDidChangeHealth(news))]
+    this.#releases = [
+      engine.onDidStep(news),
+      engine.settings.onDidChange(news),
+      ...engine.provisioners().map((each) => each.onDidChangeHealth(news)),
+    ]
   }
 
   take(): readonly EngineView[] {

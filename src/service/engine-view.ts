@@ -3,7 +3,10 @@ import type { Sentence } from '../core/resource/sentence'
 import type { ServedEngine } from './served-engine'
 
 /** The engine as it is at this moment. `notices`: what the store said at its opening; `storage`: what it takes no writes for right now. */
-export function engineView(engine: ServedEngine, { notices, storage }: Pick<EngineView, 'notices'> & { readonly storage: Sentence | undefined }): EngineView {
+export function engineView(
+  engine: ServedEngine,
+  { notices, storage }: Pick<EngineView, 'notices'> & { readonly storage: Sentence | undefined },
+): EngineView {
   const held = engine.brake.status()
   return {
     loops: engine.statuses(),

@@ -10,7 +10,10 @@ const MAX_COPIED_VALUES = 50_000
 /** Places that arrays are moved along by, all edits together: a thousand at the head of a million numbers would take seconds. */
 const MAX_MOVED_PLACES = 2_000_000
 
-const pointer = z.string().max(1024).regex(/^(?:\/(?:[^~]|~[01])*)?$/, 'must be a JSON pointer: empty, or beginning with "/"')
+const pointer = z
+  .string()
+  .max(1024)
+  .regex(/^(?:\/(?:[^~]|~[01])*)?$/, 'must be a JSON pointer: empty, or beginning with "/"')
 const value = z.custom<Json>((json) => json !== undefined, 'must be given')
 const operationSchema = z.discriminatedUnion('op', [
   z.object({ op: z.enum(['add', 'replace', 'test']), path: pointer, value }),
@@ -45,7 +48,10 @@ function readOperation(operation: Json, index: number): Operation {
   const read = operationSchema.safeParse(operation)
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new ApiError('BadRequest', `operation ${index} of the JSON patch is malformed: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
+  throw new ApiError(
+    'BadRequest',
+    `operation ${index} of the JSON patch is malformed: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+  )
 }
 
 /** One patch's document on its way, and what it may still spend. */
@@ -58,12 +64,18 @@ class Edit {
   apply(operation: Operation): void {
     const path = pointerTokens(operation.path)
     switch (operation.op) {
-      case 'add': return this.#add(path, draftOf(operation.value))
-      case 'remove': return void (this.document = removeAt(this.document, path, this.#spend))
-      case 'replace': return void (this.document = replaceAt(this.document, path, draftOf(operation.value)))
-      case 'copy': return this.#add(path, this.#copyOf(valueAt(this.document, pointerTokens(operation.from))))
-      case 'move': return this.#move(operation.from, operation.path)
-      case 'test': if (!isEqual(valueAt(this.document, path), operation.value)) throw refusal(`testing ${JSON.stringify(operation.path)} failed`)
+      case 'add':
+        return this.#add(path, draftOf(operation.value))
+      case 'remove':
+        return void (this.document = removeAt(this.document, path, this.#spend))
+      case 'replace':
+        return void (this.document = replaceAt(this.document, path, draftOf(operation.value)))
+      case 'copy':
+        return this.#add(path, this.#copyOf(valueAt(this.document, pointerTokens(operation.from))))
+      case 'move':
+        return this.#move(operation.from, operation.path)
+      case 'test':
+        if (!isEqual(valueAt(this.document, path), operation.value)) throw refusal(`testing ${JSON.stringify(operation.path)} failed`)
     }
   }
 
@@ -97,7 +109,14 @@ class Edit {
 function isEqual(actual: Draft | undefined, wanted: Json | undefined, depth = 0): boolean {
   if (actual === wanted) return true
   if (typeof wanted !== 'object' || wanted === null || depth > MAX_DEPTH) return false
-  if (Array.isArray(wanted)) return Array.isArray(actual) && actual.length === wanted.length && actual.every((member, index) => isEqual(member, (wanted as readonly Json[])[index], depth + 1))
+  if (Array.isArray(wanted))
+    return (
+      Array.isArray(actual) &&
+      actual.length === wanted.length &&
+      actual.every((member, index) => isEqual(member, (wanted as readonly Json[])[index], depth + 1))
+    )
   const names = Object.entries(wanted)
-  return actual instanceof Map && actual.size === names.length && names.every(([name, member]) => isEqual(actual.get(name), member, depth + 1))
+  return (
+    actual instanceof Map && actual.size === names.length && names.every(([name, member]) => isEqual(actual.get(name), member, depth + 1))
+  )
 }

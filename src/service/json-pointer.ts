@@ -15,7 +15,10 @@ const MAX_TOKENS = 128
 export const MAX_DEPTH = 64
 
 export function pointerTokens(pointer: string): Tokens {
-  const tokens = pointer.split('/', MAX_TOKENS + 2).slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const tokens = pointer
+    .split('/', MAX_TOKENS + 2)
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
   if (tokens.length > MAX_TOKENS) throw refusal('a path is too deep')
   return tokens
 }
@@ -30,7 +33,9 @@ export function draftOf(json: Json, depth = 0): Draft {
   if (depth > MAX_DEPTH) throw new ApiError('RequestEntityTooLarge', `a value in the JSON patch is nested deeper than ${MAX_DEPTH}`)
   if (Array.isArray(json)) return (json as readonly Json[]).map((member) => draftOf(member, depth + 1))
   if (!isJsonObject(json)) return json as Exclude<Json, readonly Json[] | JsonObject>
-  return new Map(Object.entries(json).flatMap(([name, member]) => (member === undefined ? [] : [[name, draftOf(member, depth + 1)] as const])))
+  return new Map(
+    Object.entries(json).flatMap(([name, member]) => (member === undefined ? [] : [[name, draftOf(member, depth + 1)] as const])),
+  )
 }
 
 /** Members are defined by `Object.fromEntries`; an assignment would obey one called `__proto__`. */

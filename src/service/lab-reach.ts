@@ -30,9 +30,18 @@ export class LabReach {
   }
 
   /** Throws NotFound when the lab, or the template that says where it runs, is gone. */
-  async log({ tailLines, follow, signal, ...ref }: TopicArguments<'log'> & { readonly signal: AbortSignal }): Promise<AsyncIterable<string>> {
+  async log({
+    tailLines,
+    follow,
+    signal,
+    ...ref
+  }: TopicArguments<'log'> & { readonly signal: AbortSignal }): Promise<AsyncIterable<string>> {
     const { lab, provisioner } = await this.#find(await this.#engine.store.get<StoredLab>(ref))
-    return provisioner.logs(identityOf(lab), { signal, ...(tailLines === undefined ? {} : { tailLines }), ...(follow === undefined ? {} : { follow }) })
+    return provisioner.logs(identityOf(lab), {
+      signal,
+      ...(tailLines === undefined ? {} : { tailLines }),
+      ...(follow === undefined ? {} : { follow }),
+    })
   }
 
   async usage(args: TopicArguments<'usage'>, signal: AbortSignal): Promise<AsyncIterable<LabUsage>> {
@@ -45,7 +54,8 @@ export class LabReach {
     refuseRoot(user, privileged)
     const lab = await this.#lab(args)
     const { state, containerId } = lab.status
-    if (containerId === undefined && state !== 'ready') throw new ApiError('Conflict', `Lab "${lab.metadata.name}" does not run yet. Wait until it is ready, then open the terminal.`)
+    if (containerId === undefined && state !== 'ready')
+      throw new ApiError('Conflict', `Lab "${lab.metadata.name}" does not run yet. Wait until it is ready, then open the terminal.`)
     const { provisioner } = await this.#find(lab)
     return provisioner.openTerminal(identityOf(lab), { columns, rows })
   }
@@ -59,7 +69,11 @@ export class LabReach {
     if (!address.includes('${')) return { url: address }
     const { template, provisioner } = await this.#find(lab)
     const secrets = provisioner.secretsOf({ uid: lab.metadata.uid, secrets: template.spec.secrets ?? [] })
-    return { url: address.replace(/\$\{(\w+)\}/g, (hole, name: string) => encodeURIComponent((Object.hasOwn(secrets, name) ? secrets[name] : undefined) ?? hole)) }
+    return {
+      url: address.replace(/\$\{(\w+)\}/g, (hole, name: string) =>
+        encodeURIComponent((Object.hasOwn(secrets, name) ? secrets[name] : undefined) ?? hole),
+      ),
+    }
   }
 
   async probe(args: CallArguments<'probe'>): Promise<void> {
@@ -88,7 +102,9 @@ export class LabReach {
   /** As the controller looks the template up; here its absence is an answer for a person. */
   async #find(lab: StoredLab): Promise<{ readonly lab: StoredLab; readonly template: LabTemplate; readonly provisioner: Provisioner }> {
     const { store, provisionerFor } = this.#engine
-    const template = (await templateOf(store, lab)) ?? await store.get<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name: lab.spec.template })
+    const template =
+      (await templateOf(store, lab)) ??
+      (await store.get<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name: lab.spec.template }))
     return { lab, template, provisioner: provisionerFor(template.spec.provisioner) }
   }
 
@@ -103,12 +119,16 @@ function identityOf({ metadata: { uid, name, namespace = '' }, status: { contain
 }
 
 function refuseRoot(user: string | undefined, privileged: boolean | undefined): void {
-  if (privileged === true) throw new ApiError('Forbidden', 'A terminal is never privileged: it could reach the whole machine. Open it without.')
-  if (user !== undefined) throw new ApiError('Forbidden', `A terminal belongs to the lab's own user, not to ${JSON.stringify(user)}. Open it without naming one.`)
+  if (privileged === true)
+    throw new ApiError('Forbidden', 'A terminal is never privileged: it could reach the whole machine. Open it without.')
+  if (user !== undefined)
+    throw new ApiError('Forbidden', `A terminal belongs to the lab's own user, not to ${JSON.stringify(user)}. Open it without naming one.`)
 }
 
 function notYet(name: string, state: string): string {
-  if (state === 'ready') return `Lab "${name}" has no web page to open: its template does not ask for one. Use its terminal, or let the template ask for a page (readiness http).`
-  const next = state === 'pending' || state === 'provisioning' ? 'Wait until it is ready, then open it.' : 'Extend or restart it, then open it.'
+  if (state === 'ready')
+    return `Lab "${name}" has no web page to open: its template does not ask for one. Use its terminal, or let the template ask for a page (readiness http).`
+  const next =
+    state === 'pending' || state === 'provisioning' ? 'Wait until it is ready, then open it.' : 'Extend or restart it, then open it.'
   return `Lab "${name}" is ${state} and does not answer. ${next}`
 }

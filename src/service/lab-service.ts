@@ -54,7 +54,15 @@ export class LabService extends ResourceService {
   /** Into a lab's own container, and to its image. */
   readonly reach: LabReach
 
-  constructor({ engine, clock, notices = [], storage = () => undefined, about = unknownHost, recentLog = () => [], giveWay = () => Promise.resolve() }: LabServiceOptions) {
+  constructor({
+    engine,
+    clock,
+    notices = [],
+    storage = () => undefined,
+    about = unknownHost,
+    recentLog = () => [],
+    giveWay = () => Promise.resolve(),
+  }: LabServiceOptions) {
     super({ store: engine.store, clock })
     this.#engine = engine
     this.#clock = clock
@@ -114,7 +122,9 @@ export class LabService extends ResourceService {
 
   /** Who asks while one is being written gets that one: it is long, and a hundred of them at once would be the memory of a machine. */
   diagnostics(): Promise<Readonly<Record<string, unknown>>> {
-    this.#report ??= diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog(), giveWay: this.#giveWay }).finally(() => (this.#report = undefined))
+    this.#report ??= diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog(), giveWay: this.#giveWay }).finally(
+      () => (this.#report = undefined),
+    )
     return this.#report
   }
 
@@ -134,7 +144,8 @@ export class LabService extends ResourceService {
 
   async answerDirectRoute({ provisioner: kind }: CallArguments<'answerDirectRoute'>): Promise<EngineView> {
     const provisioner = this.#provisioner(kind)
-    if (provisioner.health().isolation?.directRoute === undefined) throw new ApiError('Conflict', 'Nothing is asked: no way around the addresses of labs was seen.')
+    if (provisioner.health().isolation?.directRoute === undefined)
+      throw new ApiError('Conflict', 'Nothing is asked: no way around the addresses of labs was seen.')
     await provisioner.answerDirectRoute()
     return this.engine()
   }

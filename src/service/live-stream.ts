@@ -16,12 +16,12 @@ export class LiveStream implements EventSource<LiveEvent> {
   readonly #releases: readonly Unsubscribe[]
   readonly #listeners = new Set<() => void>()
 
-  constructor(private readonly live: LiveFacts, private readonly namespace: string | undefined) {
+  constructor(
+    private readonly live: LiveFacts,
+    private readonly namespace: string | undefined,
+  ) {
     for (const [key] of live.entries()) this.#changed.add(key)
-    this.#releases = [
-      live.onDidChange((key) => this.#note([key])),
-      live.onDidConfirmWorld(({ world }) => this.#note(this.#labsOf(world))),
-    ]
+    this.#releases = [live.onDidChange((key) => this.#note([key])), live.onDidConfirmWorld(({ world }) => this.#note(this.#labsOf(world)))]
   }
 
   take(limit: number): readonly LiveEvent[] {

@@ -29,7 +29,9 @@ function walk(value: unknown, mask: (text: string) => string): unknown {
   if (typeof value === 'string') return mask(value)
   if (Array.isArray(value)) return value.map((each) => walk(each, mask))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [mask(name), SECRET_MAPS.has(name) ? namesOnly(member, mask) : walk(member, mask)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [mask(name), SECRET_MAPS.has(name) ? namesOnly(member, mask) : walk(member, mask)]),
+  )
 }
 
 function namesOnly(map: unknown, mask: (text: string) => string): unknown {

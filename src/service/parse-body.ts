@@ -33,7 +33,11 @@ export function parseBody(body: Uint8Array | string, contentType: string | undef
 
 /** `application/json; charset=utf-8` is JSON; another charset is another language. */
 function mediaTypeOf(contentType = ''): string {
-  const [mediaType = '', ...parameters] = contentType.slice(0, 256).toLowerCase().split(';').map((part) => part.trim())
+  const [mediaType = '', ...parameters] = contentType
+    .slice(0, 256)
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
   const isUtf8 = parameters.every((parameter) => !parameter.startsWith('charset=') || /^charset="?utf-8"?$/.test(parameter))
   return isUtf8 ? mediaType : ''
 }

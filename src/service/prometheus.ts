@@ -1,6 +1,10 @@
 import { Counter, Gauge, Histogram, Registry, type MetricValueWithName } from 'prom-client'
 import {
-  COUNTER_DEFINITIONS, DURATION_DEFINITIONS, GAUGE_DEFINITIONS, namesOf, RATIO_DEFINITIONS,
+  COUNTER_DEFINITIONS,
+  DURATION_DEFINITIONS,
+  GAUGE_DEFINITIONS,
+  namesOf,
+  RATIO_DEFINITIONS,
 } from '../core/metrics/metric-definitions'
 import type { DurationSummary, MetricsSnapshot } from '../core/metrics/metrics'
 
@@ -40,7 +44,10 @@ function registerAverages(registry: Registry, { durations }: MetricsSnapshot): v
   }
 }
 
-function setGauge(registry: Registry, { name, help, value }: { readonly name: string; readonly help: string; readonly value: number }): void {
+function setGauge(
+  registry: Registry,
+  { name, help, value }: { readonly name: string; readonly help: string; readonly value: number },
+): void {
   new Gauge({ name, help, registers: [registry] }).set(value)
 }
 
@@ -56,7 +63,11 @@ function histogramOf(name: string, summary: DurationSummary): Histogram {
 }
 
 function histogramValues(metric: string, { buckets, count, sumMs }: DurationSummary): MetricValueWithName<'le'>[] {
-  const upTo = (le: string | number, value: number): MetricValueWithName<'le'> => ({ metricName: `${metric}_bucket`, labels: { le }, value })
+  const upTo = (le: string | number, value: number): MetricValueWithName<'le'> => ({
+    metricName: `${metric}_bucket`,
+    labels: { le },
+    value,
+  })
   return [
     ...buckets.map((bucket) => upTo(seconds(bucket.atMostMs), bucket.count)),
     upTo('+Inf', count),

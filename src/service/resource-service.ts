@@ -89,7 +89,9 @@ export class ResourceService {
     const deleted: Resource[] = []
     for (const item of items) {
       try {
-        deleted.push(await this.delete({ ...refOf(item), preconditions: { uid: item.metadata.uid }, ...(dryRun === undefined ? {} : { dryRun }) }))
+        deleted.push(
+          await this.delete({ ...refOf(item), preconditions: { uid: item.metadata.uid }, ...(dryRun === undefined ? {} : { dryRun }) }),
+        )
       } catch (error) {
         if (!isNotFound(error) && !isConflict(error)) throw error
       }

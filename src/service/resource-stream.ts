@@ -9,7 +9,10 @@ import { isStorageError } from '../core/store/storage-backend'
 
 import type { EventSource } from './conversation/event-source'
 
-const WIRE_TYPES = { CREATED: 'ADDED', UPDATED: 'MODIFIED', STATUS_UPDATED: 'MODIFIED', DELETED: 'DELETED' } as const satisfies Record<ChangeType, WatchEvent['type']>
+const WIRE_TYPES = { CREATED: 'ADDED', UPDATED: 'MODIFIED', STATUS_UPDATED: 'MODIFIED', DELETED: 'DELETED' } as const satisfies Record<
+  ChangeType,
+  WatchEvent['type']
+>
 
 interface Beginning {
   readonly kind: string
@@ -38,7 +41,12 @@ export class ResourceStream implements EventSource<WatchEvent> {
       return new ResourceStream({ kind, watch: store.watch(kind, { ...selection, resourceVersion }), initial: [], resourceVersion })
     }
     const { items, resourceVersion: from } = await store.list<Resource>(kind, selection)
-    return new ResourceStream({ kind, watch: store.watch(kind, { ...selection, resourceVersion: from }), initial: items, resourceVersion: from })
+    return new ResourceStream({
+      kind,
+      watch: store.watch(kind, { ...selection, resourceVersion: from }),
+      initial: items,
+      resourceVersion: from,
+    })
   }
 
   private constructor(private readonly beginning: Beginning) {
@@ -101,6 +109,7 @@ function wireEvent({ type, current }: ResourceChange): WatchEvent {
 
 function streamError(error: unknown): ApiError {
   if (isApiError(error)) return error
-  if (isStorageError(error, 'expired')) return new ApiError('Expired', 'The resourceVersion of this watch is too old; list again and watch from there.')
+  if (isStorageError(error, 'expired'))
+    return new ApiError('Expired', 'The resourceVersion of this watch is too old; list again and watch from there.')
   throw error
 }

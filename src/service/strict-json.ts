@@ -33,7 +33,8 @@ function checkOutline(text: string): void {
     const [character] = match
     if (character === '{' || character === '[') {
       parts = counted(parts)
-      if (open.push(character === '{' ? new Set() : undefined) > MAX_BODY_DEPTH) throw bad(`the body is nested deeper than ${MAX_BODY_DEPTH}`)
+      if (open.push(character === '{' ? new Set() : undefined) > MAX_BODY_DEPTH)
+        throw bad(`the body is nested deeper than ${MAX_BODY_DEPTH}`)
     } else if (character === '"') {
       const end = stringEnd(text, match.index)
       STRUCTURE.lastIndex = end

@@ -9,11 +9,13 @@ import { placeAt } from './text-place'
  * Aliases are refused, not limited: nobody needs one here, and a few lines of them unfold to gigabytes.
  */
 export function parseStrictYaml(text: string): Json {
-  if (text.length > MAX_YAML_BYTES) throw new ApiError('RequestEntityTooLarge', `Request entity too large: limit for YAML is ${MAX_YAML_BYTES}`)
+  if (text.length > MAX_YAML_BYTES)
+    throw new ApiError('RequestEntityTooLarge', `Request entity too large: limit for YAML is ${MAX_YAML_BYTES}`)
   checkTokens(text)
   const document = parseDocument(text, { schema: 'core', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false })
   const [error] = document.errors
-  if (error !== undefined) throw bad(`the body is not one valid YAML document: ${error.code.toLowerCase().replaceAll('_', ' ')} (${placeAt(text, error.pos[0])})`)
+  if (error !== undefined)
+    throw bad(`the body is not one valid YAML document: ${error.code.toLowerCase().replaceAll('_', ' ')} (${placeAt(text, error.pos[0])})`)
   if (document.contents === null) throw bad('the body is empty')
   checkNodes(document, text)
   return document.toJS({ maxAliasCount: 0 }) as Json
@@ -25,7 +27,12 @@ const MAX_TOKENS = 40_000
 const MAX_FLOW_DEPTH = 64
 /** Each level of block style begins further to the right than the one around it. */
 const MAX_BLOCK_COLUMN = 128
-const FORBIDDEN: ReadonlyMap<string, string> = new Map([['alias', 'aliases'], ['anchor', 'anchors'], ['tag', 'tags'], ['directive-line', 'directives']])
+const FORBIDDEN: ReadonlyMap<string, string> = new Map([
+  ['alias', 'aliases'],
+  ['anchor', 'anchors'],
+  ['tag', 'tags'],
+  ['directive-line', 'directives'],
+])
 
 /**
  * Before anything is composed: the library composes by recursion, and Node, with its stack nearly used up, does not throw in a regular
@@ -44,14 +51,18 @@ function checkTokens(text: string): void {
     if (type !== 'space' && type !== 'newline' && type !== 'comment') isComma = type === 'comma'
     if (type === 'flow-map-start' || type === 'flow-seq-start') open.push(type)
     if (FLOW_STARTS.has(type) && open.pop() !== FLOW_STARTS.get(type)) throw bad('the body closes what it did not open')
-    if (open.length > MAX_FLOW_DEPTH || (open.length === 0 && column > MAX_BLOCK_COLUMN && opensBlock(type))) throw bad('the body is nested too deep')
+    if (open.length > MAX_FLOW_DEPTH || (open.length === 0 && column > MAX_BLOCK_COLUMN && opensBlock(type)))
+      throw bad('the body is nested too deep')
     const lineEnd = token.lastIndexOf('\n')
     column = lineEnd === -1 ? column + token.length : token.length - lineEnd - 1
   }
 }
 
 /** Of each end, what it ends. */
-const FLOW_STARTS: ReadonlyMap<string, string> = new Map([['flow-map-end', 'flow-map-start'], ['flow-seq-end', 'flow-seq-start']])
+const FLOW_STARTS: ReadonlyMap<string, string> = new Map([
+  ['flow-map-end', 'flow-map-start'],
+  ['flow-seq-end', 'flow-seq-start'],
+])
 
 const opensBlock = (type: string): boolean => type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind'
 

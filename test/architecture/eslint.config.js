@@ -50,14 +50,18 @@ const purity = {
       { selector: "MemberExpression[object.name='Date'][property.name='now']", message: CLOCK },
       { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
       { selector: "CallExpression[callee.name='Date']", message: CLOCK },
-      { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Chance is handed in, so that a run can be repeated.' },
+      {
+        selector: "MemberExpression[object.name='Math'][property.name='random']",
+        message: 'Chance is handed in, so that a run can be repeated.',
+      },
       { selector: "MemberExpression[object.name='globalThis']", message: PLATFORM },
       { selector: "MemberExpression[object.name='AbortSignal'][property.name='timeout']", message: CLOCK },
     ],
   },
 }
 
-const SLEEP = 'A test that sleeps is slow when it passes and red when the machine is busy. Use the fake clock, or wait for the event itself.'
+const SLEEP =
+  'A test that sleeps is slow when it passes and red when the machine is busy. Use the fake clock, or wait for the event itself.'
 
 const sleeplessTests = {
   files: ['test/{unit,conformance,story}/**/*.ts'],
@@ -66,7 +70,10 @@ const sleeplessTests = {
     'no-restricted-imports': ['error', { paths: ['timers/promises', 'node:timers/promises'].map((name) => ({ name, message: SLEEP })) }],
     'no-restricted-syntax': [
       'error',
-      { selector: "MemberExpression[object.name='vi'][property.name=/^(mock|doMock|hoisted)$/]", message: 'Hand in a fake; modules are not replaced.' },
+      {
+        selector: "MemberExpression[object.name='vi'][property.name=/^(mock|doMock|hoisted)$/]",
+        message: 'Hand in a fake; modules are not replaced.',
+      },
       { selector: "Property[key.name='retry']", message: 'No retry until green: find what the test did not wait for.' },
     ],
   },
@@ -79,7 +86,23 @@ const PAGE_EQUALITY = ['error', 'always', { null: 'ignore' }]
 const components = {
   files: ['renderer/**/*.vue'],
   extends: [...vue.configs['flat/essential']],
-  languageOptions: { parserOptions: { parser: tseslint.parser }, globals: Object.fromEntries(['window', 'document', 'HTMLElement', 'HTMLInputElement', 'Event', 'KeyboardEvent', 'PointerEvent', 'MouseEvent', 'navigator', 'URL'].map((name) => [name, 'readonly'])) },
+  languageOptions: {
+    parserOptions: { parser: tseslint.parser },
+    globals: Object.fromEntries(
+      [
+        'window',
+        'document',
+        'HTMLElement',
+        'HTMLInputElement',
+        'Event',
+        'KeyboardEvent',
+        'PointerEvent',
+        'MouseEvent',
+        'navigator',
+        'URL',
+      ].map((name) => [name, 'readonly']),
+    ),
+  },
   rules: {
     eqeqeq: PAGE_EQUALITY,
     'no-console': 'error',
@@ -100,7 +123,11 @@ const components = {
 }
 
 /** The panel and the specs that look at it know a page's globals, and so does their program. */
-const panel = { files: ['renderer/**/*.ts', 'test/unit/panel/**/*.ts', 'test/e2e/**/*.ts', 'test/bench/panel.bench.ts', 'test/screenshots/**/*.ts'], languageOptions: { parserOptions: { project: './renderer/tsconfig.json', tsconfigRootDir: root, extraFileExtensions: ['.vue'] } }, rules: { eqeqeq: PAGE_EQUALITY } }
+const panel = {
+  files: ['renderer/**/*.ts', 'test/unit/panel/**/*.ts', 'test/e2e/**/*.ts', 'test/bench/panel.bench.ts', 'test/screenshots/**/*.ts'],
+  languageOptions: { parserOptions: { project: './renderer/tsconfig.json', tsconfigRootDir: root, extraFileExtensions: ['.vue'] } },
+  rules: { eqeqeq: PAGE_EQUALITY },
+}
 
 /** Hosts speak to a terminal, and the tools of the tests do. */
 const speaking = { files: ['src/hosts/**/*.ts', 'electron/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } }
@@ -122,7 +149,13 @@ const looseTests = {
 const scripts = {
   files: ['**/*.mjs'],
   extends: [js.configs.recommended],
-  languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'Buffer', 'performance', 'fetch', 'setTimeout', 'clearTimeout', 'AbortController', 'AbortSignal'].map((name) => [name, 'readonly'])) },
+  languageOptions: {
+    globals: Object.fromEntries(
+      ['process', 'console', 'URL', 'Buffer', 'performance', 'fetch', 'setTimeout', 'clearTimeout', 'AbortController', 'AbortSignal'].map(
+        (name) => [name, 'readonly'],
+      ),
+    ),
+  },
 }
 
 export default tseslint.config(

@@ -14,7 +14,8 @@ export interface FunctionSize {
 export function functionsOf({ path, tree }: SourceFile): FunctionSize[] {
   const found: FunctionSize[] = []
   const visit = (node: ts.Node): void => {
-    if (isFunctionWithBody(node)) found.push({ where: `${path}:${lineOf(tree, node.getStart(tree))}`, lines: ownLines(tree, node), parameters: node.parameters.length })
+    if (isFunctionWithBody(node))
+      found.push({ where: `${path}:${lineOf(tree, node.getStart(tree))}`, lines: ownLines(tree, node), parameters: node.parameters.length })
     ts.forEachChild(node, visit)
   }
   visit(tree)

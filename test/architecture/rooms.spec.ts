@@ -42,7 +42,10 @@ describe('the rule itself can fail', () => {
     ['src/provisioners/simulated/x.ts', `export { x } from '../docker/labels'`],
     ['src/hosts/headless/routes.ts', `import { memory } from '../../backends/memory/memory-backend'`],
     ['renderer/features/labs/x.ts', `import { explain } from '../timelines/explain'`],
-    ['renderer/features/labs/X.vue', `<script setup lang="ts">\nimport { store } from '../../../src/core/store/versioned-store'\n</script>`],
+    [
+      'renderer/features/labs/X.vue',
+      `<script setup lang="ts">\nimport { store } from '../../../src/core/store/versioned-store'\n</script>`,
+    ],
     ['renderer/ui/x.ts', `import { useChannel } from '../client/channel'`],
     ['src/contract/x.ts', `type X = import('../service/served-engine').X`],
   ])('refuses in %s: %s', (path, text) => {
@@ -76,12 +79,16 @@ function loadedBy(start: string): readonly string[] {
 function brokenRules(file: SourceFile): string[] {
   const room = roomOf(file.path)
   if (room === undefined) return []
-  return file.imports.filter((wanted) => !isAllowed(room, wanted)).map(({ target }) => `${file.path} (room ${room}) may not import ${target}`)
+  return file.imports
+    .filter((wanted) => !isAllowed(room, wanted))
+    .map(({ target }) => `${file.path} (room ${room}) may not import ${target}`)
 }
 
 /** The line of the table that holds for a file: the longest that its path begins with. */
 function roomOf(path: string): string | undefined {
-  return Object.keys(ROOMS).filter((room) => isInside(path.replace(/\.(ts|vue)$/, ''), room)).sort((one, other) => other.length - one.length)[0]
+  return Object.keys(ROOMS)
+    .filter((room) => isInside(path.replace(/\.(ts|vue)$/, ''), room))
+    .sort((one, other) => other.length - one.length)[0]
 }
 
 function isAllowed(room: string, wanted: Import): boolean {

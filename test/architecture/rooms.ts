@@ -8,7 +8,29 @@ const ENGINE_WORDS = ['src/core/engine/log', 'src/core/engine/loop-status', 'src
 const PORTS = ['src/core/store', 'src/core/provisioner']
 const NODE_FILES = ['node:fs', 'node:fs/promises', 'node:path', 'node:os', 'node:crypto']
 const EVERYTHING = ['*']
-const PANEL_PACKAGES = ['vue', 'pinia', 'vue-router', 'vue-i18n', 'reka-ui', '@lucide/vue', 'vue-sonner', '@tanstack/vue-table', '@tanstack/vue-virtual', 'd3-scale', 'uplot', 'yaml', ...['codemirror', '@codemirror/lang-yaml', '@codemirror/lint', '@codemirror/merge', '@codemirror/state', '@codemirror/view', '@codemirror/language']]
+const PANEL_PACKAGES = [
+  'vue',
+  'pinia',
+  'vue-router',
+  'vue-i18n',
+  'reka-ui',
+  '@lucide/vue',
+  'vue-sonner',
+  '@tanstack/vue-table',
+  '@tanstack/vue-virtual',
+  'd3-scale',
+  'uplot',
+  'yaml',
+  ...[
+    'codemirror',
+    '@codemirror/lang-yaml',
+    '@codemirror/lint',
+    '@codemirror/merge',
+    '@codemirror/state',
+    '@codemirror/view',
+    '@codemirror/language',
+  ],
+]
 const FEATURES = ['labs', 'lab-details', 'timelines', 'engine', 'templates', 'settings', 'trouble']
 
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -27,10 +49,24 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/core/plan': ['src/core/resource', 'src/core/provisioner'],
   'src/core/timeline': ['src/core/clock', 'src/core/resource'],
   'src/core/controller': [...CORE_WORDS, 'src/core/plan', ...ENGINE_WORDS, ...PORTS, 'src/core/queue', 'src/core/timeline'],
-  'src/core/controller/decide': ['src/core/plan', 'src/core/resource', 'src/core/sentences', 'src/core/settings', 'src/core/timeline', 'src/core/provisioner'],
+  'src/core/controller/decide': [
+    'src/core/plan',
+    'src/core/resource',
+    'src/core/sentences',
+    'src/core/settings',
+    'src/core/timeline',
+    'src/core/provisioner',
+  ],
   'src/core/provisioner': ['src/core/clock', 'src/core/resource', 'src/core/sentences'],
   'src/core/reconciler': [...CORE_WORDS, 'src/core/plan', ...ENGINE_WORDS, ...PORTS, 'src/core/queue'],
-  'src/core/reconciler/find': ['src/core/plan', 'src/core/reconciler/finding', 'src/core/resource', 'src/core/sentences', 'src/core/settings', 'src/core/provisioner'],
+  'src/core/reconciler/find': [
+    'src/core/plan',
+    'src/core/reconciler/finding',
+    'src/core/resource',
+    'src/core/sentences',
+    'src/core/settings',
+    'src/core/provisioner',
+  ],
   'src/core/notices': [...CORE_WORDS, ...ENGINE_WORDS, ...PORTS, 'src/core/reconciler/brake', 'src/core/reconciler/deadline-index'],
   'src/core/engine': ['src/core'],
 
@@ -40,17 +76,57 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   // One folder, one way to keep data; one folder, one way to make labs real. They do not know each other.
   'src/backends/memory': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/engine/log'],
-  'src/backends/lowdb': ['src/core/store', 'src/core/clock', 'src/core/events', 'src/core/resource/sentence', 'src/core/sentences', 'src/core/engine/log', 'lowdb', 'node:net', 'node:timers/promises', 'node:util', 'node:zlib', 'zod', ...NODE_FILES],
+  'src/backends/lowdb': [
+    'src/core/store',
+    'src/core/clock',
+    'src/core/events',
+    'src/core/resource/sentence',
+    'src/core/sentences',
+    'src/core/engine/log',
+    'lowdb',
+    'node:net',
+    'node:timers/promises',
+    'node:util',
+    'node:zlib',
+    'zod',
+    ...NODE_FILES,
+  ],
   'src/provisioners/simulated': [...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', 'node:crypto'],
   'src/provisioners/docker': [
     ...[...CORE_WORDS, 'src/core/plan', 'src/core/provisioner', 'src/core/engine/log', ...NODE_FILES],
-    ...['node:child_process', 'node:events', 'node:http', 'node:https', 'node:net', 'node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
+    ...[
+      'node:child_process',
+      'node:events',
+      'node:http',
+      'node:https',
+      'node:net',
+      'node:stream',
+      'node:stream/promises',
+      'node:util',
+      'node:zlib',
+    ],
     ...['cockatiel', 'dockerode', 'tar-stream', 'zod'],
   ],
 
   // Hosts speak to the world; only their compose files know which backend and which provisioner.
   'src/hosts': [
-    ...['src/core', 'src/contract', 'src/service', 'package.json', 'node:child_process', 'node:events', 'node:http', 'node:net', 'node:perf_hooks', 'node:stream', 'node:stream/promises', 'node:util', 'node:timers', 'node:url', ...NODE_FILES],
+    ...[
+      'src/core',
+      'src/contract',
+      'src/service',
+      'package.json',
+      'node:child_process',
+      'node:events',
+      'node:http',
+      'node:net',
+      'node:perf_hooks',
+      'node:stream',
+      'node:stream/promises',
+      'node:util',
+      'node:timers',
+      'node:url',
+      ...NODE_FILES,
+    ],
     ...['@hono/node-server', 'cloudevents', 'cockatiel', 'commander', 'hono', 'pino', 'prom-client', 'ws', 'yaml', 'zod'],
   ],
   'src/hosts/vite.config': ['vite', ...NODE_FILES, 'node:url'],
@@ -63,8 +139,21 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'renderer/ui': ['src/contract/visible-text', ...PANEL_PACKAGES],
   'renderer/client': ['renderer/ui', 'src/contract', ...PANEL_PACKAGES],
   'renderer/lab': ['renderer/ui', 'renderer/client', 'src/contract', ...PANEL_PACKAGES],
-  ...Object.fromEntries(FEATURES.map((feature) => [`renderer/features/${feature}`, ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', ...PANEL_PACKAGES]])),
-  'renderer/features/lab-details/terminal': ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', '@xterm/xterm', '@xterm/addon-fit', ...PANEL_PACKAGES],
+  ...Object.fromEntries(
+    FEATURES.map((feature) => [
+      `renderer/features/${feature}`,
+      ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', ...PANEL_PACKAGES],
+    ]),
+  ),
+  'renderer/features/lab-details/terminal': [
+    'renderer/ui',
+    'renderer/client',
+    'renderer/lab',
+    'src/contract',
+    '@xterm/xterm',
+    '@xterm/addon-fit',
+    ...PANEL_PACKAGES,
+  ],
   'renderer/shell': ['renderer/ui', 'renderer/client', 'renderer/lab', 'renderer/features', 'src/contract', ...PANEL_PACKAGES],
   'renderer/main': ['renderer', 'pinia', 'vue'],
   'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'vite'],
@@ -73,7 +162,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'electron/wire': [],
   'electron/preload': ['electron', 'electron/wire', 'src/contract'],
   'electron/main/decide': ['src/contract'],
-  'electron/main': ['electron', 'electron/wire', 'src/contract', ...CORE_WORDS, ...ENGINE_WORDS, 'src/hosts', 'node:url', 'node:util', ...NODE_FILES],
+  'electron/main': [
+    'electron',
+    'electron/wire',
+    'src/contract',
+    ...CORE_WORDS,
+    ...ENGINE_WORDS,
+    'src/hosts',
+    'node:url',
+    'node:util',
+    ...NODE_FILES,
+  ],
   'electron/electron.vite.config': ['electron-vite', 'node:url'],
 }
 

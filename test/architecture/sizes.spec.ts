@@ -8,7 +8,8 @@ import { parseSource, readTree, type SourceFile } from './source-tree'
  */
 const STOP = { file: 300, spec: 400, function: 50, imports: 15, parts: 25, parameters: 4 }
 
-const TABLES_OF_CONTENTS = /\/(engine|compose|app|main|words|compose-engine|docker-provisioner|lab-run)\.ts$|Page\.vue$|Drawer\.vue$|Panel\.vue$/
+const TABLES_OF_CONTENTS =
+  /\/(engine|compose|app|main|words|compose-engine|docker-provisioner|lab-run)\.ts$|Page\.vue$|Drawer\.vue$|Panel\.vue$/
 
 const source = [...readTree('src'), ...readTree('electron'), ...readTree('renderer')]
 const tests = [...readTree('test'), ...readTree('test', /\.mjs$/)]
@@ -28,7 +29,13 @@ describe('sizes', () => {
   })
 
   it('no file runs on more than 15 others (a component: 25, its parts and icons among them), but for those whose work is to put things together', () => {
-    expect(source.filter((file) => runTimeImports(file) > (file.path.endsWith('.vue') ? STOP.parts : STOP.imports) && !TABLES_OF_CONTENTS.test(file.path)).map(({ path }) => path)).toEqual([])
+    expect(
+      source
+        .filter(
+          (file) => runTimeImports(file) > (file.path.endsWith('.vue') ? STOP.parts : STOP.imports) && !TABLES_OF_CONTENTS.test(file.path),
+        )
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 
   it('reports where we stand', () => {
@@ -38,7 +45,10 @@ describe('sizes', () => {
 
   it('sees what is too long', () => {
     const long = parseSource('src/x.ts', `function f(a, b, c, d, e) {\n${'\n'.repeat(400)}}`)
-    expect([tooLong([long], STOP.file), functionsOf(long)]).toEqual([['src/x.ts: 402 lines'], [{ where: 'src/x.ts:1', lines: 402, parameters: 5 }]])
+    expect([tooLong([long], STOP.file), functionsOf(long)]).toEqual([
+      ['src/x.ts: 402 lines'],
+      [{ where: 'src/x.ts:1', lines: 402, parameters: 5 }],
+    ])
   })
 })
 

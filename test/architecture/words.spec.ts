@@ -20,13 +20,25 @@ const BANS: readonly Ban[] = [
   { what: 'a test that silences all others', pattern: /\b(it|describe|test)\.only\b/, where: CODE },
   { what: 'text made into markup', pattern: /v-html|\.innerHTML\s*=/, where: /^(src|renderer|electron)\// },
   { what: 'a note for later instead of the work', pattern: /\b(TODO|FIXME|XXX)\b/, where: CODE },
-  { what: 'a hole in the types', pattern: /:\s*any(?=\s*[,;)=\]>|&{[]|$)|<any\b|\bas any\b|@ts-(ignore|nocheck|expect-error)/, where: /^(src|renderer|electron)\/.*\.(ts|vue)$/ },
+  {
+    what: 'a hole in the types',
+    pattern: /:\s*any(?=\s*[,;)=\]>|&{[]|$)|<any\b|\bas any\b|@ts-(ignore|nocheck|expect-error)/,
+    where: /^(src|renderer|electron)\/.*\.(ts|vue)$/,
+  },
   // Where validated JSON becomes a typed resource, and back, the compiler cannot follow. There are few such borders.
   { what: 'a cast through unknown', pattern: /\bas unknown as\b/, where: /^(src|renderer|electron)\/.*\.(ts|vue)$/, atMost: 6 },
   { what: 'a rule switched off', pattern: /eslint-disable|prettier-ignore|v8 ignore|istanbul ignore/, where: CODE },
-  { what: 'an address that listens to the whole network', pattern: /[(,=:?]\s*(['"`])(0\.0\.0\.0|::)\1/, where: /^(src|renderer|electron)\// },
+  {
+    what: 'an address that listens to the whole network',
+    pattern: /[(,=:?]\s*(['"`])(0\.0\.0\.0|::)\1/,
+    where: /^(src|renderer|electron)\//,
+  },
   // The build alone has to name it: to shut out the one it was started with.
-  { what: 'a knowledge of tests in the product', pattern: /NODE_ENV|\bVITEST\b/, where: /^(src(?!\/hosts\/build\.mjs)|renderer|electron)\// },
+  {
+    what: 'a knowledge of tests in the product',
+    pattern: /NODE_ENV|\bVITEST\b/,
+    where: /^(src(?!\/hosts\/build\.mjs)|renderer|electron)\//,
+  },
   { what: 'a page served as a file', pattern: /\bsendSync\b|\bloadFile\(/, where: /^(src|renderer|electron)\// },
 ]
 

@@ -32,9 +32,19 @@ export class BenchEngine {
     // Beside the system's own data, not in /tmp: that may be memory.
     const dir = mkdtempSync('/var/tmp/lrm-bench-')
     const clock = new SystemClock()
-    const { backend, installation: { instanceId } } = await openLowdbBackend({ dir: join(dir, 'store'), clock })
+    const {
+      backend,
+      installation: { instanceId },
+    } = await openLowdbBackend({ dir: join(dir, 'store'), clock })
     const provisioner = createDockerProvisioner({ instanceId, clock, log: silentLog, collectDir: join(dir, 'collected') })
-    const engine = createEngine({ backend, clock, newUid: randomUUID, log: silentLog, provisioners: () => [provisioner], provisionerFor: () => provisioner })
+    const engine = createEngine({
+      backend,
+      clock,
+      newUid: randomUUID,
+      log: silentLog,
+      provisioners: () => [provisioner],
+      provisionerFor: () => provisioner,
+    })
     await engine.start()
     return new BenchEngine({ dir, backend, provisioner, engine, instanceId })
   }
@@ -58,7 +68,11 @@ export class BenchEngine {
   /** When the lab was seen ready on the watch, by `performance.now()`. */
   async up(name: string, template = 'sample-lab'): Promise<number> {
     const ready = this.until(name, isReady)
-    await this.engine.store.create({ kind: 'LabInstance', metadata: { name, namespace }, spec: { template, studentEmail: `${name}@example.com` } })
+    await this.engine.store.create({
+      kind: 'LabInstance',
+      metadata: { name, namespace },
+      spec: { template, studentEmail: `${name}@example.com` },
+    })
     return ready
   }
 

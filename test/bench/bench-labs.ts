@@ -5,9 +5,17 @@ import { aLab, at } from '../fixtures/a-lab'
 
 /** A lab as it is stored, about a kilobyte with a short timeline. */
 export function storedLab(number: number, touch = 0): JsonObject {
-  const step = (state: LabState, reason: string) => ({ state, time: at(0), reason, message: `The lab is ${state}.`, who: 'controller' as const })
+  const step = (state: LabState, reason: string) => ({
+    state,
+    time: at(0),
+    reason,
+    message: `The lab is ${state}.`,
+    who: 'controller' as const,
+  })
   const transitions = [step('pending', 'Declared'), step('provisioning', 'Started'), step('ready', 'Answered')]
-  return asStored(aLab({ metadata: { name: labName(number), annotations: { touch: String(touch) } }, status: { state: 'ready', transitions } }))
+  return asStored(
+    aLab({ metadata: { name: labName(number), annotations: { touch: String(touch) } }, status: { state: 'ready', transitions } }),
+  )
 }
 
 /** The store itself gives the resourceVersion. */

@@ -28,10 +28,12 @@ export class BenchReport {
   finish(): void {
     console.log(`\n${this.title}`)
     const width = Math.max(...this.rows.map(({ what }) => what.length))
-    for (const row of this.rows) console.log(`  ${row.what.padEnd(width)}  ${shown(row.value).padStart(10)} ${row.unit.padEnd(10)} ${goalText(row)}`)
+    for (const row of this.rows)
+      console.log(`  ${row.what.padEnd(width)}  ${shown(row.value).padStart(10)} ${row.unit.padEnd(10)} ${goalText(row)}`)
     const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryBytes: totalmem(), kernel: release(), node: process.version }
     const file = process.argv[2]
-    if (file) writeFileSync(file, JSON.stringify({ title: this.title, at: new Date().toISOString(), machine, rows: this.rows }, undefined, 2))
+    if (file)
+      writeFileSync(file, JSON.stringify({ title: this.title, at: new Date().toISOString(), machine, rows: this.rows }, undefined, 2))
     process.exitCode = this.rows.some(({ reached }) => reached === false) ? 1 : 0
   }
 }

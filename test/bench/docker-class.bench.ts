@@ -13,7 +13,11 @@ const ROUNDS = 5
 const WIDTHS = [4, 8, 30] as const
 const report = new BenchReport(`${LABS} labs on Docker at once, against the Engine API called by hand`)
 
-interface Round { readonly total: number; readonly student: number; readonly deleting: number }
+interface Round {
+  readonly total: number
+  readonly student: number
+  readonly deleting: number
+}
 
 await withDocker(async ({ ours, raw }) => {
   const engine: Round[] = []
@@ -51,12 +55,14 @@ async function rawRound(raw: RawLabs, width: number): Promise<Round> {
   const times: number[] = []
   let left = LABS
   const began = performance.now()
-  await Promise.all(Array.from({ length: width }, async () => {
-    while (left-- > 0) {
-      labs.push(await raw.up())
-      times.push(performance.now() - began)
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      while (left-- > 0) {
+        labs.push(await raw.up())
+        times.push(performance.now() - began)
+      }
+    }),
+  )
   const ended = performance.now()
   await Promise.all(labs.map((lab) => raw.down(lab)))
   return { total: Math.max(...times), student: median(times), deleting: performance.now() - ended }

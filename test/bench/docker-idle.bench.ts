@@ -14,7 +14,7 @@ await withDocker(async ({ ours }) => {
   const before = process.cpuUsage()
   await rest(SECONDS)
   const { user, system } = process.cpuUsage(before)
-  report.add('processor time', (user + system) / 1e6 / SECONDS * 100, '%', { atMost: 1 })
+  report.add('processor time', ((user + system) / 1e6 / SECONDS) * 100, '%', { atMost: 1 })
   report.add('memory (RSS)', process.memoryUsage.rss() / 2 ** 20, 'MiB')
   report.add('memory (heap in use)', process.memoryUsage().heapUsed / 2 ** 20, 'MiB')
   report.add('writes', Number(ours.engine.store.resourceVersion) - Number(version), 'writes', { atMost: 0 })

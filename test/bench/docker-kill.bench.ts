@@ -11,9 +11,13 @@ import { withDocker } from './with-docker'
  * that very event: nobody who starts the same container again can be faster, because Docker first takes its network down.
  */
 const ROUNDS = 10
-const report = new BenchReport('a lab\'s container is killed, against Docker\'s own event and Docker\'s own restart')
+const report = new BenchReport("a lab's container is killed, against Docker's own event and Docker's own restart")
 
-interface Killed { readonly died: number; readonly shown: number; readonly again: number }
+interface Killed {
+  readonly died: number
+  readonly shown: number
+  readonly again: number
+}
 
 await withDocker(async ({ ours, raw, docker }) => {
   await ours.up('killed')
@@ -26,9 +30,11 @@ await withDocker(async ({ ours, raw, docker }) => {
     byHand.push(await restartByHand(raw, docker))
   }
   // The first round warms up.
-  const [died, shown, again] = (['died', 'shown', 'again'] as const).map((member) => median(engine.slice(1).map((killed) => killed[member])))
+  const [died, shown, again] = (['died', 'shown', 'again'] as const).map((member) =>
+    median(engine.slice(1).map((killed) => killed[member])),
+  )
   const itself = median(byDocker.slice(1))
-  report.add('killed until Docker\'s own event', died!, 'ms')
+  report.add("killed until Docker's own event", died!, 'ms')
   report.add('killed until the watch shows it', shown!, 'ms')
   report.add('watch over event', shown! / died!, 'times', { atMost: 1.5 })
   report.add('killed until --restart=always answers', itself, 'ms')

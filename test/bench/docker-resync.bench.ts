@@ -20,10 +20,13 @@ await withDocker(async ({ ours, docker }) => {
   await Promise.all(Array.from({ length: LABS }, (_, index) => ours.up(`many-${index}`, TEMPLATE)))
   const query = asQuery({ all: '1', filters: { label: [`${LABEL.instance}=${ours.instanceId}`] } })
   let listed: readonly unknown[] = []
-  const { list, pass } = await alternate({
-    list: () => timePer(1, async () => (listed = await docker.call<unknown[]>('GET', `/containers/json?${query}`))),
-    pass: () => timePer(1, () => ours.engine.reconciler.runNow()),
-  }, ROUNDS)
+  const { list, pass } = await alternate(
+    {
+      list: () => timePer(1, async () => (listed = await docker.call<unknown[]>('GET', `/containers/json?${query}`))),
+      pass: () => timePer(1, () => ours.engine.reconciler.runNow()),
+    },
+    ROUNDS,
+  )
   report.add('containers listed', listed.length, 'containers', { atLeast: LABS })
   report.add('labs known to the reconciler', ours.engine.reconciler.status().saw, 'labs', { atLeast: LABS })
   report.add('findings of the pass', ours.engine.reconciler.lastFindings().length, 'findings', { atMost: 0 })
@@ -35,5 +38,9 @@ report.finish()
 
 async function addPortlessTemplate(ours: BenchEngine): Promise<void> {
   const { ports: _, workDir: __, openPath: ___, ...spec } = (await ours.template()).spec
-  await ours.engine.store.create({ kind: 'LabTemplate', metadata: { name: TEMPLATE, namespace }, spec: { ...spec, title: 'Portless', readiness: { type: 'none' } } })
+  await ours.engine.store.create({
+    kind: 'LabTemplate',
+    metadata: { name: TEMPLATE, namespace },
+    spec: { ...spec, title: 'Portless', readiness: { type: 'none' } },
+  })
 }

@@ -11,22 +11,25 @@ const report = new BenchReport('one lab on Docker, against the Engine API called
 
 await withDocker(async ({ ours, raw }) => {
   let count = 0
-  const { engine, byHand } = await alternate({
-    engine: async () => {
-      const name = `one-${count++}`
-      const began = performance.now()
-      const took = (await ours.up(name)) - began
-      await ours.down(name)
-      return took
+  const { engine, byHand } = await alternate(
+    {
+      engine: async () => {
+        const name = `one-${count++}`
+        const began = performance.now()
+        const took = (await ours.up(name)) - began
+        await ours.down(name)
+        return took
+      },
+      byHand: async () => {
+        const began = performance.now()
+        const lab = await raw.up()
+        const took = performance.now() - began
+        await raw.down(lab)
+        return took
+      },
     },
-    byHand: async () => {
-      const began = performance.now()
-      const lab = await raw.up()
-      const took = performance.now() - began
-      await raw.down(lab)
-      return took
-    },
-  }, ROUNDS)
+    ROUNDS,
+  )
   report.add('by hand: create to first answer', byHand, 'ms')
   report.add('declared to ready', engine, 'ms')
   report.add('declared to ready over by hand', engine / byHand, 'times', { atMost: 1.1 })

@@ -32,7 +32,14 @@ async function measure(labs: number): Promise<void> {
   const backend = createMemoryBackend({ clock })
   await putReadyLabs(backend, world, labs)
   const provisioner = createSimulatedProvisioner({ clock, world, instanceId: INSTANCE })
-  const engine = createEngine({ backend, clock, newUid: randomUUID, log: silentLog, provisioners: () => [provisioner], provisionerFor: () => provisioner })
+  const engine = createEngine({
+    backend,
+    clock,
+    newUid: randomUUID,
+    log: silentLog,
+    provisioners: () => [provisioner],
+    provisionerFor: () => provisioner,
+  })
   const starting = await timePer(1, () => startAndSettle(engine))
   const before = backend.revision
   report.add(`${labs} labs: known to the reconciler`, engine.reconciler.status().saw, 'labs', { atLeast: labs })

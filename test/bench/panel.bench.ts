@@ -26,19 +26,34 @@ try {
   const floor = await startTrivialPage()
   await declare(0, 1, { duration: '2h' })
   await page.waitForSelector(FIRST_ROW)
-  const { trivial, one } = await alternate({ trivial: () => timeTo(page, floor.url, '#lab'), one: () => timeTo(page, `${served.url}/`, FIRST_ROW) })
+  const { trivial, one } = await alternate({
+    trivial: () => timeTo(page, floor.url, '#lab'),
+    one: () => timeTo(page, `${served.url}/`, FIRST_ROW),
+  })
   report.add('a trivial page, opened to its first lab', trivial, 'ms')
   report.add('the panel, opened to its first lab', one, 'ms')
   report.add('the panel over a trivial page', one / trivial, 'times', { atMost: 2 })
   floor.close()
 
-  await line.ask('patch', { kind: 'EngineSettings', name: 'default', type: 'merge', patch: { spec: { provisioning: { maxConcurrent: 100 } } } })
+  await line.ask('patch', {
+    kind: 'EngineSettings',
+    name: 'default',
+    type: 'merge',
+    patch: { spec: { provisioning: { maxConcurrent: 100 } } },
+  })
   await declare(1, READY, { duration: '2h' })
   await declare(READY, LABS, { scheduledStart: LATER })
   report.add('first rows', await medianOf(() => timeTo(page, `${served.url}/`, FIRST_ROW)), 'ms', { atMost: 300 })
-  report.add('a reload, until the rows are right', await medianOf(() => timeTo(page, `${served.url}/`, `[aria-rowcount="${LABS + 1}"]`)), 'ms', { atMost: 300 })
+  report.add(
+    'a reload, until the rows are right',
+    await medianOf(() => timeTo(page, `${served.url}/`, `[aria-rowcount="${LABS + 1}"]`)),
+    'ms',
+    { atMost: 300 },
+  )
   const second = await context.newPage()
-  report.add('a second window, until the rows are right', await timeTo(second, `${served.url}/`, `[aria-rowcount="${LABS + 1}"]`), 'ms', { atMost: 300 })
+  report.add('a second window, until the rows are right', await timeTo(second, `${served.url}/`, `[aria-rowcount="${LABS + 1}"]`), 'ms', {
+    atMost: 300,
+  })
   await second.close()
   await measureScrolling(page)
   await measureBusyHour(page)
@@ -51,7 +66,13 @@ report.finish()
 
 async function declare(from: number, to: number, spec: Readonly<Record<string, unknown>>): Promise<void> {
   for (let index = from; index < to; index++) {
-    await line.ask('create', { kind: 'LabInstance', object: { metadata: { name: `lab-${index}` }, spec: { template: 'sample-lab', studentEmail: `student-${index}@example.com`, studentName: `Student ${index}`, ...spec } } })
+    await line.ask('create', {
+      kind: 'LabInstance',
+      object: {
+        metadata: { name: `lab-${index}` },
+        spec: { template: 'sample-lab', studentEmail: `student-${index}@example.com`, studentName: `Student ${index}`, ...spec },
+      },
+    })
   }
 }
 
@@ -66,17 +87,23 @@ async function timeTo(page: Page, url: string, selector: string): Promise<number
   // Another document first: with the same address but for its hash nothing would be loaded.
   await page.goto('about:blank')
   await page.goto(url, { waitUntil: 'commit' })
-  return page.evaluate((wanted) => new Promise<number>((resolve) => {
-    const look = (): void => (document.querySelector(wanted) === null ? void requestAnimationFrame(look) : resolve(performance.now()))
-    look()
-  }), selector)
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const look = (): void => (document.querySelector(wanted) === null ? void requestAnimationFrame(look) : resolve(performance.now()))
+        look()
+      }),
+    selector,
+  )
 }
 
 async function watchLongTasks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const kept = window as { longest?: number }
     kept.longest = 0
-    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (kept.longest = Math.max(kept.longest ?? 0, duration)))).observe({ type: 'longtask' })
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach(({ duration }) => (kept.longest = Math.max(kept.longest ?? 0, duration))),
+    ).observe({ type: 'longtask' })
   })
   // None at all is told as 0: the browser counts tasks from 50 ms on.
   return () => page.evaluate(() => (window as { longest?: number }).longest ?? 0)
@@ -102,10 +129,18 @@ async function measureBusyHour(page: Page): Promise<void> {
     const dueAt = began + (sent * 1000) / CHANGES_PER_SECOND
     const waitMs = dueAt - performance.now()
     if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs))
-    void line.ask('patch', { kind: 'LabInstance', name: `lab-${READY + (sent % (LABS - READY))}`, namespace: 'student-labs', type: 'merge', patch: { spec: { duration: `${60 + (sent % 60)}m` } } })
+    void line.ask('patch', {
+      kind: 'LabInstance',
+      name: `lab-${READY + (sent % (LABS - READY))}`,
+      namespace: 'student-labs',
+      type: 'merge',
+      patch: { spec: { duration: `${60 + (sent % 60)}m` } },
+    })
   }
   const seconds = (performance.now() - began) / 1000
-  report.add(`${CHANGES_PER_SECOND} changes a second, share of one core`, ((await taskSeconds(session)) - before) / seconds, 'cores', { atMost: 0.2 })
+  report.add(`${CHANGES_PER_SECOND} changes a second, share of one core`, ((await taskSeconds(session)) - before) / seconds, 'cores', {
+    atMost: 0.2,
+  })
   report.add('meanwhile, the longest task (0: none over 50 ms)', await longest(), 'ms', { atMost: 100 })
 }
 

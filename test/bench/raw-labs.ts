@@ -26,7 +26,10 @@ interface Seen {
 export class RawLabs {
   readonly instanceId = `bench-raw-${randomUUID()}`
 
-  constructor(private readonly docker: RawDocker, private readonly template: LabTemplate) {}
+  constructor(
+    private readonly docker: RawDocker,
+    private readonly template: LabTemplate,
+  ) {}
 
   /** Create, start, first answer on the published port. */
   async up(hostConfig: object = {}): Promise<RawLab> {

@@ -32,7 +32,10 @@ await build({
     outDir: out,
     emptyOutDir: false,
     target: 'node20',
-    rollupOptions: { input: Object.fromEntries(names.map((name) => [name, join(here, `${name}.ts`)])), output: { entryFileNames: '[name].mjs' } },
+    rollupOptions: {
+      input: Object.fromEntries(names.map((name) => [name, join(here, `${name}.ts`)])),
+      output: { entryFileNames: '[name].mjs' },
+    },
   },
 })
 mkdirSync(join(here, 'results'), { recursive: true })
@@ -40,7 +43,11 @@ mkdirSync(join(here, 'results'), { recursive: true })
 const env = host === undefined ? process.env : { ...process.env, DOCKER_HOST: host }
 let missed = 0
 for (const name of names) {
-  const { status } = spawnSync(process.execPath, ['--expose-gc', join(out, `${name}.mjs`), join(here, 'results', `${name}.json`)], { stdio: 'inherit', cwd: root, env })
+  const { status } = spawnSync(process.execPath, ['--expose-gc', join(out, `${name}.mjs`), join(here, 'results', `${name}.json`)], {
+    stdio: 'inherit',
+    cwd: root,
+    env,
+  })
   if (status !== 0) missed++
 }
 rmSync(out, { recursive: true, force: true })

@@ -34,7 +34,8 @@ async function measure(labs: number): Promise<void> {
     bare: () => timePer(WRITES, () => bareLoop(file, text)),
     inRoom: () => timePer(WRITES, () => bareLoop(roomy, text, 0)),
     one: () => timePer(WRITES, () => writeInTurn(backend, 0, WRITES)),
-    many: () => timePer(WRITES * WRITERS, () => Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeInTurn(backend, writer, WRITES)))),
+    many: () =>
+      timePer(WRITES * WRITERS, () => Promise.all(Array.from({ length: WRITERS }, (_, writer) => writeInTurn(backend, writer, WRITES)))),
   })
   const cpu = await cpuPerWrite(backend)
   const seen = await writeToEvent(backend)

@@ -14,7 +14,10 @@ export function owning(get: Get): void {
     const theirs = await made(get(), plan, stranger)
     await get().provisioner.stop(plan, 1_000)
     await get().provisioner.remove(plan, GONE)
-    expect([(await get().provisioner.list()).byUid.has(plan.uid), (await get().provisioner.observe(plan)).condition]).toEqual([false, 'absent'])
+    expect([(await get().provisioner.list()).byUid.has(plan.uid), (await get().provisioner.observe(plan)).condition]).toEqual([
+      false,
+      'absent',
+    ])
     expect(await stranger.observe(plan)).toMatchObject({ condition: 'running', containerId: theirs.containerId })
     await stranger.remove(plan, GONE)
   })
@@ -46,12 +49,19 @@ export function silence(get: Get): void {
     await contact.cut()
     const { provisioner } = get()
     const calls = [
-      provisioner.observe(plan), provisioner.list(), provisioner.ensure(plan, never()), provisioner.stop(plan, 10), provisioner.restart(plan, never()),
-      provisioner.remove(plan, GONE), provisioner.collect(plan, GONE),
+      provisioner.observe(plan),
+      provisioner.list(),
+      provisioner.ensure(plan, never()),
+      provisioner.stop(plan, 10),
+      provisioner.restart(plan, never()),
+      provisioner.remove(plan, GONE),
+      provisioner.collect(plan, GONE),
     ]
     const answers = await Promise.allSettled(calls)
     await contact.mend()
-    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason)).toEqual(calls.map(() => expect.objectContaining({ name: 'ProvisionerError', handling: 'unavailable' })))
+    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason)).toEqual(
+      calls.map(() => expect.objectContaining({ name: 'ProvisionerError', handling: 'unavailable' })),
+    )
     const after = await until(get(), () => provisioner.observe(plan).catch(() => undefined))
     expect(after.containerId).toBe(seen.containerId)
   })
@@ -70,6 +80,10 @@ export function silence(get: Get): void {
     const lost = await until(get(), () => health.find((now) => !now.reachable))
     await contact.mend()
     await until(get(), () => hints.find((hint) => hint.type === 'relist'))
-    expect([lost.reason, lost.message, provisioner.health().reachable]).toEqual([expect.stringMatching(/^[A-Z]/), expect.stringMatching(/\.$/), true])
+    expect([lost.reason, lost.message, provisioner.health().reachable]).toEqual([
+      expect.stringMatching(/^[A-Z]/),
+      expect.stringMatching(/\.$/),
+      true,
+    ])
   })
 }

@@ -20,7 +20,15 @@ const CHANGES: readonly Change[] = [
   { field: 'environment.GREETING', before: { environment: { GREETING: 'hello' } }, after: { environment: {} } },
   { field: 'secrets', after: { secrets: ['TOKEN'] } },
   { field: 'user', after: { user: '1001:1001' } },
-  { field: 'ports', after: { ports: [{ name: 'http', containerPort: 8080 }, { name: 'more', containerPort: 9090 }] } },
+  {
+    field: 'ports',
+    after: {
+      ports: [
+        { name: 'http', containerPort: 8080 },
+        { name: 'more', containerPort: 9090 },
+      ],
+    },
+  },
   { field: 'workDir', after: { workDir: '/tmp/elsewhere' } },
   { field: 'writable', after: { writable: ['/var/cache'] } },
   { field: 'capabilities', after: { capabilities: ['NET_BIND_SERVICE'] } },
@@ -36,20 +44,23 @@ export function fitting(get: Get): void {
     expect([misfits(plan, one), listed && misfits(plan, listed), startMisfits(plan, one)]).toEqual([[], [], []])
   })
 
-  it.each(CHANGES)('$field changed: it is seen, left alone while it runs, and brought about at the next restart, the folder kept', async ({ field, before = {}, after }) => {
-    const plan = get().plan(before)
-    const first = await made(get(), plan)
-    await get().sabotage.write(plan, 'kept')
-    const changed = { ...plan, ...after }
-    const listed = (await get().provisioner.list()).byUid.get(plan.uid)
-    expect([misfits(changed, first), listed && misfits(changed, listed)]).toEqual([[field], [field]])
-    expect((await made(get(), changed)).containerId).toBe(first.containerId)
-    const restarted = await get().provisioner.restart(changed, never())
-    expect(restarted).toMatchObject({ phase: 'running' })
-    const now = await get().provisioner.observe(changed)
-    expect([now.containerId === first.containerId, misfits(changed, now)]).toEqual([false, []])
-    if (field !== 'workDir') expect(await get().sabotage.read(changed)).toContain('kept')
-  })
+  it.each(CHANGES)(
+    '$field changed: it is seen, left alone while it runs, and brought about at the next restart, the folder kept',
+    async ({ field, before = {}, after }) => {
+      const plan = get().plan(before)
+      const first = await made(get(), plan)
+      await get().sabotage.write(plan, 'kept')
+      const changed = { ...plan, ...after }
+      const listed = (await get().provisioner.list()).byUid.get(plan.uid)
+      expect([misfits(changed, first), listed && misfits(changed, listed)]).toEqual([[field], [field]])
+      expect((await made(get(), changed)).containerId).toBe(first.containerId)
+      const restarted = await get().provisioner.restart(changed, never())
+      expect(restarted).toMatchObject({ phase: 'running' })
+      const now = await get().provisioner.observe(changed)
+      expect([now.containerId === first.containerId, misfits(changed, now)]).toEqual([false, []])
+      if (field !== 'workDir') expect(await get().sabotage.read(changed)).toContain('kept')
+    },
+  )
 
   it('a stopped misfit gives way when the lab is started, and a stopped one that fits is started again', async () => {
     const plan = get().plan()
@@ -130,14 +141,20 @@ export function fitting(get: Get): void {
     expect([after.containerId, after.holds, misfits(changed, after)]).toEqual([first.containerId, ['/'], ['environment.A']])
   })
 
-  it.each([['stopped', false], ['refused while it ran', true]])('limits of its own that were %s are in force from the next start on, in the same container', async (_what, isRunning) => {
+  it.each([
+    ['stopped', false],
+    ['refused while it ran', true],
+  ])('limits of its own that were %s are in force from the next start on, in the same container', async (_what, isRunning) => {
     const plan = get().plan()
     const first = await made(get(), plan)
     if (!isRunning) await get().provisioner.stop(plan, 1_000)
     const own = { memoryBytes: 48 << 20, pids: 70 }
     const limited = { ...plan, limits: { ...plan.limits, ...own }, ownLimits: own }
     const now = await get().provisioner.restart(limited, never())
-    expect(now).toMatchObject({ phase: 'running', observation: { condition: 'running', containerId: first.containerId, limits: { ...plan.limits, ...own } } })
+    expect(now).toMatchObject({
+      phase: 'running',
+      observation: { condition: 'running', containerId: first.containerId, limits: { ...plan.limits, ...own } },
+    })
     await get().provisioner.stop(plan, 1_000)
     expect(await made(get(), plan)).toMatchObject({ containerId: first.containerId, limits: plan.limits })
   })
@@ -150,7 +167,8 @@ export function fitting(get: Get): void {
     expect([after.containerId, after.limits]).toEqual([first.containerId, { cpu: 0.5, memoryBytes: 96 << 20, pids: 99 }])
     await get().sabotage.useMemory(plan, 40 << 20)
     await expect(get().provisioner.limit(plan, { cpu: 0.5, memoryBytes: 8 << 20, pids: 99 })).rejects.toMatchObject({
-      reason: 'LimitBelowUse', sentence: { code: 'LimitBelowUse', params: { limitMiB: 8, usedMiB: expect.any(Number) } },
+      reason: 'LimitBelowUse',
+      sentence: { code: 'LimitBelowUse', params: { limitMiB: 8, usedMiB: expect.any(Number) } },
     })
     expect((await get().provisioner.observe(plan)).limits).toEqual({ cpu: 0.5, memoryBytes: 96 << 20, pids: 99 })
   })

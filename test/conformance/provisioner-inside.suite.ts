@@ -21,8 +21,16 @@ export function using(get: Get): void {
     for await (const reading of get().provisioner.usage(plan, enough.signal)) if (readings.push(reading) === 2) enough.abort()
     expect(readings).toHaveLength(2)
     for (const reading of readings) {
-      expect(reading).toEqual({ at: expect.any(Number), cpuPercent: expect.any(Number), memoryBytes: expect.any(Number), memoryLimitBytes: plan.limits.memoryBytes, pids: expect.any(Number) })
-      expect([reading.cpuPercent >= 0, reading.memoryBytes > 0, reading.memoryBytes <= plan.limits.memoryBytes, reading.pids >= 1]).toEqual([true, true, true, true])
+      expect(reading).toEqual({
+        at: expect.any(Number),
+        cpuPercent: expect.any(Number),
+        memoryBytes: expect.any(Number),
+        memoryLimitBytes: plan.limits.memoryBytes,
+        pids: expect.any(Number),
+      })
+      expect([reading.cpuPercent >= 0, reading.memoryBytes > 0, reading.memoryBytes <= plan.limits.memoryBytes, reading.pids >= 1]).toEqual(
+        [true, true, true, true],
+      )
     }
   })
 
@@ -89,11 +97,14 @@ export function typing(get: Get): void {
     await expect(get().provisioner.openTerminal(stopped, SIZE)).rejects.toMatchObject({ name: 'ProvisionerError', reason: 'LabNotRunning' })
   })
 
-  it('#146 there is none into another installation\'s lab', async () => {
+  it("#146 there is none into another installation's lab", async () => {
     const plan = get().plan()
     const { containerId = '' } = await made(get(), plan)
     const stranger = await get().stranger()
-    await expect(stranger.openTerminal({ ...plan, containerId }, SIZE)).rejects.toMatchObject({ name: 'ProvisionerError', reason: 'NoContainer' })
+    await expect(stranger.openTerminal({ ...plan, containerId }, SIZE)).rejects.toMatchObject({
+      name: 'ProvisionerError',
+      reason: 'NoContainer',
+    })
     expect(await all(stranger.usage({ ...plan, containerId }, new AbortController().signal))).toEqual([])
   })
 }
@@ -101,7 +112,7 @@ export function typing(get: Get): void {
 export function bringing(get: Get): void {
   const percents = (progress: readonly PullProgress[]): readonly number[] => progress.map(({ percent = 0 }) => percent)
 
-  it('what a trial should tell of a running lab\'s image is told, each sentence as a fact, the worst first; nothing is changed by it', async () => {
+  it("what a trial should tell of a running lab's image is told, each sentence as a fact, the worst first; nothing is changed by it", async () => {
     const plan = get().plan({ user: '1000:1000' })
     await made(get(), plan)
     await get().sabotage.write(plan, 'mine')
@@ -118,15 +129,23 @@ export function bringing(get: Get): void {
     const [none, stopped] = [get().plan(), get().plan()]
     await made(get(), stopped)
     await get().provisioner.stop(stopped, 1_000)
-    for (const plan of [none, stopped]) expect((await get().provisioner.examine(plan, new AbortController().signal)).wasSeenInside).toBe(false)
+    for (const plan of [none, stopped])
+      expect((await get().provisioner.examine(plan, new AbortController().signal)).wasSeenInside).toBe(false)
     const missing = await get().provisioner.examine(get().plan({ image: 'example.invalid/no/such:1' }), new AbortController().signal)
-    expect(missing.findings).toEqual([{ severity: 'warning', sentence: { code: 'ImageNotHere', params: { image: 'example.invalid/no/such:1' } } }])
+    expect(missing.findings).toEqual([
+      { severity: 'warning', sentence: { code: 'ImageNotHere', params: { image: 'example.invalid/no/such:1' } } },
+    ])
   })
 
   it('an image that a lab runs from is here', async () => {
     const plan = get().plan()
     await made(get(), plan)
-    expect(await get().provisioner.imageStatus(plan.image)).toMatchObject({ image: plan.image, present: true, id: expect.stringMatching(/^sha256:/), sizeBytes: expect.any(Number) })
+    expect(await get().provisioner.imageStatus(plan.image)).toMatchObject({
+      image: plan.image,
+      present: true,
+      id: expect.stringMatching(/^sha256:/),
+      sizeBytes: expect.any(Number),
+    })
     const told = await all(get().provisioner.pull(plan.image, new AbortController().signal))
     expect(percents(told)).toEqual([100])
   })

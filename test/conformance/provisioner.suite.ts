@@ -15,8 +15,12 @@ const FULL_ID = /^[0-9a-f]{64}$/
 export function provisionerSuite(options: ProvisionerSuiteOptions): void {
   describe(`provisioner: ${options.name}`, () => {
     let bench: ProvisionerBench
-    beforeEach(async () => { bench = await options.create() })
-    afterEach(async () => { await bench.close() })
+    beforeEach(async () => {
+      bench = await options.create()
+    })
+    afterEach(async () => {
+      await bench.close()
+    })
     const get: Get = () => bench
     describe('ensure', () => ensuring(get))
     describe('ensure after something happened', () => repairing(get))
@@ -45,7 +49,13 @@ function ensuring(get: Get): void {
   it('brings a lab to running, and says what it made', async () => {
     const plan = get().plan({ generation: 3 })
     const seen = await made(get(), plan)
-    expect(seen).toMatchObject({ uid: plan.uid, condition: 'running', generation: 3, containerId: expect.stringMatching(FULL_ID), image: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) })
+    expect(seen).toMatchObject({
+      uid: plan.uid,
+      condition: 'running',
+      generation: 3,
+      containerId: expect.stringMatching(FULL_ID),
+      image: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    })
     expect(Object.keys(seen.ports).map(Number)).toEqual(plan.ports.map((port) => port.containerPort))
   })
 
@@ -62,7 +72,7 @@ function ensuring(get: Get): void {
     expect([new Set(all.map((seen) => seen.containerId)).size, await countOf(get(), plan)]).toEqual([1, 1])
   })
 
-  it('labs do not get in each other\'s way: own containers, own ports', async () => {
+  it("labs do not get in each other's way: own containers, own ports", async () => {
     const labs = await Promise.all([1, 2, 3].map(() => made(get(), get().plan())))
     expect(new Set(labs.map((seen) => seen.containerId)).size).toBe(3)
     expect(new Set(labs.flatMap((seen) => Object.values(seen.ports))).size).toBe(3)
@@ -82,7 +92,12 @@ function repairing(get: Get): void {
     await get().sabotage.createOnly(plan)
     const half = await get().provisioner.observe(plan)
     const seen = await made(get(), plan)
-    expect([half.condition, seen.condition, seen.containerId, await countOf(get(), plan)]).toEqual(['created', 'running', half.containerId, 1])
+    expect([half.condition, seen.condition, seen.containerId, await countOf(get(), plan)]).toEqual([
+      'created',
+      'running',
+      half.containerId,
+      1,
+    ])
   })
 
   it('#74 after a crash of the engine, adopts the running one', async () => {
@@ -98,7 +113,11 @@ function repairing(get: Get): void {
     await get().sabotage.write(plan, 'print("hello")')
     await get().sabotage.kill(plan)
     const after = await made(get(), plan)
-    expect([after.condition, after.containerId, await get().sabotage.read(plan)]).toEqual(['running', before.containerId, expect.stringContaining('print("hello")')])
+    expect([after.condition, after.containerId, await get().sabotage.read(plan)]).toEqual([
+      'running',
+      before.containerId,
+      expect.stringContaining('print("hello")'),
+    ])
   })
 
   it('lets a paused container go on', async () => {
@@ -107,7 +126,12 @@ function repairing(get: Get): void {
     await get().sabotage.pause(plan)
     const paused = await get().provisioner.observe(plan)
     const after = await made(get(), plan)
-    expect([paused.condition, after.condition, after.containerId, after.ports]).toEqual(['paused', 'running', before.containerId, before.ports])
+    expect([paused.condition, after.condition, after.containerId, after.ports]).toEqual([
+      'paused',
+      'running',
+      before.containerId,
+      before.ports,
+    ])
   })
 
   it('#112 makes a vanished container anew, the work folder kept', async () => {
@@ -150,7 +174,14 @@ function stopping(get: Get): void {
     const nothing = await get().provisioner.stop(plan, 1_000)
     await made(get(), plan)
     const stops = await Promise.all([1, 2, 3, 4, 5].map(() => get().provisioner.stop(plan, 1_000)))
-    expect([nothing.condition, ...stops.map((seen) => seen.condition)]).toEqual(['absent', 'exited', 'exited', 'exited', 'exited', 'exited'])
+    expect([nothing.condition, ...stops.map((seen) => seen.condition)]).toEqual([
+      'absent',
+      'exited',
+      'exited',
+      'exited',
+      'exited',
+      'exited',
+    ])
   })
 
   it('restart keeps container and work, of a running lab and of a stopped one', async () => {
@@ -188,7 +219,7 @@ function removing(get: Get): void {
     expect(await countOf(get(), plan)).toBe(0)
   })
 
-  it('#145 takes the student\'s work along: a new lab starts empty', async () => {
+  it("#145 takes the student's work along: a new lab starts empty", async () => {
     const plan = get().plan()
     await made(get(), plan)
     await get().sabotage.write(plan, 'secret')
@@ -221,7 +252,14 @@ function looking(get: Get): void {
     for (const plan of [running, stopped]) {
       const one = await get().provisioner.observe(plan)
       const { condition, containerId, ports, image, generation } = one
-      expect(byUid.get(plan.uid)).toMatchObject({ uid: plan.uid, condition, ports, generation, ...(containerId === undefined ? {} : { containerId }), ...(image === undefined ? {} : { image }) })
+      expect(byUid.get(plan.uid)).toMatchObject({
+        uid: plan.uid,
+        condition,
+        ports,
+        generation,
+        ...(containerId === undefined ? {} : { containerId }),
+        ...(image === undefined ? {} : { image }),
+      })
     }
   })
 
@@ -240,7 +278,7 @@ function looking(get: Get): void {
 }
 
 function ending(get: Get): void {
-  it('#113 a killed container has exited with 137, by somebody\'s hand, and is not called out of memory', async () => {
+  it("#113 a killed container has exited with 137, by somebody's hand, and is not called out of memory", async () => {
     const plan = get().plan()
     await made(get(), plan)
     await get().sabotage.kill(plan)
@@ -282,9 +320,14 @@ function probing(get: Get): void {
   it('tells an address only where a page was seen: not of a port, of a command, or of nothing that was asked', async () => {
     const plan = get().plan()
     const seen = await made(get(), plan)
-    const byEach: readonly Readiness[] = [{ type: 'tcp', port: Number(Object.keys(seen.ports)[0]) }, { type: 'exec', command: ['true'] }, { type: 'none' }]
+    const byEach: readonly Readiness[] = [
+      { type: 'tcp', port: Number(Object.keys(seen.ports)[0]) },
+      { type: 'exec', command: ['true'] },
+      { type: 'none' },
+    ]
     await until(get(), async () => ((await probe(plan)).answered ? true : undefined))
-    for (const readiness of byEach) expect([readiness.type, await probe({ ...plan, readiness })]).toEqual([readiness.type, { answered: true }])
+    for (const readiness of byEach)
+      expect([readiness.type, await probe({ ...plan, readiness })]).toEqual([readiness.type, { answered: true }])
   })
 
   it('the template says which answers count; one that does not is told with its number and its address', async () => {
@@ -293,7 +336,11 @@ function probing(get: Get): void {
     const port = Number(Object.keys(seen.ports)[0])
     await until(get(), async () => ((await probe(plan)).answered ? true : undefined))
     const answer = await probe({ ...plan, readiness: { type: 'http', port, status: ['300-599'] } })
-    expect(answer).toEqual({ answered: false, why: { code: 'AnsweredWith', params: { status: 200 } }, endpoint: expect.stringMatching(/^http:/) as string })
+    expect(answer).toEqual({
+      answered: false,
+      why: { code: 'AnsweredWith', params: { status: 200 } },
+      endpoint: expect.stringMatching(/^http:/) as string,
+    })
     expect(await probe({ ...plan, readiness: { type: 'http', port, status: [200] } })).toMatchObject({ answered: true })
   })
 
@@ -304,7 +351,12 @@ function probing(get: Get): void {
     const stopped = await get().provisioner.probe(plan, running, never())
     await get().provisioner.remove(plan, GONE)
     const removed = await get().provisioner.probe(plan, running, never())
-    expect([stopped, removed]).toEqual([stopped, removed].map(() => ({ answered: false, why: { code: expect.stringMatching(/^NotRunningYet$|^NoAnswerYet$/) as string, params: expect.anything() as object } })))
+    expect([stopped, removed]).toEqual(
+      [stopped, removed].map(() => ({
+        answered: false,
+        why: { code: expect.stringMatching(/^NotRunningYet$|^NoAnswerYet$/) as string, params: expect.anything() as object },
+      })),
+    )
   })
 }
 
@@ -315,7 +367,7 @@ function hinting(get: Get): void {
   }
   const about = (hints: readonly Hint[], { uid }: LabPlan) => hints.find((hint) => hint.type === 'lab' && hint.uid === uid)
 
-  it.each(['kill', 'remove', 'pause'] as const)('#112 tells to look after somebody\'s %s', async (verb) => {
+  it.each(['kill', 'remove', 'pause'] as const)("#112 tells to look after somebody's %s", async (verb) => {
     const plan = get().plan()
     await made(get(), plan)
     await get().tick()

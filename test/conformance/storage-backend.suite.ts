@@ -10,8 +10,12 @@ export interface BackendUnderTest {
 }
 
 const KEY = 'labinstances/student-labs/anna'
-const value = (n: number): { readonly metadata: { readonly name: string; readonly labels: { readonly n: string } }; readonly spec: { readonly n: number } } =>
-  ({ metadata: { name: 'anna', labels: { n: String(n % 2) } }, spec: { n } })
+const value = (
+  n: number,
+): { readonly metadata: { readonly name: string; readonly labels: { readonly n: string } }; readonly spec: { readonly n: number } } => ({
+  metadata: { name: 'anna', labels: { n: String(n % 2) } },
+  spec: { n },
+})
 const code = (wanted: string): unknown => expect.objectContaining({ code: wanted })
 
 /** The guarantees written on StorageBackend, one by one. A new backend is done when it passes. */
@@ -26,7 +30,11 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
       const stored = await store.set(KEY, sent)
       const read = await store.get(KEY)
       expect([read?.key, read?.value, read?.revision]).toEqual([KEY, sent, 1])
-      expect([await store.exists(KEY), await store.exists('labinstances/x'), await store.get('labinstances/x')]).toEqual([true, false, undefined])
+      expect([await store.exists(KEY), await store.exists('labinstances/x'), await store.get('labinstances/x')]).toEqual([
+        true,
+        false,
+        undefined,
+      ])
       expect(() => Object.assign(stored.value['spec'] as object, { n: 2 })).toThrow(TypeError)
       await store.close()
     })
@@ -55,7 +63,10 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
       expect(await store.keys('labs/*/1')).toEqual(['labs/a-b/1', 'labs/a/1'])
       expect(await store.keys('*')).toHaveLength(5)
       const listed = await store.listByLabels({ n: '0' }, 'labs/')
-      expect({ keys: listed.items.map(({ key }) => key), revision: listed.revision }).toEqual({ keys: ['labs/a-b/1', 'labs/a/10', 'labs/b/2'], revision: 5 })
+      expect({ keys: listed.items.map(({ key }) => key), revision: listed.revision }).toEqual({
+        keys: ['labs/a-b/1', 'labs/a/10', 'labs/b/2'],
+        revision: 5,
+      })
       expect((await store.listByLabels({})).items).toHaveLength(5)
       await store.close()
     })
@@ -88,7 +99,7 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
       let conflicts = 0
       const countUp = async (): Promise<void> => {
         for (let done = 0; done < 100;) {
-          const { value: read, revision } = await store.get(KEY) ?? { value: { n: 0 }, revision: 0 }
+          const { value: read, revision } = (await store.get(KEY)) ?? { value: { n: 0 }, revision: 0 }
           try {
             await store.compareAndSwap(KEY, revision, { n: Number((read as { n: number }).n) + 1 })
             done += 1
@@ -109,8 +120,15 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
     circle['self'] = circle
     const deep = JSON.parse(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`) as unknown
     const unfit = new Map<string, unknown>([
-      ['BigInt', { a: 1n }], ['circle', circle], ['Date', { a: new Date(0) }], ['Map', { a: new Map() }], ['NaN', { a: Number.NaN }],
-      ['function', { a: () => 1 }], ['half a surrogate pair', { a: '\ud800' }], ['depth 10,000', deep], ['no object', [1]],
+      ['BigInt', { a: 1n }],
+      ['circle', circle],
+      ['Date', { a: new Date(0) }],
+      ['Map', { a: new Map() }],
+      ['NaN', { a: Number.NaN }],
+      ['function', { a: () => 1 }],
+      ['half a surrogate pair', { a: '\ud800' }],
+      ['depth 10,000', deep],
+      ['no object', [1]],
     ])
     for (const [what, bad] of unfit) {
       it(`#37 ${what} is refused and leaves no trace`, async () => {
@@ -124,7 +142,11 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
 
     it('#36 of writes that arrive together only the unfit one is refused', async () => {
       const store = await opened()
-      const results = await Promise.allSettled([store.set('a/1', value(1)), store.set('a/2', { a: 1n } as never), store.set('a/3', value(3))])
+      const results = await Promise.allSettled([
+        store.set('a/1', value(1)),
+        store.set('a/2', { a: 1n } as never),
+        store.set('a/3', value(3)),
+      ])
       expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
       expect(await store.keys('a/*')).toEqual(['a/1', 'a/3'])
       await store.close()
@@ -132,7 +154,9 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
 
     it('#151 members named like the machinery of objects come back as they were', async () => {
       const store = await opened()
-      const odd = JSON.parse('{"__proto__":{"a":1},"constructor":2,"toString":3,"hasOwnProperty":4,"prototype":5}') as { [member: string]: number }
+      const odd = JSON.parse('{"__proto__":{"a":1},"constructor":2,"toString":3,"hasOwnProperty":4,"prototype":5}') as {
+        [member: string]: number
+      }
       await store.set('__proto__/constructor', odd)
       expect(JSON.stringify((await store.get('__proto__/constructor'))?.value)).toBe(JSON.stringify(odd))
       expect('a' in {}).toBe(false)
@@ -150,7 +174,8 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
       await store.delete(KEY)
       const { changes, revision } = watch.take()
       expect(changes.map(({ key, revision: at, value: now, previous }) => [key, at, now?.value, previous?.value])).toEqual([
-        [KEY, 2, value(2), value(1)], [KEY, 4, undefined, value(2)],
+        [KEY, 2, value(2), value(1)],
+        [KEY, 4, undefined, value(2)],
       ])
       expect([revision, watch.take().changes]).toEqual([4, []])
       await store.close()
@@ -175,7 +200,12 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
       expect(() => store.watch('', 7)).toThrow(code('future') as Error)
       expect(() => store.watch('', 2)).toThrow(code('expired') as Error)
       expect(() => store.watch('', 0)).toThrow(code('expired') as Error)
-      expect(store.watch('', 3).take().changes.map(({ revision }) => revision)).toEqual([4, 5, 6])
+      expect(
+        store
+          .watch('', 3)
+          .take()
+          .changes.map(({ revision }) => revision),
+      ).toEqual([4, 5, 6])
       await store.close()
     })
 
@@ -196,7 +226,9 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
       const store = await opened()
       const watch = store.watch('a/')
       let signals = 0
-      const stop = watch.onDidSignal(() => { signals += 1 })
+      const stop = watch.onDidSignal(() => {
+        signals += 1
+      })
       await store.set('b/1', value(1))
       expect(signals).toBe(0)
       await store.set('a/1', value(1))
@@ -217,7 +249,9 @@ export function storageBackendSuite({ name, open }: BackendUnderTest): void {
       await store.set('a/renewed', value(1), { ttlMs: 1000 })
       await store.set('a/renewed', value(2))
       const watch = store.watch('a/')
-      const deleted = new Promise<void>((resolve) => { watch.onDidSignal(resolve) })
+      const deleted = new Promise<void>((resolve) => {
+        watch.onDidSignal(resolve)
+      })
       clock.advance(1000)
       await deleted
       expect(watch.take().changes).toEqual([expect.objectContaining({ key: 'a/short', revision: 4 })])

@@ -14,7 +14,7 @@ const MIB = 1024 ** 2
 const GIB = 1024 ** 3
 
 /** What the daemon hands out of a real volume, kept, read back, and unpacked by GNU tar. */
-describe('a student\'s folder in an archive, on real Docker', () => {
+describe("a student's folder in an archive, on real Docker", () => {
   const installation = anInstallation()
   let container = ''
   let at = ''
@@ -40,7 +40,9 @@ describe('a student\'s folder in an archive, on real Docker', () => {
   }
 
   it('comes out of GNU tar as it was: content, links, modes, and names that are no UTF-8', async (context) => {
-    await make(`mkdir sub && echo hello > sub/notes && chmod 750 sub/notes && busybox ln -s sub/notes link && busybox ln sub/notes twin && echo e > "$(printf 'caf\\351')" && dd if=/dev/urandom of=big bs=1M count=4`)
+    await make(
+      `mkdir sub && echo hello > sub/notes && chmod 750 sub/notes && busybox ln -s sub/notes link && busybox ln sub/notes twin && echo e > "$(printf 'caf\\351')" && dd if=/dev/urandom of=big bs=1M count=4`,
+    )
     const inLab = (await make('busybox md5sum big')).text.split(' ')[0]
     const facts = await keep()
     expect(facts).toMatchObject({ files: 3, folders: 2, links: 2, others: 0, isWhole: true, apparentBytes: 4 * MIB + 8 })
@@ -79,8 +81,15 @@ describe('a student\'s folder in an archive, on real Docker', () => {
     await make('mkdir sub && echo hello > sub/notes && busybox ln -s sub/notes link && busybox truncate -s 50M hollow')
     await keep()
     const told: string[] = []
-    for await (const { type, path, size, uid } of readArchive(createReadStream(join(at, 'a.tar')), { top: 'student' })) told.push(`${type} ${path.toString()} ${size} ${uid}`)
-    expect(told.sort()).toEqual(['file student/hollow 52428800 1000', 'file student/sub/notes 6 1000', 'folder student 0 1000', 'folder student/sub 0 1000', 'symbolicLink student/link 0 1000'])
+    for await (const { type, path, size, uid } of readArchive(createReadStream(join(at, 'a.tar')), { top: 'student' }))
+      told.push(`${type} ${path.toString()} ${size} ${uid}`)
+    expect(told.sort()).toEqual([
+      'file student/hollow 52428800 1000',
+      'file student/sub/notes 6 1000',
+      'folder student 0 1000',
+      'folder student/sub 0 1000',
+      'symbolicLink student/link 0 1000',
+    ])
     await make('rm -rf sub link hollow')
     await docker.getContainer(container).putArchive(createReadStream(join(at, 'a.tar')), { path: '/home/student' })
     expect((await make('cat student/link; busybox stat -c %s student/hollow')).text.split(/\s+/)).toEqual(['hello', '52428800'])

@@ -16,7 +16,15 @@ afterAll(() => daemon?.remove())
 it('a dockerd that takes nobody without a certificate runs labs for whoever has one, and is told to whoever has none', async (context) => {
   if (!isRootOnLinux()) context.skip('only root on Linux can start a second Docker daemon')
   const address = `tcp://127.0.0.1:${await freePort()}`
-  const files = ['--tlsverify', '--tlscacert', `${TLS_FOLDER}/ca.pem`, '--tlscert', `${TLS_FOLDER}/server.pem`, '--tlskey', `${TLS_FOLDER}/server-key.pem`]
+  const files = [
+    '--tlsverify',
+    '--tlscacert',
+    `${TLS_FOLDER}/ca.pem`,
+    '--tlscert',
+    `${TLS_FOLDER}/server.pem`,
+    '--tlskey',
+    `${TLS_FOLDER}/server-key.pem`,
+  ]
   daemon = await startDockerd({ flags: ['--host', address, ...files] })
 
   const secure = at({ DOCKER_HOST: address, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: TLS_FOLDER })
@@ -38,7 +46,13 @@ it('a dockerd that takes nobody without a certificate runs labs for whoever has 
 })
 
 function at(env: Machine['env']) {
-  return createDockerProvisioner({ instanceId: 'certificates', clock: new SystemClock(), log: silentLog, collectDir: '/nonexistent/collected', machine: { ...thisMachine, env } })
+  return createDockerProvisioner({
+    instanceId: 'certificates',
+    clock: new SystemClock(),
+    log: silentLog,
+    collectDir: '/nonexistent/collected',
+    machine: { ...thisMachine, env },
+  })
 }
 
 async function freePort(): Promise<number> {

@@ -16,12 +16,15 @@ import { isRootOnLinux } from '../setup/packages.mjs'
 import { aPlan, running } from './provisioner-labs'
 
 /** A Docker with a neighbour, each in a network namespace: what "published on 127.0.0.1" is worth there, and what the one line changes. */
-describe('a neighbour who sends what is for the labs\' addresses to this machine', () => {
+describe("a neighbour who sends what is for the labs' addresses to this machine", () => {
   const folder = mkdtempSync(join(tmpdir(), 'lab-route-'))
   let place: Neighbourhood
   let daemon: Dockerd
   let provisioner: Provisioner
-  let network: { readonly Options?: Readonly<Record<string, string>>; readonly IPAM?: { readonly Config?: readonly { readonly Subnet?: string }[] } }
+  let network: {
+    readonly Options?: Readonly<Record<string, string>>
+    readonly IPAM?: { readonly Config?: readonly { readonly Subnet?: string }[] }
+  }
   let lab = ''
   beforeEach((context) => {
     if (!isRootOnLinux()) context.skip('only root on Linux can make network namespaces')
@@ -31,7 +34,12 @@ describe('a neighbour who sends what is for the labs\' addresses to this machine
     place = new Neighbourhood('lrmr')
     daemon = await startDockerd({ netns: place.machine })
     provisioner = createDockerProvisioner({
-      instanceId: `test-${randomUUID()}`, clock: new SystemClock(), log: silentLog, collectDir: join(folder, 'collected'), isolationFile: join(folder, 'direct-route'), dockerHost: daemon.host,
+      instanceId: `test-${randomUUID()}`,
+      clock: new SystemClock(),
+      log: silentLog,
+      collectDir: join(folder, 'collected'),
+      isolationFile: join(folder, 'direct-route'),
+      dockerHost: daemon.host,
     })
     const { containerId = '' } = await running(provisioner, aPlan())
     const docker = new Docker({ socketPath: daemon.socket })
@@ -61,7 +69,7 @@ describe('a neighbour who sends what is for the labs\' addresses to this machine
     expect([place.reaches(lab, 8080), place.reachesAtHome(lab, 8080)]).toEqual([false, true])
   })
 
-  it('a person\'s answer holds for the bridge and the boot', async (context) => {
+  it("a person's answer holds for the bridge and the boot", async (context) => {
     if (provisioner.health().isolation?.directRoute === undefined) return context.skip('this Docker keeps neighbours out itself')
     expect(provisioner.health().isolation?.directRoute?.isAnswered).toBe(false)
     await provisioner.answerDirectRoute()

@@ -26,7 +26,11 @@ export async function dockerBench(): Promise<ProvisionerBench> {
   const make = (): Provisioner => {
     const { instanceId, folder } = folderOf
     const provisioner = createDockerProvisioner({
-      instanceId, clock: new SystemClock(), log: silentLog, collectDir: join(folder, 'collected'), dockerHost: `unix://${line.path}`,
+      instanceId,
+      clock: new SystemClock(),
+      log: silentLog,
+      collectDir: join(folder, 'collected'),
+      dockerHost: `unix://${line.path}`,
     })
     made.push(provisioner)
     return provisioner
@@ -74,7 +78,10 @@ function sabotageOf(instanceId: string, line: Line): Sabotage {
   const idOf = async (lab: LabIdentity): Promise<string> => (await of(lab).inspect()).Id
   return {
     createOnly: async (plan: LabPlan) => {
-      await docker.createContainer({ _query: { name: nameOf(plan) }, _body: createBodyFor(plan, { instanceId, secrets: {}, networkId: NETWORK_NAME }) } as never)
+      await docker.createContainer({
+        _query: { name: nameOf(plan) },
+        _body: createBodyFor(plan, { instanceId, secrets: {}, networkId: NETWORK_NAME }),
+      } as never)
     },
     kill: async (lab) => void (await of(lab).kill()),
     exit: async (lab, exitCode) => void (await inside(await idOf(lab), `echo ${exitCode} > /tmp/exit`)),
@@ -84,7 +91,8 @@ function sabotageOf(instanceId: string, line: Line): Sabotage {
     read: async (lab) => (await inside(await idOf(lab), 'cat /home/student/work.txt 2>/dev/null')).text,
     disconnect: async (lab) => {
       const { NetworkSettings } = await of(lab).inspect()
-      for (const { NetworkID } of Object.values(NetworkSettings.Networks)) await docker.getNetwork(NetworkID).disconnect({ Container: await idOf(lab), Force: true })
+      for (const { NetworkID } of Object.values(NetworkSettings.Networks))
+        await docker.getNetwork(NetworkID).disconnect({ Container: await idOf(lab), Force: true })
     },
     useMemory: async (lab, bytes) => void (await inside(await idOf(lab), `dd if=/dev/zero of=/tmp/much bs=1M count=${bytes >> 20}`)),
     rebuildImage: async (make) => {
@@ -104,7 +112,11 @@ function sabotageOf(instanceId: string, line: Line): Sabotage {
   }
 }
 
-interface Line { readonly path: string; cut(): Promise<void>; mend(): Promise<void> }
+interface Line {
+  readonly path: string
+  cut(): Promise<void>
+  mend(): Promise<void>
+}
 
 /** A socket that leads to the daemon as long as it is not cut. */
 async function startLine(path: string): Promise<Line> {
@@ -114,7 +126,10 @@ async function startLine(path: string): Promise<Line> {
   const mend = async (): Promise<void> => {
     server = createServer((near) => {
       const far = connect(target)
-      for (const [from, to] of [[near, far], [far, near]] as const) {
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         sockets.add(from)
         from.on('error', () => to.destroy())
         from.on('close', () => {

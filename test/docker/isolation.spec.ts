@@ -29,13 +29,22 @@ describe('labs are seen to be apart, or it is said that they are not', () => {
 
   function anEngine(dockerHost: string): Provisioner {
     const provisioner = createDockerProvisioner({
-      instanceId, clock: new SystemClock(), log: silentLog, collectDir: join(folder, 'collected'), isolationFile: join(folder, 'direct-route'), dockerHost,
+      instanceId,
+      clock: new SystemClock(),
+      log: silentLog,
+      collectDir: join(folder, 'collected'),
+      isolationFile: join(folder, 'direct-route'),
+      dockerHost,
     })
     closers.push(() => provisioner.close())
     return provisioner
   }
-  const seenBetween = (provisioner: Provisioner) => new Promise<Isolation['between']>((resolve) => provisioner.onDidChangeHealth(({ isolation }) => isolation?.between !== undefined && resolve(isolation.between)))
-  const helpers = async (docker: Docker) => docker.listContainers({ all: true, filters: { label: [`${LABEL.instance}=${instanceId}`, LABEL.role] } })
+  const seenBetween = (provisioner: Provisioner) =>
+    new Promise<Isolation['between']>((resolve) =>
+      provisioner.onDidChangeHealth(({ isolation }) => isolation?.between !== undefined && resolve(isolation.between)),
+    )
+  const helpers = async (docker: Docker) =>
+    docker.listContainers({ all: true, filters: { label: [`${LABEL.instance}=${instanceId}`, LABEL.role] } })
 
   /** A lab that answers, as the readiness check of a class asks it. */
   async function answering(provisioner: Provisioner) {
@@ -79,14 +88,26 @@ describe('labs are seen to be apart, or it is said that they are not', () => {
     expect(await seen).toMatchObject({ isApart: false, sentence: { code: 'LabsReachEachOther' } })
   })
 
-  it('what a crash left of a look is no lab, is in nobody\'s way, and goes with the next pass', async () => {
+  it("what a crash left of a look is no lab, is in nobody's way, and goes with the next pass", async () => {
     const docker = new Docker({ socketPath: DOCKER_HOST.replace('unix://', '') })
     const provisioner = anEngine(DOCKER_HOST)
     const { uid } = await answering(provisioner)
     const [lab] = await docker.listContainers({ filters: { label: [`${LABEL.uid}=${uid}`] } })
-    await docker.createContainer({ name: `labs-helper-${instanceId.slice(-12)}-left`, Image: lab?.Image ?? '', Labels: { [LABEL.instance]: instanceId, [LABEL.role]: 'isolation-probe' } })
+    await docker.createContainer({
+      name: `labs-helper-${instanceId.slice(-12)}-left`,
+      Image: lab?.Image ?? '',
+      Labels: { [LABEL.instance]: instanceId, [LABEL.role]: 'isolation-probe' },
+    })
     const { byUid, doubtful } = await provisioner.list()
     expect([[...byUid.keys()], doubtful]).toEqual([[uid], []])
-    await expect.poll(async () => { await provisioner.list(); return helpers(docker) }, { timeout: 30_000 }).toEqual([])
+    await expect
+      .poll(
+        async () => {
+          await provisioner.list()
+          return helpers(docker)
+        },
+        { timeout: 30_000 },
+      )
+      .toEqual([])
   })
 })

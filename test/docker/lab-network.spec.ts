@@ -39,16 +39,26 @@ describe('the one network of all labs, on real Docker', () => {
   })
 
   function anEngine(): Provisioner {
-    const provisioner = createDockerProvisioner({ instanceId: `test-${randomUUID()}`, clock: new SystemClock(), log: silentLog, collectDir: join(folder, 'collected'), dockerHost: daemon?.host })
+    const provisioner = createDockerProvisioner({
+      instanceId: `test-${randomUUID()}`,
+      clock: new SystemClock(),
+      log: silentLog,
+      collectDir: join(folder, 'collected'),
+      dockerHost: daemon?.host,
+    })
     opened.push(provisioner)
     return provisioner
   }
-  const networks = async (): Promise<string[]> => (await docker.listNetworks()).filter(({ Name }) => Name === NETWORK_NAME).map(({ Id }) => Id)
+  const networks = async (): Promise<string[]> =>
+    (await docker.listNetworks()).filter(({ Name }) => Name === NETWORK_NAME).map(({ Id }) => Id)
   const prune = () => docker.pruneNetworks()
-  const aClass = (provisioner: Provisioner, count: number) => Promise.all(Array.from({ length: count }, () => running(provisioner, aPlan())))
+  const aClass = (provisioner: Provisioner, count: number) =>
+    Promise.all(Array.from({ length: count }, () => running(provisioner, aPlan())))
   const modesOf = async (): Promise<Set<string>> => {
     const containers = await docker.listContainers()
-    return new Set(await Promise.all(containers.map(async ({ Id }) => (await docker.getContainer(Id).inspect()).HostConfig.NetworkMode ?? '')))
+    return new Set(
+      await Promise.all(containers.map(async ({ Id }) => (await docker.getContainer(Id).inspect()).HostConfig.NetworkMode ?? '')),
+    )
   }
 
   it(`${LABS} labs at once after a network prune: one network is made, and all of them run on it`, async () => {
@@ -115,7 +125,9 @@ describe('the one network of all labs, on real Docker', () => {
   }
 
   async function inside(containerId: string, command: string): Promise<string> {
-    const exec = await docker.getContainer(containerId).exec({ Cmd: ['sh', '-c', command], AttachStdout: true, AttachStderr: true, Tty: true })
+    const exec = await docker
+      .getContainer(containerId)
+      .exec({ Cmd: ['sh', '-c', command], AttachStdout: true, AttachStderr: true, Tty: true })
     const chunks: Buffer[] = []
     for await (const chunk of (await exec.start({ Tty: true })) as unknown as AsyncIterable<Buffer>) chunks.push(chunk)
     return Buffer.concat(chunks).toString().trim()
@@ -123,6 +135,11 @@ describe('the one network of all labs, on real Docker', () => {
 
   async function bodyLike(id: string) {
     const { Name, Driver, Options, Labels } = await docker.getNetwork(id).inspect()
-    return { Name, Driver, Options, Labels } as { Name: string; Driver: string; Options: Record<string, string>; Labels: Record<string, string> }
+    return { Name, Driver, Options, Labels } as {
+      Name: string
+      Driver: string
+      Options: Record<string, string>
+      Labels: Record<string, string>
+    }
   }
 })

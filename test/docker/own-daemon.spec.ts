@@ -24,19 +24,28 @@ describe('a daemon of one’s own, which specs may kill', () => {
     expect(await dockerAnswers(host)).toBe(true)
 
     await daemon.remove()
-    expect({ answers: await dockerAnswers(host), socket: existsSync(socket), ...machine() }).toEqual({ answers: false, socket: false, ...before })
+    expect({ answers: await dockerAnswers(host), socket: existsSync(socket), ...machine() }).toEqual({
+      answers: false,
+      socket: false,
+      ...before,
+    })
   })
 })
 
 /** What daemons of one machine share: bridges, firewall chains, mounts. Not what belongs to single containers: others come and go. */
 function machine(): { bridges: string[]; rules: string[]; mounts: string[] } {
   return {
-    bridges: linesOf('ip', ['-br', 'link', 'show', 'type', 'bridge']).map((line) => line.split(' ')[0] ?? '').filter((name) => /^(docker|lrmt)\d+$/.test(name)),
+    bridges: linesOf('ip', ['-br', 'link', 'show', 'type', 'bridge'])
+      .map((line) => line.split(' ')[0] ?? '')
+      .filter((name) => /^(docker|lrmt)\d+$/.test(name)),
     rules: linesOf('iptables', ['-w', '-S']).filter((rule) => /^-[PN] /.test(rule)),
     mounts: linesOf('cat', ['/proc/mounts']).filter((line) => line.includes('lrm-dockerd')),
   }
 }
 
 function linesOf(command: string, args: string[]): string[] {
-  return (spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '').split('\n').filter((line) => line !== '').sort()
+  return (spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .sort()
 }

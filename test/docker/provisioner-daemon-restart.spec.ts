@@ -12,7 +12,14 @@ afterAll(() => daemon?.remove())
 it('#114 #115 a lab that stopped with its daemon is told apart from one that ended by itself, and recovery is noticed', async (context) => {
   if (!isRootOnLinux()) context.skip('only root on Linux can start a second Docker daemon')
   daemon = await startDockerd()
-  const make = () => createDockerProvisioner({ instanceId: 'restart', clock: new SystemClock(), log: silentLog, collectDir: '/nonexistent/collected', dockerHost: daemon?.host })
+  const make = () =>
+    createDockerProvisioner({
+      instanceId: 'restart',
+      clock: new SystemClock(),
+      log: silentLog,
+      collectDir: '/nonexistent/collected',
+      dockerHost: daemon?.host,
+    })
   const provisioner = make()
   const plan = aPlan()
   const brief = aPlan({ command: ['/bin/true'] })
@@ -30,13 +37,18 @@ it('#114 #115 a lab that stopped with its daemon is told apart from one that end
 
   expect(provisioner.health().reachable).toBe(true)
   expect(await provisioner.observe(plan)).toMatchObject({ condition: 'exited', ending: 'withDaemon', containerId: before.containerId })
-  expect(await provisioner.ensure({ ...plan, containerId: before.containerId ?? '' }, never)).toMatchObject({ phase: 'running', observation: { containerId: before.containerId } })
+  expect(await provisioner.ensure({ ...plan, containerId: before.containerId ?? '' }, never)).toMatchObject({
+    phase: 'running',
+    observation: { containerId: before.containerId },
+  })
   // Its end was settled before: that the new daemon does not remember it changes nothing.
   expect((await provisioner.list()).byUid.get(brief.uid)).toMatchObject({ ending: 'itself', exitCode: 0 })
 
   await daemon.kill9()
   await daemon.startAgain()
-  await expect.poll(async () => (await provisioner.observe(plan).catch(() => undefined))?.condition, { timeout: 20_000 }).toMatch(/exited|running/)
+  await expect
+    .poll(async () => (await provisioner.observe(plan).catch(() => undefined))?.condition, { timeout: 20_000 })
+    .toMatch(/exited|running/)
   expect(await provisioner.ensure(plan, never)).toMatchObject({ phase: 'running', observation: { containerId: before.containerId } })
   await provisioner.close()
 })

@@ -24,10 +24,13 @@ describe('what is not ours', () => {
   }
   const isRunning = async (id: string): Promise<boolean> => (await docker.getContainer(id).inspect()).State.Running
 
-  it('#86 #110 a stranger under our lab\'s name is left alone, and said to be in the way', async () => {
+  it("#86 #110 a stranger under our lab's name is left alone, and said to be in the way", async () => {
     const plan = aPlan()
     const id = await stranger(`lab-${plan.name}-${plan.uid.slice(0, 8)}`)
-    await expect(home.provisioner.ensure(plan, never)).rejects.toMatchObject({ reason: 'NameConflict', message: expect.stringContaining('rename or remove') })
+    await expect(home.provisioner.ensure(plan, never)).rejects.toMatchObject({
+      reason: 'NameConflict',
+      message: expect.stringContaining('rename or remove'),
+    })
     await home.provisioner.stop(plan, 0)
     await home.provisioner.remove(plan, GONE)
     expect([await isRunning(id), (await home.provisioner.list()).byUid.has(plan.uid)]).toEqual([true, false])
@@ -66,10 +69,17 @@ describe('what is not ours', () => {
 
 describe('ends and ports', () => {
   let home: ReturnType<typeof anInstallation>
-  beforeEach(() => { home = anInstallation() })
+  beforeEach(() => {
+    home = anInstallation()
+  })
   afterEach(() => home.close())
 
-  it.each([[0, 'itself'], [1, 'itself'], [137, 'itself'], [143, 'itself']])('#113 exit %i is the program\'s own and never called out of memory', async (code, ending) => {
+  it.each([
+    [0, 'itself'],
+    [1, 'itself'],
+    [137, 'itself'],
+    [143, 'itself'],
+  ])("#113 exit %i is the program's own and never called out of memory", async (code, ending) => {
     const plan = aPlan({ command: ['/bin/sh', '-c', `sleep 0.3; exit ${code}`] })
     await running(home.provisioner, plan)
     await expect.poll(async () => (await home.provisioner.observe(plan)).condition, { timeout: 10_000 }).toBe('exited')

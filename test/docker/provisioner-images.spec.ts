@@ -18,7 +18,10 @@ describe('an image for labs to come, from a real registry', () => {
     await docker.getImage(local).remove()
   })
   afterAll(async () => {
-    await docker.getImage(image).remove().catch(() => undefined) // It is not there if it never arrived.
+    await docker
+      .getImage(image)
+      .remove()
+      .catch(() => undefined) // It is not there if it never arrived.
     await home.close()
     await registry.stop()
   })
@@ -43,6 +46,10 @@ describe('an image for labs to come, from a real registry', () => {
 
   it('that no registry has is said to be that', async () => {
     const pull = home.provisioner.pull(`${image}-no-such-tag`, never)[Symbol.asyncIterator]()
-    await expect((async () => { while ((await pull.next()).done !== true); })()).rejects.toMatchObject({ reason: 'ImageNotFound', handling: 'terminal' })
+    await expect(
+      (async () => {
+        while ((await pull.next()).done !== true);
+      })(),
+    ).rejects.toMatchObject({ reason: 'ImageNotFound', handling: 'terminal' })
   })
 })

@@ -12,9 +12,16 @@ import { SAMPLE_IMAGE } from '../../src/provisioners/docker/image/sample-image'
 /** A provisioner of its own installation on the real daemon, and everything of that installation gone afterwards. */
 export function anInstallation(instanceId = `test-${randomUUID()}`) {
   const folder = mkdtempSync(join(tmpdir(), 'lab-docker-'))
-  const provisioner = createDockerProvisioner({ instanceId, clock: new SystemClock(), log: silentLog, collectDir: join(folder, 'collected') })
+  const provisioner = createDockerProvisioner({
+    instanceId,
+    clock: new SystemClock(),
+    log: silentLog,
+    collectDir: join(folder, 'collected'),
+  })
   return {
-    instanceId, folder, provisioner,
+    instanceId,
+    folder,
+    provisioner,
     async close(): Promise<void> {
       await provisioner.close()
       await sweep(instanceId)
@@ -28,11 +35,27 @@ export const docker = new Docker()
 export function aPlan(overrides: Partial<LabPlan> = {}): LabPlan {
   const uid = overrides.uid ?? randomUUID()
   return {
-    uid, name: `lab-${uid.slice(0, 4)}`, namespace: 'student-labs', template: 'sample-lab', generation: 1, image: SAMPLE_IMAGE,
-    ports: [{ name: 'http', containerPort: 8080 }], environment: {}, secrets: [],
-    hostPorts: {}, limits: { cpu: 1, memoryBytes: 64 * 1024 * 1024, pids: 64 }, templateLimits: { cpu: 1, memoryBytes: 64 * 1024 * 1024, pids: 64 }, ownLimits: {},
-    readiness: { type: 'http', port: 8080, timeout: '1s' }, openPath: '/', workDir: '/home/student', user: '1000:1000', writable: false,
-    capabilities: [], stopTimeoutMs: 1_000, ...overrides,
+    uid,
+    name: `lab-${uid.slice(0, 4)}`,
+    namespace: 'student-labs',
+    template: 'sample-lab',
+    generation: 1,
+    image: SAMPLE_IMAGE,
+    ports: [{ name: 'http', containerPort: 8080 }],
+    environment: {},
+    secrets: [],
+    hostPorts: {},
+    limits: { cpu: 1, memoryBytes: 64 * 1024 * 1024, pids: 64 },
+    templateLimits: { cpu: 1, memoryBytes: 64 * 1024 * 1024, pids: 64 },
+    ownLimits: {},
+    readiness: { type: 'http', port: 8080, timeout: '1s' },
+    openPath: '/',
+    workDir: '/home/student',
+    user: '1000:1000',
+    writable: false,
+    capabilities: [],
+    stopTimeoutMs: 1_000,
+    ...overrides,
   }
 }
 
@@ -65,7 +88,9 @@ export function hinted(provisioner: ReturnType<typeof anInstallation>['provision
 
 /** Runs a command in a container as its own user; its output and exit code. */
 export async function inside(containerId: string, command: string): Promise<{ text: string; code: number }> {
-  const exec = await docker.getContainer(containerId).exec({ Cmd: ['sh', '-c', command], AttachStdout: true, AttachStderr: true, Tty: true })
+  const exec = await docker
+    .getContainer(containerId)
+    .exec({ Cmd: ['sh', '-c', command], AttachStdout: true, AttachStderr: true, Tty: true })
   const stream = await exec.start({ Tty: true })
   const chunks: Buffer[] = []
   for await (const chunk of stream as unknown as AsyncIterable<Buffer>) chunks.push(chunk)

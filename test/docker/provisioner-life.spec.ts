@@ -13,7 +13,9 @@ describe('the life of a lab in Docker', () => {
     const plan = aPlan()
     const seen = await running(provisioner, plan)
     expect(seen).toMatchObject({ uid: plan.uid, condition: 'running', generation: 1 })
-    await expect.poll(() => provisioner.probe(plan, seen, never)).toEqual({ answered: true, endpoint: `http://127.0.0.1:${seen.ports[8080]}/` })
+    await expect
+      .poll(() => provisioner.probe(plan, seen, never))
+      .toEqual({ answered: true, endpoint: `http://127.0.0.1:${seen.ports[8080]}/` })
     const page = await fetch(`http://127.0.0.1:${seen.ports[8080]}/`)
     expect(await page.text()).toContain('This lab is running')
     const id = seen.containerId ?? ''
@@ -35,7 +37,9 @@ describe('the life of a lab in Docker', () => {
     const error = await home.provisioner.ensure(plan, never).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(ProvisionerError)
     expect(error).toMatchObject({ reason: 'BadCommand', handling: 'terminal' })
-    expect(await running(home.provisioner, { ...plan, generation: 2, command: ['/bin/sleep', '100'] })).toMatchObject({ condition: 'running' })
+    expect(await running(home.provisioner, { ...plan, generation: 2, command: ['/bin/sleep', '100'] })).toMatchObject({
+      condition: 'running',
+    })
   })
 })
 

@@ -48,11 +48,13 @@ describe('a terminal in a lab', () => {
     return Processes.map((columns) => columns.at(-1) ?? '')
   }
 
-  it('#146 is the lab\'s own user without any capability, new privileges barred, in the student\'s folder, the root read-only', async () => {
+  it("#146 is the lab's own user without any capability, new privileges barred, in the student's folder, the root read-only", async () => {
     const lab = await aLab()
     const terminal = await home.provisioner.openTerminal(lab, SIZE)
     const screen = reader(terminal)
-    terminal.write('id -u; pwd; grep -E "^(CapEff|CapPrm|CapBnd|NoNewPrivs|Seccomp):" /proc/self/status; touch /x; echo TERM=$TERM; exit 7\r')
+    terminal.write(
+      'id -u; pwd; grep -E "^(CapEff|CapPrm|CapBnd|NoNewPrivs|Seccomp):" /proc/self/status; touch /x; echo TERM=$TERM; exit 7\r',
+    )
     const text = await screen.rest()
     expect(text).toMatch(/\r\n1000\r\n\/home\/student\r\n/)
     expect(text.match(/Cap(Eff|Prm|Bnd):\s*0{16}\r/g)).toHaveLength(3)
@@ -109,23 +111,29 @@ describe('a terminal in a lab', () => {
   })
 
   // Docker says of a shell whose reader is gone that it has ended, while it runs on: the second one never notices by itself.
-  it.each(['yes', 'trap "" HUP; while :; do echo on and on; done'])('#126 a flood that nobody reads waits in the lab and not here, and ends with the terminal: %s', async (flood) => {
-    const lab = await aLab()
-    const terminal = await home.provisioner.openTerminal(lab, SIZE)
-    terminal.write(`${flood}\r`)
-    const before = process.memoryUsage().rss
-    await inside(lab.containerId, 'sleep 2')
-    expect(process.memoryUsage().rss - before).toBeLessThan(32 << 20)
-    terminal.close()
-    await terminal.exitCode()
-    expect(await programsIn(lab.containerId)).toEqual([expect.stringContaining('httpd')])
-  })
+  it.each(['yes', 'trap "" HUP; while :; do echo on and on; done'])(
+    '#126 a flood that nobody reads waits in the lab and not here, and ends with the terminal: %s',
+    async (flood) => {
+      const lab = await aLab()
+      const terminal = await home.provisioner.openTerminal(lab, SIZE)
+      terminal.write(`${flood}\r`)
+      const before = process.memoryUsage().rss
+      await inside(lab.containerId, 'sleep 2')
+      expect(process.memoryUsage().rss - before).toBeLessThan(32 << 20)
+      terminal.close()
+      await terminal.exitCode()
+      expect(await programsIn(lab.containerId)).toEqual([expect.stringContaining('httpd')])
+    },
+  )
 
   it('says plainly that an image has no shell', async () => {
     const image = 'lab-resource-manager/sample:no-shell'
     await makeImageWithoutShell(image)
     const lab = await aLab({ image, command: ['/bin/httpd', '-f', '-p', '8080', '-h', '/www'] })
-    await expect(home.provisioner.openTerminal(lab, SIZE)).rejects.toMatchObject({ reason: 'NoShell', message: "This lab's image has no shell; use the logs instead." })
+    await expect(home.provisioner.openTerminal(lab, SIZE)).rejects.toMatchObject({
+      reason: 'NoShell',
+      message: "This lab's image has no shell; use the logs instead.",
+    })
     await home.provisioner.remove(lab, GONE)
     await docker.getImage(image).remove()
   })
@@ -133,17 +141,25 @@ describe('a terminal in a lab', () => {
   it('says that a lab is stopped or paused, and what to do', async () => {
     const lab = await aLab()
     await docker.getContainer(lab.containerId).pause()
-    await expect(home.provisioner.openTerminal(lab, SIZE)).rejects.toMatchObject({ reason: 'LabNotRunning', message: expect.stringContaining('paused') })
+    await expect(home.provisioner.openTerminal(lab, SIZE)).rejects.toMatchObject({
+      reason: 'LabNotRunning',
+      message: expect.stringContaining('paused'),
+    })
     await home.provisioner.stop(lab, 0)
-    await expect(home.provisioner.openTerminal(lab, SIZE)).rejects.toMatchObject({ reason: 'LabNotRunning', message: expect.stringContaining('start it') })
+    await expect(home.provisioner.openTerminal(lab, SIZE)).rejects.toMatchObject({
+      reason: 'LabNotRunning',
+      message: expect.stringContaining('start it'),
+    })
   })
 
-  it('#146 no shell in a container that is not provably the lab\'s own', async () => {
+  it("#146 no shell in a container that is not provably the lab's own", async () => {
     const other = anInstallation()
     const plan = aPlan()
     const { containerId = '' } = await running(other.provisioner, plan)
     await expect(home.provisioner.openTerminal({ ...plan, containerId }, SIZE)).rejects.toMatchObject({ reason: 'NoContainer' })
-    await expect(home.provisioner.openTerminal({ ...plan, containerId: containerId.slice(0, 12) }, SIZE)).rejects.toMatchObject({ reason: 'NotOurs' })
+    await expect(home.provisioner.openTerminal({ ...plan, containerId: containerId.slice(0, 12) }, SIZE)).rejects.toMatchObject({
+      reason: 'NotOurs',
+    })
     await other.close()
   })
 })

@@ -8,16 +8,46 @@ import { anInstallation, aPlan, docker, inside, never, running } from './provisi
 /** A lab as the version before made it: on the network by its name, its port Docker's choice, and nothing of what it was made for. */
 async function madeBefore(instanceId: string, plan: LabPlan): Promise<string> {
   const labels = {
-    [LABEL.instance]: instanceId, [LABEL.uid]: plan.uid, [LABEL.name]: plan.name, [LABEL.namespace]: plan.namespace, [LABEL.template]: plan.template, [LABEL.generation]: '1',
+    [LABEL.instance]: instanceId,
+    [LABEL.uid]: plan.uid,
+    [LABEL.name]: plan.name,
+    [LABEL.namespace]: plan.namespace,
+    [LABEL.template]: plan.template,
+    [LABEL.generation]: '1',
   }
   const name = `lab-${plan.name}-${plan.uid.slice(0, 8)}`
   const container = await docker.createContainer({
-    name, Image: plan.image, Hostname: name, User: '1000:1000', Env: ['COURSE=networks'], Labels: labels, ExposedPorts: { '8080/tcp': {} }, WorkingDir: plan.workDir ?? '', StopTimeout: 1,
+    name,
+    Image: plan.image,
+    Hostname: name,
+    User: '1000:1000',
+    Env: ['COURSE=networks'],
+    Labels: labels,
+    ExposedPorts: { '8080/tcp': {} },
+    WorkingDir: plan.workDir ?? '',
+    StopTimeout: 1,
     HostConfig: {
-      NetworkMode: NETWORK_NAME, PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] }, PublishAllPorts: false, RestartPolicy: { Name: 'no' }, CapDrop: ['ALL'],
-      SecurityOpt: ['no-new-privileges:true'], IpcMode: 'private', ReadonlyRootfs: true, Tmpfs: { '/tmp': 'rw,noexec,nosuid,nodev,size=67108864,mode=1777' },
-      Mounts: [{ Type: 'volume', Source: `lab-${plan.uid}`, Target: plan.workDir ?? '', VolumeOptions: { NoCopy: false, Labels: labels, DriverConfig: { Name: 'local', Options: {} } } }],
-      Memory: plan.limits.memoryBytes, MemorySwap: plan.limits.memoryBytes, NanoCpus: plan.limits.cpu * 1e9, PidsLimit: plan.limits.pids,
+      NetworkMode: NETWORK_NAME,
+      PortBindings: { '8080/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] },
+      PublishAllPorts: false,
+      RestartPolicy: { Name: 'no' },
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges:true'],
+      IpcMode: 'private',
+      ReadonlyRootfs: true,
+      Tmpfs: { '/tmp': 'rw,noexec,nosuid,nodev,size=67108864,mode=1777' },
+      Mounts: [
+        {
+          Type: 'volume',
+          Source: `lab-${plan.uid}`,
+          Target: plan.workDir ?? '',
+          VolumeOptions: { NoCopy: false, Labels: labels, DriverConfig: { Name: 'local', Options: {} } },
+        },
+      ],
+      Memory: plan.limits.memoryBytes,
+      MemorySwap: plan.limits.memoryBytes,
+      NanoCpus: plan.limits.cpu * 1e9,
+      PidsLimit: plan.limits.pids,
       LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },
     },
   })

@@ -9,7 +9,9 @@ import { anInstallation, aPlan, docker, inside, never, running } from './provisi
 
 describe('nothing that a student made is destroyed unseen', () => {
   let home: ReturnType<typeof anInstallation>
-  beforeEach(() => { home = anInstallation() })
+  beforeEach(() => {
+    home = anInstallation()
+  })
   afterEach(async () => {
     await home.close()
     await removeWordedImages()
@@ -59,8 +61,17 @@ describe('nothing that a student made is destroyed unseen', () => {
     expect(archives.join('\n')).toMatch(/data\/table\.csv/)
     expect(archives.join('\n')).toMatch(/home\/other\/app\.conf/)
     expect(archives.join('\n')).not.toMatch(/tmp\/nothing/)
-    const manifest = JSON.parse(readFileSync(join(dirname(work?.path ?? ''), files.find((name) => name.endsWith('.json')) ?? ''), 'utf8')) as Record<string, unknown>
-    expect(manifest).toMatchObject({ uid: plan.uid, studentEmail: 'ada@example.com', template: 'sample-lab', why: 'delete', host: expect.any(String), parts: expect.any(Array) })
+    const manifest = JSON.parse(
+      readFileSync(join(dirname(work?.path ?? ''), files.find((name) => name.endsWith('.json')) ?? ''), 'utf8'),
+    ) as Record<string, unknown>
+    expect(manifest).toMatchObject({
+      uid: plan.uid,
+      studentEmail: 'ada@example.com',
+      template: 'sample-lab',
+      why: 'delete',
+      host: expect.any(String),
+      parts: expect.any(Array),
+    })
   })
 
   it('what has been collected and has not run since is not archived again; what has, is', async () => {
@@ -92,14 +103,20 @@ describe('nothing that a student made is destroyed unseen', () => {
     expect((await home.provisioner.observe(changed)).containerId).toBe(plan.containerId)
     await home.provisioner.restart({ ...changed, mayReplace: true }, never)
     const after = await home.provisioner.observe({ uid: plan.uid, name: plan.name, namespace: plan.namespace })
-    expect([after.containerId === plan.containerId, (await inside(after.containerId ?? '', 'cat /home/student/essay.txt; ls /srv 2>/dev/null')).text]).toEqual([false, 'essay'])
+    expect([
+      after.containerId === plan.containerId,
+      (await inside(after.containerId ?? '', 'cat /home/student/essay.txt; ls /srv 2>/dev/null')).text,
+    ]).toEqual([false, 'essay'])
     const work = await home.provisioner.remove({ ...plan, containerId: after.containerId ?? '' }, GONE)
     const replaced = beside(work).filter((name) => name.endsWith('-replace-root.tar'))
     expect(replaced.map((name) => listed(work, join(dirname(work?.path ?? ''), name))).join()).toContain('srv/app/app.conf')
   })
 
   it('snapshot and end are one moment: what is being written stands still before it is read', async () => {
-    const plan = await atWork(aPlan(), '(while true; do date +%s%N >> /home/student/log.txt; done) >/dev/null 2>&1 & until [ -s /home/student/log.txt ]; do :; done')
+    const plan = await atWork(
+      aPlan(),
+      '(while true; do date +%s%N >> /home/student/log.txt; done) >/dev/null 2>&1 & until [ -s /home/student/log.txt ]; do :; done',
+    )
     const work = await home.provisioner.remove(plan, GONE)
     expect([listed(work), await isLeft(plan)]).toEqual([expect.stringContaining('log.txt'), 'absent'])
   })
@@ -112,15 +129,24 @@ describe('nothing that a student made is destroyed unseen', () => {
   })
 
   it('a file that claims 1000 GB fills no disk; what is too large stays where it is, and the lab goes on', async () => {
-    const plan = await atWork(aPlan(), 'echo essay > /home/student/essay.txt && dd if=/dev/zero of=/home/student/huge bs=1 count=0 seek=1000000000000')
-    await expect(home.provisioner.remove(plan, GONE)).rejects.toMatchObject({ reason: 'WorkTooLarge', sentence: { params: { claimsMB: 1_000_000 } } })
+    const plan = await atWork(
+      aPlan(),
+      'echo essay > /home/student/essay.txt && dd if=/dev/zero of=/home/student/huge bs=1 count=0 seek=1000000000000',
+    )
+    await expect(home.provisioner.remove(plan, GONE)).rejects.toMatchObject({
+      reason: 'WorkTooLarge',
+      sentence: { params: { claimsMB: 1_000_000 } },
+    })
     expect(await isLeft(plan)).toBe('running')
     await home.provisioner.remove(plan, { ...GONE, withoutWork: true })
     expect(await isLeft(plan)).toBe('absent')
   })
 
   it('holes are kept as holes', async () => {
-    const plan = await atWork(aPlan(), 'dd if=/dev/zero of=/home/student/holey bs=1 count=0 seek=500000000 && echo end >> /home/student/holey')
+    const plan = await atWork(
+      aPlan(),
+      'dd if=/dev/zero of=/home/student/holey bs=1 count=0 seek=500000000 && echo end >> /home/student/holey',
+    )
     const work = await home.provisioner.remove(plan, GONE)
     expect([(work?.bytes ?? Infinity) < 1_000_000, listed(work)]).toEqual([true, expect.stringContaining('500000004')])
   })

@@ -17,16 +17,25 @@ describe('whether a lab answers, asked of real servers', () => {
     const plan = aPlan(overrides)
     const seen = await running(home.provisioner, plan)
     const ask = () => home.provisioner.probe(plan, seen, never, deadlineMs === undefined ? {} : { deadlineMs })
-    await expect.poll(async () => {
-      const answer = await ask()
-      return answer.answered || answer.why.code
-    }, { timeout: 15_000 }).not.toBe('NoAnswerYet')
+    await expect
+      .poll(
+        async () => {
+          const answer = await ask()
+          return answer.answered || answer.why.code
+        },
+        { timeout: 15_000 },
+      )
+      .not.toBe('NoAnswerYet')
     return { answer: await ask(), endpoint: `http://127.0.0.1:${seen.ports[8080]}/`, plan, seen }
   }
 
   it('a page that takes two seconds is waited for as long as the caller is patient', async () => {
     const { plan, seen, endpoint } = await heard(SLOW, 1_000)
-    expect(await home.provisioner.probe(plan, seen, never, { deadlineMs: 300 })).toMatchObject({ answered: false, ranOut: true, why: { code: 'NoAnswerInTime', params: { seconds: 0.3 } } })
+    expect(await home.provisioner.probe(plan, seen, never, { deadlineMs: 300 })).toMatchObject({
+      answered: false,
+      ranOut: true,
+      why: { code: 'NoAnswerInTime', params: { seconds: 0.3 } },
+    })
     expect(await home.provisioner.probe(plan, seen, never, { deadlineMs: 10_000 })).toEqual({ answered: true, endpoint })
   })
 
@@ -41,9 +50,14 @@ describe('whether a lab answers, asked of real servers', () => {
   })
 
   it('the template says which answers count, in both directions', async () => {
-    const { plan, seen, answer } = await heard({ ...says('401 Unauthorized'), readiness: { type: 'http', port: 8080, status: ['200-399'] } })
+    const { plan, seen, answer } = await heard({
+      ...says('401 Unauthorized'),
+      readiness: { type: 'http', port: 8080, status: ['200-399'] },
+    })
     expect(answer).toMatchObject({ answered: false, why: { code: 'AnsweredWith', params: { status: 401 } } })
-    expect(await home.provisioner.probe({ ...plan, readiness: { type: 'http', port: 8080, status: ['200-399', 401] } }, seen, never)).toMatchObject({ answered: true })
+    expect(
+      await home.provisioner.probe({ ...plan, readiness: { type: 'http', port: 8080, status: ['200-399', 401] } }, seen, never),
+    ).toMatchObject({ answered: true })
   })
 
   it('a port that takes calls is ready and no web page: nobody saw one', async () => {
@@ -51,7 +65,10 @@ describe('whether a lab answers, asked of real servers', () => {
   })
 
   it('a server that speaks another protocol than it is asked in is told from one that is not there', async () => {
-    expect((await heard({ readiness: { type: 'http', port: 8080, scheme: 'https' } })).answer).toMatchObject({ answered: false, why: { code: 'SpeaksNoHttps' } })
+    expect((await heard({ readiness: { type: 'http', port: 8080, scheme: 'https' } })).answer).toMatchObject({
+      answered: false,
+      why: { code: 'SpeaksNoHttps' },
+    })
     expect((await heard(serves('echo SSH-2.0-busy'))).answer).toMatchObject({ answered: false, why: { code: 'SpeaksNoHttp' } })
   })
 
@@ -70,7 +87,10 @@ describe('whether a lab answers, asked of real servers', () => {
     const plan = aPlan({ readiness: { type: 'exec', command: ['/no/such/check'] } })
     const seen = await running(home.provisioner, plan)
     expect(await home.provisioner.probe(plan, seen, never)).toEqual({ answered: false, why: { code: 'CheckCannotRun' } })
-    expect(await home.provisioner.probe({ ...plan, readiness: { type: 'exec', command: ['false'] } }, seen, never)).toEqual({ answered: false, why: { code: 'CheckFailed', params: { exitCode: 1 } } })
+    expect(await home.provisioner.probe({ ...plan, readiness: { type: 'exec', command: ['false'] } }, seen, never)).toEqual({
+      answered: false,
+      why: { code: 'CheckFailed', params: { exitCode: 1 } },
+    })
   })
 
   it('a server that is stopped still takes calls, and does not answer', async () => {

@@ -22,31 +22,34 @@ describe('Docker itself goes away', () => {
     }
   })
 
-  it.for([false, true])('#114 killed and stopped in order, live-restore %s: silence changes no lab; afterwards 20 labs run again in the same containers', async (liveRestore, context) => {
-    if (!isRootOnLinux()) context.skip('only root on Linux can start a second Docker daemon')
-    daemon = await startDockerd({ liveRestore })
-    stage = await Stage.open(daemon.host, { bystanderRuns: false })
-    await stage.labs.tune({ reconcile: { interval: `${PASS_MS}ms` } })
-    await stage.readyLabs(LABS)
-    const { events } = stage.watch
-    const before = await essence(stage)
+  it.for([false, true])(
+    '#114 killed and stopped in order, live-restore %s: silence changes no lab; afterwards 20 labs run again in the same containers',
+    async (liveRestore, context) => {
+      if (!isRootOnLinux()) context.skip('only root on Linux can start a second Docker daemon')
+      daemon = await startDockerd({ liveRestore })
+      stage = await Stage.open(daemon.host, { bystanderRuns: false })
+      await stage.labs.tune({ reconcile: { interval: `${PASS_MS}ms` } })
+      await stage.readyLabs(LABS)
+      const { events } = stage.watch
+      const before = await essence(stage)
 
-    const ready = await versionsOf(stage)
-    await daemon.kill9()
-    await stage.untilDockerIs(false)
-    await passing(SILENCE_MS) // The silence itself is what is tested.
-    expect(await versionsOf(stage)).toEqual(ready)
-    await backAgain(before)
+      const ready = await versionsOf(stage)
+      await daemon.kill9()
+      await stage.untilDockerIs(false)
+      await passing(SILENCE_MS) // The silence itself is what is tested.
+      expect(await versionsOf(stage)).toEqual(ready)
+      await backAgain(before)
 
-    await daemon.stop()
-    await stage.untilDockerIs(false)
-    // One that stops in order says of each container first that it ends: until then it was no silence.
-    const atFirst = await versionsOf(stage)
-    await passing(SILENCE_MS)
-    expect(await versionsOf(stage)).toEqual(atFirst)
-    await backAgain(before)
-    expect(events.filter(({ lab }) => ['failed', 'completed', 'expired'].includes(lab.status.state))).toEqual([])
-  })
+      await daemon.stop()
+      await stage.untilDockerIs(false)
+      // One that stops in order says of each container first that it ends: until then it was no silence.
+      const atFirst = await versionsOf(stage)
+      await passing(SILENCE_MS)
+      expect(await versionsOf(stage)).toEqual(atFirst)
+      await backAgain(before)
+      expect(events.filter(({ lab }) => ['failed', 'completed', 'expired'].includes(lab.status.state))).toEqual([])
+    },
+  )
 
   async function backAgain(before: Awaited<ReturnType<typeof essence>>): Promise<void> {
     await daemon.startAgain()

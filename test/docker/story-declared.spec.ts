@@ -9,7 +9,9 @@ const FIELDS_LATER = { reason: 'RestartToApply', status: 'False' }
 
 describe('what is declared is what runs, on real Docker', () => {
   let stage: Stage
-  beforeEach(async () => { stage = await Stage.open() })
+  beforeEach(async () => {
+    stage = await Stage.open()
+  })
   afterEach(() => stage?.close())
 
   const labOf = (name: string) => {
@@ -29,8 +31,14 @@ describe('what is declared is what runs, on real Docker', () => {
     await stage.labs.editTemplate('sample-lab', { environment: { COURSE: 'networks' } })
     await stage.labs.edit('student-1', { environment: { GREETING: 'hello' } })
     await until('both are marked', () => ['student-1', 'student-2'].every((name) => upToDateOf(labOf(name).status)?.status === 'False'))
-    await until('with the fields', () => (upToDateOf(labOf('student-1').status)?.params?.['fields'] as readonly string[] | undefined)?.length === 2)
-    expect(upToDateOf(labOf('student-1').status)).toMatchObject({ ...FIELDS_LATER, params: { fields: ['environment.COURSE', 'environment.GREETING'] } })
+    await until(
+      'with the fields',
+      () => (upToDateOf(labOf('student-1').status)?.params?.['fields'] as readonly string[] | undefined)?.length === 2,
+    )
+    expect(upToDateOf(labOf('student-1').status)).toMatchObject({
+      ...FIELDS_LATER,
+      params: { fields: ['environment.COURSE', 'environment.GREETING'] },
+    })
     expect([idOf('student-1'), idOf('student-2')]).toEqual([first, second])
 
     const since = new Date().toISOString()
@@ -51,7 +59,13 @@ describe('what is declared is what runs, on real Docker', () => {
     await stage.labs.edit('student-1', { resources: { memory: '96Mi', pids: 99, cpu: 0.75 } })
     await until('in force', () => labOf('student-1').status.resources?.memory === 96 << 20)
     const { HostConfig } = await inspect('student-1')
-    expect([idOf('student-1'), HostConfig.Memory, HostConfig.MemorySwap, HostConfig.NanoCpus, HostConfig.PidsLimit]).toEqual([id, 96 << 20, 96 << 20, 750_000_000, 99])
+    expect([idOf('student-1'), HostConfig.Memory, HostConfig.MemorySwap, HostConfig.NanoCpus, HostConfig.PidsLimit]).toEqual([
+      id,
+      96 << 20,
+      96 << 20,
+      750_000_000,
+      99,
+    ])
     await inside(id, 'dd if=/dev/zero of=/tmp/much bs=1M count=40')
     await stage.labs.edit('student-1', { resources: { memory: '16Mi' } })
     await until('refused', () => upToDateOf(labOf('student-1').status)?.reason === 'LimitBelowUse')
@@ -76,11 +90,17 @@ describe('what is declared is what runs, on real Docker', () => {
     const names = await stage.readyLabs(6)
     for (const name of names) await inside(idOf(name), `echo ${name} > /home/student/work.txt`)
     const { docker } = stage.world
-    const network = (await docker.getNetwork(NETWORK_NAME).inspect() as { Id: string }).Id
+    const network = ((await docker.getNetwork(NETWORK_NAME).inspect()) as { Id: string }).Id
     await stage.labs.tune({ drift: { events: false }, reconcile: { interval: '300s' } })
     await Promise.all(names.map((name) => docker.getContainer(idOf(name)).stop({ t: 0 })))
     // What `docker network prune` does to a network on which nobody is; other labs of this machine may be.
-    const pruned = await docker.getNetwork(network).remove().then(() => true, () => false)
+    const pruned = await docker
+      .getNetwork(network)
+      .remove()
+      .then(
+        () => true,
+        () => false,
+      )
     await stage.labs.tune({ drift: { events: true }, reconcile: { interval: '2s' } })
     const since = new Date(Date.now() - 1).toISOString()
     for (const name of names) await stage.labs.restart(name)
@@ -121,7 +141,10 @@ describe('what is declared is what runs, on real Docker', () => {
       await stage.untilInOrder(60_000)
       for (const name of names) {
         const { Config } = await inspect(name)
-        expect([Config.Env?.includes(`ROUND=${round}`), (await inside(idOf(name), 'cat /home/student/work.txt')).text.trim()]).toEqual([true, name])
+        expect([Config.Env?.includes(`ROUND=${round}`), (await inside(idOf(name), 'cat /home/student/work.txt')).text.trim()]).toEqual([
+          true,
+          name,
+        ])
       }
     }
   })

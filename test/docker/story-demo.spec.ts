@@ -9,7 +9,9 @@ const INSTANCE = 'com.neuroglia.lab.instance'
 async function leftOf(instance: string): Promise<readonly unknown[]> {
   const filters = { label: [`${INSTANCE}=${instance}`] }
   const [containers, { Volumes: volumes }, networks] = await Promise.all([
-    docker.listContainers({ all: true, filters }), docker.listVolumes({ filters }), docker.listNetworks({ filters }),
+    docker.listContainers({ all: true, filters }),
+    docker.listVolumes({ filters }),
+    docker.listNetworks({ filters }),
   ])
   return [...containers, ...(volumes ?? []), ...networks]
 }

@@ -16,7 +16,12 @@ interface Deed {
 
 /** One that is removed dies first, by Docker's own events; whoever looks in between sees it stopped. */
 const DEEDS: readonly Deed[] = [
-  { what: 'docker rm -f', reasons: ['ContainerMissing', 'StoppedByHand'], isSameContainer: false, act: (container) => container.remove({ force: true }) },
+  {
+    what: 'docker rm -f',
+    reasons: ['ContainerMissing', 'StoppedByHand'],
+    isSameContainer: false,
+    act: (container) => container.remove({ force: true }),
+  },
   { what: 'docker stop', reasons: ['StoppedByHand'], isSameContainer: true, act: (container) => container.stop({ t: 0 }) },
   { what: 'docker kill', reasons: ['StoppedByHand'], isSameContainer: true, act: (container) => container.kill() },
   { what: 'docker pause', reasons: ['ContainerPaused'], isSameContainer: true, act: (container) => container.pause() },
@@ -34,7 +39,9 @@ describe('what is done behind our back', () => {
   it.each(DEEDS)('#112 $what is seen within 2 s and put right, the work kept', async ({ act, reasons, isSameContainer }) => {
     const before = stage.watch.named('student-2') as StoredLab
     const { containerId = '' } = before.status
-    const { spec: { workDir = '' } } = await stage.labs.template('sample-lab')
+    const {
+      spec: { workDir = '' },
+    } = await stage.labs.template('sample-lab')
     await stage.world.write(containerId, 'my work', workDir)
 
     await act(stage.containerOf('student-2'))
@@ -61,7 +68,7 @@ describe('what is done behind our back', () => {
     expect(await stage.containers()).toEqual([])
   })
 
-  it('#112 without Docker\'s events the next pass finds it', async () => {
+  it("#112 without Docker's events the next pass finds it", async () => {
     await stage.labs.tune({ drift: { events: false }, reconcile: { interval: '1s' } })
     await stage.containerOf('student-3').remove({ force: true })
     await stage.watch.until('it is seen', (watch) => watch.named('student-3')?.status.state !== 'ready', SEEN_MS + 1_000)
@@ -72,7 +79,11 @@ describe('what is done behind our back', () => {
     const before = new Set((await stage.containers()).map(({ id }) => id))
     await Promise.all([...before].map((id) => stage.world.docker.getContainer(id).remove({ force: true })))
     await stage.watch.until('all are seen', (watch) => watch.count('ready') < 3, SEEN_MS)
-    await stage.watch.until('all are put right', (watch) => watch.count('ready') === 3 && [...watch.labs.values()].every(({ status }) => !before.has(status.containerId ?? '')), RIGHT_MS)
+    await stage.watch.until(
+      'all are put right',
+      (watch) => watch.count('ready') === 3 && [...watch.labs.values()].every(({ status }) => !before.has(status.containerId ?? '')),
+      RIGHT_MS,
+    )
     await stage.expectOrder()
   })
 })

@@ -6,7 +6,7 @@ const READY_MS = 60_000
 /** Two of the slow beats, and the patience of the probes in them. */
 const TWO_BEATS_MS = 75_000
 
-describe('a lab on real Docker, by the server\'s own API', () => {
+describe("a lab on real Docker, by the server's own API", () => {
   let stage: Stage
   beforeEach(async () => void (stage = await Stage.open()))
   afterEach(() => stage?.close())
@@ -18,7 +18,10 @@ describe('a lab on real Docker, by the server\'s own API', () => {
     await stage.containerOf('student-1').kill({ signal: 'SIGSTOP' })
     await stage.watch.until('its silence is told', () => reasonsOf('student-1').includes('NoAnswer'), TWO_BEATS_MS)
     expect(stage.watch.named('student-1')?.status).toMatchObject({
-      state: 'ready', reason: 'NoAnswer', code: 'NoAnswer', params: { why: { code: 'NoAnswerInTime' } },
+      state: 'ready',
+      reason: 'NoAnswer',
+      code: 'NoAnswer',
+      params: { why: { code: 'NoAnswerInTime' } },
       conditions: expect.arrayContaining([expect.objectContaining({ type: 'Ready', status: 'False', reason: 'NoAnswer' })]) as unknown,
     })
     expect(reasonsOf('student-2')).not.toContain('NoAnswer')
@@ -31,8 +34,15 @@ describe('a lab on real Docker, by the server\'s own API', () => {
     await stage.labs.offer('elsewhere', { image: SAMPLE_IMAGE, command: ['httpd', '-f', '-p', '3000'] })
     await stage.labs.declare('inward', { template: 'inward' })
     await stage.labs.declare('elsewhere', { template: 'elsewhere' })
-    await stage.watch.until('both are told', (watch) => watch.named('inward')?.status.reason === 'ListensOnLoopback' && watch.named('elsewhere')?.status.reason === 'ListensElsewhere', READY_MS)
-    expect(stage.watch.named('elsewhere')?.status.message).toMatch(/^Nothing listens on port 8080; it listens on 3000\. Correct the port in the template/)
+    await stage.watch.until(
+      'both are told',
+      (watch) =>
+        watch.named('inward')?.status.reason === 'ListensOnLoopback' && watch.named('elsewhere')?.status.reason === 'ListensElsewhere',
+      READY_MS,
+    )
+    expect(stage.watch.named('elsewhere')?.status.message).toMatch(
+      /^Nothing listens on port 8080; it listens on 3000\. Correct the port in the template/,
+    )
     await stage.deleteAll()
   })
 
@@ -42,15 +52,30 @@ describe('a lab on real Docker, by the server\'s own API', () => {
     await stage.labs.declare('brief', { template: 'brief' })
     await stage.labs.declare('broken', { template: 'broken' })
     await stage.watch.until('both have failed', (watch) => watch.count('failed') === 2, READY_MS)
-    expect(stage.watch.named('brief')?.status).toMatchObject({ reason: 'EndedBeforeReady', retries: 0, message: expect.stringContaining('The last line of its log: all done') as string })
-    expect(stage.watch.named('broken')?.status).toMatchObject({ reason: 'BadCommand', retries: 0, code: 'WithLastLine', params: { why: { code: 'CommandNotFound' } } })
+    expect(stage.watch.named('brief')?.status).toMatchObject({
+      reason: 'EndedBeforeReady',
+      retries: 0,
+      message: expect.stringContaining('The last line of its log: all done') as string,
+    })
+    expect(stage.watch.named('broken')?.status).toMatchObject({
+      reason: 'BadCommand',
+      retries: 0,
+      code: 'WithLastLine',
+      params: { why: { code: 'CommandNotFound' } },
+    })
     await stage.deleteAll()
   })
 
   it('that takes two seconds for its first page, or wants a login, becomes ready', async () => {
     const serves = (answer: string) => ['nc', '-ll', '-p', '8080', '-e', 'sh', '-c', `read line; ${answer}`]
-    await stage.labs.offer('slow', { image: SAMPLE_IMAGE, command: serves('sleep 2; printf "HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n"') })
-    await stage.labs.offer('login', { image: SAMPLE_IMAGE, command: serves('printf "HTTP/1.1 401 Unauthorized\\r\\nContent-Length: 0\\r\\n\\r\\n"') })
+    await stage.labs.offer('slow', {
+      image: SAMPLE_IMAGE,
+      command: serves('sleep 2; printf "HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n"'),
+    })
+    await stage.labs.offer('login', {
+      image: SAMPLE_IMAGE,
+      command: serves('printf "HTTP/1.1 401 Unauthorized\\r\\nContent-Length: 0\\r\\n\\r\\n"'),
+    })
     await stage.labs.declare('slow', { template: 'slow' })
     await stage.labs.declare('login', { template: 'login' })
     await stage.watch.until('both ready', (watch) => watch.count('ready') === 2, READY_MS)

@@ -45,14 +45,18 @@ describe('the program is started on another Docker than before', () => {
     expect(await app.stop()).toBe(0)
     app.dockerHost = daemon.host
     const watch = await begin()
-    await expect.poll(docker, { timeout: SETTLED_MS }).toMatchObject({ reachable: false, reason: 'OtherDaemon', message: expect.stringContaining('choose this one') })
+    await expect
+      .poll(docker, { timeout: SETTLED_MS })
+      .toMatchObject({ reachable: false, reason: 'OtherDaemon', message: expect.stringContaining('choose this one') })
     await app.labs.declare('cid')
     await passesOver(PASSES)
     expect(await states()).toEqual([...labs, 'cid provisioning '])
     expect(await second.containersOf(ours)).toEqual([])
 
     expect((await app.labs.http.ask(ACCEPT, { method: 'POST', body: { provisioner: 'docker' } })).code).toBe(200)
-    await expect.poll(async () => differences({ labs: await app.labs.all(), world: second, instanceId: ours }), { timeout: SETTLED_MS }).toEqual(inOrder)
+    await expect
+      .poll(async () => differences({ labs: await app.labs.all(), world: second, instanceId: ours }), { timeout: SETTLED_MS })
+      .toEqual(inOrder)
     await watch.until('all ready', ({ labs: now }) => [...now.values()].every(({ status }) => status.state === 'ready'), SETTLED_MS)
     expect(await docker()).toMatchObject({ reachable: true })
     expect((await second.containersOf(ours)).map(({ state }) => state)).toEqual(['running', 'running', 'running'])
@@ -70,7 +74,8 @@ describe('the program is started on another Docker than before', () => {
 
   const docker = async () => (await app.labs.engine()).provisioners['docker']
 
-  const states = async (): Promise<readonly string[]> => (await app.labs.all()).map(({ metadata, status }) => `${metadata.name} ${status.state} ${status.containerId ?? ''}`).sort()
+  const states = async (): Promise<readonly string[]> =>
+    (await app.labs.all()).map(({ metadata, status }) => `${metadata.name} ${status.state} ${status.containerId ?? ''}`).sort()
 
   async function passesOver(count: number): Promise<void> {
     const passes = async () => (await app.labs.engine()).loops.find(({ name }) => name === 'reconciler')?.iterations ?? 0
@@ -82,8 +87,10 @@ describe('the program is started on another Docker than before', () => {
 /** Each container, and since when it runs. */
 async function lives(world: DockerWorld, instanceId: string): Promise<readonly string[]> {
   const found = await world.containersOf(instanceId)
-  return Promise.all(found.map(async ({ id }) => {
-    const { State } = await world.docker.getContainer(id).inspect()
-    return `${id} ${State.Status} since ${State.StartedAt}`
-  }))
+  return Promise.all(
+    found.map(async ({ id }) => {
+      const { State } = await world.docker.getContainer(id).inspect()
+      return `${id} ${State.Status} since ${State.StartedAt}`
+    }),
+  )
 }

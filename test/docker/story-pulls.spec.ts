@@ -35,7 +35,10 @@ describe('pulling from a real registry', () => {
   })
   afterEach(async () => {
     await stage?.close()
-    await world.docker.getImage(image).remove().catch(() => undefined) // Not every test lets it arrive.
+    await world.docker
+      .getImage(image)
+      .remove()
+      .catch(() => undefined) // Not every test lets it arrive.
     await front.stop()
   })
 
@@ -109,7 +112,11 @@ describe('pulling from a real registry', () => {
     await labs.offer('wrong', { image: `${image}-no-such-tag` })
     await labs.declare('one', { template: 'wrong' })
     await watch.until('it has failed', () => watch.count('failed') === 1, 20_000)
-    expect(statusOf('one')).toMatchObject({ reason: 'ImageNotFound', retries: 0, message: expect.stringContaining('check its name and tag') })
+    expect(statusOf('one')).toMatchObject({
+      reason: 'ImageNotFound',
+      retries: 0,
+      message: expect.stringContaining('check its name and tag'),
+    })
   })
 
   it('a download that stalls is given up after a minute without a byte, said to be that, and tried again', async () => {
@@ -136,7 +143,7 @@ describe('pulling from a real registry', () => {
     await watch.until('it is ready', () => watch.count('ready') === 1, PULL_MS)
   })
 
-  it('a registry that fails is asked once for all labs and once again at their one next moment; one lab\'s wish brings it forward for all', async () => {
+  it("a registry that fails is asked once for all labs and once again at their one next moment; one lab's wish brings it forward for all", async () => {
     const { labs, watch } = await open()
     await labs.tune({ retries: { max: 5, backoff: '60s' } })
     await labs.offer('pulled', { image })
@@ -158,7 +165,7 @@ describe('pulling from a real registry', () => {
     expect(new Set(layersAsked()).size).toBe(layersAsked().length)
   })
 
-  it('nobody listens at the registry\'s address: RegistryUnreachable is said, retries are used up, then the lab has failed', async () => {
+  it("nobody listens at the registry's address: RegistryUnreachable is said, retries are used up, then the lab has failed", async () => {
     const { labs, watch } = await open()
     await labs.tune({ retries: { max: 1, backoff: '100ms' } })
     await front.stop()

@@ -16,9 +16,13 @@ describe('Docker of another machine', () => {
     const watch = await labs.watch()
     await labs.declare('one')
     await watch.until('it is begun', () => watch.count('provisioning') === 1, 10_000)
-    await expect.poll(async () => (await labs.engine()).provisioners['docker'], { timeout: 10_000 }).toMatchObject({
-      reachable: false, reason: 'RemoteRefused', message: expect.stringMatching(/set to another machine.*192\.0\.2\.1.*unset DOCKER_HOST/),
-    })
+    await expect
+      .poll(async () => (await labs.engine()).provisioners['docker'], { timeout: 10_000 })
+      .toMatchObject({
+        reachable: false,
+        reason: 'RemoteRefused',
+        message: expect.stringMatching(/set to another machine.*192\.0\.2\.1.*unset DOCKER_HOST/),
+      })
     expect((await labs.get('one')).status).toMatchObject({ state: 'provisioning', retries: 0 })
     watch.close()
   })

@@ -22,9 +22,13 @@ describe('whatever way a lab goes, what a student made is in an archive first', 
   const id = (): string => lab()?.status.containerId ?? ''
   const until = (what: string, holds: () => boolean) => stage.watch.until(what, holds, RIGHT_MS)
   const said = (code: string) => lab()?.status.transitions?.some((each) => each.code === code) === true
-  const archives = () => readdirSync(join(stage.app.dataDir, 'collected'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tar')).map((name) => join(stage.app.dataDir, 'collected', name))
+  const archives = () =>
+    readdirSync(join(stage.app.dataDir, 'collected'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.tar'))
+      .map((name) => join(stage.app.dataDir, 'collected', name))
   /** GNU tar finds the essay, word for word. */
-  const essays = () => archives().map((path) => execFileSync('tar', ['-xOf', path, '--wildcards', '*essay.txt'], { encoding: 'utf8' }).trim())
+  const essays = () =>
+    archives().map((path) => execFileSync('tar', ['-xOf', path, '--wildcards', '*essay.txt'], { encoding: 'utf8' }).trim())
   const gone = async (): Promise<void> => {
     await until('the lab is gone', () => lab() === undefined)
     expect(await stage.containers()).toEqual([])

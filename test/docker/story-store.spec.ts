@@ -23,7 +23,10 @@ describe('the store is lost while labs run', () => {
     const seen = await Promise.all((await world.containersOf(ofInstance)).map(({ id }) => world.docker.getContainer(id).inspect()))
     return seen.map(({ Id, State }) => `${Id} ${State.Status} since ${State.StartedAt}`).sort()
   }
-  const storeFiles = () => readdirSync(stage.app.dataDir).filter((name) => /^(state\.json|journal-)/.test(name)).map((name) => join(stage.app.dataDir, name))
+  const storeFiles = () =>
+    readdirSync(stage.app.dataDir)
+      .filter((name) => /^(state\.json|journal-)/.test(name))
+      .map((name) => join(stage.app.dataDir, name))
 
   it('#39 #62 the server refuses to start and says so; no container is touched; with the files put back every lab is as it was', async () => {
     await stage.app.stop()
@@ -33,7 +36,10 @@ describe('the store is lost while labs run', () => {
     for (const path of storeFiles()) rmSync(path)
 
     const { code, words } = await stage.app.startInVain()
-    expect({ code, words }).toMatchObject({ code: 1, words: expect.stringMatching(/labs that were stored in .* are gone.*Nothing was changed/) })
+    expect({ code, words }).toMatchObject({
+      code: 1,
+      words: expect.stringMatching(/labs that were stored in .* are gone.*Nothing was changed/),
+    })
     expect(await startsOf(stage)).toEqual(before)
 
     cpSync(aside, stage.app.dataDir, { recursive: true })
@@ -44,7 +50,7 @@ describe('the store is lost while labs run', () => {
     await stage.expectOrder()
   })
 
-  it('#39 #83 begun empty because a person asked for it: the containers of unknown labs are left alone; adopted, each is its lab\'s again, untouched', async () => {
+  it("#39 #83 begun empty because a person asked for it: the containers of unknown labs are left alone; adopted, each is its lab's again, untouched", async () => {
     await stage.app.kill9()
     for (const path of storeFiles()) rmSync(path)
     writeFileSync(join(stage.app.dataDir, 'START-EMPTY'), '')
@@ -67,7 +73,16 @@ describe('the store is lost while labs run', () => {
     expect([(await stage.labs.all()).length, await startsOf(stage, instanceId)]).toEqual([LABS, before])
 
     mkdirSync(stage.app.dataDir)
-    await expect.poll(() => stage.labs.declare('later').then(() => true, () => false), { timeout: 5_000 }).toBe(true)
+    await expect
+      .poll(
+        () =>
+          stage.labs.declare('later').then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe(true)
     await stage.app.kill9()
     await stage.start()
     await stage.watch.until('the later one is ready too', (watch) => watch.count('ready') === LABS + 1, 20_000)
@@ -100,7 +115,9 @@ describe('two installations on one daemon', () => {
     const [one, other] = stages as [Stage, Stage]
     await Promise.all([one.readyLabs(3), other.readyLabs(3)])
     // A stranger that bears the labels of one of one's own labs, which it was not made for.
-    await one.world.bystander({ labels: { [LABEL.instance]: one.app.instanceId, [LABEL.uid]: one.watch.named('student-1')?.metadata.uid ?? '' } })
+    await one.world.bystander({
+      labels: { [LABEL.instance]: one.app.instanceId, [LABEL.uid]: one.watch.named('student-1')?.metadata.uid ?? '' },
+    })
     const before = await other.labs.all()
 
     await one.containerOf('student-2').kill()

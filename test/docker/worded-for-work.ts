@@ -15,5 +15,9 @@ export async function buildWordedImage(changes: readonly string[]): Promise<stri
 }
 
 export async function removeWordedImages(): Promise<void> {
-  for (const image of made.splice(0)) await docker.getImage(image).remove({ force: true }).catch(() => undefined)
+  for (const image of made.splice(0))
+    await docker
+      .getImage(image)
+      .remove({ force: true })
+      .catch(() => undefined)
 }

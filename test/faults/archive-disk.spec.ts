@@ -20,7 +20,8 @@ it('on a disk that is full an archive is a fault, leaves nothing, and the earlie
   const at = aFolder()
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4096k', 'tmpfs', at])
   onTestFinished(() => void execFileSync('umount', ['--lazy', at]))
-  const keep = (name: string, bytes: number) => writeArchive(stream(rawTar(folder('w'), file('w/work', Buffer.alloc(bytes, 1)))), { path: join(at, name), clock: new FakeClock() })
+  const keep = (name: string, bytes: number) =>
+    writeArchive(stream(rawTar(folder('w'), file('w/work', Buffer.alloc(bytes, 1)))), { path: join(at, name), clock: new FakeClock() })
   const good = await keep('one.tar', 1000)
   const before = readFileSync(good.path)
   // Waiting for its holes to be found, then in the archive itself, then with the very last blocks.

@@ -15,16 +15,30 @@ const open: CloudEventSink[] = []
 const servers: Server[] = []
 afterEach(async () => {
   await Promise.all(open.splice(0).map((sink) => sink.stop()))
-  for (const server of servers.splice(0)) { server.closeAllConnections(); server.close() }
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
 })
 
-const answer = (status: number): Script => async () => new Response(null, { status })
+const answer =
+  (status: number): Script =>
+  async () =>
+    new Response(null, { status })
 const hang: Script = (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
-const refuse: Script = async () => { throw new TypeError('fetch failed') }
+const refuse: Script = async () => {
+  throw new TypeError('fetch failed')
+}
 
 function aSink(options: Partial<CloudEventSinkOptions> & { readonly answers?: Script[] } = {}) {
   const clock = new FakeClock()
-  const bus = new InProcessEventBus({ clock, newId: () => String(Math.random()), source: 'urn:lab:test', log: silentLog, metrics: new EngineMetrics() })
+  const bus = new InProcessEventBus({
+    clock,
+    newId: () => String(Math.random()),
+    source: 'urn:lab:test',
+    log: silentLog,
+    metrics: new EngineMetrics(),
+  })
   const { answers = [], ...rest } = options
   const posted: string[] = []
   const post = (async (_url: unknown, init: { body: string; signal: AbortSignal }) => {
@@ -32,7 +46,11 @@ function aSink(options: Partial<CloudEventSinkOptions> & { readonly answers?: Sc
     return (answers.shift() ?? answer(204))(init.signal)
   }) as unknown as typeof fetch
   const warnings: string[] = []
-  const log = { ...silentLog, warn: (message: string) => void warnings.push(message), error: (message: string) => void warnings.push(message) }
+  const log = {
+    ...silentLog,
+    warn: (message: string) => void warnings.push(message),
+    error: (message: string) => void warnings.push(message),
+  }
   const sink = createCloudEventSink({ url: 'http://127.0.0.1:9/', bus, clock, log, post, ...rest })
   open.push(sink)
   const publish = (...subjects: string[]) => subjects.forEach((subject) => bus.publish('labinstance.updated', subject, { any: 1 }))
@@ -43,11 +61,16 @@ async function aServer(status: number) {
   const received: { headers: Record<string, unknown>; body: string }[] = []
   const server = createServer((request, response) => {
     let body = ''
-    request.setEncoding('utf8').on('data', (chunk: string) => { body += chunk }).on('end', () => {
-      received.push({ headers: request.headers, body })
-      response.writeHead(status).end('thanks')
-      server.emit('received')
-    })
+    request
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => {
+        body += chunk
+      })
+      .on('end', () => {
+        received.push({ headers: request.headers, body })
+        response.writeHead(status).end('thanks')
+        server.emit('received')
+      })
   })
   servers.push(server)
   server.listen(0, '127.0.0.1')
@@ -62,7 +85,11 @@ describe('the CloudEvents sink', () => {
     publish('student-labs/python-basics-lab')
     await once(server, 'received')
     expect(received[0]?.headers['content-type']).toMatch(/^application\/cloudevents\+json/)
-    expect(HTTP.toEvent({ headers: received[0]!.headers as Record<string, string>, body: received[0]!.body })).toMatchObject({ type: 'labinstance.updated', subject: 'student-labs/python-basics-lab', data: { any: 1 } })
+    expect(HTTP.toEvent({ headers: received[0]!.headers as Record<string, string>, body: received[0]!.body })).toMatchObject({
+      type: 'labinstance.updated',
+      subject: 'student-labs/python-basics-lab',
+      data: { any: 1 },
+    })
     await sink.stop()
   })
 
@@ -84,7 +111,9 @@ describe('the CloudEvents sink', () => {
       seen = posted.length
       wait = 0
     }
-    expect(waits.slice(0, 8).map((wait, index) => index === 0 || wait >= Math.min(60_000, (waits[index - 1] ?? 0) * 1.9))).toEqual(Array(8).fill(true))
+    expect(waits.slice(0, 8).map((wait, index) => index === 0 || wait >= Math.min(60_000, (waits[index - 1] ?? 0) * 1.9))).toEqual(
+      Array(8).fill(true),
+    )
     expect(Math.max(...waits)).toBeLessThanOrEqual(60_500)
   })
 
@@ -137,7 +166,10 @@ describe('the CloudEvents sink', () => {
 
   it('delivers what is published between two deliveries', async () => {
     const { posted, publish } = aSink()
-    for (const subject of ['a', 'b', 'c']) { publish(subject); await settle() }
+    for (const subject of ['a', 'b', 'c']) {
+      publish(subject)
+      await settle()
+    }
     expect(posted).toEqual(['a', 'b', 'c'])
   })
 
@@ -148,13 +180,21 @@ describe('the CloudEvents sink', () => {
     expect(warnings).toEqual(['The event receiver did not take an event: the connection failed.'])
   })
 
-  it.each([['in a post', hang], ['waiting for the next attempt', refuse]])('stops cleanly %s: no timer left, no post after it', async (_, script) => {
+  it.each([
+    ['in a post', hang],
+    ['waiting for the next attempt', refuse],
+  ])('stops cleanly %s: no timer left, no post after it', async (_, script) => {
     const { clock, posted, publish, sink, warnings } = aSink({ answers: [script] })
     publish('a', 'b')
     await settle()
     await sink.stop()
     publish('c')
     await clock.advanceAsync(120_000)
-    expect([posted, clock.pendingTimers, sink.status().waiting, warnings.at(-1)]).toEqual([['a'], 0, 0, 'Not delivered to the event receiver before the stop: 2.'])
+    expect([posted, clock.pendingTimers, sink.status().waiting, warnings.at(-1)]).toEqual([
+      ['a'],
+      0,
+      0,
+      'Not delivered to the event receiver before the stop: 2.',
+    ])
   })
 })

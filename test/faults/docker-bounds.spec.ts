@@ -5,18 +5,42 @@ import { aStand, never, outcomeOf, PLAN, type Stand } from './docker-labs'
 const STRANGERS = 100_000
 const MEBIBYTE = 1024 * 1024
 
-const stranger = (number: number) => JSON.stringify({
-  Id: number.toString(16).padStart(12, '0').padStart(64, 'b'), Names: [`/stranger-${number}`], ImageID: '', State: 'running', Status: 'Up', Ports: [], Mounts: [],
-  Labels: { 'com.neuroglia.lab.instance': 'ours', 'com.neuroglia.lab.uid': `uid-${number}`, 'com.neuroglia.lab.name': 'x' },
-})
+const stranger = (number: number) =>
+  JSON.stringify({
+    Id: number.toString(16).padStart(12, '0').padStart(64, 'b'),
+    Names: [`/stranger-${number}`],
+    ImageID: '',
+    State: 'running',
+    Status: 'Up',
+    Ports: [],
+    Mounts: [],
+    Labels: { 'com.neuroglia.lab.instance': 'ours', 'com.neuroglia.lab.uid': `uid-${number}`, 'com.neuroglia.lab.name': 'x' },
+  })
 
 /** Looked at, each is somebody else's: its host name is not one that we give. */
 function answerLooks({ daemon }: Stand): () => number {
   let looks = 0
   daemon.answer(/^GET \/containers\/b\w+\/json$/, ({ path }, response) => {
     looks += 1
-    const { Id, Names: [Name], Labels } = JSON.parse(stranger(Number.parseInt(path.slice('/containers/'.length + 52, '/containers/'.length + 64), 16))) as { Id: string; Names: string[]; Labels: object }
-    response.writeHead(200).end(JSON.stringify({ Id, Name, Image: '', State: { Status: 'running', ExitCode: 0 }, Config: { Labels, Hostname: 'elsewhere' }, NetworkSettings: {} }))
+    const {
+      Id,
+      Names: [Name],
+      Labels,
+    } = JSON.parse(stranger(Number.parseInt(path.slice('/containers/'.length + 52, '/containers/'.length + 64), 16))) as {
+      Id: string
+      Names: string[]
+      Labels: object
+    }
+    response.writeHead(200).end(
+      JSON.stringify({
+        Id,
+        Name,
+        Image: '',
+        State: { Status: 'running', ExitCode: 0 },
+        Config: { Labels, Hostname: 'elsewhere' },
+        NetworkSettings: {},
+      }),
+    )
   })
   return () => looks
 }
@@ -50,7 +74,9 @@ async function longestTurn(work: Promise<unknown>): Promise<number> {
 
 describe('a Docker that says more than anybody can hold', () => {
   let stand: Stand
-  beforeEach(async () => { stand = await aStand() })
+  beforeEach(async () => {
+    stand = await aStand()
+  })
   afterEach(() => stand.close())
 
   it.each<[string, RegExp, number, (stand: Stand) => Promise<unknown>]>([
@@ -58,7 +84,14 @@ describe('a Docker that says more than anybody can hold', () => {
     ['a list, as JSON', /^GET \/containers\/json$/, 404, ({ provisioner }) => provisioner.list()],
     ['a creation', /^POST \/containers\/create$/, 409, ({ provisioner }) => provisioner.ensure(PLAN, never)],
     ['a start', /^POST \/containers\/[^/]+\/start$/, 400, ({ provisioner }) => provisioner.ensure(PLAN, never)],
-    ['a log', /^GET \/containers\/[^/]+\/logs$/, 500, async ({ provisioner }) => { for await (const line of provisioner.logs(PLAN, {})) void line }],
+    [
+      'a log',
+      /^GET \/containers\/[^/]+\/logs$/,
+      500,
+      async ({ provisioner }) => {
+        for await (const line of provisioner.logs(PLAN, {})) void line
+      },
+    ],
   ])('a refusal of %s without end is read as far as a sentence goes, and told as one', async (_what, pattern, status, ask) => {
     if (!pattern.source.includes('create') && !pattern.source.includes('start')) await stand.provisioner.ensure(PLAN, never)
     let told = { written: 0 }
@@ -67,7 +100,9 @@ describe('a Docker that says more than anybody can hold', () => {
       told = endless(response, '{"message":"OCI runtime create failed', 32 * MEBIBYTE)
     })
     const outcome = await outcomeOf(stand.clock, ask(stand))
-    expect(outcome).toMatchObject({ error: { reason: expect.not.stringMatching('DockerTimeout'), message: expect.stringMatching(/^.{1,500}$/s) } })
+    expect(outcome).toMatchObject({
+      error: { reason: expect.not.stringMatching('DockerTimeout'), message: expect.stringMatching(/^.{1,500}$/s) },
+    })
     // What fits into the buffers between the two was written, no more.
     expect(told.written).toBeLessThan(8 * MEBIBYTE)
     stand.daemon.answer(pattern, undefined)
@@ -87,9 +122,19 @@ describe('a Docker that says more than anybody can hold', () => {
 
   it('a hundred thousand containers with our labels hold up nobody, and our own is found among them', async () => {
     await stand.provisioner.ensure(PLAN, never)
-    const own = JSON.stringify({ ...JSON.parse(stranger(0)) as object, Id: stand.daemon.container?.id, Names: [`/${stand.daemon.container?.name}`], Labels: stand.daemon.container?.labels })
-    const pieces = Array.from({ length: STRANGERS / 100 }, (_, piece) => Array.from({ length: 100 }, (_each, index) => stranger(piece * 100 + index)).join(','))
-    stand.daemon.answer(/^GET \/containers\/json$/, (_asked, response) => void writeAll(response, ['[', own, ...pieces.flatMap((piece) => [',', piece]), ']']))
+    const own = JSON.stringify({
+      ...(JSON.parse(stranger(0)) as object),
+      Id: stand.daemon.container?.id,
+      Names: [`/${stand.daemon.container?.name}`],
+      Labels: stand.daemon.container?.labels,
+    })
+    const pieces = Array.from({ length: STRANGERS / 100 }, (_, piece) =>
+      Array.from({ length: 100 }, (_each, index) => stranger(piece * 100 + index)).join(','),
+    )
+    stand.daemon.answer(
+      /^GET \/containers\/json$/,
+      (_asked, response) => void writeAll(response, ['[', own, ...pieces.flatMap((piece) => [',', piece]), ']']),
+    )
     const looks = answerLooks(stand)
     const list = stand.provisioner.list()
     const longest = await longestTurn(list)
@@ -104,7 +149,11 @@ describe('a Docker that says more than anybody can hold', () => {
   it('the same strangers are looked at once, and the world is the same as long as nothing changes', async () => {
     await stand.provisioner.ensure(PLAN, never)
     const looks = answerLooks(stand)
-    const list = (numbers: readonly number[]) => stand.daemon.answer(/^GET \/containers\/json$/, (_asked, response) => void writeAll(response, ['[', numbers.map(stranger).join(','), ']']))
+    const list = (numbers: readonly number[]) =>
+      stand.daemon.answer(
+        /^GET \/containers\/json$/,
+        (_asked, response) => void writeAll(response, ['[', numbers.map(stranger).join(','), ']']),
+      )
     list([1, 2, 3])
     const first = await stand.provisioner.list()
     list([3, 1, 2])

@@ -10,7 +10,11 @@ import { startTlsFront, tlsFile } from '../fixtures/tls-front'
 import { outcomeOf } from './docker-labs'
 
 const CERTS = '/home/ada/certs'
-const FILES = { [`${CERTS}/ca.pem`]: tlsFile('ca.pem'), [`${CERTS}/cert.pem`]: tlsFile('cert.pem'), [`${CERTS}/key.pem`]: tlsFile('key.pem') }
+const FILES = {
+  [`${CERTS}/ca.pem`]: tlsFile('ca.pem'),
+  [`${CERTS}/cert.pem`]: tlsFile('cert.pem'),
+  [`${CERTS}/key.pem`]: tlsFile('key.pem'),
+}
 const without = (name: string) => Object.fromEntries(Object.entries(FILES).filter(([path]) => path !== `${CERTS}/${name}`))
 const ofContext = (name: string, files: Readonly<Record<string, string>> = FILES) => {
   const folder = `/home/ada/.docker/contexts/tls/${createHash('sha256').update(name).digest('hex')}/docker`
@@ -41,13 +45,19 @@ describe('a daemon that wants certificates', () => {
     aMachine({ files, env: { DOCKER_HOST: `tcp://${front.address}`, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: CERTS, ...env } })
 
   it('is asked with those that DOCKER_CERT_PATH names', async () => {
-    expect(await lookFrom(byVariables())).toMatchObject({ outcome: { value: {} }, health: { reachable: true, address: `tcp://${front.address}` } })
+    expect(await lookFrom(byVariables())).toMatchObject({
+      outcome: { value: {} },
+      health: { reachable: true, address: `tcp://${front.address}` },
+    })
   })
 
   it('is asked with those of the docker command where no variable names others, and where the address itself says so', async () => {
     const files = Object.fromEntries(Object.entries(FILES).map(([path, text]) => [path.replace(CERTS, '/home/ada/.docker'), text]))
     expect(await lookFrom(byVariables(files, { DOCKER_CERT_PATH: '' }))).toMatchObject({ outcome: { value: {} } })
-    expect(await lookFrom(aMachine({ files }), `https://${front.address}`)).toMatchObject({ outcome: { value: {} }, health: { reachable: true } })
+    expect(await lookFrom(aMachine({ files }), `https://${front.address}`)).toMatchObject({
+      outcome: { value: {} },
+      health: { reachable: true },
+    })
   })
 
   it('is asked with those of its context', async () => {
@@ -57,9 +67,19 @@ describe('a daemon that wants certificates', () => {
 
   it.each(['ca.pem', 'cert.pem', 'key.pem'])('%s is not there: told with its path and the next step', async (name) => {
     const { health } = await lookFrom(byVariables(without(name)))
-    expect(health).toMatchObject({ reachable: false, reason: 'Certificates', code: 'CertificateMissing', params: { file: `${CERTS}/${name}` }, message: expect.stringContaining('unset DOCKER_TLS_VERIFY') })
+    expect(health).toMatchObject({
+      reachable: false,
+      reason: 'Certificates',
+      code: 'CertificateMissing',
+      params: { file: `${CERTS}/${name}` },
+      message: expect.stringContaining('unset DOCKER_TLS_VERIFY'),
+    })
     const files = { ...contextFiles('secure', `tcp://${front.address}`), ...ofContext('secure', without(name)) }
-    expect((await lookFrom(aMachine({ files }))).health).toMatchObject({ reason: 'Certificates', code: 'ContextCertificateMissing', params: { context: 'secure' } })
+    expect((await lookFrom(aMachine({ files }))).health).toMatchObject({
+      reason: 'Certificates',
+      code: 'ContextCertificateMissing',
+      params: { context: 'secure' },
+    })
   })
 
   it.each([
@@ -70,7 +90,12 @@ describe('a daemon that wants certificates', () => {
   ])('%s: do not fit, and that is told', async (_what, files) => {
     const { outcome, health } = await lookFrom(byVariables(files))
     expect(outcome).toEqual({ error: expect.objectContaining({ handling: 'unavailable' }) })
-    expect(health).toMatchObject({ reachable: false, reason: 'Certificates', code: 'CertificatesDoNotFit', message: expect.not.stringMatching(/PEM|error:|ERR_|SSL/) })
+    expect(health).toMatchObject({
+      reachable: false,
+      reason: 'Certificates',
+      code: 'CertificatesDoNotFit',
+      message: expect.not.stringMatching(/PEM|error:|ERR_|SSL/),
+    })
   })
 
   it('asked with certificates where nobody knows of any, and without where they are wanted: two sentences', async () => {
@@ -78,7 +103,11 @@ describe('a daemon that wants certificates', () => {
     const asked = await lookFrom(byVariables(FILES, { DOCKER_HOST: `tcp://${plain.address}` }))
     expect(asked.health).toMatchObject({ reason: 'Certificates', code: 'NoTlsThere' })
     await plain.close()
-    daemon.answer(/./, (_asked, response) => void response.writeHead(400, { 'content-type': 'text/plain' }).end('Client sent an HTTP request to an HTTPS server.\n'))
+    daemon.answer(
+      /./,
+      (_asked, response) =>
+        void response.writeHead(400, { 'content-type': 'text/plain' }).end('Client sent an HTTP request to an HTTPS server.\n'),
+    )
     expect((await lookFrom(aMachine(), daemon.host)).health).toMatchObject({ reason: 'Certificates', code: 'CertificatesWanted' })
   })
 })
@@ -89,5 +118,8 @@ async function startPlainFront() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('it listens on no port')
-  return { address: `127.0.0.1:${address.port}`, close: () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections()) }
+  return {
+    address: `127.0.0.1:${address.port}`,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections()),
+  }
 }

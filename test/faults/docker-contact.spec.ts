@@ -11,13 +11,16 @@ import { FakeClock } from '../fixtures/fake-clock'
 import type { Answer } from '../fixtures/fake-daemon'
 import { aStand, outcomeOf, until, type Stand } from './docker-labs'
 
-const PAGE = '<!DOCTYPE html>\n<html><head><title>403 Forbidden</title></head><body>blocked by the school\'s proxy</body></html>'
+const PAGE = "<!DOCTYPE html>\n<html><head><title>403 Forbidden</title></head><body>blocked by the school's proxy</body></html>"
 const A_SENTENCE = /^[A-Z][^<>{}]*\.$/
 
 /** The provisioner at this address, in fake time. */
 function at(dockerHost: string, collectDir: string) {
   const clock = new FakeClock()
-  return { clock, provisioner: createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir, dockerHost, machine: aMachine() }) }
+  return {
+    clock,
+    provisioner: createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir, dockerHost, machine: aMachine() }),
+  }
 }
 
 describe('what answers and is not Docker', () => {
@@ -40,20 +43,41 @@ describe('what answers and is not Docker', () => {
   }
 
   it.each<[string, number, string, string]>([
-    ['400 to everything', 400, 'text/plain', 'Bad Request'], ['400 to everything, as JSON', 400, 'application/json', '{"message":"no"}'],
-    ['a proxy\'s 403', 403, 'text/html', PAGE], ['a page for everything', 200, 'text/html', PAGE], ['nothing', 200, 'text/plain', ''],
-    ['other JSON', 200, 'application/json', '{"version":"7.1","cluster":"search"}'], ['half of a version', 200, 'application/json', '{"Version":"28.0.0"}'],
-    ['null', 200, 'application/json', 'null'], ['a portal\'s way to somewhere else', 302, 'text/html', PAGE], ['an end of its own', 503, 'text/html', PAGE],
-  ])('#106 %s: is no contact; it is told with its status, never as HTML, and nothing else is asked of it', async (_what, status, type, body) => {
-    const { host, asked } = await answering(status, type, body)
-    const { clock, provisioner } = at(host, folder)
-    const outcome = await outcomeOf(clock, provisioner.list())
-    expect(outcome).toEqual({ error: expect.objectContaining({ handling: 'unavailable', message: expect.stringMatching(A_SENTENCE), sentence: { code: 'NotDocker', params: { address: host, status } } }) })
-    expect(provisioner.health()).toMatchObject({ reachable: false, reason: 'NotDocker', code: 'NotDocker', address: host, message: expect.stringContaining(`status ${status}`) })
-    expect(provisioner.health().lastAnsweredAt).toBeUndefined()
-    expect(new Set(asked)).toEqual(new Set(['/version']))
-    await provisioner.close()
-  })
+    ['400 to everything', 400, 'text/plain', 'Bad Request'],
+    ['400 to everything, as JSON', 400, 'application/json', '{"message":"no"}'],
+    ["a proxy's 403", 403, 'text/html', PAGE],
+    ['a page for everything', 200, 'text/html', PAGE],
+    ['nothing', 200, 'text/plain', ''],
+    ['other JSON', 200, 'application/json', '{"version":"7.1","cluster":"search"}'],
+    ['half of a version', 200, 'application/json', '{"Version":"28.0.0"}'],
+    ['null', 200, 'application/json', 'null'],
+    ["a portal's way to somewhere else", 302, 'text/html', PAGE],
+    ['an end of its own', 503, 'text/html', PAGE],
+  ])(
+    '#106 %s: is no contact; it is told with its status, never as HTML, and nothing else is asked of it',
+    async (_what, status, type, body) => {
+      const { host, asked } = await answering(status, type, body)
+      const { clock, provisioner } = at(host, folder)
+      const outcome = await outcomeOf(clock, provisioner.list())
+      expect(outcome).toEqual({
+        error: expect.objectContaining({
+          handling: 'unavailable',
+          message: expect.stringMatching(A_SENTENCE),
+          sentence: { code: 'NotDocker', params: { address: host, status } },
+        }),
+      })
+      expect(provisioner.health()).toMatchObject({
+        reachable: false,
+        reason: 'NotDocker',
+        code: 'NotDocker',
+        address: host,
+        message: expect.stringContaining(`status ${status}`),
+      })
+      expect(provisioner.health().lastAnsweredAt).toBeUndefined()
+      expect(new Set(asked)).toEqual(new Set(['/version']))
+      await provisioner.close()
+    },
+  )
 })
 
 describe('a Docker that something else takes the place of', () => {
@@ -61,12 +85,17 @@ describe('a Docker that something else takes the place of', () => {
   beforeEach(async () => void (stand = await aStand()))
   afterEach(() => stand.close())
 
-  const page = (status: number): Answer => (_asked, response) => void response.writeHead(status, { 'content-type': 'text/html' }).end(PAGE)
+  const page =
+    (status: number): Answer =>
+    (_asked, response) =>
+      void response.writeHead(status, { 'content-type': 'text/html' }).end(PAGE)
 
   it.each([403, 502])('a page with %i is noticed at the first call, and shown to nobody', async (status) => {
     const { daemon, provisioner, clock } = stand
     daemon.answer(/./, page(status))
-    expect(await outcomeOf(clock, provisioner.list())).toEqual({ error: expect.objectContaining({ handling: 'unavailable', message: expect.stringMatching(A_SENTENCE) }) })
+    expect(await outcomeOf(clock, provisioner.list())).toEqual({
+      error: expect.objectContaining({ handling: 'unavailable', message: expect.stringMatching(A_SENTENCE) }),
+    })
     expect(provisioner.health()).toMatchObject({ reachable: false, reason: 'NotDocker', params: { status } })
   })
 
@@ -126,8 +155,18 @@ describe('an environment that others left behind', () => {
   })
 
   it.each([
-    ['by minikube, on this machine', { DOCKER_HOST: 'tcp://127.0.0.1:2376', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/home/ada/.minikube/certs' }, 'Certificates', 'CertificateMissing'],
-    ['by minikube, on another one', { DOCKER_HOST: 'tcp://192.168.49.2:2376', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/home/ada/.minikube/certs' }, 'RemoteRefused', undefined],
+    [
+      'by minikube, on this machine',
+      { DOCKER_HOST: 'tcp://127.0.0.1:2376', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/home/ada/.minikube/certs' },
+      'Certificates',
+      'CertificateMissing',
+    ],
+    [
+      'by minikube, on another one',
+      { DOCKER_HOST: 'tcp://192.168.49.2:2376', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/home/ada/.minikube/certs' },
+      'RemoteRefused',
+      undefined,
+    ],
     ['as a name for nothing', { DOCKER_HOST: 'tcp://:::' }, 'BadAddress', 'AddressOdd'],
     ['as a context that is gone', { DOCKER_CONTEXT: 'gone' }, 'UnknownContext', 'ContextVariable'],
   ])('%s: starts, and is told in a sentence', async (_how, env, reason, code) => {
@@ -135,8 +174,15 @@ describe('an environment that others left behind', () => {
     const clock = new FakeClock()
     const machine = aMachine({ env, files: { '/var/run/docker.sock': '' } })
     const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: '/nowhere', machine })
-    expect(await outcomeOf(clock, provisioner.list())).toEqual({ error: expect.objectContaining({ handling: 'unavailable', message: expect.stringMatching(/\.$/) }) })
-    expect(provisioner.health()).toMatchObject({ reachable: false, reason, message: expect.not.stringMatching(/ENOENT|Error/), ...(code === undefined ? {} : { code }) })
+    expect(await outcomeOf(clock, provisioner.list())).toEqual({
+      error: expect.objectContaining({ handling: 'unavailable', message: expect.stringMatching(/\.$/) }),
+    })
+    expect(provisioner.health()).toMatchObject({
+      reachable: false,
+      reason,
+      message: expect.not.stringMatching(/ENOENT|Error/),
+      ...(code === undefined ? {} : { code }),
+    })
     await provisioner.close()
   })
 
@@ -149,7 +195,13 @@ describe('an environment that others left behind', () => {
     stand = await aStand()
     const files: Record<string, string> = {}
     const clock = new FakeClock()
-    const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: '/nowhere', machine: aMachine({ files, env: { DOCKER_CONTEXT: 'mine' } }) })
+    const provisioner = createDockerProvisioner({
+      instanceId: 'ours',
+      clock,
+      log: silentLog,
+      collectDir: '/nowhere',
+      machine: aMachine({ files, env: { DOCKER_CONTEXT: 'mine' } }),
+    })
     expect(await outcomeOf(clock, provisioner.list())).toHaveProperty('error')
     Object.assign(files, contextFiles('mine', stand.daemon.host))
     expect(await outcomeOf(clock, provisioner.list()).then(() => outcomeOf(clock, provisioner.list()))).toHaveProperty('value')

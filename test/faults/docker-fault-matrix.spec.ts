@@ -20,10 +20,12 @@ interface Call {
 }
 
 const made = (stand: Stand): Promise<unknown> => stand.provisioner.ensure(PLAN, never)
-const state = (next: string) => async (stand: Stand): Promise<void> => {
-  await made(stand)
-  if (stand.daemon.container !== undefined) stand.daemon.container.state = next
-}
+const state =
+  (next: string) =>
+  async (stand: Stand): Promise<void> => {
+    await made(stand)
+    if (stand.daemon.container !== undefined) stand.daemon.container.state = next
+  }
 async function writable(stand: Stand): Promise<void> {
   await made(stand)
   if (stand.daemon.container !== undefined) stand.daemon.container.isWritable = true
@@ -31,7 +33,9 @@ async function writable(stand: Stand): Promise<void> {
 async function withVolume(stand: Stand): Promise<void> {
   await made(stand)
   const volume = { Name: `lab-${PLAN.uid}`, Labels: { [LABEL.instance]: 'ours', [LABEL.uid]: PLAN.uid } }
-  stand.daemon.answer(/^GET \/volumes\//, (_asked, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(volume)))
+  stand.daemon.answer(/^GET \/volumes\//, (_asked, response) =>
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(volume)),
+  )
 }
 const CONTAINER = '/containers/[^/]+'
 const execPlan = { ...PLAN, readiness: { type: 'exec' as const, command: ['true'], timeout: '60s' } }
@@ -39,24 +43,81 @@ const execPlan = { ...PLAN, readiness: { type: 'exec' as const, command: ['true'
 const CALLS: readonly Call[] = [
   { name: 'create', asks: /^POST \/containers\/create$/, run: made },
   { name: 'start', asks: new RegExp(`^POST ${CONTAINER}/start$`), run: made, ignoresBody: true },
-  { name: 'inspect', asks: new RegExp(`^GET ${CONTAINER}/json$`), before: made, run: ({ provisioner }) => provisioner.observe(PLAN), looks: true },
+  {
+    name: 'inspect',
+    asks: new RegExp(`^GET ${CONTAINER}/json$`),
+    before: made,
+    run: ({ provisioner }) => provisioner.observe(PLAN),
+    looks: true,
+  },
   { name: 'list', asks: /^GET \/containers\/json$/, before: made, run: ({ provisioner }) => provisioner.list(), looks: true },
-  { name: 'stop', asks: new RegExp(`^POST ${CONTAINER}/stop$`), before: made, run: ({ provisioner }) => provisioner.stop(PLAN, 1_000), ignoresBody: true },
-  { name: 'restart', asks: new RegExp(`^POST ${CONTAINER}/restart$`), before: made, run: ({ provisioner }) => provisioner.restart(PLAN, never), ignoresBody: true, hasWayOut: true },
+  {
+    name: 'stop',
+    asks: new RegExp(`^POST ${CONTAINER}/stop$`),
+    before: made,
+    run: ({ provisioner }) => provisioner.stop(PLAN, 1_000),
+    ignoresBody: true,
+  },
+  {
+    name: 'restart',
+    asks: new RegExp(`^POST ${CONTAINER}/restart$`),
+    before: made,
+    run: ({ provisioner }) => provisioner.restart(PLAN, never),
+    ignoresBody: true,
+    hasWayOut: true,
+  },
   { name: 'unpause', asks: new RegExp(`^POST ${CONTAINER}/unpause$`), before: state('paused'), run: made, ignoresBody: true },
-  { name: 'remove', asks: new RegExp(`^DELETE ${CONTAINER}$`), before: made, run: ({ provisioner }) => provisioner.remove(PLAN, GONE), ignoresBody: true },
-  { name: 'remove volume', asks: /^DELETE \/volumes\//, before: withVolume, run: ({ provisioner }) => provisioner.remove(PLAN, { ...GONE, withoutWork: true }), ignoresBody: true },
-  { name: 'changes', asks: new RegExp(`^GET ${CONTAINER}/changes$`), before: writable, run: ({ provisioner }) => provisioner.collect(PLAN, GONE) },
+  {
+    name: 'remove',
+    asks: new RegExp(`^DELETE ${CONTAINER}$`),
+    before: made,
+    run: ({ provisioner }) => provisioner.remove(PLAN, GONE),
+    ignoresBody: true,
+  },
+  {
+    name: 'remove volume',
+    asks: /^DELETE \/volumes\//,
+    before: withVolume,
+    run: ({ provisioner }) => provisioner.remove(PLAN, { ...GONE, withoutWork: true }),
+    ignoresBody: true,
+  },
+  {
+    name: 'changes',
+    asks: new RegExp(`^GET ${CONTAINER}/changes$`),
+    before: writable,
+    run: ({ provisioner }) => provisioner.collect(PLAN, GONE),
+  },
   { name: 'network', asks: /^GET \/networks$/, run: made, looks: true },
-  { name: 'collect', asks: new RegExp(`^GET ${CONTAINER}/archive$`), before: writable, run: ({ provisioner }) => provisioner.collect(PLAN, GONE) },
+  {
+    name: 'collect',
+    asks: new RegExp(`^GET ${CONTAINER}/archive$`),
+    before: writable,
+    run: ({ provisioner }) => provisioner.collect(PLAN, GONE),
+  },
   { name: 'put folder', asks: new RegExp(`^PUT ${CONTAINER}/archive$`), run: made, ignoresBody: true },
-  { name: 'exec', asks: new RegExp(`^POST ${CONTAINER}/exec$`), before: made, run: async (stand) => stand.provisioner.probe(execPlan, await stand.provisioner.observe(PLAN), never) },
-  { name: 'logs', asks: new RegExp(`^GET ${CONTAINER}/logs$`), before: made, run: async ({ provisioner }) => { for await (const line of provisioner.logs(PLAN, {})) void line }, looks: true, ignoresBody: true },
+  {
+    name: 'exec',
+    asks: new RegExp(`^POST ${CONTAINER}/exec$`),
+    before: made,
+    run: async (stand) => stand.provisioner.probe(execPlan, await stand.provisioner.observe(PLAN), never),
+  },
+  {
+    name: 'logs',
+    asks: new RegExp(`^GET ${CONTAINER}/logs$`),
+    before: made,
+    run: async ({ provisioner }) => {
+      for await (const line of provisioner.logs(PLAN, {})) void line
+    },
+    looks: true,
+    ignoresBody: true,
+  },
 ]
 
 describe('every Docker call meets every fault', () => {
   let stand: Stand
-  beforeEach(async () => { stand = await aStand() })
+  beforeEach(async () => {
+    stand = await aStand()
+  })
   afterEach(() => stand.close())
 
   describe.each(CALLS)('$name', (call) => {

@@ -27,7 +27,10 @@ describe('a terminal through a daemon that fails', () => {
   afterEach(() => stand.close())
 
   const open = () => outcomeOf(stand.clock, stand.provisioner.openTerminal(PLAN, SIZE))
-  const execs = () => stand.daemon.asked.filter((call) => new RegExp(`^${EXEC}$`).test(call.path)).map((call) => JSON.parse(call.body) as Record<string, unknown>)
+  const execs = () =>
+    stand.daemon.asked
+      .filter((call) => new RegExp(`^${EXEC}$`).test(call.path))
+      .map((call) => JSON.parse(call.body) as Record<string, unknown>)
 
   async function opened() {
     const outcome = await open()
@@ -35,7 +38,10 @@ describe('a terminal through a daemon that fails', () => {
     return outcome.value
   }
 
-  it.each([['the exec', `^POST ${EXEC}$`], ['its start', '^POST /exec/e1/start$']])('#104 that takes %s and never answers is given ten seconds', async (_what, pattern) => {
+  it.each([
+    ['the exec', `^POST ${EXEC}$`],
+    ['its start', '^POST /exec/e1/start$'],
+  ])('#104 that takes %s and never answers is given ten seconds', async (_what, pattern) => {
     stand.daemon.fail(new RegExp(pattern), 'hang')
     const startedAt = stand.clock.monotonic()
     expect(await open()).toEqual(silence('DockerTimeout'))
@@ -71,7 +77,7 @@ describe('a terminal through a daemon that fails', () => {
     expect(await outcomeOf(stand.clock, terminal.exitCode())).toEqual({ value: undefined })
   })
 
-  it('#146 asks for no user and no privileges, in the one container that is the lab\'s', async () => {
+  it("#146 asks for no user and no privileges, in the one container that is the lab's", async () => {
     const terminal = await opened()
     terminal.close()
     await outcomeOf(stand.clock, terminal.exitCode())
@@ -79,16 +85,24 @@ describe('a terminal through a daemon that fails', () => {
     expect(asked).toMatchObject({ Privileged: false, Tty: true, AttachStdin: true, Env: ['TERM=xterm-256color'] })
     expect(Object.keys(asked ?? {})).not.toContain('User')
     const before = execs().length
-    if (stand.daemon.container !== undefined) stand.daemon.container.labels = { ...stand.daemon.container.labels, 'com.neuroglia.lab.uid': 'another' }
+    if (stand.daemon.container !== undefined)
+      stand.daemon.container.labels = { ...stand.daemon.container.labels, 'com.neuroglia.lab.uid': 'another' }
     expect(await open()).toEqual({ error: expect.objectContaining({ reason: 'NoContainer' }) })
     expect(execs()).toHaveLength(before)
   })
 
   it.each(['answer', 'first line'])('an image in which no program is a shell is said to be that, told by Docker as its %s', async (way) => {
-    const said = 'OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown'
+    const said =
+      'OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown'
     if (way === 'first line') stand.daemon.shell = (socket) => void socket.end(`${said}\r\n`)
-    else stand.daemon.answer(/^POST \/exec\/e1\/start$/, (_asked, response) => void response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ message: said })))
-    expect(await open()).toEqual({ error: expect.objectContaining({ reason: 'NoShell', handling: 'terminal', message: expect.stringContaining('use the logs instead') }) })
+    else
+      stand.daemon.answer(
+        /^POST \/exec\/e1\/start$/,
+        (_asked, response) => void response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ message: said })),
+      )
+    expect(await open()).toEqual({
+      error: expect.objectContaining({ reason: 'NoShell', handling: 'terminal', message: expect.stringContaining('use the logs instead') }),
+    })
     expect(execs().map(({ Cmd }) => (Cmd as string[])[0])).toEqual(['sh', 'bash', 'busybox'])
   })
 })
@@ -114,7 +128,9 @@ describe('usage through a daemon that fails', () => {
 
   it('#106 a line that is no reading is passed over, a cut stream is silence and not the end', async () => {
     const seen: LabUsage[] = []
-    const reading = (async () => { for await (const each of stand.provisioner.usage(PLAN, never)) seen.push(each) })()
+    const reading = (async () => {
+      for await (const each of stand.provisioner.usage(PLAN, never)) seen.push(each)
+    })()
     const outcome = outcomeOf(stand.clock, reading)
     await until(() => stream !== undefined)
     stream?.write(`{"half":\n[]\n${JSON.stringify(aStatsLine())}\n`)
@@ -144,10 +160,11 @@ describe('bringing an image for somebody who has no lab yet', () => {
   })
   afterEach(() => stand.close())
 
-  const byHand = (): void => stand.daemon.answer(/^POST \/images\/create$/, (_asked, response) => {
-    response.writeHead(200).flushHeaders()
-    pulls.push(response)
-  })
+  const byHand = (): void =>
+    stand.daemon.answer(/^POST \/images\/create$/, (_asked, response) => {
+      response.writeHead(200).flushHeaders()
+      pulls.push(response)
+    })
   const pull = (image: string, signal = never) => outcomeOf(stand.clock, all<PullProgress>(stand.provisioner.pull(image, signal)), 0)
 
   it('is one pull with that of a lab, and outlives the wait of either', async () => {
@@ -179,7 +196,10 @@ describe('bringing an image for somebody who has no lab yet', () => {
   })
 
   it('#107 throws how it failed', async () => {
-    stand.daemon.answer(/^POST \/images\/create$/, (_asked, response) => void response.writeHead(200).end('{"error":"manifest unknown: manifest unknown"}\n'))
+    stand.daemon.answer(
+      /^POST \/images\/create$/,
+      (_asked, response) => void response.writeHead(200).end('{"error":"manifest unknown: manifest unknown"}\n'),
+    )
     expect(await pull('example/none:1')).toEqual({ error: expect.objectContaining({ reason: 'ImageNotFound', handling: 'terminal' }) })
   })
 
@@ -200,7 +220,10 @@ describe('bringing an image for somebody who has no lab yet', () => {
 function aStatsLine() {
   const cpu = (total: number, system: number) => ({ cpu_usage: { total_usage: total }, system_cpu_usage: system, online_cpus: 2 })
   return {
-    read: '2026-03-02T08:00:01Z', cpu_stats: cpu(1_500, 12_000), precpu_stats: cpu(1_000, 10_000),
-    memory_stats: { usage: 1_000, limit: 8_000, stats: { total_inactive_file: 300 } }, pids_stats: { current: 3 },
+    read: '2026-03-02T08:00:01Z',
+    cpu_stats: cpu(1_500, 12_000),
+    precpu_stats: cpu(1_000, 10_000),
+    memory_stats: { usage: 1_000, limit: 8_000, stats: { total_inactive_file: 300 } },
+    pids_stats: { current: 3 },
   }
 }

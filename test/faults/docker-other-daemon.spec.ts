@@ -16,7 +16,11 @@ const REMEMBERED = 'FAKE /var/lib/docker'
 /** What tells who a daemon is and how it does, and nothing of any lab. */
 const LOOKING = ['GET /_ping', 'GET /version', 'GET /info', 'GET /events']
 
-interface Run { readonly provisioner: Provisioner; readonly clock: FakeClock; readonly hints: readonly Hint[] }
+interface Run {
+  readonly provisioner: Provisioner
+  readonly clock: FakeClock
+  readonly hints: readonly Hint[]
+}
 
 async function firstOf<Item>(items: AsyncIterable<Item>): Promise<Item | undefined> {
   for await (const item of items) return item
@@ -43,7 +47,14 @@ describe('another daemon than the one that has the labs', () => {
   /** The program as it starts on this folder; connected when this resolves. */
   async function start(): Promise<Run> {
     const clock = new FakeClock()
-    const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: join(folder, 'collected'), daemonFile: file, dockerHost: daemon.host })
+    const provisioner = createDockerProvisioner({
+      instanceId: 'ours',
+      clock,
+      log: silentLog,
+      collectDir: join(folder, 'collected'),
+      daemonFile: file,
+      dockerHost: daemon.host,
+    })
     runs.push(provisioner)
     const hints: Hint[] = []
     provisioner.onDidHint((hint) => hints.push(hint))
@@ -53,20 +64,35 @@ describe('another daemon than the one that has the labs', () => {
   }
 
   /** From now on `/info` says that it is this one. */
-  const become = (id: string, root = '/var/lib/docker'): void => daemon.answer(/^GET \/info$/, (_asked, response) => void response.writeHead(200).end(JSON.stringify({ ID: id, DockerRootDir: root, SystemTime: '2026-03-02T08:00:00Z' })))
+  const become = (id: string, root = '/var/lib/docker'): void =>
+    daemon.answer(
+      /^GET \/info$/,
+      (_asked, response) =>
+        void response.writeHead(200).end(JSON.stringify({ ID: id, DockerRootDir: root, SystemTime: '2026-03-02T08:00:00Z' })),
+    )
 
   /** All that reads or changes a lab. */
   const everything = ({ provisioner, clock }: Run) => [
-    () => outcomeOf(clock, provisioner.list()), () => outcomeOf(clock, provisioner.ensure(PLAN, never)), () => outcomeOf(clock, provisioner.observe(PLAN)),
-    () => outcomeOf(clock, provisioner.restart(PLAN, never)), () => outcomeOf(clock, provisioner.stop(PLAN, 1_000)), () => outcomeOf(clock, provisioner.collect(PLAN, GONE)),
-    () => outcomeOf(clock, provisioner.openTerminal(PLAN, { columns: 80, rows: 24 })), () => outcomeOf(clock, provisioner.remove(PLAN, GONE)),
-    () => outcomeOf(clock, provisioner.imageStatus(PLAN.image)), () => outcomeOf(clock, firstOf(provisioner.pull(PLAN.image, never))),
-    () => outcomeOf(clock, firstOf(provisioner.logs(PLAN, {}))), () => outcomeOf(clock, firstOf(provisioner.usage(PLAN, never))),
+    () => outcomeOf(clock, provisioner.list()),
+    () => outcomeOf(clock, provisioner.ensure(PLAN, never)),
+    () => outcomeOf(clock, provisioner.observe(PLAN)),
+    () => outcomeOf(clock, provisioner.restart(PLAN, never)),
+    () => outcomeOf(clock, provisioner.stop(PLAN, 1_000)),
+    () => outcomeOf(clock, provisioner.collect(PLAN, GONE)),
+    () => outcomeOf(clock, provisioner.openTerminal(PLAN, { columns: 80, rows: 24 })),
+    () => outcomeOf(clock, provisioner.remove(PLAN, GONE)),
+    () => outcomeOf(clock, provisioner.imageStatus(PLAN.image)),
+    () => outcomeOf(clock, firstOf(provisioner.pull(PLAN.image, never))),
+    () => outcomeOf(clock, firstOf(provisioner.logs(PLAN, {}))),
+    () => outcomeOf(clock, firstOf(provisioner.usage(PLAN, never))),
   ]
 
   const asksSince = (start: number): readonly string[] => daemon.asked.slice(start).map(({ method, path }) => `${method} ${path}`)
 
-  it.each([['nothing is remembered', undefined], ['the memory is empty', '\n']])('#118 where %s the first one is, and is simply used, on later starts too', async (_what, text) => {
+  it.each([
+    ['nothing is remembered', undefined],
+    ['the memory is empty', '\n'],
+  ])('#118 where %s the first one is, and is simply used, on later starts too', async (_what, text) => {
     if (text !== undefined) {
       file = join(folder, 'docker-daemon')
       writeFileSync(file, text)
@@ -97,7 +123,12 @@ describe('another daemon than the one that has the labs', () => {
     for (const attempt of [...everything(run), ...everything(run)]) expect(await attempt()).toEqual(refused)
     expect([...new Set(asksSince(before))].filter((line) => !LOOKING.includes(line))).toEqual([])
     expect(daemon.container?.state).toBe('running')
-    expect(run.provisioner.health()).toMatchObject({ reachable: false, reason: 'OtherDaemon', address: daemon.host, message: expect.stringMatching(/another Docker.*start the other one again, or choose this one\.$/) })
+    expect(run.provisioner.health()).toMatchObject({
+      reachable: false,
+      reason: 'OtherDaemon',
+      address: daemon.host,
+      message: expect.stringMatching(/another Docker.*start the other one again, or choose this one\.$/),
+    })
     expect(readFileSync(file, 'utf8').trim()).toBe(REMEMBERED)
   })
 

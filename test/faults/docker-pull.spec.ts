@@ -55,26 +55,34 @@ describe('pulling an image', () => {
   it('only one tag is asked for', async () => {
     await ensure({ ...PLAN, image: 'localhost:5000/lab' })
     await ended()
-    expect(stand.daemon.asked.find((call) => call.path === '/images/create')?.url).toBe('/images/create?fromImage=localhost%3A5000%2Flab%3Alatest')
+    expect(stand.daemon.asked.find((call) => call.path === '/images/create')?.url).toBe(
+      '/images/create?fromImage=localhost%3A5000%2Flab%3Alatest',
+    )
   })
 
   it.each([
     ['toomanyrequests: You have reached your pull rate limit', 'RateLimited', 'transient'],
     ['Head "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: no such host', 'RegistryUnreachable', 'transient'],
     ['manifest for example/lab:1 not found: manifest unknown: manifest unknown', 'ImageNotFound', 'terminal'],
-    ['pull access denied for example/lab, repository does not exist or may require \'docker login\'', 'RegistryDenied', 'terminal'],
+    ["pull access denied for example/lab, repository does not exist or may require 'docker login'", 'RegistryDenied', 'terminal'],
     ['unauthorized: authentication required', 'RegistryDenied', 'terminal'],
     ['write /var/lib/docker/tmp/x: no space left on device', 'DiskFull', 'transient'],
     ['something else', 'ImagePullFailed', 'transient'],
   ])('#107 "%s" is %s, told once', async (text, reason, handling) => {
-    stand.daemon.answer(/^POST \/images\/create$/, (_asked, response) => void response.writeHead(200).end(`${JSON.stringify({ errorDetail: { message: text }, error: text })}\n`))
+    stand.daemon.answer(
+      /^POST \/images\/create$/,
+      (_asked, response) => void response.writeHead(200).end(`${JSON.stringify({ errorDetail: { message: text }, error: text })}\n`),
+    )
     await ensure()
     await ended()
     expect(await ensure()).toMatchObject({ error: { reason, handling } })
     expect(await ensure()).toMatchObject({ value: { phase: 'pulling' } })
   })
 
-  it.each([[500, 'toomanyrequests', 'RateLimited'], [404, 'pull access denied', 'RegistryDenied']])('#107 a refusal before the stream (%i) is told as well', async (status, message, reason) => {
+  it.each([
+    [500, 'toomanyrequests', 'RateLimited'],
+    [404, 'pull access denied', 'RegistryDenied'],
+  ])('#107 a refusal before the stream (%i) is told as well', async (status, message, reason) => {
     stand.daemon.answer(/^POST \/images\/create$/, (_asked, response) => void response.writeHead(status).end(JSON.stringify({ message })))
     await ensure()
     await ended()
@@ -135,7 +143,10 @@ describe('pulling an image', () => {
     expect(await ensure(lab(2))).toMatchObject({ value: { phase: 'pulling' } })
     // A call that has answered came after whatever the removal had sent.
     await ensure({ ...lab(3), image: 'example/other:1' })
-    expect([first.closed, stand.daemon.asked.filter((call) => call.path === '/images/create' && call.url.includes('example%2Flab')).length]).toEqual([false, 1])
+    expect([
+      first.closed,
+      stand.daemon.asked.filter((call) => call.path === '/images/create' && call.url.includes('example%2Flab')).length,
+    ]).toEqual([false, 1])
     await outcomeOf(stand.clock, stand.provisioner.remove(lab(2), GONE), 0)
     await hungUp
   })

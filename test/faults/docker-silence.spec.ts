@@ -19,12 +19,21 @@ const WITHOUT_DOCKER: Machine = { ...thisMachine, env: { PATH: '' } }
 
 describe('a daemon that is silent', () => {
   let folder: string
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'silent-')) })
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'silent-'))
+  })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   async function healthAt(dockerHost: string | undefined, machine: Machine = WITHOUT_DOCKER): Promise<ProvisionerHealth> {
     const clock = new FakeClock()
-    const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: join(folder, 'work'), dockerHost, machine })
+    const provisioner = createDockerProvisioner({
+      instanceId: 'ours',
+      clock,
+      log: silentLog,
+      collectDir: join(folder, 'work'),
+      dockerHost,
+      machine,
+    })
     expect(await outcomeOf(clock, provisioner.list())).toEqual(unavailable)
     const health = provisioner.health()
     await provisioner.close()
@@ -42,17 +51,28 @@ describe('a daemon that is silent', () => {
     dead.close()
     expect([absent.reason, refused.reason, remote.reason]).toEqual(['NotInstalled', 'NotRunning', 'RemoteRefused'])
     expect(new Set([absent.message, refused.message, remote.message]).size).toBe(3)
-    for (const health of [absent, refused, remote]) expect(health).toMatchObject({ reachable: false, message: expect.stringMatching(/\.$/) })
+    for (const health of [absent, refused, remote])
+      expect(health).toMatchObject({ reachable: false, message: expect.stringMatching(/\.$/) })
   })
 
-  it.each(['tcp://10.0.0.5:2375', 'ssh://root@lab', 'https://10.0.0.5:2376', '192.168.1.2:2375'])('#118 does not follow DOCKER_HOST=%s to another machine', async (host) => {
-    expect(await healthAt(host)).toMatchObject({ reachable: false, reason: 'RemoteRefused', message: expect.stringContaining('another machine') })
-  })
+  it.each(['tcp://10.0.0.5:2375', 'ssh://root@lab', 'https://10.0.0.5:2376', '192.168.1.2:2375'])(
+    '#118 does not follow DOCKER_HOST=%s to another machine',
+    async (host) => {
+      expect(await healthAt(host)).toMatchObject({
+        reachable: false,
+        reason: 'RemoteRefused',
+        message: expect.stringContaining('another machine'),
+      })
+    },
+  )
 
   it('#118 does not follow a context of the docker command to another machine, and says which one it is', async () => {
     const machine = aMachine({ files: contextFiles('lab-server', 'ssh://root:secret@lab') })
     expect(await healthAt(undefined, machine)).toMatchObject({
-      reachable: false, reason: 'WrongContext', address: 'ssh://lab', message: expect.stringMatching(/context "lab-server".*another machine.*docker context use default/),
+      reachable: false,
+      reason: 'WrongContext',
+      address: 'ssh://lab',
+      message: expect.stringMatching(/context "lab-server".*another machine.*docker context use default/),
     })
   })
 
@@ -60,7 +80,13 @@ describe('a daemon that is silent', () => {
     const daemon = await startFakeDaemon()
     const files: Record<string, string> = {}
     const clock = new FakeClock()
-    const provisioner = createDockerProvisioner({ instanceId: 'ours', clock, log: silentLog, collectDir: join(folder, 'work'), machine: aMachine({ files }) })
+    const provisioner = createDockerProvisioner({
+      instanceId: 'ours',
+      clock,
+      log: silentLog,
+      collectDir: join(folder, 'work'),
+      machine: aMachine({ files }),
+    })
     expect(await outcomeOf(clock, provisioner.list())).toEqual(unavailable)
     Object.assign(files, contextFiles('desktop', daemon.host))
     while ('error' in (await outcomeOf(clock, provisioner.list()))) await settle()
@@ -74,7 +100,9 @@ describe('a daemon that is silent', () => {
 
 describe('a daemon that falls silent', () => {
   let stand: Stand
-  beforeEach(async () => { stand = await aStand() })
+  beforeEach(async () => {
+    stand = await aStand()
+  })
   afterEach(() => stand.close())
 
   it('#104 is given ten seconds, then the caller is free', async () => {
@@ -145,13 +173,21 @@ describe('a daemon that falls silent', () => {
   })
 
   it.each([
-    ['a page', '<html></html>'], ['nothing', ''], ['half of it', '[{"Id":'], ['another shape', '{"containers":[]}'], ['null', 'null'],
+    ['a page', '<html></html>'],
+    ['nothing', ''],
+    ['half of it', '[{"Id":'],
+    ['another shape', '{"containers":[]}'],
+    ['null', 'null'],
     ['a short id', '[{"Id":"abc","State":"running","Labels":{}}]'],
   ])('#106 that answers with %s is not acted upon', async (_what, body) => {
     const { daemon, provisioner, clock } = stand
     daemon.answer(/^GET \/containers\/json$/, (_asked, response) => void response.writeHead(200).end(body))
-    expect(await outcomeOf(clock, provisioner.list())).toEqual({ error: expect.objectContaining({ reason: 'UnexpectedAnswer', handling: 'unavailable' }) })
-    expect(await outcomeOf(clock, provisioner.remove(PLAN, GONE))).toEqual({ error: expect.objectContaining({ reason: 'UnexpectedAnswer' }) })
+    expect(await outcomeOf(clock, provisioner.list())).toEqual({
+      error: expect.objectContaining({ reason: 'UnexpectedAnswer', handling: 'unavailable' }),
+    })
+    expect(await outcomeOf(clock, provisioner.remove(PLAN, GONE))).toEqual({
+      error: expect.objectContaining({ reason: 'UnexpectedAnswer' }),
+    })
     expect(daemon.asked.filter((call) => call.method === 'DELETE')).toEqual([])
   })
 
@@ -177,7 +213,9 @@ describe('a daemon that falls silent', () => {
     const made = daemon.asked.find((call) => call.path === '/containers/create')
     expect(made?.url).toBe('/containers/create?name=lab-lab-ada-0f8fad5b')
     expect(made?.body).toContain(`TOKEN=${secret}`)
-    expect(daemon.asked.filter((call) => call.url.includes(secret) || call.url.includes('networks&') || call.url.includes('COURSE'))).toEqual([])
+    expect(
+      daemon.asked.filter((call) => call.url.includes(secret) || call.url.includes('networks&') || call.url.includes('COURSE')),
+    ).toEqual([])
   })
 
   it('asks for nothing but create, start and one look when all is well', async () => {
@@ -187,7 +225,9 @@ describe('a daemon that falls silent', () => {
     const before = daemon.asked.length
     await outcomeOf(clock, provisioner.ensure({ ...PLAN, workDir: undefined } as never, never))
     expect(daemon.asked.slice(before).map((call) => `${call.method} ${call.path.replace(/[0-9a-f]{64}/, 'ID')}`)).toEqual([
-      'POST /containers/create', 'POST /containers/ID/start', 'GET /containers/ID/json',
+      'POST /containers/create',
+      'POST /containers/ID/start',
+      'GET /containers/ID/json',
     ])
   })
 })

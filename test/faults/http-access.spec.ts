@@ -14,7 +14,10 @@ describe('nobody comes in without being meant and known', () => {
     // From the app itself, so that no route can be forgotten here.
     routes = server.host.app.routes
       .filter(({ method }) => method !== 'ALL')
-      .map(({ method, path }) => ({ method, path: path.replace(':namespace', 'student-labs').replace(':plural', 'labinstances').replace(':name', 'one') }))
+      .map(({ method, path }) => ({
+        method,
+        path: path.replace(':namespace', 'student-labs').replace(':plural', 'labinstances').replace(':name', 'one'),
+      }))
     await server.http.ask(LABS, { method: 'POST', body: aLabObject('one') })
   })
   afterAll(() => server.stop())
@@ -31,13 +34,28 @@ describe('nobody comes in without being meant and known', () => {
 
   it('#171 #177 every route but the open ones answers 401 Status without the token or with a wrong one', async () => {
     const { token } = server.http
-    const wrong = [undefined, 'Bearer', 'Bearer ', `Bearer ${token.slice(0, -1)}`, `Bearer ${token}x`, `Basic ${token}`, token, `Bearer ${token.toUpperCase()}`]
+    const wrong = [
+      undefined,
+      'Bearer',
+      'Bearer ',
+      `Bearer ${token.slice(0, -1)}`,
+      `Bearer ${token}x`,
+      `Basic ${token}`,
+      token,
+      `Bearer ${token.toUpperCase()}`,
+    ]
     const before = await state()
     for (const { method, path } of routes.filter((route) => !OPEN_PATHS.includes(route.path))) {
       for (const authorization of wrong) {
         nextSecond()
         const answer = await server.http.bare(`${path}?watch=1`, { method, headers: authorization === undefined ? {} : { authorization } })
-        expect({ method, path, authorization, code: answer.code, kind: JSON.parse(answer.text).kind }).toEqual({ method, path, authorization, code: 401, kind: 'Status' })
+        expect({ method, path, authorization, code: answer.code, kind: JSON.parse(answer.text).kind }).toEqual({
+          method,
+          path,
+          authorization,
+          code: 401,
+          kind: 'Status',
+        })
         expect(answer.text).not.toContain(token)
       }
     }
@@ -57,19 +75,34 @@ describe('nobody comes in without being meant and known', () => {
 
   it('#172 #173 nothing that another page can send has an effect or an answer', async () => {
     const before = await state()
-    const foreign = [{ origin: 'http://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: `http://127.0.0.1:${server.http.port + 1}` }]
+    const foreign = [
+      { origin: 'http://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: `http://127.0.0.1:${server.http.port + 1}` },
+    ]
     for (const { method, path } of routes) {
       for (const headers of foreign) {
         const answer = await server.http.ask(path, { method, headers, ...(method === 'POST' ? { body: aLabObject('evil') } : {}) })
-        expect({ method, path, headers, code: answer.code, cors: answer.headers['access-control-allow-origin'] }).toEqual({ method, path, headers, code: 403, cors: undefined })
+        expect({ method, path, headers, code: answer.code, cors: answer.headers['access-control-allow-origin'] }).toEqual({
+          method,
+          path,
+          headers,
+          code: 403,
+          cors: undefined,
+        })
       }
     }
-    const preflight = await server.http.bare(LABS, { method: 'OPTIONS', headers: { 'origin': 'http://evil.example', 'access-control-request-method': 'POST' } })
+    const preflight = await server.http.bare(LABS, {
+      method: 'OPTIONS',
+      headers: { origin: 'http://evil.example', 'access-control-request-method': 'POST' },
+    })
     expect(preflight.code).toBe(403)
     expect(await state()).toBe(before)
   })
 
-  it('#174 an upgrade is taken at the panel\'s line only, and there for those who are known', async () => {
+  it("#174 an upgrade is taken at the panel's line only, and there for those who are known", async () => {
     nextSecond()
     const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-key': 'x', 'sec-websocket-version': '13' }
     expect((await server.http.bare('/', { headers: upgrade })).code).toBe(401)
@@ -81,7 +114,10 @@ describe('nobody comes in without being meant and known', () => {
     const link = new URL(server.host.newLink())
     const opened = await server.http.bare(link.pathname + link.search)
     const [cookie = ''] = opened.headers['set-cookie'] ?? []
-    expect(opened).toMatchObject({ code: 303, headers: { 'location': expect.stringMatching(/^\/#key=[\w-]{43}$/) as string, 'referrer-policy': 'no-referrer' } })
+    expect(opened).toMatchObject({
+      code: 303,
+      headers: { location: expect.stringMatching(/^\/#key=[\w-]{43}$/) as string, 'referrer-policy': 'no-referrer' },
+    })
     expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
     expect((await server.http.bare(link.pathname + link.search)).code).toBe(401)
 
@@ -104,24 +140,39 @@ describe('nobody comes in without being meant and known', () => {
     const link = new URL(server.host.newLink())
     const [name, port] = [`localhost:${server.http.port}`, server.http.port]
     const sent = await server.http.bare(link.pathname + link.search, { headers: { host: name } })
-    expect([sent.code, sent.headers.location, sent.headers['set-cookie']]).toEqual([307, `http://127.0.0.1:${port}${link.pathname}${link.search}`, undefined])
+    expect([sent.code, sent.headers.location, sent.headers['set-cookie']]).toEqual([
+      307,
+      `http://127.0.0.1:${port}${link.pathname}${link.search}`,
+      undefined,
+    ])
     const opened = await server.http.bare(link.pathname + link.search)
     const cookie = opened.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
     const key = { 'x-labs-key': String(opened.headers.location).split('#key=')[1] ?? '' }
     const before = await state()
     for (const host of [name, `[::1]:${port}`]) {
       const asked = { host, cookie, origin: `http://${host}`, ...key }
-      const codes = [await server.http.bare(LABS, { headers: asked }), await server.http.bare(`${LABS}/one`, { method: 'DELETE', headers: asked }), await server.http.bare('/tickets', { method: 'POST', headers: asked })].map(({ code }) => code)
-      expect([codes, (await server.http.bare('/', { headers: asked })).headers.location]).toEqual([[401, 401, 401], `http://127.0.0.1:${port}/`])
+      const codes = [
+        await server.http.bare(LABS, { headers: asked }),
+        await server.http.bare(`${LABS}/one`, { method: 'DELETE', headers: asked }),
+        await server.http.bare('/tickets', { method: 'POST', headers: asked }),
+      ].map(({ code }) => code)
+      expect([codes, (await server.http.bare('/', { headers: asked })).headers.location]).toEqual([
+        [401, 401, 401],
+        `http://127.0.0.1:${port}/`,
+      ])
       expect((await server.http.ask(LABS, { headers: { host } })).code).toBe(200)
     }
     nextSecond()
     const alone = { cookie, origin: server.http.url }
-    expect([(await server.http.bare(LABS, { headers: alone })).code, (await server.http.bare('/metrics', { headers: alone })).code, (await server.http.bare(`${LABS}/one`, { method: 'DELETE', headers: alone })).code]).toEqual([401, 401, 401])
+    expect([
+      (await server.http.bare(LABS, { headers: alone })).code,
+      (await server.http.bare('/metrics', { headers: alone })).code,
+      (await server.http.bare(`${LABS}/one`, { method: 'DELETE', headers: alone })).code,
+    ]).toEqual([401, 401, 401])
     expect(await state()).toBe(before)
   })
 
-  it('headers filled with other people\'s cookies are answered by taking those away', async () => {
+  it("headers filled with other people's cookies are answered by taking those away", async () => {
     const answer = await server.http.raw(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nCookie: ${'x'.repeat(20_000)}\r\n\r\n`)
     expect(answer).toContain('Clear-Site-Data: "cookies"')
   })
@@ -135,7 +186,13 @@ describe('nobody comes in without being meant and known', () => {
   })
 
   it('#186 proxy headers and method overrides are read by nobody', async () => {
-    const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '10.0.0.1', 'x-original-url': '/healthz', 'x-rewrite-url': '/healthz', 'x-http-method-override': 'DELETE' }
+    const headers = {
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-for': '10.0.0.1',
+      'x-original-url': '/healthz',
+      'x-rewrite-url': '/healthz',
+      'x-http-method-override': 'DELETE',
+    }
     const answer = await server.http.ask(`${LABS}/one?_method=DELETE`, { headers })
     expect(JSON.parse(answer.text).metadata.deletionTimestamp).toBeUndefined()
     nextSecond()
@@ -145,18 +202,42 @@ describe('nobody comes in without being meant and known', () => {
   it('#179 every answer forbids frames, sniffing and keeping', async () => {
     for (const path of ['/', '/assets/page.js', LABS, '/nowhere', `${LABS}/none`]) {
       expect((await server.http.ask(path)).headers).toMatchObject({
-        'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
         'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'$/),
       })
     }
   })
 
   it('#180 no path leads to a file of this machine', async () => {
-    const vectors = ['/../package.json', '/%2e%2e/package.json', '/%252e%252e/package.json', '/..%2fpackage.json', '/..%5cpackage.json', '/..\\\\package.json', '/assets/page.js/../../package.json',
-      '/assets/page.js%00.html', '/etc/passwd', '/%2fetc/passwd', '/./././etc/passwd', '/assets/', '/file:///etc/passwd', '/.git/config', '/server.json', '/src/hosts/headless/main.ts', '/%c0%ae%c0%ae/x', '/assets/page%2ejs/..;/x']
+    const vectors = [
+      '/../package.json',
+      '/%2e%2e/package.json',
+      '/%252e%252e/package.json',
+      '/..%2fpackage.json',
+      '/..%5cpackage.json',
+      '/..\\\\package.json',
+      '/assets/page.js/../../package.json',
+      '/assets/page.js%00.html',
+      '/etc/passwd',
+      '/%2fetc/passwd',
+      '/./././etc/passwd',
+      '/assets/',
+      '/file:///etc/passwd',
+      '/.git/config',
+      '/server.json',
+      '/src/hosts/headless/main.ts',
+      '/%c0%ae%c0%ae/x',
+      '/assets/page%2ejs/..;/x',
+    ]
     for (const path of vectors) {
       const answer = await server.http.ask(path)
-      expect({ path, refused: [400, 404].includes(answer.code), kind: JSON.parse(answer.text).kind }).toEqual({ path, refused: true, kind: 'Status' })
+      expect({ path, refused: [400, 404].includes(answer.code), kind: JSON.parse(answer.text).kind }).toEqual({
+        path,
+        refused: true,
+        kind: 'Status',
+      })
     }
   })
 })

@@ -11,7 +11,8 @@ describe('the line of the panel', () => {
   afterEach(() => server.stop())
 
   const origin = () => server.host.url
-  const open = (headers: Readonly<Record<string, string>>, path = '/channel', options: ClientOptions = {}) => new WebSocket(`${server.host.url.replace('http', 'ws')}${path}`, { headers, ...options })
+  const open = (headers: Readonly<Record<string, string>>, path = '/channel', options: ClientOptions = {}) =>
+    new WebSocket(`${server.host.url.replace('http', 'ws')}${path}`, { headers, ...options })
   const refusal = async (socket: WebSocket): Promise<number> => {
     socket.on('error', () => {})
     const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number; destroy(): void }]
@@ -30,14 +31,24 @@ describe('the line of the panel', () => {
     const { headers } = await server.http.bare(new URL(server.host.newLink()).pathname + new URL(server.host.newLink()).search)
     return { cookie: String(headers['set-cookie']).split(';')[0] ?? '', key: String(headers.location).split('#key=')[1] ?? '' }
   }
-  const ourPage = (cookie: string, key: string) => new WebSocket(`${server.host.url.replace('http', 'ws')}/channel`, ['labs', `key.${key}`], { headers: { cookie, origin: origin() } })
+  const ourPage = (cookie: string, key: string) =>
+    new WebSocket(`${server.host.url.replace('http', 'ws')}/channel`, ['labs', `key.${key}`], { headers: { cookie, origin: origin() } })
   const offering = (key: string) => ({ 'sec-websocket-protocol': `labs, key.${key}` })
 
   it('#170 #171 #172 is for our own page with a session, and for the token; for nobody else', async () => {
     const { cookie: session, key } = await letIn()
     const codes = await Promise.all([
-      refusal(open({})), refusal(open({ cookie: session })), refusal(open({ cookie: session, origin: origin() })), refusal(open({ cookie: session, origin: origin(), ...offering('wrong') })), refusal(open({ cookie: session, origin: 'http://evil.example' })), refusal(open({ cookie: session, origin: `http://127.0.0.1:${server.http.port + 1}` })),
-      refusal(open({ origin: origin() })), refusal(open({ authorization: 'Bearer wrong' })), refusal(open({ cookie: session, origin: origin(), host: 'evil.example' })), refusal(open(server.http.bearer, '/channel/x')), refusal(open(server.http.bearer, LABS)),
+      refusal(open({})),
+      refusal(open({ cookie: session })),
+      refusal(open({ cookie: session, origin: origin() })),
+      refusal(open({ cookie: session, origin: origin(), ...offering('wrong') })),
+      refusal(open({ cookie: session, origin: 'http://evil.example' })),
+      refusal(open({ cookie: session, origin: `http://127.0.0.1:${server.http.port + 1}` })),
+      refusal(open({ origin: origin() })),
+      refusal(open({ authorization: 'Bearer wrong' })),
+      refusal(open({ cookie: session, origin: origin(), host: 'evil.example' })),
+      refusal(open(server.http.bearer, '/channel/x')),
+      refusal(open(server.http.bearer, LABS)),
     ])
     expect(codes).toEqual([401, 401, 401, 401, 403, 403, 401, 401, 403, 404, 404])
     const [ours, theirs] = await Promise.all([opened(ourPage(session, key)), opened(open(server.http.bearer))])
@@ -70,7 +81,11 @@ describe('the line of the panel', () => {
     expect(await code).toBe(1008)
   })
 
-  it.each([['text that is no JSON', 'hello', 1007], ['bytes', Buffer.from([1, 2, 3]), 1007], ['more than a request may be', `"${'x'.repeat(4 * 1024 * 1024)}"`, 1009]] as const)('closes on %s, and only that line', async (_, message, code) => {
+  it.each([
+    ['text that is no JSON', 'hello', 1007],
+    ['bytes', Buffer.from([1, 2, 3]), 1007],
+    ['more than a request may be', `"${'x'.repeat(4 * 1024 * 1024)}"`, 1009],
+  ] as const)('closes on %s, and only that line', async (_, message, code) => {
     const [line, other] = await Promise.all([opened(open(server.http.bearer)), opened(open(server.http.bearer))])
     const end = closed(line)
     line.on('error', () => {})

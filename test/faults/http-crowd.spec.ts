@@ -29,7 +29,9 @@ describe('a crowd at the door', () => {
   async function watchAll(): Promise<readonly (number | undefined)[]> {
     const codes: (number | undefined)[] = []
     while (codes.length < WATCHES) {
-      const some = await Promise.all(Array.from({ length: 100 }, () => server.http.open(`${LABS}?watch=1`, { headers: server.http.bearer })))
+      const some = await Promise.all(
+        Array.from({ length: 100 }, () => server.http.open(`${LABS}?watch=1`, { headers: server.http.bearer })),
+      )
       codes.push(...some.map(({ statusCode }) => statusCode))
       streams.push(...some.filter(({ statusCode }) => statusCode === 200))
       for (const refused of some) if (refused.statusCode !== 200) refused.resume()
@@ -63,7 +65,11 @@ describe('a crowd at the door', () => {
   })
 
   it('#181 #185 thousands of requests with a wrong token in a row cost a person nothing', async () => {
-    const asked = Array.from({ length: 2000 }, () => server.http.bare(LABS, { headers: { authorization: 'Bearer wrong' } }).then(({ code, headers }) => ({ code, wait: headers['retry-after'] })))
+    const asked = Array.from({ length: 2000 }, () =>
+      server.http
+        .bare(LABS, { headers: { authorization: 'Bearer wrong' } })
+        .then(({ code, headers }) => ({ code, wait: headers['retry-after'] })),
+    )
     const began = performance.now()
     expect((await server.http.ask(LABS)).code).toBe(200)
     const answers = await Promise.all(asked)

@@ -5,19 +5,34 @@ const ENGINE = '/apis/lab.neuroglia.com/v1/engine'
 
 describe('the decisions that the engine leaves to a person, over HTTP', () => {
   let server: TestServer
-  beforeAll(async () => { server = await startTestServer() })
+  beforeAll(async () => {
+    server = await startTestServer()
+  })
   afterAll(() => server.stop())
 
   const decide = async (what: 'brake' | 'daemon' | 'direct-route' | 'adoption', body: unknown) => {
     const { code, text } = await server.http.ask(`${ENGINE}/${what}`, { method: 'POST', body })
-    return { code, ...JSON.parse(text) as { readonly reason?: string; readonly message?: string; readonly provisioners?: object } }
+    return { code, ...(JSON.parse(text) as { readonly reason?: string; readonly message?: string; readonly provisioners?: object }) }
   }
 
   it.each([
-    ['brake', {}], ['brake', { decision: 'later' }], ['brake', { decision: 'expire', really: true }], ['brake', '{'],
-    ['daemon', {}], ['daemon', { provisioner: 1 }], ['daemon', { provisioner: 'x'.repeat(65) }], ['daemon', { provisioner: 'simulated', really: true }], ['daemon', 'null'],
-    ['direct-route', {}], ['direct-route', { provisioner: 1 }], ['direct-route', { provisioner: 'simulated', really: true }],
-    ['adoption', {}], ['adoption', { uids: [] }], ['adoption', { uids: 'all' }], ['adoption', { uids: ['x'.repeat(65)] }], ['adoption', { uids: ['a'], really: true }],
+    ['brake', {}],
+    ['brake', { decision: 'later' }],
+    ['brake', { decision: 'expire', really: true }],
+    ['brake', '{'],
+    ['daemon', {}],
+    ['daemon', { provisioner: 1 }],
+    ['daemon', { provisioner: 'x'.repeat(65) }],
+    ['daemon', { provisioner: 'simulated', really: true }],
+    ['daemon', 'null'],
+    ['direct-route', {}],
+    ['direct-route', { provisioner: 1 }],
+    ['direct-route', { provisioner: 'simulated', really: true }],
+    ['adoption', {}],
+    ['adoption', { uids: [] }],
+    ['adoption', { uids: 'all' }],
+    ['adoption', { uids: ['x'.repeat(65)] }],
+    ['adoption', { uids: ['a'], really: true }],
   ] as const)('%s: %j is none', async (what, body) => {
     expect(await decide(what, body)).toMatchObject({ code: 400, reason: 'BadRequest', message: expect.stringMatching(/./) })
   })
@@ -33,9 +48,16 @@ describe('the decisions that the engine leaves to a person, over HTTP', () => {
   })
 
   it('#118 a provisioner that is not there is not found; one that is answers with the engine as it is now', async () => {
-    expect(await decide('daemon', { provisioner: 'docker' })).toMatchObject({ code: 404, reason: 'NotFound', message: expect.stringContaining('"docker"') })
+    expect(await decide('daemon', { provisioner: 'docker' })).toMatchObject({
+      code: 404,
+      reason: 'NotFound',
+      message: expect.stringContaining('"docker"'),
+    })
     expect(await decide('direct-route', { provisioner: 'docker' })).toMatchObject({ code: 404, reason: 'NotFound' })
     expect(await decide('direct-route', { provisioner: 'simulated' })).toMatchObject({ code: 409, reason: 'Conflict' })
-    expect(await decide('daemon', { provisioner: 'simulated' })).toMatchObject({ code: 200, provisioners: { simulated: { reachable: true } } })
+    expect(await decide('daemon', { provisioner: 'simulated' })).toMatchObject({
+      code: 200,
+      provisioners: { simulated: { reachable: true } },
+    })
   })
 })

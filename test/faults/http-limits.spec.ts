@@ -13,9 +13,14 @@ describe('nothing that is sent costs much or harms anybody', () => {
 
   const post = (body: string | Uint8Array, headers = {}) => server.http.ask(LABS, { method: 'POST', body, headers })
   const stored = async () => (JSON.parse((await server.http.ask(LABS)).text) as { items: unknown[] }).items.length
-  const head = (lines: readonly string[]) => [...lines, `Host: 127.0.0.1:${server.http.port}`, `Authorization: Bearer ${server.http.token}`, '', ''].join('\r\n')
+  const head = (lines: readonly string[]) =>
+    [...lines, `Host: 127.0.0.1:${server.http.port}`, `Authorization: Bearer ${server.http.token}`, '', ''].join('\r\n')
   /** The status of the first answer, how many answers there were, and that each is a Status. */
-  const seen = (answer: string) => ({ code: Number(answer.slice(9, 12)), answers: answer.match(/HTTP\/1\.1 \d{3} /g)?.length ?? 0, isStatus: answer.includes('"kind":"Status"') })
+  const seen = (answer: string) => ({
+    code: Number(answer.slice(9, 12)),
+    answers: answer.match(/HTTP\/1\.1 \d{3} /g)?.length ?? 0,
+    isStatus: answer.includes('"kind":"Status"'),
+  })
 
   it.each([
     ['a byte too many', 'x'.repeat(3 * 1024 * 1024 + 1), {}, 413],
@@ -40,7 +45,9 @@ describe('nothing that is sent costs much or harms anybody', () => {
 
   it('#156 a body without a length is counted while it comes', async () => {
     const chunk = `${(65_536).toString(16)}\r\n${'x'.repeat(65_536)}\r\n`
-    const answer = await server.http.raw(head([`POST ${LABS} HTTP/1.1`, 'Content-Type: application/json', 'Transfer-Encoding: chunked']) + chunk.repeat(49))
+    const answer = await server.http.raw(
+      head([`POST ${LABS} HTTP/1.1`, 'Content-Type: application/json', 'Transfer-Encoding: chunked']) + chunk.repeat(49),
+    )
     expect(seen(answer)).toEqual({ code: 413, answers: 1, isStatus: true })
   })
 
@@ -48,7 +55,10 @@ describe('nothing that is sent costs much or harms anybody', () => {
     const slowHeaders = server.http.raw(`GET ${LABS} HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\n`)
     const slowBody = server.http.raw(`${head([`POST ${LABS} HTTP/1.1`, 'Content-Type: application/json', 'Content-Length: 100'])}{`)
     const silence = server.http.raw('')
-    expect([seen(await slowHeaders), seen(await slowBody)]).toEqual([{ code: 408, answers: 1, isStatus: true }, { code: 408, answers: 1, isStatus: true }])
+    expect([seen(await slowHeaders), seen(await slowBody)]).toEqual([
+      { code: 408, answers: 1, isStatus: true },
+      { code: 408, answers: 1, isStatus: true },
+    ])
     expect(await silence).toMatch(/^(HTTP\/1.1 408|$)/)
   })
 
@@ -68,13 +78,21 @@ describe('nothing that is sent costs much or harms anybody', () => {
     expect(await stored()).toBe(0)
   })
 
-  it.each(['\x16\x03\x01\x02\x00\x01', 'hello\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', 'GET  HTTP/1.1\r\n\r\n'])('#182 %j is not HTTP: 400 Status', async (bytes) => {
-    expect(seen(await server.http.raw(bytes))).toEqual({ code: 400, answers: 1, isStatus: true })
-  })
+  it.each(['\x16\x03\x01\x02\x00\x01', 'hello\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', 'GET  HTTP/1.1\r\n\r\n'])(
+    '#182 %j is not HTTP: 400 Status',
+    async (bytes) => {
+      expect(seen(await server.http.raw(bytes))).toEqual({ code: 400, answers: 1, isStatus: true })
+    },
+  )
 
   it('#170 HTTP/1.0, no Host, two Hosts and absolute form are refused on the wire', async () => {
     const { port } = server.http
-    const asked = ['GET / HTTP/1.0\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n', `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nHost: 127.0.0.1:${port}\r\n\r\n`, `GET http://127.0.0.1:${port}/healthz HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`]
+    const asked = [
+      'GET / HTTP/1.0\r\n\r\n',
+      'GET / HTTP/1.1\r\n\r\n',
+      `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nHost: 127.0.0.1:${port}\r\n\r\n`,
+      `GET http://127.0.0.1:${port}/healthz HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`,
+    ]
     for (const bytes of asked) expect(seen(await server.http.raw(bytes))).toEqual({ code: 403, answers: 1, isStatus: true })
   })
 
@@ -90,7 +108,13 @@ describe('nothing that is sent costs much or harms anybody', () => {
     const refused = await server.http.ask(`${LABS}?watch=1`)
     expect(refused).toMatchObject({ code: 429, headers: { 'retry-after': '5' } })
     streams[0]?.destroy()
-    await expect.poll(async () => { const next = await open(); next.destroy(); return next.statusCode }).toBe(200)
+    await expect
+      .poll(async () => {
+        const next = await open()
+        next.destroy()
+        return next.statusCode
+      })
+      .toBe(200)
     for (const stream of streams) stream.destroy()
   })
 
@@ -108,12 +132,35 @@ describe('nothing that is sent costs much or harms anybody', () => {
   })
 
   it('#183 errors are Status objects without a stack, also where nobody expected one', async () => {
-    server.test.engine.statuses = () => { throw new Error('boom at /home/someone') }
+    server.test.engine.statuses = () => {
+      throw new Error('boom at /home/someone')
+    }
     const broken = await server.http.ask('/apis/lab.neuroglia.com/v1/engine')
-    expect(JSON.parse(broken.text)).toEqual({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'InternalError', code: 500, message: expect.not.stringMatching(/boom|home|at /) })
-    for (const [path, method, code] of [['/nowhere', 'GET', 404], ['/apis/x/v1/y', 'GET', 404], [LABS, 'TRACE', 405], [`${LABS}/x`, 'GET', 404], ['/apis/lab.neuroglia.com/v1/pods', 'GET', 404], [`${LABS}?limit=x`, 'GET', 400], [`${LABS}?watch=2`, 'GET', 400], [LABS, 'DELETE', 400]] as const) {
+    expect(JSON.parse(broken.text)).toEqual({
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      reason: 'InternalError',
+      code: 500,
+      message: expect.not.stringMatching(/boom|home|at /),
+    })
+    for (const [path, method, code] of [
+      ['/nowhere', 'GET', 404],
+      ['/apis/x/v1/y', 'GET', 404],
+      [LABS, 'TRACE', 405],
+      [`${LABS}/x`, 'GET', 404],
+      ['/apis/lab.neuroglia.com/v1/pods', 'GET', 404],
+      [`${LABS}?limit=x`, 'GET', 400],
+      [`${LABS}?watch=2`, 'GET', 400],
+      [LABS, 'DELETE', 400],
+    ] as const) {
       const answer = await server.http.ask(path, { method })
-      expect({ path, method, status: JSON.parse(answer.text) }).toMatchObject({ path, method, status: { kind: 'Status', status: 'Failure', code } })
+      expect({ path, method, status: JSON.parse(answer.text) }).toMatchObject({
+        path,
+        method,
+        status: { kind: 'Status', status: 'Failure', code },
+      })
       expect(answer.code).toBe(code)
     }
   })

@@ -31,7 +31,8 @@ describe('a hostile page in a real browser whose person is logged in here', () =
     })
   }
 
-  const gained = ({ text = '', status = 0, loaded, opened }: Outcome) => SECRETS.test(text) || (status >= 200 && status < 400) || loaded === true || opened === true
+  const gained = ({ text = '', status = 0, loaded, opened }: Outcome) =>
+    SECRETS.test(text) || (status >= 200 && status < 400) || loaded === true || opened === true
 
   it('#172 re-bound name, other site, other port of this machine: nothing is read, nothing is done', async (context) => {
     const lacking = whyNoBrowser()

@@ -47,7 +47,10 @@ describe('npm run serve', () => {
   const file = () => JSON.parse(readFileSync(join(data(), 'server.json'), 'utf8')) as ServerFile
   async function serving(run: Run): Promise<HttpClient> {
     await Promise.race([once(run.child.stdout ?? run.child, 'data'), run.ended])
-    expect({ out: run.out(), err: run.out() === '' ? run.err() : '' }).toEqual({ out: expect.stringMatching(/^serving http:\/\/127\.0\.0\.1:\d+\n$/), err: '' })
+    expect({ out: run.out(), err: run.out() === '' ? run.err() : '' }).toEqual({
+      out: expect.stringMatching(/^serving http:\/\/127\.0\.0\.1:\d+\n$/),
+      err: '',
+    })
     return new HttpClient(file().url, file().token)
   }
   async function stop(run: Run, signal: NodeJS.Signals) {
@@ -60,8 +63,16 @@ describe('npm run serve', () => {
   it('#176 says where it is, in one line and in a file only its user can read', async () => {
     const run = simulated()
     const http = await serving(run)
-    expect(file()).toEqual({ pid: run.child.pid, url: http.url, token: expect.stringMatching(/^[\w-]{43}$/), startedAt: expect.stringMatching(/Z$/) })
-    expect({ mode: statSync(join(data(), 'server.json')).mode & 0o777, line: run.out() }).toEqual({ mode: 0o600, line: `serving ${http.url}\n` })
+    expect(file()).toEqual({
+      pid: run.child.pid,
+      url: http.url,
+      token: expect.stringMatching(/^[\w-]{43}$/),
+      startedAt: expect.stringMatching(/Z$/),
+    })
+    expect({ mode: statSync(join(data(), 'server.json')).mode & 0o777, line: run.out() }).toEqual({
+      mode: 0o600,
+      line: `serving ${http.url}\n`,
+    })
     expect((await http.ask(LABS)).code).toBe(200)
     expect([(await http.bare('/healthz')).text, (await http.bare('/readyz')).text]).toEqual(['ok', 'ok'])
     expect(run.out() + run.err()).not.toContain(http.token)
@@ -71,29 +82,38 @@ describe('npm run serve', () => {
   it('#169 listens on 127.0.0.1 and nowhere else', async () => {
     const http = await serving(simulated())
     const hex = http.port.toString(16).toUpperCase().padStart(4, '0')
-    const listeners = ['tcp', 'tcp6'].flatMap((table) => readFileSync(`/proc/net/${table}`, 'utf8').split('\n')).filter((line) => line.includes(`:${hex} `) && line.includes(' 0A '))
+    const listeners = ['tcp', 'tcp6']
+      .flatMap((table) => readFileSync(`/proc/net/${table}`, 'utf8').split('\n'))
+      .filter((line) => line.includes(`:${hex} `) && line.includes(' 0A '))
     expect(listeners.map((line) => line.trim().split(/\s+/)[1])).toEqual([`0100007F:${hex}`])
   })
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('%s: exits 0 in time, takes server.json away, and everything acknowledged is there again', async (signal) => {
-    const run = simulated()
-    const http = await serving(run)
-    expect((await http.ask(LABS, { method: 'POST', body: aLabObject('kept') })).code).toBe(201)
-    const watch = await http.open(`${LABS}?watch=1`, { headers: http.bearer })
-    watch.on('error', () => {}).resume()
-    expect(await stop(run, signal)).toEqual({ code: 0, inTime: true })
-    expect(existsSync(join(data(), 'server.json'))).toBe(false)
-    const again = await serving(simulated())
-    expect((await again.ask(`${LABS}/kept`)).code).toBe(200)
-    expect(again.token).not.toBe(http.token)
-  })
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s: exits 0 in time, takes server.json away, and everything acknowledged is there again',
+    async (signal) => {
+      const run = simulated()
+      const http = await serving(run)
+      expect((await http.ask(LABS, { method: 'POST', body: aLabObject('kept') })).code).toBe(201)
+      const watch = await http.open(`${LABS}?watch=1`, { headers: http.bearer })
+      watch.on('error', () => {}).resume()
+      expect(await stop(run, signal)).toEqual({ code: 0, inTime: true })
+      expect(existsSync(join(data(), 'server.json'))).toBe(false)
+      const again = await serving(simulated())
+      expect((await again.ask(`${LABS}/kept`)).code).toBe(200)
+      expect(again.token).not.toBe(http.token)
+    },
+  )
 
   it('a second process on the same data directory is refused within a second, with the pid of the first', async () => {
     const first = simulated()
     await serving(first)
     const second = simulated()
     const { code, ms } = await second.ended
-    expect({ code, out: second.out(), err: second.err() }).toEqual({ code: 1, out: '', err: expect.stringContaining(`process ${first.child.pid}`) })
+    expect({ code, out: second.out(), err: second.err() }).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringContaining(`process ${first.child.pid}`),
+    })
     expect(ms).toBeLessThan(1000)
     expect(file().pid).toBe(first.child.pid)
   })
@@ -121,8 +141,12 @@ describe('npm run serve', () => {
   })
 
   it.each([
-    [['--port', 'x'], /whole number from 0 to 65535/], [['--port', '70000'], /whole number from 0 to 65535/], [['--provisioner', 'vm'], /docker, simulated/],
-    [['--nonsense'], /unknown option '--nonsense'/], [['stray'], /too many arguments/], [['--data-dir', ''], /must not be empty/],
+    [['--port', 'x'], /whole number from 0 to 65535/],
+    [['--port', '70000'], /whole number from 0 to 65535/],
+    [['--provisioner', 'vm'], /docker, simulated/],
+    [['--nonsense'], /unknown option '--nonsense'/],
+    [['stray'], /too many arguments/],
+    [['--data-dir', ''], /must not be empty/],
   ])('bad options %j are refused in plain words', async (args, words) => {
     const run = start(args, { LAB_DATA_DIR: data() })
     expect((await run.ended).code).toBe(1)
@@ -132,7 +156,9 @@ describe('npm run serve', () => {
 
   it('LAB_DATA_DIR names the directory; --data-dir is stronger; a file is no directory', async () => {
     await serving(start(['--provisioner', 'simulated'], { LAB_DATA_DIR: data() }))
-    const inFile = start(['--provisioner', 'simulated', '--data-dir', join(data(), 'installation.json')], { LAB_DATA_DIR: join(dir, 'other') })
+    const inFile = start(['--provisioner', 'simulated', '--data-dir', join(data(), 'installation.json')], {
+      LAB_DATA_DIR: join(dir, 'other'),
+    })
     expect((await inFile.ended).code).toBe(1)
     expect(inFile.err()).not.toMatch(/\n\s+at /)
     expect(existsSync(join(dir, 'other'))).toBe(false)

@@ -8,9 +8,20 @@ import { ServedFolder } from '../fixtures/served-process'
 const API = '/apis/lab.neuroglia.com/v1'
 const SETTINGS = `${API}/enginesettings/default`
 
-interface Stored { readonly code?: number; readonly message: string; readonly metadata: { readonly resourceVersion: string }; readonly spec: object }
+interface Stored {
+  readonly code?: number
+  readonly message: string
+  readonly metadata: { readonly resourceVersion: string }
+  readonly spec: object
+}
 /** `nextTickAt` is absent while a tick is under way. */
-interface Loop { readonly name: string; readonly intervalMs: number; readonly iterations: number; readonly lastTickAt: number; readonly nextTickAt?: number }
+interface Loop {
+  readonly name: string
+  readonly intervalMs: number
+  readonly iterations: number
+  readonly lastTickAt: number
+  readonly nextTickAt?: number
+}
 
 describe('#184 settings of a running server', () => {
   let served: ServedFolder
@@ -24,7 +35,8 @@ describe('#184 settings of a running server', () => {
   afterAll(() => served.remove())
 
   const stored = async () => JSON.parse((await http.ask(SETTINGS)).text) as Stored
-  const put = async (spec: object) => JSON.parse((await http.ask(SETTINGS, { method: 'PUT', body: { ...(await stored()), spec } })).text) as Stored
+  const put = async (spec: object) =>
+    JSON.parse((await http.ask(SETTINGS, { method: 'PUT', body: { ...(await stored()), spec } })).text) as Stored
   async function reconciler(): Promise<Loop> {
     const { loops } = JSON.parse((await http.ask(`${API}/engine`)).text) as { loops: Loop[] }
     const loop = loops.find(({ name }) => name === 'reconciler')
@@ -42,13 +54,20 @@ describe('#184 settings of a running server', () => {
     expect(performance.now() - began).toBeLessThan(100)
     expect({ ...after, isDue: (after.nextTickAt ?? 0) - Date.now() <= 1000 }).toMatchObject({ intervalMs: 1000, isDue: true })
     // One tick a second from here on: seen from outside, ticks and time agree.
-    await expect.poll(async () => (await reconciler()).iterations, { interval: 100, timeout: 10_000 }).toBeGreaterThanOrEqual(after.iterations + 3)
+    await expect
+      .poll(async () => (await reconciler()).iterations, { interval: 100, timeout: 10_000 })
+      .toBeGreaterThanOrEqual(after.iterations + 3)
     const later = await reconciler()
     expect(Math.round((later.lastTickAt - after.lastTickAt) / 1000)).toBe(later.iterations - after.iterations)
   })
 
   it('keeps who changed them, by the name that the client gives itself', async () => {
-    const patch = (manager: string, interval: string) => http.ask(`${SETTINGS}?fieldManager=${manager}`, { method: 'PATCH', headers: { 'content-type': 'application/merge-patch+json' }, body: { spec: { cleanup: { interval } } } })
+    const patch = (manager: string, interval: string) =>
+      http.ask(`${SETTINGS}?fieldManager=${manager}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/merge-patch+json' },
+        body: { spec: { cleanup: { interval } } },
+      })
     expect((await patch('timetable', '61s')).code).toBe(200)
     const [newest] = settingsHistory(JSON.parse((await http.ask(SETTINGS)).text) as EngineSettings)
     expect(newest).toMatchObject({ by: 'timetable', from: {} })

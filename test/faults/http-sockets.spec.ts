@@ -14,7 +14,9 @@ class Crowd {
   constructor(private readonly port: number) {}
 
   async open(count: number, { from = '127.0.0.1', say = '' } = {}): Promise<readonly Socket[]> {
-    const opened = Array.from({ length: count }, () => connect({ port: this.port, host: '127.0.0.1', localAddress: from, allowHalfOpen: true }).on('error', () => {}))
+    const opened = Array.from({ length: count }, () =>
+      connect({ port: this.port, host: '127.0.0.1', localAddress: from, allowHalfOpen: true }).on('error', () => {}),
+    )
     this.#sockets.push(...opened)
     await Promise.all(opened.map((socket) => once(socket, 'connect')))
     if (say !== '') for (const socket of opened) socket.write(say)
@@ -38,7 +40,8 @@ describe('connections that want nothing but to be there', () => {
     await server.stop()
   })
   const left = () => expect.poll(() => server.host.connections.size, { timeout: 10_000 })
-  const upgrade = () => `GET /channel HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`
+  const upgrade = () =>
+    `GET /channel HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`
 
   describe('with the limits of everyday', () => {
     beforeEach(() => start())
@@ -58,7 +61,16 @@ describe('connections that want nothing but to be there', () => {
   })
 
   describe('with small limits', () => {
-    beforeEach(() => start({ maxStrangers: 20, headersTimeoutMs: 60_000, requestTimeoutMs: 60_000, keepAliveTimeoutMs: 200, unreadTimeoutMs: 300, checkIntervalMs: 50 }))
+    beforeEach(() =>
+      start({
+        maxStrangers: 20,
+        headersTimeoutMs: 60_000,
+        requestTimeoutMs: 60_000,
+        keepAliveTimeoutMs: 200,
+        unreadTimeoutMs: 300,
+        checkIntervalMs: 50,
+      }),
+    )
 
     it('a stream and a line of somebody who is known stay, however many strangers come', async () => {
       const watch = await server.http.open(`${LABS}?watch=1`, { headers: server.http.bearer })
@@ -75,20 +87,30 @@ describe('connections that want nothing but to be there', () => {
     it('the crowd of one address pushes out its own, not the one stranger of another', async () => {
       const [other] = await crowd.open(1, { from: '127.0.0.3' })
       const gone = (await crowd.open(40, { from: '127.0.0.2' })).slice(0, 10)
-      await Promise.all(gone.filter((socket) => !socket.readableEnded && !socket.destroyed).map((socket) => Promise.race([once(socket.resume(), 'end'), once(socket, 'close')])))
+      await Promise.all(
+        gone
+          .filter((socket) => !socket.readableEnded && !socket.destroyed)
+          .map((socket) => Promise.race([once(socket.resume(), 'end'), once(socket, 'close')])),
+      )
       other?.write(`GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\n\r\n`)
       expect(String((await once(other as Socket, 'data'))[0])).toMatch(/^HTTP\/1.1 200 /)
     })
 
     it('an answered connection that asks nothing more is closed', async () => {
-      await crowd.open(5, { say: `GET ${LABS} HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nAuthorization: Bearer ${server.http.token}\r\n\r\n` })
+      await crowd.open(5, {
+        say: `GET ${LABS} HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nAuthorization: Bearer ${server.http.token}\r\n\r\n`,
+      })
       await left().toBe(0)
     })
 
     it('what answers and is never read ends, and a watch that has nothing to say does not', async () => {
       const watch = await server.http.open(`${LABS}?watch=1`, { headers: server.http.bearer })
       const ended = once(watch, 'close').then(() => 'closed')
-      for (let count = 0; count < 20; count += 1) await server.http.ask(LABS, { method: 'POST', body: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(60_000) } } } })
+      for (let count = 0; count < 20; count += 1)
+        await server.http.ask(LABS, {
+          method: 'POST',
+          body: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(60_000) } } },
+        })
       const question = `GET ${LABS} HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nAuthorization: Bearer ${server.http.token}\r\n\r\n`
       await crowd.open(2, { say: question.repeat(40) })
       await left().toBe(1)
@@ -106,7 +128,11 @@ describe('connections that want nothing but to be there', () => {
     const LISTS = 490
     beforeEach(async () => {
       await start()
-      for (let count = 0; count < 50; count += 1) await server.service.create({ kind: 'LabInstance', object: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(20_000) } } } })
+      for (let count = 0; count < 50; count += 1)
+        await server.service.create({
+          kind: 'LabInstance',
+          object: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(20_000) } } },
+        })
     })
     const line = async () => {
       const socket = new WebSocket(`${server.host.url.replace('http', 'ws')}/channel`, { headers: server.http.bearer })
@@ -150,7 +176,11 @@ describe('connections that want nothing but to be there', () => {
     it('a hundred connections that ask for a list and read nothing: the fullest go, as soon as all together hold too much', async () => {
       await server.stop()
       await start({ maxUnreadBytes: 3_000_000 })
-      for (let count = 0; count < 50; count += 1) await server.service.create({ kind: 'LabInstance', object: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(60_000) } } } })
+      for (let count = 0; count < 50; count += 1)
+        await server.service.create({
+          kind: 'LabInstance',
+          object: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(60_000) } } },
+        })
       const question = `GET ${LABS} HTTP/1.1\r\nHost: 127.0.0.1:${server.http.port}\r\nAuthorization: Bearer ${server.http.token}\r\n\r\n`
       await crowd.open(100, { say: question.repeat(3) })
       expect((await server.http.ask(`${LABS}?limit=1`)).code).toBe(200)

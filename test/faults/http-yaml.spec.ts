@@ -4,7 +4,10 @@ import { startTestServer, type TestServer } from '../fixtures/test-server'
 
 const HEAD = 'apiVersion: lab.neuroglia.com/v1\nkind: LabInstance\nmetadata: {name: one}\n'
 const SPEC = 'spec: {template: sample-lab, studentEmail: a@example.com}\n'
-const laughs = ['a: &a [lol]', ...'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)].join('\n')
+const laughs = [
+  'a: &a [lol]',
+  ...'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`),
+].join('\n')
 
 describe('a lab declared in hostile YAML', () => {
   let server: TestServer
@@ -37,7 +40,9 @@ describe('a lab declared in hostile YAML', () => {
   })
 
   it('#157 no is a text, and so is a date', async () => {
-    expect((await post(`${HEAD}spec: {template: sample-lab, studentEmail: a@example.com, environment: {COUNTRY: no, DAY: 2026-01-01}}`)).code).toBe(201)
+    expect(
+      (await post(`${HEAD}spec: {template: sample-lab, studentEmail: a@example.com, environment: {COUNTRY: no, DAY: 2026-01-01}}`)).code,
+    ).toBe(201)
     expect((await stored())[0]?.spec.environment).toEqual({ COUNTRY: 'no', DAY: '2026-01-01' })
   })
 })

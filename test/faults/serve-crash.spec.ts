@@ -7,7 +7,9 @@ import { aLabObject, LABS } from '../fixtures/http-client'
 import { ServedFolder } from '../fixtures/served-process'
 
 /** Something that nobody foresaw, at a moment that the test chooses. */
-const trapdoor = (fault: string) => ({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}` })
+const trapdoor = (fault: string) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`,
+})
 
 describe('#21 a fault of the server itself', () => {
   let served: ServedFolder
@@ -31,11 +33,17 @@ describe('#21 a fault of the server itself', () => {
     const run = served.start(['--docker-host', daemon.host], trapdoor(fault))
     await run.serving()
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
-    const writes = Array.from({ length: 20 }, (_each, index) => served.client().ask(LABS, { method: 'POST', body: aLabObject(`lab-${index}`, { scheduledStart: tomorrow }) }))
+    const writes = Array.from({ length: 20 }, (_each, index) =>
+      served.client().ask(LABS, { method: 'POST', body: aLabObject(`lab-${index}`, { scheduledStart: tomorrow }) }),
+    )
     const codes = (await Promise.all(writes)).map(({ code }) => code)
     run.child.kill('SIGUSR2')
     expect((await run.ended).code).toBe(1)
-    const said = run.err.trim().split('\n').filter((line) => line.includes('fault of its own')).map((line) => JSON.parse(line) as object)
+    const said = run.err
+      .trim()
+      .split('\n')
+      .filter((line) => line.includes('fault of its own'))
+      .map((line) => JSON.parse(line) as object)
     expect(said).toMatchObject([{ level: 50, error: { message: 'out of the blue', stack: expect.any(String) } }])
     expect(daemon.asked.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`)).toEqual([])
 
@@ -58,7 +66,15 @@ describe('#21 a fault of the server itself', () => {
     const session = { cookie, 'x-labs-key': String(opened.headers.location).split('#key=')[1] ?? '' }
     expect((await before.bare('/', { headers: session })).code).toBe(200)
     const watches = await Promise.all([before.bearer, session].map((headers) => before.open(`${LABS}?watch=1`, { headers })))
-    const ends = watches.map((watch) => new Promise<void>((resolve) => watch.on('error', () => {}).on('close', resolve).resume()))
+    const ends = watches.map(
+      (watch) =>
+        new Promise<void>((resolve) =>
+          watch
+            .on('error', () => {})
+            .on('close', resolve)
+            .resume(),
+        ),
+    )
     expect(await run.stop('SIGTERM')).toEqual({ code: 0, inTime: true })
     await Promise.all(ends)
     const again = served.start(['--provisioner', 'simulated', '--port', String(port)])

@@ -9,7 +9,9 @@ import { ServedFolder } from '../fixtures/served-process'
 let folder: ServedFolder
 let isMounted = false
 beforeAll(() => buildHosts())
-beforeEach(() => { folder = new ServedFolder() })
+beforeEach(() => {
+  folder = new ServedFolder()
+})
 afterEach(async () => {
   if (isMounted) execFileSync('umount', ['--lazy', folder.data])
   isMounted = false
@@ -28,7 +30,9 @@ describe('#34 the panel on a full disk', () => {
     for (let bytes = 1 << 20, n = 0; bytes >= 1; bytes = bytes >> 1) {
       try {
         for (;;) writeFileSync(join(folder.data, `ballast-${(n += 1)}`), Buffer.alloc(bytes))
-      } catch { /* Half as much, then. */ }
+      } catch {
+        /* Half as much, then. */
+      }
     }
     const full = folder.start(['--provisioner', 'simulated', '--open'], { DISPLAY: '', WAYLAND_DISPLAY: '' })
     await full.serving()
@@ -42,14 +46,25 @@ describe('#34 the panel on a full disk', () => {
     })
     const http = new HttpClient(link.origin, '')
     const { headers } = await http.bare(link.pathname + link.search)
-    const headersOfPage = { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '', 'sec-fetch-site': 'same-origin', origin: link.origin, 'x-labs-key': String(headers.location).split('#key=')[1] ?? '' }
+    const headersOfPage = {
+      cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+      'sec-fetch-site': 'same-origin',
+      origin: link.origin,
+      'x-labs-key': String(headers.location).split('#key=')[1] ?? '',
+    }
     const ask = async (path: string, method = 'GET', body?: unknown) => {
       const answer = await http.bare(path, { method, headers: headersOfPage, ...(body === undefined ? {} : { body }) })
       return { code: answer.code, body: JSON.parse(answer.text) as { storage?: { code: string }; items?: unknown[]; message?: string } }
     }
     const engine = '/apis/lab.neuroglia.com/v1/engine'
-    expect({ storage: (await ask(engine)).body.storage?.code, labs: (await ask(LABS)).body.items?.length }).toEqual({ storage: 'OpenedOnFullDisk', labs: 2 })
-    expect(await ask(LABS, 'POST', aLabObject('carl'))).toMatchObject({ code: 507, body: { message: expect.stringContaining('is full') as string } })
+    expect({ storage: (await ask(engine)).body.storage?.code, labs: (await ask(LABS)).body.items?.length }).toEqual({
+      storage: 'OpenedOnFullDisk',
+      labs: 2,
+    })
+    expect(await ask(LABS, 'POST', aLabObject('carl'))).toMatchObject({
+      code: 507,
+      body: { message: expect.stringContaining('is full') as string },
+    })
     expect((await ask(`${LABS}/anna`, 'DELETE')).code).toBe(200)
     for (const name of readdirSync(folder.data)) if (name.startsWith('ballast-')) rmSync(join(folder.data, name))
     expect([(await ask(engine)).body.storage, (await ask(LABS, 'POST', aLabObject('carl'))).code]).toEqual([undefined, 201])

@@ -11,7 +11,9 @@ beforeAll(async () => {
   await buildHosts()
   if (!existsSync(new URL('../../out/renderer/index.html', import.meta.url))) await buildPanel()
 }, 300_000)
-beforeEach(() => { folder = new ServedFolder() })
+beforeEach(() => {
+  folder = new ServedFolder()
+})
 afterEach(() => folder.remove())
 
 /** A program in the place of the system's opener: it writes down how it was started. */
@@ -32,18 +34,19 @@ function opener(): { readonly env: NodeJS.ProcessEnv; readonly started: Promise<
 }
 
 const pages = (): readonly string[] => readdirSync(folder.data).filter((name) => name.startsWith('open-'))
-const gone = (path: string): Promise<void> => new Promise((resolve) => {
-  const watcher = watch(dirname(path), () => look())
-  const look = (): void => {
-    if (existsSync(path)) return
-    watcher.close()
-    resolve()
-  }
-  look()
-})
+const gone = (path: string): Promise<void> =>
+  new Promise((resolve) => {
+    const watcher = watch(dirname(path), () => look())
+    const look = (): void => {
+      if (existsSync(path)) return
+      watcher.close()
+      resolve()
+    }
+    look()
+  })
 
 describe('#176 the page that is opened', () => {
-  it('is named to the browser by a file: the link is in nobody\'s arguments, and a real browser gets in through it, once', async (context) => {
+  it("is named to the browser by a file: the link is in nobody's arguments, and a real browser gets in through it, once", async (context) => {
     const reason = whyNoBrowser()
     if (reason !== undefined) return context.skip(reason)
     const { env, started } = opener()
@@ -61,10 +64,10 @@ describe('#176 the page that is opened', () => {
     await gone(path)
     // Whoever read the file in time has a link that was used.
     expect((await folder.client().bare(new URL(link).pathname + new URL(link).search)).code).toBe(401)
-    expect({ ...await served.stop('SIGTERM'), err: served.err }).toEqual({ code: 0, inTime: true, err: '' })
+    expect({ ...(await served.stop('SIGTERM')), err: served.err }).toEqual({ code: 0, inTime: true, err: '' })
   })
 
-  it('is not left behind: not by a stop, and a killed one\'s is swept at the next start', async (context) => {
+  it("is not left behind: not by a stop, and a killed one's is swept at the next start", async (context) => {
     if (process.platform !== 'linux') return context.skip('the opener is stood in for on Linux only')
     const { env, started } = opener()
     const killed = folder.start(['--provisioner', 'simulated', '--open'], env)

@@ -25,7 +25,14 @@ it('#177 another user of the machine reaches the port, reads no file and gets a 
   await served.simulated()
   // As in a home that lets others pass: what keeps them out must be the folder of the labs itself.
   chmodSync(served.dir, 0o755)
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', STRANGER, served.data, served.file().url + LABS], { uid: NOBODY, gid: NOBODY, cwd: '/', env: { PATH: process.env.PATH ?? '' }, encoding: 'utf8', timeout: 20_000 })
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', STRANGER, served.data, served.file().url + LABS], {
+    uid: NOBODY,
+    gid: NOBODY,
+    cwd: '/',
+    env: { PATH: process.env.PATH ?? '' },
+    encoding: 'utf8',
+    timeout: 20_000,
+  })
   if (/EACCES|MODULE_NOT_FOUND/.test(stderr) && stdout === '') return context.skip('another user may not run this node')
   expect(JSON.parse(stdout)).toEqual({ reads: [], code: 401, kind: 'Status' })
 })

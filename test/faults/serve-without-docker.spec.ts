@@ -51,20 +51,30 @@ describe('npm run serve on a Docker that is no help', () => {
     return run
   }
 
-  const lab = async () => JSON.parse((await served.client().ask(`${LABS}/kept`)).text) as { metadata: { resourceVersion: string }; status: { state: string } }
+  const lab = async () =>
+    JSON.parse((await served.client().ask(`${LABS}/kept`)).text) as { metadata: { resourceVersion: string }; status: { state: string } }
 
   it.each([
     ['absent', /goes on: Docker was not found on this machine \(nothing at .*none\.sock\)\. Install Docker/, 'NotInstalled'],
     ['silent', /goes on: Docker did not answer within 10 s; it is asked again$/, 'NotAnswering'],
-  ])('#103 #104 where it is %s: up within a second, one plain sentence, labs stay as they are, and it ends in time', async (how, sentence, reason) => {
-    const run = await startsWithin(1000, how === 'silent' ? await silent.open() : `unix://${join(served.dir, 'none.sock')}`)
-    const before = await lab()
-    const line = JSON.parse(await run.complaint('could not look')) as { level: number; msg: string; error?: unknown }
-    expect(line).toEqual({ level: 40, time: expect.any(Number), pid: run.child.pid, hostname: expect.any(String), msg: expect.stringMatching(sentence) })
-    const engine = JSON.parse((await served.client().ask(ENGINE)).text) as { provisioners: { docker: object } }
-    expect(engine.provisioners.docker).toMatchObject({ reachable: false, reason, message: expect.stringMatching(/^Docker .*\.$/) })
-    expect(await lab()).toEqual(before)
-    expect(await run.stop('SIGTERM')).toEqual({ code: 0, inTime: true })
-    expect(run.err).not.toMatch(/ {4}at |ECONN|ENOENT/)
-  })
+  ])(
+    '#103 #104 where it is %s: up within a second, one plain sentence, labs stay as they are, and it ends in time',
+    async (how, sentence, reason) => {
+      const run = await startsWithin(1000, how === 'silent' ? await silent.open() : `unix://${join(served.dir, 'none.sock')}`)
+      const before = await lab()
+      const line = JSON.parse(await run.complaint('could not look')) as { level: number; msg: string; error?: unknown }
+      expect(line).toEqual({
+        level: 40,
+        time: expect.any(Number),
+        pid: run.child.pid,
+        hostname: expect.any(String),
+        msg: expect.stringMatching(sentence),
+      })
+      const engine = JSON.parse((await served.client().ask(ENGINE)).text) as { provisioners: { docker: object } }
+      expect(engine.provisioners.docker).toMatchObject({ reachable: false, reason, message: expect.stringMatching(/^Docker .*\.$/) })
+      expect(await lab()).toEqual(before)
+      expect(await run.stop('SIGTERM')).toEqual({ code: 0, inTime: true })
+      expect(run.err).not.toMatch(/ {4}at |ECONN|ENOENT/)
+    },
+  )
 })

@@ -9,7 +9,10 @@ import { storeDirectory } from '../fixtures/store-directory'
 
 const SIZES = { chunkBytes: 64 * 1024, reserveBytes: 1024 }
 const open = (dir: string): Promise<OpenedStore> => openLowdbBackend({ dir, clock: new FakeClock(), sizes: SIZES })
-const journals = (dir: string): readonly string[] => readdirSync(dir).filter((name) => /^journal-\d+\.log$/.test(name)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+const journals = (dir: string): readonly string[] =>
+  readdirSync(dir)
+    .filter((name) => /^journal-\d+\.log$/.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 const last = (dir: string): string => join(dir, journals(dir).at(-1) ?? '')
 
 async function written(dir: string, key: string): Promise<number> {
@@ -33,7 +36,10 @@ for (const [what, empty] of EMPTIED) {
     const name = last(dir).split('/').at(-1)
     empty(last(dir))
     const { backend, notices } = await open(dir)
-    expect([notices, await backend.keys('labs/*')]).toEqual([[{ code: 'JournalBlank', params: { file: name, revision: known - 1 } }], ['labs/kept']])
+    expect([notices, await backend.keys('labs/*')]).toEqual([
+      [{ code: 'JournalBlank', params: { file: name, revision: known - 1 } }],
+      ['labs/kept'],
+    ])
     expect(backend.revision).toBeGreaterThanOrEqual(REVISION_JUMP)
     await backend.close()
     expect((await open(dir)).notices).toEqual([])
@@ -58,7 +64,10 @@ it('a journal in the middle that is all zeros: what came after it is used, the g
   writeFileSync(middle, Buffer.alloc(readFileSync(middle).length))
   const { backend, notices } = await open(dir)
   expect(await backend.keys('labs/*')).toEqual(['labs/a', 'labs/c'])
-  expect([notices[0], JSON.stringify(notices)]).toEqual([expect.objectContaining({ code: 'JournalBlank' }), expect.not.stringContaining('backup')])
+  expect([notices[0], JSON.stringify(notices)]).toEqual([
+    expect.objectContaining({ code: 'JournalBlank' }),
+    expect.not.stringContaining('backup'),
+  ])
   await backend.close()
 })
 
@@ -67,7 +76,9 @@ it('a store of before, whose snapshot does not say that journals have a first li
   await written(dir, 'labs/a')
   await (await open(dir)).backend.close()
   const name = join(dir, 'state.json')
-  const before = readFileSync(name, 'utf8').replace(',"journalsBegin":true', '').replace(/"checksum":"[0-9a-f]+"/, '"checksum":"edited"')
+  const before = readFileSync(name, 'utf8')
+    .replace(',"journalsBegin":true', '')
+    .replace(/"checksum":"[0-9a-f]+"/, '"checksum":"edited"')
   expect(before).not.toContain('journalsBegin')
   writeFileSync(name, before)
   writeFileSync(last(dir), Buffer.alloc(SIZES.chunkBytes))

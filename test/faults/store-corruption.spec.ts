@@ -15,7 +15,8 @@ const open = (dir: string): Promise<OpenedStore> => openLowdbBackend({ dir, cloc
 async function aStore(dir: string): Promise<void> {
   for (const half of [0, 1]) {
     const { backend } = await open(dir)
-    for (let n = 0; n < LABS / 2; n += 1) await backend.set(`labs/a/${half}-${n}`, { metadata: { name: `${half}-${n}` }, spec: { email: 'anna@school.ch' } })
+    for (let n = 0; n < LABS / 2; n += 1)
+      await backend.set(`labs/a/${half}-${n}`, { metadata: { name: `${half}-${n}` }, spec: { email: 'anna@school.ch' } })
     await backend.close()
     if (half === 0) await rewriteSnapshot(dir)
   }
@@ -52,7 +53,11 @@ async function mustSurvive(dir: string, damaged: string): Promise<'whole' | 'tol
       expect(items).toHaveLength(LABS)
       return 'whole'
     }
-    expect({ stillThere: stillThere(), empty: items.length === 0, jumped: revision >= REVISION_JUMP }).toEqual({ stillThere: true, empty: false, jumped: true })
+    expect({ stillThere: stillThere(), empty: items.length === 0, jumped: revision >= REVISION_JUMP }).toEqual({
+      stillThere: true,
+      empty: false,
+      jumped: true,
+    })
     return 'told'
   } catch (error) {
     if (!isStorageError(error)) throw error
@@ -102,10 +107,18 @@ describe('#38 corruption matrix', () => {
   })
 
   const WRECKS: readonly (readonly [string, Buffer])[] = [
-    ['nothing', Buffer.alloc(0)], ['zeros', Buffer.alloc(4096)], ['null', Buffer.from('null')], ['0', Buffer.from('0')],
-    ['false', Buffer.from('false')], ['[]', Buffer.from('[]')], ['"x"', Buffer.from('"x"')], ['{}', Buffer.from('{}')],
-    ['a byte order mark', Buffer.from('\ufeff{}')], ['UTF-16', Buffer.from('{"items":[]}', 'utf16le')],
-    ['100,000 brackets', Buffer.from('['.repeat(100_000))], ['noise', Buffer.from(Array.from({ length: 999 }, (_, n) => (n * 7919) % 251))],
+    ['nothing', Buffer.alloc(0)],
+    ['zeros', Buffer.alloc(4096)],
+    ['null', Buffer.from('null')],
+    ['0', Buffer.from('0')],
+    ['false', Buffer.from('false')],
+    ['[]', Buffer.from('[]')],
+    ['"x"', Buffer.from('"x"')],
+    ['{}', Buffer.from('{}')],
+    ['a byte order mark', Buffer.from('\ufeff{}')],
+    ['UTF-16', Buffer.from('{"items":[]}', 'utf16le')],
+    ['100,000 brackets', Buffer.from('['.repeat(100_000))],
+    ['noise', Buffer.from(Array.from({ length: 999 }, (_, n) => (n * 7919) % 251))],
   ]
   for (const [what, bytes] of WRECKS) {
     it(`a snapshot that is ${what}: the previous one and the journals bring everything back, the wreck is kept`, async () => {
@@ -115,7 +128,11 @@ describe('#38 corruption matrix', () => {
       const { backend, notices } = await open(dir)
       expect(await backend.keys('labs/*')).toHaveLength(LABS)
       expect(notices.join(' ')).toContain('state.json is damaged')
-      expect(readdirSync(dir).filter((name) => name.startsWith('state.json.corrupt-')).map((name) => readFileSync(join(dir, name)))).toEqual([bytes])
+      expect(
+        readdirSync(dir)
+          .filter((name) => name.startsWith('state.json.corrupt-'))
+          .map((name) => readFileSync(join(dir, name))),
+      ).toEqual([bytes])
       await backend.close()
       const again = await open(dir)
       expect([again.notices, (await again.backend.keys('labs/*')).length]).toEqual([[], LABS])
@@ -181,10 +198,19 @@ it('#45 a snapshot of a newer format is shown, not changed', async () => {
   const dir = storeDirectory()
   await aStore(dir)
   const name = join(dir, 'state.json')
-  writeFileSync(name, readFileSync(name, 'utf8').replace('"formatVersion":1', '"formatVersion":2').replace(/"checksum":"[0-9a-f]+"/, '"checksum":"edited"'))
+  writeFileSync(
+    name,
+    readFileSync(name, 'utf8')
+      .replace('"formatVersion":1', '"formatVersion":2')
+      .replace(/"checksum":"[0-9a-f]+"/, '"checksum":"edited"'),
+  )
   const before = readFileSync(name)
   const { backend, isReadOnly, notices } = await open(dir)
-  expect([isReadOnly, (await backend.keys('labs/*')).length > 0, notices[0]]).toEqual([true, true, expect.stringContaining('newer version')])
+  expect([isReadOnly, (await backend.keys('labs/*')).length > 0, notices[0]]).toEqual([
+    true,
+    true,
+    expect.stringContaining('newer version'),
+  ])
   await expect(backend.set('labs/a/x', {})).rejects.toThrow(/newer version/)
   await backend.close()
   expect(readFileSync(name)).toEqual(before)

@@ -15,7 +15,10 @@ function open(dir: string, disk?: StoppedFileSystem): Promise<OpenedStore> {
   return openLowdbBackend({ dir, clock: new FakeClock(), sizes: SIZES, ...(disk === undefined ? {} : { files: disk.files }) })
 }
 
-interface Storm { readonly acked: Map<string, number>; asked: string | undefined }
+interface Storm {
+  readonly acked: Map<string, number>
+  asked: string | undefined
+}
 
 /** One write after the other until the disk stops; the write under way then may have happened or not. */
 async function storm(dir: string, disk: StoppedFileSystem): Promise<Storm> {
@@ -57,7 +60,16 @@ it('#27 killed before, in the middle of and after every call that changes the di
       expect(readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([])
     }
   }
-  for (const point of ['after create', 'half write', 'before sync', 'after sync', 'before rename', 'after rename', 'before syncDirectory', 'after syncDirectory']) {
+  for (const point of [
+    'after create',
+    'half write',
+    'before sync',
+    'after sync',
+    'before rename',
+    'after rename',
+    'before syncDirectory',
+    'after syncDirectory',
+  ]) {
     expect({ point, wasHit: (points.get(point) ?? 0) > 0 }).toEqual({ point, wasHit: true })
   }
 })

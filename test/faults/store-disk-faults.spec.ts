@@ -10,7 +10,12 @@ import { storeDirectory } from '../fixtures/store-directory'
 const SIZES = { chunkBytes: 64 * 1024, reserveBytes: 16 * 1024 }
 const ERRNOS = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS'] as const
 
-interface Bench { readonly disk: FaultyFileSystem; readonly dir: string; readonly clock: FakeClock; open(): Promise<OpenedStore> }
+interface Bench {
+  readonly disk: FaultyFileSystem
+  readonly dir: string
+  readonly clock: FakeClock
+  open(): Promise<OpenedStore>
+}
 
 function bench(): Bench {
   const [disk, dir, clock] = [new FaultyFileSystem(), storeDirectory(), new FakeClock()]
@@ -18,12 +23,19 @@ function bench(): Bench {
 }
 
 /** Writes big enough to bring about new journals and snapshots; returns what was acknowledged. */
-async function storm(store: StorageBackend, clock: FakeClock, writes: number): Promise<{ acked: Map<string, number>; refused: Set<string> }> {
+async function storm(
+  store: StorageBackend,
+  clock: FakeClock,
+  writes: number,
+): Promise<{ acked: Map<string, number>; refused: Set<string> }> {
   const [acked, refused] = [new Map<string, number>(), new Set<string>()]
   for (let n = 0; n < writes; n += 1) {
     clock.advance(1000)
     const key = `labs/a/${n}`
-    await store.set(key, { n, text: 'x'.repeat(40_000) }).then(({ revision }) => acked.set(key, revision), () => refused.add(key))
+    await store.set(key, { n, text: 'x'.repeat(40_000) }).then(
+      ({ revision }) => acked.set(key, revision),
+      () => refused.add(key),
+    )
   }
   return { acked, refused }
 }
@@ -45,8 +57,12 @@ describe('#31 the n-th call to the disk fails, n = 1...60', () => {
           await backend.close()
           const again = await open()
           const keys = new Set(await again.backend.keys('labs/*'))
-          expect({ nth, lost: [...acked.keys()].filter((key) => !keys.has(key)), risen: [...refused].filter((key) => keys.has(key)), notices: again.notices })
-            .toEqual({ nth, lost: [], risen: [], notices: [] })
+          expect({
+            nth,
+            lost: [...acked.keys()].filter((key) => !keys.has(key)),
+            risen: [...refused].filter((key) => keys.has(key)),
+            notices: again.notices,
+          }).toEqual({ nth, lost: [], risen: [], notices: [] })
           await again.backend.close()
         }
       })
@@ -60,9 +76,16 @@ it('#33 a rejected write is never visible in get, list or watch, and never on di
   await backend.set('labs/a', { word: 'kept' })
   const watch = backend.watch('labs/')
   disk.fault = (call) => (call === 'syncData' ? 'EIO' : undefined)
-  await expect(backend.set('labs/a', { word: 'refused' })).rejects.toMatchObject({ code: 'unavailable', message: expect.stringMatching(/nothing was changed/) as string })
+  await expect(backend.set('labs/a', { word: 'refused' })).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringMatching(/nothing was changed/) as string,
+  })
   await expect(backend.set('labs/b', { word: 'refused' })).rejects.toMatchObject({ code: 'unavailable' })
-  expect([(await backend.get('labs/a'))?.value, await backend.exists('labs/b'), watch.take().changes]).toEqual([{ word: 'kept' }, false, []])
+  expect([(await backend.get('labs/a'))?.value, await backend.exists('labs/b'), watch.take().changes]).toEqual([
+    { word: 'kept' },
+    false,
+    [],
+  ])
   disk.fault = () => undefined
   clock.advance(1000)
   const { revision } = await backend.set('labs/c', { word: 'later' })
@@ -95,7 +118,10 @@ it('#32 a write that takes half of the bytes goes on with the other half', async
   await backend.close()
   disk.fault = () => undefined
   const again = await open()
-  expect([again.notices, (await again.backend.listByLabels({}, 'labs/')).items.every(({ value }) => value['text'] === 'é'.repeat(5000))]).toEqual([[], true])
+  expect([
+    again.notices,
+    (await again.backend.listByLabels({}, 'labs/')).items.every(({ value }) => value['text'] === 'é'.repeat(5000)),
+  ]).toEqual([[], true])
   await again.backend.close()
 })
 
@@ -105,10 +131,11 @@ it('#54 while the sync takes long nothing of the write can be read or watched', 
   const watch = backend.watch('')
   let release = (): void => undefined
   const reached = new Promise<void>((entered) => {
-    disk.beforeSync = () => new Promise((resolve) => {
-      release = resolve
-      entered()
-    })
+    disk.beforeSync = () =>
+      new Promise((resolve) => {
+        release = resolve
+        entered()
+      })
   })
   const write = backend.set('labs/a', {})
   await reached

@@ -16,7 +16,10 @@ describe('the folder of the store is removed while the program runs', () => {
 
     for (const key of ['labs/a/first', 'labs/a/second']) {
       const refusal: unknown = await backend.set(key, {}).catch((error: unknown) => error)
-      expect({ refused: isStorageError(refusal, 'unavailable'), says: String(refusal) }).toEqual({ refused: true, says: expect.stringContaining('is not there any more') })
+      expect({ refused: isStorageError(refusal, 'unavailable'), says: String(refusal) }).toEqual({
+        refused: true,
+        says: expect.stringContaining('is not there any more'),
+      })
       expect(await backend.get(key)).toBeUndefined()
       clock.advance(REPAIR_MS)
     }
@@ -25,8 +28,11 @@ describe('the folder of the store is removed while the program runs', () => {
     await backend.set('labs/a/after', { n: 2 })
     await backend.close()
     const again = await openLowdbBackend({ dir, clock })
-    expect([(await again.backend.get('labs/a/before'))?.value, (await again.backend.get('labs/a/after'))?.value, again.installation.instanceId])
-      .toEqual([{ n: 1 }, { n: 2 }, installation.instanceId])
+    expect([
+      (await again.backend.get('labs/a/before'))?.value,
+      (await again.backend.get('labs/a/after'))?.value,
+      again.installation.instanceId,
+    ]).toEqual([{ n: 1 }, { n: 2 }, installation.instanceId])
     await again.backend.close()
   })
 })

@@ -10,7 +10,8 @@ import { StoppedFileSystem, untilStill } from '../fixtures/stopped-file-system'
 import { storeDirectory } from '../fixtures/store-directory'
 
 const clock = new FakeClock()
-const open = (dir: string, more: { format?: StoreFormat; files?: StoppedFileSystem['files'] } = {}): Promise<OpenedStore> => openLowdbBackend({ dir, clock, ...more })
+const open = (dir: string, more: { format?: StoreFormat; files?: StoppedFileSystem['files'] } = {}): Promise<OpenedStore> =>
+  openLowdbBackend({ dir, clock, ...more })
 
 /** Made up: from format 1 to 2 minutes become seconds. */
 const NEXT: StoreFormat = { version: 2, migrations: new Map([[1, (_, value) => ({ seconds: Number(value['minutes']) * 60 })]]) }

@@ -26,10 +26,13 @@ it('#32 #34 on a full tmpfs creating is refused as full, deleting works, room ma
   writeFileSync(join(dir, 'ballast'), Buffer.alloc(bavail * bsize))
   let refused = 0
   for (let n = 100; n < 160; n += 1) {
-    await backend.set(`labs/${n}`, { text: 'x'.repeat(1000) }).then(({ key }) => kept.add(key), (error: unknown) => {
-      expect(isStorageError(error, 'full')).toBe(true)
-      refused += 1
-    })
+    await backend.set(`labs/${n}`, { text: 'x'.repeat(1000) }).then(
+      ({ key }) => kept.add(key),
+      (error: unknown) => {
+        expect(isStorageError(error, 'full')).toBe(true)
+        refused += 1
+      },
+    )
   }
   expect(refused).toBeGreaterThan(20)
   for (const key of ['labs/1', 'labs/2']) {

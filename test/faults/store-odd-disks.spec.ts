@@ -9,7 +9,9 @@ import { FaultyFileSystem } from '../fixtures/faulty-file-system'
 import { storeDirectory } from '../fixtures/store-directory'
 
 const SIZES = { chunkBytes: 64 * 1024, reserveBytes: 16 * 1024 }
-const refuse = (code: string): never => { throw Object.assign(new Error(`${code}: injected`), { code }) }
+const refuse = (code: string): never => {
+  throw Object.assign(new Error(`${code}: injected`), { code })
+}
 
 async function filled(dir: string): Promise<void> {
   const { backend } = await openLowdbBackend({ dir, clock: new FakeClock() })
@@ -22,12 +24,24 @@ for (const errno of ['EACCES', 'EROFS', 'EPERM']) {
     const [dir, clock] = [storeDirectory(), new FakeClock()]
     await filled(dir)
     const before = readdirSync(dir)
-    const files: FileSystem = { ...nodeFileSystem, create: () => refuse(errno), remove: () => refuse(errno), rename: () => refuse(errno), link: () => refuse(errno) }
+    const files: FileSystem = {
+      ...nodeFileSystem,
+      create: () => refuse(errno),
+      remove: () => refuse(errno),
+      rename: () => refuse(errno),
+      link: () => refuse(errno),
+    }
     const { backend, isReadOnly, notices } = await openLowdbBackend({ dir, clock, files })
-    expect([isReadOnly, (await backend.get('labs/a'))?.value, notices]).toEqual([true, { n: 1 }, [expect.stringContaining('cannot be written to')]])
+    expect([isReadOnly, (await backend.get('labs/a'))?.value, notices]).toEqual([
+      true,
+      { n: 1 },
+      [expect.stringContaining('cannot be written to')],
+    ])
     await expect(backend.set('labs/b', {})).rejects.toMatchObject({ code: 'readonly' })
     const store = new VersionedStore({ backend, clock, newUid: () => 'u' })
-    await expect(store.create({ kind: 'LabInstance', metadata: { name: 'x' }, spec: { template: 'sample-lab', studentEmail: 'anna@school.ch' } })).rejects.toMatchObject({ code: 503 })
+    await expect(
+      store.create({ kind: 'LabInstance', metadata: { name: 'x' }, spec: { template: 'sample-lab', studentEmail: 'anna@school.ch' } }),
+    ).rejects.toMatchObject({ code: 503 })
     await backend.close()
     expect(readdirSync(dir)).toEqual(before)
   })
@@ -73,12 +87,18 @@ function heldDisk(clock: FakeClock, heldMs: number): { readonly files: FileSyste
 }
 
 /** Opening a store that a person edited writes a snapshot. */
-async function openEdited(dir: string, files: FileSystem, clock: FakeClock): Promise<{ opening: Promise<OpenedStore>; isDone: () => boolean }> {
+async function openEdited(
+  dir: string,
+  files: FileSystem,
+  clock: FakeClock,
+): Promise<{ opening: Promise<OpenedStore>; isDone: () => boolean }> {
   await filled(dir)
   const name = join(dir, 'state.json')
   writeFileSync(name, readFileSync(name, 'utf8').replace(/"checksum":"[0-9a-f]+"/, '"checksum":"edited"'))
   let done = false
-  const opening = openLowdbBackend({ dir, clock, files }).finally(() => { done = true })
+  const opening = openLowdbBackend({ dir, clock, files }).finally(() => {
+    done = true
+  })
   return { opening, isDone: () => done }
 }
 
@@ -126,7 +146,11 @@ it('a stick without hard links (FAT): one process at a time all the same, and wh
   writeFileSync(join(dir, 'state.json'), wreck)
   const again = await openLowdbBackend({ dir, clock, files })
   expect((await again.backend.keys('labs/*')).length).toBe(3)
-  expect(readdirSync(dir).filter((name) => name.includes('.corrupt-')).map((name) => readFileSync(join(dir, name), 'utf8'))).toContain(wreck)
+  expect(
+    readdirSync(dir)
+      .filter((name) => name.includes('.corrupt-'))
+      .map((name) => readFileSync(join(dir, name), 'utf8')),
+  ).toContain(wreck)
   await again.backend.close()
   rmSync(dir, { recursive: true })
 })

@@ -48,10 +48,14 @@ async function filled(dir: string): Promise<void> {
   await backend.close()
 }
 
-const cannot = (): string | undefined => (process.getuid?.() === 0 && process.platform === 'linux' ? undefined : 'only root on Linux can mount a small disk')
+const cannot = (): string | undefined =>
+  process.getuid?.() === 0 && process.platform === 'linux' ? undefined : 'only root on Linux can mount a small disk'
 
 describe('#34 a restart on a full disk', () => {
-  for (const [what, disk] of [['tmpfs', () => smallDisk('size=512k')], ['ext4', smallExt4]] as const) {
+  for (const [what, disk] of [
+    ['tmpfs', () => smallDisk('size=512k')],
+    ['ext4', smallExt4],
+  ] as const) {
     it(`${what}: opens and says so, shows everything, deletes, refuses the rest as full, and goes on by itself when there is room`, async (context) => {
       const reason = cannot()
       if (reason !== undefined) return context.skip(reason)
@@ -59,7 +63,11 @@ describe('#34 a restart on a full disk', () => {
       await filled(dir)
       fill(dir)
       const { backend, isReadOnly, fault } = await open(dir, clock)
-      expect({ isReadOnly, fault: fault()?.code, labs: (await backend.keys('labs/*')).length }).toEqual({ isReadOnly: false, fault: 'OpenedOnFullDisk', labs: 6 })
+      expect({ isReadOnly, fault: fault()?.code, labs: (await backend.keys('labs/*')).length }).toEqual({
+        isReadOnly: false,
+        fault: 'OpenedOnFullDisk',
+        labs: 6,
+      })
       await expect(backend.set('labs/new', {})).rejects.toMatchObject({ code: 'full', details: { sentence: { code: 'DiskFull' } } })
       await backend.set('labs/1', { metadata: { deletionTimestamp: 'now' } }, { urgent: true })
       expect([await backend.delete('labs/1'), await backend.delete('labs/2')]).toEqual([true, true])
@@ -68,7 +76,11 @@ describe('#34 a restart on a full disk', () => {
       await backend.set('labs/new', {})
       await backend.close()
       const again = await open(dir, clock)
-      expect([again.notices, again.fault(), await again.backend.keys('labs/*')]).toEqual([[], undefined, ['labs/0', 'labs/3', 'labs/4', 'labs/5', 'labs/new']])
+      expect([again.notices, again.fault(), await again.backend.keys('labs/*')]).toEqual([
+        [],
+        undefined,
+        ['labs/0', 'labs/3', 'labs/4', 'labs/5', 'labs/new'],
+      ])
       await again.backend.close()
     })
   }
@@ -123,7 +135,10 @@ it('no file can be made any more, with room for bytes: it is said in these words
   await filled(dir)
   for (let n = 0; statfsSync(dir).ffree > 0; n += 1) writeFileSync(join(dir, `ballast-${n}`), '')
   const { backend, fault } = await open(dir)
-  await expect(backend.set('labs/new', {})).rejects.toMatchObject({ code: 'full', message: expect.stringContaining('takes no more files') as string })
+  await expect(backend.set('labs/new', {})).rejects.toMatchObject({
+    code: 'full',
+    message: expect.stringContaining('takes no more files') as string,
+  })
   expect([fault()?.params?.['why'], await backend.delete('labs/0')]).toEqual([{ code: 'NoFilesLeft', params: { directory: dir } }, true])
   makeRoom(dir)
   await backend.set('labs/new', {})

@@ -15,7 +15,11 @@ it('#55 one lab spoilt by hand among a hundred: the others are listed, watched a
   }
   let { store, close } = await open()
   for (let n = 0; n < 100; n += 1) {
-    await store.create({ kind: 'LabInstance', metadata: { name: `lab-${n}` }, spec: { template: 'sample-lab', studentEmail: 'anna@school.ch', duration: '60m' } })
+    await store.create({
+      kind: 'LabInstance',
+      metadata: { name: `lab-${n}` },
+      spec: { template: 'sample-lab', studentEmail: 'anna@school.ch', duration: '60m' },
+    })
   }
   await close()
   // Opening a store that a person edited writes a snapshot of everything: now all labs stand in the file to be spoilt.

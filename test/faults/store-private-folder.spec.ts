@@ -12,22 +12,27 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString
 const ON_WINDOWS = process.platform === 'win32' && 'Windows has no such modes'
 
 describe('the data directory is for its owner alone', () => {
-  it.for([0o755, 0o750, 0o701, 0o777, 0o740])('one that was there with mode %o becomes 700, and what is ours in it 600', async (mode, context) => {
-    if (ON_WINDOWS !== false) return context.skip(ON_WINDOWS)
-    const dir = join(storeDirectory(), 'labs')
-    mkdirSync(dir)
-    await (await open(dir)).backend.close()
-    for (const name of ['server.json', 'docker-daemon', 'notes.txt']) writeFileSync(join(dir, name), '{}')
-    mkdirSync(join(dir, 'collected'))
-    for (const name of ['state.json', 'installation.json', 'server.json', 'docker-daemon', 'notes.txt']) chmodSync(join(dir, name), 0o644)
-    for (const path of [join(dir, 'collected'), dir]) chmodSync(path, mode)
-    const { backend, notices } = await open(dir)
-    expect([modeOf(dir), notices]).toEqual(['700', []])
-    expect(['state.json', 'installation.json', 'server.json', 'docker-daemon', 'collected'].map((name) => modeOf(join(dir, name)))).toEqual(['600', '600', '600', '600', '700'])
-    // Whatever else a person keeps there is theirs.
-    expect(modeOf(join(dir, 'notes.txt'))).toBe('644')
-    await backend.close()
-  })
+  it.for([0o755, 0o750, 0o701, 0o777, 0o740])(
+    'one that was there with mode %o becomes 700, and what is ours in it 600',
+    async (mode, context) => {
+      if (ON_WINDOWS !== false) return context.skip(ON_WINDOWS)
+      const dir = join(storeDirectory(), 'labs')
+      mkdirSync(dir)
+      await (await open(dir)).backend.close()
+      for (const name of ['server.json', 'docker-daemon', 'notes.txt']) writeFileSync(join(dir, name), '{}')
+      mkdirSync(join(dir, 'collected'))
+      for (const name of ['state.json', 'installation.json', 'server.json', 'docker-daemon', 'notes.txt']) chmodSync(join(dir, name), 0o644)
+      for (const path of [join(dir, 'collected'), dir]) chmodSync(path, mode)
+      const { backend, notices } = await open(dir)
+      expect([modeOf(dir), notices]).toEqual(['700', []])
+      expect(
+        ['state.json', 'installation.json', 'server.json', 'docker-daemon', 'collected'].map((name) => modeOf(join(dir, name))),
+      ).toEqual(['600', '600', '600', '600', '700'])
+      // Whatever else a person keeps there is theirs.
+      expect(modeOf(join(dir, 'notes.txt'))).toBe('644')
+      await backend.close()
+    },
+  )
 
   it('one of another user is refused before anything in it is touched', async (context) => {
     if (process.getuid?.() !== 0) return context.skip('only root can give a directory away')
@@ -39,7 +44,11 @@ describe('the data directory is for its owner alone', () => {
     expect([modeOf(dir), readFileSync(join(dir, 'state.json'))]).toEqual(['700', before])
   })
 
-  it.for([['the folder for what is temporary', tmpdir()], ['the root', '/'], ['the home', homedir()]] as const)('%s is not closed to everybody for the labs: refused where it is open', ([_what, path], context) => {
+  it.for([
+    ['the folder for what is temporary', tmpdir()],
+    ['the root', '/'],
+    ['the home', homedir()],
+  ] as const)('%s is not closed to everybody for the labs: refused where it is open', ([_what, path], context) => {
     if (ON_WINDOWS !== false) return context.skip(ON_WINDOWS)
     const before = modeOf(path)
     const isOpen = (statSync(path).mode & 0o077) !== 0 && statSync(path).uid === process.getuid?.()

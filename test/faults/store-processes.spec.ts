@@ -8,7 +8,9 @@ import { bundleProgram, startProgram, type RunningProgram } from '../fixtures/pr
 import { storeDirectory } from '../fixtures/store-directory'
 
 let program = ''
-beforeAll(async () => { program = await bundleProgram('store-writer') })
+beforeAll(async () => {
+  program = await bundleProgram('store-writer')
+})
 
 const open = (dir: string): Promise<OpenedStore> => openLowdbBackend({ dir, clock: new FakeClock() })
 const write = (...args: readonly (string | number)[]): RunningProgram => startProgram([process.execPath, program, ...args.map(String)])
@@ -25,7 +27,7 @@ it('#26 #43 killed with -9 at random points of a write storm: nothing acknowledg
     await storm.line('open')
     await storm.line('ack')
     // The point is random by nature: after so many acknowledgements, wherever the writer is then.
-    const enough = 20 + (kill * 37) % 400
+    const enough = 20 + ((kill * 37) % 400)
     while (acked(storm).length < enough) await new Promise((resolve) => storm.child.stdout?.once('data', resolve))
     storm.child.kill('SIGKILL')
     await storm.ended

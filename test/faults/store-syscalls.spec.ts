@@ -7,7 +7,13 @@ import { storeDirectory } from '../fixtures/store-directory'
 
 const hasStrace = spawnSync('strace', ['-V']).status === 0 && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
 
-interface Trace { readonly durable: Set<string>; readonly dirty: Set<string>; readonly faults: string[]; acks: number; syncs: number }
+interface Trace {
+  readonly durable: Set<string>
+  readonly dirty: Set<string>
+  readonly faults: string[]
+  acks: number
+  syncs: number
+}
 
 /** Follows the calls: what was written to the journal is durable after the next sync of it that began later and ended well. */
 function follow(lines: readonly string[]): Trace {
@@ -38,7 +44,22 @@ it('#30 of a thousand acknowledgements none comes before the sync of its write; 
   const dir = storeDirectory()
   const log = join(storeDirectory(), 'trace')
   const program = await bundleProgram('store-writer')
-  const writer = startProgram(['strace', '-f', '-s', '2000000', '-e', 'trace=openat,write,pwrite64,fsync,fdatasync,rename', '-o', log, process.execPath, program, dir, '10', '100', '2000'])
+  const writer = startProgram([
+    'strace',
+    '-f',
+    '-s',
+    '2000000',
+    '-e',
+    'trace=openat,write,pwrite64,fsync,fdatasync,rename',
+    '-o',
+    log,
+    process.execPath,
+    program,
+    dir,
+    '10',
+    '100',
+    '2000',
+  ])
   await writer.ended
   const lines = readFileSync(log, 'utf8').split('\n')
   const { acks, faults, syncs } = follow(lines)

@@ -8,7 +8,10 @@ import type { Screen } from './screens'
 const FOLDER = new URL('../.tmp/screenshots', import.meta.url).pathname
 const SETTLED_MS = 400
 
-export interface Names { readonly lab: string; readonly failed: string }
+export interface Names {
+  readonly lab: string
+  readonly failed: string
+}
 
 /** One person's browser, signed in; what goes wrong in its page is kept. */
 export class Camera {
@@ -18,17 +21,23 @@ export class Camera {
     mkdirSync(FOLDER, { recursive: true })
     const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' })
     // Begun anew with each picture: the wall of one is not the next one's view.
-    await context.addInitScript((kept) => {
-      if (window.location.protocol === 'about:') return
-      localStorage.clear()
-      for (const [name, value] of Object.entries(kept)) localStorage.setItem(`labs.${name}`, value)
-    }, { language: 'en', ...choices })
+    await context.addInitScript(
+      (kept) => {
+        if (window.location.protocol === 'about:') return
+        localStorage.clear()
+        for (const [name, value] of Object.entries(kept)) localStorage.setItem(`labs.${name}`, value)
+      },
+      { language: 'en', ...choices },
+    )
     const camera = new Camera(await context.newPage(), served)
     await camera.page.goto(await served.newLink())
     return camera
   }
 
-  private constructor(readonly page: Page, private readonly served: ServedPanel) {
+  private constructor(
+    readonly page: Page,
+    private readonly served: ServedPanel,
+  ) {
     page.on('pageerror', ({ message }) => this.errors.push(message))
     // A form that was filled for a picture asks before it is left.
     page.on('dialog', (dialog) => void dialog.accept())

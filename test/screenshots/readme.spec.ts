@@ -16,7 +16,7 @@ const SIZE = { width: 1280, height: 800 }
 const CLASS = 30
 
 const answers = await dockerAnswers(DOCKER_HOST)
-if (!answers) it('the README\'s pictures', ({ skip }) => skip(`they are of real labs, and no Docker answers at ${DOCKER_HOST}`))
+if (!answers) it("the README's pictures", ({ skip }) => skip(`they are of real labs, and no Docker answers at ${DOCKER_HOST}`))
 
 let served: ServedPanel
 let browser: Browser
@@ -28,7 +28,10 @@ beforeAll(async () => {
   line = await EngineLine.open(served.url, served.token)
   browser = await launchChromium()
   await declareClass(line, CLASS, { withFaults: false })
-  await vi.waitUntil(async () => (await labs()).filter(({ status }) => status.state === 'ready').length === CLASS, { timeout: 120_000, interval: 200 })
+  await vi.waitUntil(async () => (await labs()).filter(({ status }) => status.state === 'ready').length === CLASS, {
+    timeout: 120_000,
+    interval: 200,
+  })
   mkdirSync(FOLDER, { recursive: true })
 })
 afterAll(async () => {
@@ -50,7 +53,19 @@ it.runIf(answers)('takes five pictures of a class of thirty', async () => {
   await killOne()
   await take(dark, '/labs/student-labs/ada-001/timeline', 'lab')
   await take(dark, '/timelines', 'timelines', (page) => page.getByRole('button', { name: /side by side/i }).click())
-  await take(dark, '/engine', 'engine', async () => void (await line.ask('patch', { kind: 'LabInstance', namespace: 'student-labs', name: 'grace-003', type: 'merge', patch: { spec: { restartAt: new Date().toISOString() } } })))
+  await take(
+    dark,
+    '/engine',
+    'engine',
+    async () =>
+      void (await line.ask('patch', {
+        kind: 'LabInstance',
+        namespace: 'student-labs',
+        name: 'grace-003',
+        type: 'merge',
+        patch: { spec: { restartAt: new Date().toISOString() } },
+      })),
+  )
   const light = await enter('light')
   await take(light, '/labs', 'wall', (page) => page.getByRole('button', { name: /wall/i }).click())
 })
@@ -59,7 +74,14 @@ it.runIf(answers)('takes five pictures of a class of thirty', async () => {
 async function killOne(): Promise<void> {
   const ada = (await labs()).find(({ metadata }) => metadata.name === 'ada-001')
   await new DockerWorld().docker.getContainer(ada?.status.containerId ?? '').kill()
-  await expect.poll(async () => (await labs()).find(({ metadata }) => metadata.name === 'ada-001')?.status.transitions?.filter(({ state }) => state === 'ready').length, { timeout: 60_000 }).toBe(2)
+  await expect
+    .poll(
+      async () =>
+        (await labs()).find(({ metadata }) => metadata.name === 'ada-001')?.status.transitions?.filter(({ state }) => state === 'ready')
+          .length,
+      { timeout: 60_000 },
+    )
+    .toBe(2)
 }
 
 async function enter(theme: string): Promise<Page> {

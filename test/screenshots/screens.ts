@@ -13,7 +13,11 @@ export interface Screen {
 const ALL = [0, 3, 30, 300]
 const ONE = [30]
 const press = (key: string) => (page: Page) => page.keyboard.press(key)
-const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()
+const click = (name: string | RegExp) => (page: Page) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
 
 async function showMistakes(page: Page): Promise<void> {
   await click('New lab')(page)
@@ -35,10 +39,15 @@ async function emptyImage(page: Page): Promise<void> {
 const LABS: readonly Screen[] = [
   { name: 'labs', hash: '/labs', counts: ALL },
   { name: 'labs-wall', hash: '/labs', counts: ALL, prepare: click('Wall') },
-  { name: 'labs-selected', hash: '/labs', counts: ONE, prepare: async (page) => {
-    await click('Table')(page)
-    await page.getByRole('checkbox').nth(2).click()
-  } },
+  {
+    name: 'labs-selected',
+    hash: '/labs',
+    counts: ONE,
+    prepare: async (page) => {
+      await click('Table')(page)
+      await page.getByRole('checkbox').nth(2).click()
+    },
+  },
   { name: 'labs-filtered', hash: '/labs', counts: ONE, prepare: (page) => page.getByRole('searchbox').fill('state:failed student:a') },
   { name: 'labs-nothing-found', hash: '/labs', counts: ONE, prepare: (page) => page.getByRole('searchbox').fill('nobody-is-called-that') },
   { name: 'create', hash: '/labs', counts: ONE, prepare: click('New lab') },
@@ -49,7 +58,11 @@ const LABS: readonly Screen[] = [
 const DETAILS: readonly Screen[] = [
   { name: 'lab-overview', hash: '/labs/student-labs/{lab}', counts: ONE },
   { name: 'lab-failed', hash: '/labs/student-labs/{failed}', counts: ONE },
-  ...['timeline', 'events', 'logs', 'terminal', 'stats', 'yaml'].map((tab) => ({ name: `lab-${tab}`, hash: `/labs/student-labs/{lab}/${tab}`, counts: ONE })),
+  ...['timeline', 'events', 'logs', 'terminal', 'stats', 'yaml'].map((tab) => ({
+    name: `lab-${tab}`,
+    hash: `/labs/student-labs/{lab}/${tab}`,
+    counts: ONE,
+  })),
   { name: 'lab-page', hash: '/lab/student-labs/{lab}', counts: ONE },
 ]
 
@@ -60,7 +73,11 @@ const OTHERS: readonly Screen[] = [
   { name: 'templates', hash: '/templates', counts: ONE },
   { name: 'template', hash: '/templates/sample-lab', counts: ONE },
   { name: 'template-mistakes', hash: '/templates/sample-lab', counts: ONE, prepare: emptyImage },
-  ...['appearance', 'docker', 'data', 'diagnostics', 'shortcuts', 'about'].map((section) => ({ name: `settings-${section}`, hash: `/settings/${section}`, counts: ONE })),
+  ...['appearance', 'docker', 'data', 'diagnostics', 'shortcuts', 'about'].map((section) => ({
+    name: `settings-${section}`,
+    hash: `/settings/${section}`,
+    counts: ONE,
+  })),
   { name: 'palette', hash: '/labs', counts: ONE, prepare: press('Control+k') },
   { name: 'shortcuts', hash: '/labs', counts: ONE, prepare: press('?') },
   { name: 'bell', hash: '/settings', counts: ONE, prepare: click(/^Notifications/) },
@@ -69,7 +86,14 @@ const OTHERS: readonly Screen[] = [
 export const SCREENS: readonly Screen[] = [...LABS, ...DETAILS, ...OTHERS]
 
 /** The same in German: words are longer there. */
-export const GERMAN: readonly Screen[] = ['/labs', '/labs/student-labs/{lab}', '/timelines', '/engine', '/templates', '/settings/docker'].map((hash) => ({ name: `german${hash.replace('{lab}', 'lab').replaceAll('/', '-')}`, hash, counts: ONE }))
+export const GERMAN: readonly Screen[] = [
+  '/labs',
+  '/labs/student-labs/{lab}',
+  '/timelines',
+  '/engine',
+  '/templates',
+  '/settings/docker',
+].map((hash) => ({ name: `german${hash.replace('{lab}', 'lab').replaceAll('/', '-')}`, hash, counts: ONE }))
 
 export const LOOKS = {
   dark: { theme: 'dark', projector: 'off' },
@@ -78,4 +102,7 @@ export const LOOKS = {
   projector: { theme: 'light', projector: 'on' },
 } as const
 
-export const SIZES = [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }] as const
+export const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const

@@ -33,7 +33,8 @@ describe.each([0, 3, 30, 300])('with %i labs', (count) => {
     const camera = await Camera.open(browser, served, choices)
     for (const size of SIZES) {
       await camera.page.setViewportSize(size)
-      for (const screen of SCREENS.filter(({ counts }) => counts.includes(count))) await camera.take(screen, names, `${screen.name}-${count}-${look}-${size.width}.png`)
+      for (const screen of SCREENS.filter(({ counts }) => counts.includes(count)))
+        await camera.take(screen, names, `${screen.name}-${count}-${look}-${size.width}.png`)
     }
     expect(camera.errors).toEqual([])
     await camera.close()
@@ -72,7 +73,16 @@ describe('in trouble', () => {
   async function shoot(name: string, choices: Readonly<Record<string, string>>, button?: string): Promise<void> {
     const camera = await Camera.open(browser, served, choices)
     await camera.page.setViewportSize(SIZES[0])
-    await camera.take({ name, hash: '/labs', counts: [], ...(button === undefined ? {} : { prepare: (page) => page.getByRole('button', { name: button }).click() }) }, nobody, `${name}.png`)
+    await camera.take(
+      {
+        name,
+        hash: '/labs',
+        counts: [],
+        ...(button === undefined ? {} : { prepare: (page) => page.getByRole('button', { name: button }).click() }),
+      },
+      nobody,
+      `${name}.png`,
+    )
     expect(camera.errors).toEqual([])
     await camera.close()
   }
@@ -80,14 +90,20 @@ describe('in trouble', () => {
 
 async function fill(served: ServedPanel, count: number): Promise<Names> {
   const line = await EngineLine.open(served.url, served.token)
-  await line.ask('patch', { kind: 'EngineSettings', name: 'default', type: 'merge', patch: { spec: { provisioning: { maxConcurrent: 30, timeout: '20s' }, retries: { max: 1, backoff: '1s' } } } })
+  await line.ask('patch', {
+    kind: 'EngineSettings',
+    name: 'default',
+    type: 'merge',
+    patch: { spec: { provisioning: { maxConcurrent: 30, timeout: '20s' }, retries: { max: 1, backoff: '1s' } } },
+  })
   await declareClass(line, count)
   const labs = async () => (await line.ask('list', { kind: 'LabInstance' })).items as readonly StoredLab[]
   const under = async () => (await labs()).filter(({ status }) => ['pending', 'provisioning'].includes(status.state)).length
   // Not all: a class in which some still start is the one an instructor looks at.
   await vi.waitFor(async () => expect(await under()).toBeLessThanOrEqual(count / 10), { timeout: 120_000, interval: 200 })
   const named = async (state: string) => (await labs()).find(({ status }) => status.state === state)?.metadata.name ?? 'nobody'
-  if (count > FIRST_FAULT) await vi.waitFor(async () => expect(await named('failed')).not.toBe('nobody'), { timeout: 60_000, interval: 200 })
+  if (count > FIRST_FAULT)
+    await vi.waitFor(async () => expect(await named('failed')).not.toBe('nobody'), { timeout: 60_000, interval: 200 })
   const names = { lab: await named('ready'), failed: await named('failed') }
   line.close()
   return names

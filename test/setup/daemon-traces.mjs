@@ -45,7 +45,9 @@ export function removeTraces(directory, network) {
   for (const { pid, command } of listProcesses()) {
     if (command.includes(`${directory}/`) || containers.some((id) => cgroupOf(pid).includes(id))) killQuietly(pid)
   }
-  const mounts = readFileSync('/proc/mounts', 'utf8').split('\n').map((line) => line.split(' ')[1] ?? '')
+  const mounts = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '')
   for (const mount of mounts.filter((path) => path.startsWith(`${directory}/`)).reverse()) spawnSync('umount', ['-l', mount])
   releaseBridge(network, join(directory, 'data', 'network', 'files', 'local-kv.db'))
   rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })

@@ -29,7 +29,13 @@ import { aDockerdRuns, endProcess, hasEnded, listProcesses, waitUntil } from './
  * @param {{ liveRestore?: boolean, bridge?: string, netns?: string, iptables?: boolean, flags?: readonly string[] }} [options]
  * @returns {Promise<Dockerd>} once it answers
  */
-export async function startDockerd({ liveRestore = false, bridge, netns, iptables = netns !== undefined || !aDockerdRuns(), flags = [] } = {}) {
+export async function startDockerd({
+  liveRestore = false,
+  bridge,
+  netns,
+  iptables = netns !== undefined || !aDockerdRuns(),
+  flags = [],
+} = {}) {
   sweepAbandoned()
   const directory = mkdtempSync(DAEMON_FOLDERS)
   writeFileSync(join(directory, 'daemon.json'), '{}') // So that the machine's own /etc/docker/daemon.json has no say.
@@ -62,7 +68,10 @@ export async function startDockerd({ liveRestore = false, bridge, netns, iptable
     },
     async remove() {
       // A daemon that was killed has left containers, mounts and shims: it knows best how to take them away.
-      await daemon.startAgain().then(() => emptyDaemon(host)).catch(() => undefined)
+      await daemon
+        .startAgain()
+        .then(() => emptyDaemon(host))
+        .catch(() => undefined)
       await daemon.stop()
       process.off('exit', atExit)
       removeTraces(directory, network)

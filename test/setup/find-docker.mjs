@@ -16,8 +16,12 @@ export async function findDocker(say) {
     say(`using the Docker daemon that answers at ${host}`)
     return { host, release: async () => undefined }
   }
-  if (wanted) return { missing: `DOCKER_HOST is ${wanted}, and nothing answers there. Unset it to let the tests start a daemon of their own.` }
-  if (!isRootOnLinux()) return { missing: `nothing answers at ${DEFAULT_HOST}, and only root on Linux can start a daemon here. Start Docker, or set DOCKER_HOST.` }
+  if (wanted)
+    return { missing: `DOCKER_HOST is ${wanted}, and nothing answers there. Unset it to let the tests start a daemon of their own.` }
+  if (!isRootOnLinux())
+    return {
+      missing: `nothing answers at ${DEFAULT_HOST}, and only root on Linux can start a daemon here. Start Docker, or set DOCKER_HOST.`,
+    }
   if (!findProgram('dockerd')) return { missing: 'dockerd is not installed and could not be installed' }
   return startOwn(say)
 }

@@ -10,9 +10,17 @@ import { createServer } from 'node:http'
 const [world, command = '', ...args] = process.argv.slice(2)
 
 /** As `minikube docker-env` leaves a shell, and a context that was removed. */
-const LEFT_BEHIND = { DOCKER_HOST: 'tcp://127.0.0.1:9', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/nowhere/.minikube/certs', DOCKER_CONTEXT: 'gone' }
+const LEFT_BEHIND = {
+  DOCKER_HOST: 'tcp://127.0.0.1:9',
+  DOCKER_TLS_VERIFY: '1',
+  DOCKER_CERT_PATH: '/nowhere/.minikube/certs',
+  DOCKER_CONTEXT: 'gone',
+}
 const ANSWERS = {
-  '/_ping': 'OK', '/version': { Version: '28.0.0', ApiVersion: '1.48', MinAPIVersion: '1.24' }, '/containers/json': [], '/networks': [],
+  '/_ping': 'OK',
+  '/version': { Version: '28.0.0', ApiVersion: '1.48', MinAPIVersion: '1.24' },
+  '/containers/json': [],
+  '/networks': [],
   '/info': { ID: 'the-machines-own', DockerRootDir: '/var/lib/docker', SystemTime: '2026-03-02T08:00:00Z' },
 }
 
@@ -30,7 +38,7 @@ child.on('error', () => process.exit(127))
 child.on('close', (code) => {
   server?.close()
   tellWhoAsked()
-  process.exit(asked.size > 0 ? 1 : code ?? 1)
+  process.exit(asked.size > 0 ? 1 : (code ?? 1))
 })
 
 function listen() {

@@ -55,7 +55,10 @@ async function endOf({ file, find, replace, specs }) {
   if (!whole.includes(find)) return { verdict: 'STALE', by: `${file} has no ${JSON.stringify(find)} any more`, seconds: 0 }
   const began = performance.now()
   try {
-    writeFileSync(path, whole.replaceAll(find, () => replace))
+    writeFileSync(
+      path,
+      whole.replaceAll(find, () => replace),
+    )
     const { code, failed } = await run(specs, PATIENCE_MS)
     const verdict = verdictOf(code, failed)
     return { verdict, by: sayWho(verdict, failed, specs), seconds: (performance.now() - began) / 1000 }
@@ -75,7 +78,9 @@ function verdictOf(code, failed) {
 /** @param {End['verdict']} verdict @param {string[]} failed @param {string[]} specs */
 function sayWho(verdict, failed, specs) {
   if (verdict === 'SURVIVED') return `unnoticed by ${specs.join(', ')}`
-  return verdict === 'hung' ? `no end within ${PATIENCE_MS / 1000} s` : `${failed[0] ?? 'a file that did not load'}${failed.length > 1 ? ` and ${failed.length - 1} more` : ''}`
+  return verdict === 'hung'
+    ? `no end within ${PATIENCE_MS / 1000} s`
+    : `${failed[0] ?? 'a file that did not load'}${failed.length > 1 ? ` and ${failed.length - 1} more` : ''}`
 }
 
 /**
@@ -90,7 +95,12 @@ function run(specs, patienceMs) {
   const args = ['run', '-c', 'test/vitest.config.ts', `--testTimeout=${TEST_TIMEOUT_MS}`, `--reporter=${reporter}`, ...specs]
   return new Promise((resolve) => {
     let hung = false
-    running = spawn(join(ROOT, 'node_modules/.bin/vitest'), args, { cwd: copy, env: { ...process.env, LAB_TEST_RESULT: result }, stdio: 'ignore', detached: true })
+    running = spawn(join(ROOT, 'node_modules/.bin/vitest'), args, {
+      cwd: copy,
+      env: { ...process.env, LAB_TEST_RESULT: result },
+      stdio: 'ignore',
+      detached: true,
+    })
     const timer = setTimeout(() => {
       hung = true
       endRunning()
@@ -98,7 +108,7 @@ function run(specs, patienceMs) {
     running.on('close', (code) => {
       clearTimeout(timer)
       running = undefined
-      resolve({ code: hung ? undefined : code ?? 1, failed: JSON.parse(readFileSync(result, 'utf8')).failed })
+      resolve({ code: hung ? undefined : (code ?? 1), failed: JSON.parse(readFileSync(result, 'utf8')).failed })
     })
   })
 }

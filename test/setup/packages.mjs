@@ -36,7 +36,8 @@ export function findProgram(program) {
 export function installMissingPackages(say) {
   const missing = missingPrograms()
   if (missing.length === 0) return undefined
-  if (!isRootOnLinux() || !findProgram('apt-get')) return `${missing.join(', ')} not found, and this is not a Debian machine with root to install them`
+  if (!isRootOnLinux() || !findProgram('apt-get'))
+    return `${missing.join(', ')} not found, and this is not a Debian machine with root to install them`
   const packages = [...new Set(missing.map((program) => NEEDED[program]))]
   say(`installing ${packages.join(' ')}`)
   apt(['update', '-q'])

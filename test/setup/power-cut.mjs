@@ -17,7 +17,12 @@ let lost = 0
 
 try {
   for (const name of ['store-writer', 'store-reader']) {
-    await build({ root: process.cwd(), configFile: false, logLevel: 'error', build: { ssr: `test/faults/programs/${name}.ts`, outDir, target: 'node20', emptyOutDir: false } })
+    await build({
+      root: process.cwd(),
+      configFile: false,
+      logLevel: 'error',
+      build: { ssr: `test/faults/programs/${name}.ts`, outDir, target: 'node20', emptyOutDir: false },
+    })
   }
   run('truncate', '-s', '256M', image)
   run('mkfs.ext4', '-q', image)
@@ -25,7 +30,11 @@ try {
   if (!mountable()) process.exit(0)
   for (let cut = 1; cut <= Number(cuts); cut += 1) lost += await cutOnce(cut)
 } finally {
-  try { run('umount', disk) } catch { /* not mounted any more */ }
+  try {
+    run('umount', disk)
+  } catch {
+    /* not mounted any more */
+  }
   rmSync(work, { recursive: true, force: true })
   rmSync(outDir, { recursive: true, force: true })
 }
@@ -43,22 +52,32 @@ function mountable() {
 }
 
 async function cutOnce(cut) {
-  const writer = spawn(process.execPath, [join(outDir, 'store-writer.js'), join(disk, 'data'), '8', '1000000', '2000'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const writer = spawn(process.execPath, [join(outDir, 'store-writer.js'), join(disk, 'data'), '8', '1000000', '2000'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
-  const enough = 100 + (cut * 131) % 900
-  await new Promise((resolve) => writer.stdout.on('data', (chunk) => {
-    said += chunk
-    if (said.split('\nack ').length > enough) resolve()
-  }))
+  const enough = 100 + ((cut * 131) % 900)
+  await new Promise((resolve) =>
+    writer.stdout.on('data', (chunk) => {
+      said += chunk
+      if (said.split('\nack ').length > enough) resolve()
+    }),
+  )
   run('python3', '-c', SHUTDOWN, disk)
   writer.kill('SIGKILL')
   await new Promise((resolve) => writer.once('close', resolve))
   run('umount', disk)
   mount()
   // Refusals after the cut are not acknowledgements; a line that was cut off says nothing.
-  const acked = said.slice(0, said.lastIndexOf('\n')).split('\n').filter((line) => line.startsWith('ack ')).map((line) => line.split(' ')[1])
+  const acked = said
+    .slice(0, said.lastIndexOf('\n'))
+    .split('\n')
+    .filter((line) => line.startsWith('ack '))
+    .map((line) => line.split(' ')[1])
   const found = new Set(run(process.execPath, join(outDir, 'store-reader.js'), join(disk, 'data')).split('\n'))
   const missing = acked.filter((key) => !found.has(key))
-  console.log(`cut ${cut}: ${acked.length} acknowledged, ${missing.length} lost; state.json ${readFileSync(join(disk, 'data/state.json')).length} bytes`)
+  console.log(
+    `cut ${cut}: ${acked.length} acknowledged, ${missing.length} lost; state.json ${readFileSync(join(disk, 'data/state.json')).length} bytes`,
+  )
   return missing.length
 }

@@ -36,7 +36,9 @@ export async function startRegistry() {
   const answers = await waitUntil(() => failure !== '' || answersAt(address), 15_000)
   if (answers && failure === '') return { url: `http://${address}`, address, port, push: (image, host) => push(address, image, host), stop }
   await stop()
-  throw new Error(`docker-registry did not start: ${failure || 'it did not answer within 15 s'}. Install it with: apt-get install docker-registry`)
+  throw new Error(
+    `docker-registry did not start: ${failure || 'it did not answer within 15 s'}. Install it with: apt-get install docker-registry`,
+  )
 }
 
 /**
@@ -59,7 +61,11 @@ function configFor(directory, port) {
  */
 function push(address, image, host = process.env.DOCKER_HOST) {
   const name = `${address}/${image.replace(/^.*\//, '')}`
-  for (const args of [['tag', image, name], ['push', '-q', name], ['rmi', name]]) {
+  for (const args of [
+    ['tag', image, name],
+    ['push', '-q', name],
+    ['rmi', name],
+  ]) {
     const { status, stderr } = spawnSync('docker', [...(host ? ['--host', host] : []), ...args], { encoding: 'utf8' })
     if (status !== 0) throw new Error(`docker ${args.join(' ')} failed: ${stderr.trim()}`)
   }

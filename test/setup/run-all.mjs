@@ -70,7 +70,11 @@ async function runAnywhere(project) {
   if (project !== 'faults' || filters.length > 0 || interrupted) return first
   say('faults, once more without any Docker on the usual socket')
   const second = await runProject(project, ['test/faults/docker', 'test/faults/serve'], { world: 'bare' })
-  return { passed: first.passed + second.passed, failed: [...first.failed, ...second.failed.map((name) => `${name} (without any Docker)`)], skipped: [...first.skipped, ...second.skipped] }
+  return {
+    passed: first.passed + second.passed,
+    failed: [...first.failed, ...second.failed.map((name) => `${name} (without any Docker)`)],
+    skipped: [...first.skipped, ...second.skipped],
+  }
 }
 
 /**

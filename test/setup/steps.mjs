@@ -40,7 +40,16 @@ export async function runProject(project, filters, { env = {}, world } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lrm-result-'))
   const file = join(folder, 'result.json')
   const reporter = new URL('result-reporter.mjs', import.meta.url).pathname
-  const args = ['run', '-c', 'test/vitest.config.ts', '--project', project, '--passWithNoTests', '--reporter=default', `--reporter=${reporter}`]
+  const args = [
+    'run',
+    '-c',
+    'test/vitest.config.ts',
+    '--project',
+    project,
+    '--passWithNoTests',
+    '--reporter=default',
+    `--reporter=${reporter}`,
+  ]
   const commandLine = [VITEST, ...args, ...filters]
   const [command = '', ...rest] = world === undefined ? commandLine : inWorld(world, commandLine)
   const code = await runChild(command, rest, { ...withoutDocker(process.env), ...env, LAB_TEST_RESULT: file })

@@ -13,7 +13,7 @@ const IN_WORLD = fileURLToPath(new URL('in-world.mjs', import.meta.url))
 
 /** @returns {string | undefined} why this machine cannot be made to look like another */
 export function lacksWorlds() {
-  if (!isRootOnLinux()) return 'only root on Linux can hide the machine\'s own Docker from a process'
+  if (!isRootOnLinux()) return "only root on Linux can hide the machine's own Docker from a process"
   if (findProgram('unshare') === undefined || findProgram('mount') === undefined) return 'unshare or mount is not installed'
   return spawnSync('unshare', ['--mount', 'true']).status === 0 ? undefined : 'this machine lets nobody have mounts of their own'
 }

@@ -46,35 +46,45 @@ async function oneMinute(app: TestEngine, roll: Roll, minute: number): Promise<v
     () => app.world.remove(uid),
     () => app.world.pause(uid),
     () => app.world.exit(uid, roll() < 0.5 ? 0 : 1),
-    () => { app.world.stopDaemon({ liveRestore: roll() < 0.5 }); app.clock.after(20_000, () => app.world.startDaemon()) },
-    () => { app.faults.set({ slowMs: 3_000 }); app.clock.after(30_000, () => app.faults.clear()) },
+    () => {
+      app.world.stopDaemon({ liveRestore: roll() < 0.5 })
+      app.clock.after(20_000, () => app.world.startDaemon())
+    },
+    () => {
+      app.faults.set({ slowMs: 3_000 })
+      app.clock.after(30_000, () => app.faults.clear())
+    },
     () => app.clock.jump((roll() - 0.5) * 2_000),
   ]
   if (app.world.daemonUp) await acts[Math.floor(roll() * acts.length)]?.()
 }
 
-it(`#188 a class day of ${HOURS} h: 30 students, a fault a minute, a crash every ten (SOAK_SEED=${SEED})`, { timeout: 30 * MINUTE }, async () => {
-  const roll = dice(SEED)
-  const follower = new Follower()
-  let app = await new TestEngine({ timings: { startMs: 300, answerMs: 500, stopMs: 200 } }).start()
-  for (let student = 0; student < STUDENTS; student++) await app.declare(`student-${student}`, { duration: '90m' })
-  await follower.follow(app)
-  for (let minute = 1; minute <= HOURS * 60; minute++) {
-    await oneMinute(app, roll, minute)
-    await app.pass(roll() * MINUTE)
-    if (minute % 10 === 0) {
-      app = await app.crash()
-      await follower.follow(app)
+it(
+  `#188 a class day of ${HOURS} h: 30 students, a fault a minute, a crash every ten (SOAK_SEED=${SEED})`,
+  { timeout: 30 * MINUTE },
+  async () => {
+    const roll = dice(SEED)
+    const follower = new Follower()
+    let app = await new TestEngine({ timings: { startMs: 300, answerMs: 500, stopMs: 200 } }).start()
+    for (let student = 0; student < STUDENTS; student++) await app.declare(`student-${student}`, { duration: '90m' })
+    await follower.follow(app)
+    for (let minute = 1; minute <= HOURS * 60; minute++) {
+      await oneMinute(app, roll, minute)
+      await app.pass(roll() * MINUTE)
+      if (minute % 10 === 0) {
+        app = await app.crash()
+        await follower.follow(app)
+      }
+      follower.catchUp()
+      expect(Object.fromEntries(follower.believed), `minute ${minute}`).toEqual(await app.states())
     }
-    follower.catchUp()
-    expect(Object.fromEntries(follower.believed), `minute ${minute}`).toEqual(await app.states())
-  }
-  app.world.startDaemon()
-  app.faults.clear()
-  await app.pass(10 * MINUTE)
-  await expectOneContainerForEachLiveLab(app)
-  await app.stop()
-})
+    app.world.startDaemon()
+    app.faults.clear()
+    await app.pass(10 * MINUTE)
+    await expectOneContainerForEachLiveLab(app)
+    await app.stop()
+  },
+)
 
 async function expectOneContainerForEachLiveLab(app: TestEngine): Promise<void> {
   const { items } = await app.engine.store.list<StoredLab>('LabInstance', { namespace: DEFAULT_NAMESPACE })
@@ -82,7 +92,9 @@ async function expectOneContainerForEachLiveLab(app: TestEngine): Promise<void> 
   const { byUid } = await app.provisioner.list()
   const running = [...byUid.values()].filter(({ condition }) => condition === 'running').map(({ uid }) => uid)
   expect(running.toSorted()).toEqual(live.toSorted())
-  const stuck = items.filter(({ status }) => status.state === 'provisioning' || status.state === 'deleting').map(({ metadata, status }) => `${metadata.name} ${status.state} ${status.message ?? ''}`)
+  const stuck = items
+    .filter(({ status }) => status.state === 'provisioning' || status.state === 'deleting')
+    .map(({ metadata, status }) => `${metadata.name} ${status.state} ${status.message ?? ''}`)
   expect(stuck).toEqual([])
   const known = new Set(items.map(({ metadata }) => metadata.uid))
   expect([...byUid.keys()].filter((uid) => !known.has(uid))).toEqual([])

@@ -11,7 +11,8 @@ describe('on its way to being ready', () => {
   /** A lab of a template with this readiness, that behaves so. */
   async function declared(readiness: Readiness, wish: string) {
     await app.engine.store.create({
-      kind: 'LabTemplate', metadata: { name: 'own', namespace: 'student-labs' },
+      kind: 'LabTemplate',
+      metadata: { name: 'own', namespace: 'student-labs' },
       spec: { title: 'Own', provisioner: 'simulated', image: 'own:1', ports: [{ name: 'web', containerPort: 8080 }], readiness },
     })
     await app.declare('ada', { template: 'own', environment: { SIMULATE: wish } })
@@ -23,13 +24,22 @@ describe('on its way to being ready', () => {
     await app.pass(2_000)
     expect(await status()).toMatchObject({ state: 'provisioning', reason: 'Starting' })
     await app.pass(2_000)
-    expect(await status()).toMatchObject({ state: 'provisioning', reason: 'NothingListens', code: 'WithLastLine', params: { why: { code: 'NothingListens', params: { port: 8080 } } } })
+    expect(await status()).toMatchObject({
+      state: 'provisioning',
+      reason: 'NothingListens',
+      code: 'WithLastLine',
+      params: { why: { code: 'NothingListens', params: { port: 8080 } } },
+    })
     const { resourceVersion } = app.engine.store
     await app.pass(20_000)
     expect(app.engine.store.resourceVersion).toBe(resourceVersion)
     expect((await status())?.transitions?.map(({ reason }) => reason)).toEqual(['Declared', 'Starting'])
     await app.pass(25_000)
-    expect(await status()).toMatchObject({ state: 'failed', reason: 'ProvisioningTimeout', message: expect.stringMatching(/within 30 s\. Nothing listens on port 8080 yet.*The last line of its log: /) as string })
+    expect(await status()).toMatchObject({
+      state: 'failed',
+      reason: 'ProvisioningTimeout',
+      message: expect.stringMatching(/within 30 s\. Nothing listens on port 8080 yet.*The last line of its log: /) as string,
+    })
   })
 
   it('a page that takes two seconds is waited for', async () => {
@@ -38,13 +48,17 @@ describe('on its way to being ready', () => {
     expect((await status())?.state).toBe('ready')
   })
 
-  it('the template\'s own timeout is the patience of every probe', async () => {
+  it("the template's own timeout is the patience of every probe", async () => {
     await declared({ type: 'http', port: 8080, timeout: '500ms' }, 'slow-2000')
     await app.pass(30_000)
-    expect(await status()).toMatchObject({ state: 'provisioning', reason: 'NoAnswerInTime', message: expect.stringContaining('within 0.5 s') as string })
+    expect(await status()).toMatchObject({
+      state: 'provisioning',
+      reason: 'NoAnswerInTime',
+      message: expect.stringContaining('within 0.5 s') as string,
+    })
   })
 
-  it('the template\'s own interval is how often it is asked', async () => {
+  it("the template's own interval is how often it is asked", async () => {
     const asked: number[] = []
     app.faults.set({ neverReady: () => asked.push(app.clock.now()) > 0 })
     await declared({ type: 'http', port: 8080, interval: '4s' }, '')
@@ -57,7 +71,12 @@ describe('on its way to being ready', () => {
   it('an answer that does not count is told with its number, and can be looked at', async () => {
     await declared({ type: 'http', port: 8080 }, 'http-503')
     await app.pass(4_000)
-    expect(await status()).toMatchObject({ state: 'provisioning', reason: 'AnsweredWith', endpoint: expect.stringMatching(/^http:/) as string, message: expect.stringContaining('HTTP 503') as string })
+    expect(await status()).toMatchObject({
+      state: 'provisioning',
+      reason: 'AnsweredWith',
+      endpoint: expect.stringMatching(/^http:/) as string,
+      message: expect.stringContaining('HTTP 503') as string,
+    })
   })
 
   it.each<[string, Readiness, string, string]>([
@@ -86,7 +105,12 @@ describe('on its way to being ready', () => {
   it('a lab that ends with 0 before it ever was ready has failed, and is not tried again', async () => {
     await app.declare('ada', { environment: { SIMULATE: 'exit-0' } })
     await app.pass(2_000)
-    expect(await status()).toMatchObject({ state: 'failed', reason: 'EndedBeforeReady', retries: 0, message: expect.stringContaining('The last line of its log: Ended with 0.') as string })
+    expect(await status()).toMatchObject({
+      state: 'failed',
+      reason: 'EndedBeforeReady',
+      retries: 0,
+      message: expect.stringContaining('The last line of its log: Ended with 0.') as string,
+    })
   })
 
   it('a command that cannot be run fails at once, an error is tried again; both say the last line of the log', async () => {
@@ -94,6 +118,10 @@ describe('on its way to being ready', () => {
     await app.declare('bob', { environment: { SIMULATE: 'exit-3' } })
     await app.pass(2_000)
     expect(await status()).toMatchObject({ state: 'failed', reason: 'BadCommand', code: 'WithLastLine' })
-    expect((await app.lab('bob'))?.status).toMatchObject({ state: 'provisioning', retries: 1, message: expect.stringMatching(/exit code 3.*Ended with 3\.\. Trying again in 30 s/) as string })
+    expect((await app.lab('bob'))?.status).toMatchObject({
+      state: 'provisioning',
+      retries: 1,
+      message: expect.stringMatching(/exit code 3.*Ended with 3\.\. Trying again in 30 s/) as string,
+    })
   })
 })

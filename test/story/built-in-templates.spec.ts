@@ -26,7 +26,11 @@ async function startedAgain(prepare: (app: TestEngine) => Promise<void>): Promis
 /** What an earlier version of this program shipped and wrote down. */
 async function shippedBefore(app: TestEngine, name: string, spec: LabTemplateSpec): Promise<void> {
   await app.engine.store.delete(ref(name))
-  await app.engine.store.create({ kind: 'LabTemplate', metadata: { name, namespace: 'student-labs', annotations: { [BUILT_IN_ANNOTATION]: fingerprintOf(spec) } }, spec })
+  await app.engine.store.create({
+    kind: 'LabTemplate',
+    metadata: { name, namespace: 'student-labs', annotations: { [BUILT_IN_ANNOTATION]: fingerprintOf(spec) } },
+    spec,
+  })
 }
 
 describe('a built-in template', () => {
@@ -69,15 +73,25 @@ describe('a built-in template', () => {
     await app.stop()
   })
 
-  it('in a store of the version before: what was shipped then counts as unchanged, what is otherwise as a person\'s', async () => {
+  it("in a store of the version before: what was shipped then counts as unchanged, what is otherwise as a person's", async () => {
     expect(Object.fromEntries(BUILT_INS_OF_BEFORE.map(([name, spec]) => [name, fingerprintOf(spec)]))).toEqual(SHIPPED_EARLIER)
     const clock = new FakeClock()
     const backend = createMemoryBackend({ clock })
-    const settings = { apiVersion: 'lab.neuroglia.com/v1', kind: 'EngineSettings', metadata: { name: 'default', uid: 's', generation: 1, creationTimestamp: '2026-01-01T00:00:00Z' }, spec: {} }
+    const settings = {
+      apiVersion: 'lab.neuroglia.com/v1',
+      kind: 'EngineSettings',
+      metadata: { name: 'default', uid: 's', generation: 1, creationTimestamp: '2026-01-01T00:00:00Z' },
+      spec: {},
+    }
     await backend.compareAndSwap('enginesettings//default', 0, settings as unknown as JsonObject)
     for (const [name, spec] of BUILT_INS_OF_BEFORE) {
       const metadata = { name, namespace: 'student-labs', uid: name, generation: 1, creationTimestamp: '2026-01-01T00:00:00Z' }
-      const template = { apiVersion: 'lab.neuroglia.com/v1', kind: 'LabTemplate', metadata, spec: name === 'jupyter' ? { ...spec, title: 'Mine' } : spec }
+      const template = {
+        apiVersion: 'lab.neuroglia.com/v1',
+        kind: 'LabTemplate',
+        metadata,
+        spec: name === 'jupyter' ? { ...spec, title: 'Mine' } : spec,
+      }
       await backend.compareAndSwap(`labtemplates/student-labs/${name}`, 0, template as unknown as JsonObject)
     }
     const app = await new TestEngine({ clock, backend }).start()
@@ -93,11 +107,19 @@ describe('a built-in template', () => {
     const app = await new TestEngine().start()
     const service = new ResourceService({ store: app.engine.store, clock: app.clock })
     const stored = await app.engine.store.get<LabTemplate>(ref('shell'))
-    const forged = { ...stored, metadata: { ...stored.metadata, annotations: { [BUILT_IN_ANNOTATION]: 'forged' } }, spec: { ...stored.spec, title: 'Mine' } }
+    const forged = {
+      ...stored,
+      metadata: { ...stored.metadata, annotations: { [BUILT_IN_ANNOTATION]: 'forged' } },
+      spec: { ...stored.spec, title: 'Mine' },
+    }
     await service.replace({ ...ref('shell'), object: forged as unknown as JsonObject })
     expect(originOf(await app.engine.store.get<LabTemplate>(ref('shell')))).toBe(originOf(stored))
     const { uid: _u, resourceVersion: _v, ...metadata } = forged.metadata
-    await service.create({ kind: 'LabTemplate', namespace: 'student-labs', object: { ...forged, metadata: { ...metadata, name: 'own' } } as unknown as JsonObject })
+    await service.create({
+      kind: 'LabTemplate',
+      namespace: 'student-labs',
+      object: { ...forged, metadata: { ...metadata, name: 'own' } } as unknown as JsonObject,
+    })
     expect(originOf(await app.engine.store.get<LabTemplate>(ref('own')))).toBeUndefined()
     await app.stop()
   })

@@ -28,7 +28,14 @@ function aDemo() {
   }
   const log = new ConsoleLog({ write, now: () => clock.now(), colour: false })
   const backend = createMemoryBackend({ clock })
-  const engine = createEngine({ backend, provisionerFor: () => provisioner, provisioners: () => [provisioner], clock, newUid: randomUUID, log })
+  const engine = createEngine({
+    backend,
+    provisionerFor: () => provisioner,
+    provisioners: () => [provisioner],
+    clock,
+    newUid: randomUUID,
+    log,
+  })
   const interrupt = new AbortController()
   const tell = async ({ isSimple = false } = {}) => {
     await tellStory({ engine, provisioner, clock, log, signal: interrupt.signal, isSimple })
@@ -51,52 +58,65 @@ function inOrder(lines: readonly string[], wanted: readonly (string | RegExp)[])
 const LAB = 'student-labs/python-basics-lab'
 
 describe('the demo, on the simulated provisioner', () => {
-  it('tells the seeds\' small story: two labs, three loops, and nothing left', { timeout: 20_000 }, async () => {
+  it("tells the seeds' small story: two labs, three loops, and nothing left", { timeout: 20_000 }, async () => {
     const { tell, lines } = aDemo()
     await tell({ isSimple: true })
-    expect(inOrder(lines, [
-      'LabInstance Watcher started', 'LabInstance Scheduler started reconciliation', `Created resource: ${LAB}`,
-      `Watcher detected change: ${LAB} -> pending`, `Controller processing: ${LAB} (state: pending)`, `Starting provisioning for: ${LAB}`,
-      'Created resource: student-labs/web-dev-lab', /web-dev-lab is READY/, 'Reconciling 2 lab instances', 'LabInstance Watcher stopped',
-      'Nothing is left: no lab, no container.',
-    ])).toEqual([])
+    expect(
+      inOrder(lines, [
+        'LabInstance Watcher started',
+        'LabInstance Scheduler started reconciliation',
+        `Created resource: ${LAB}`,
+        `Watcher detected change: ${LAB} -> pending`,
+        `Controller processing: ${LAB} (state: pending)`,
+        `Starting provisioning for: ${LAB}`,
+        'Created resource: student-labs/web-dev-lab',
+        /web-dev-lab is READY/,
+        'Reconciling 2 lab instances',
+        'LabInstance Watcher stopped',
+        'Nothing is left: no lab, no container.',
+      ]),
+    ).toEqual([])
     expect(lines.filter((line) => line.startsWith('Created resource'))).toHaveLength(2)
   })
 
-  it('tells the issue\'s story in the issue\'s words and order', { timeout: 20_000 }, async () => {
+  it("tells the issue's story in the issue's words and order", { timeout: 20_000 }, async () => {
     const { tell, lines } = aDemo()
     await tell()
-    expect(inOrder(lines, [
-      'LabInstance Watcher started',
-      'LabInstance Scheduler started reconciliation',
-      `Created resource: ${LAB}`,
-      `Watcher detected change: ${LAB} -> pending`,
-      `Controller processing: ${LAB} (state: pending)`,
-      /^Updated resource: student-labs\/python-basics-lab -> .*"state":"provisioning"/,
-      `Watcher detected change: ${LAB} -> provisioning`,
-      'Reconciling 5 lab instances',
-      /^Updated resource: student-labs\/python-basics-lab -> .*"state":"ready".*"endpoint":"http:\/\/127\.0\.0\.1:\d+\/"/,
-      `Watcher detected change: ${LAB} -> ready`,
-      /^ {2}\* python-basics-lab is READY at http:\/\/localhost:\d+\/$/,
-      /^ {2}\* web-dev-lab is READY/,
-      `Watcher detected change: ${LAB} -> provisioning`,
-      `Watcher detected change: ${LAB} -> ready`,
-      /^ {2}\* evening-lab is READY/,
-      'WARNING - Reconciler: Lab instance stuck in provisioning: student-labs/stuck-lab',
-      'Watcher detected change: student-labs/stuck-lab -> failed',
-      'Watcher detected change: student-labs/quick-quiz-lab -> expired',
-      'Watcher detected change: student-labs/quick-quiz-lab -> deleted',
-      `Watcher detected change: ${LAB} -> deleted`,
-      'LabInstance Watcher stopped',
-      'Nothing is left: no lab, no container.',
-    ])).toEqual([])
+    expect(
+      inOrder(lines, [
+        'LabInstance Watcher started',
+        'LabInstance Scheduler started reconciliation',
+        `Created resource: ${LAB}`,
+        `Watcher detected change: ${LAB} -> pending`,
+        `Controller processing: ${LAB} (state: pending)`,
+        /^Updated resource: student-labs\/python-basics-lab -> .*"state":"provisioning"/,
+        `Watcher detected change: ${LAB} -> provisioning`,
+        'Reconciling 5 lab instances',
+        /^Updated resource: student-labs\/python-basics-lab -> .*"state":"ready".*"endpoint":"http:\/\/127\.0\.0\.1:\d+\/"/,
+        `Watcher detected change: ${LAB} -> ready`,
+        /^ {2}\* python-basics-lab is READY at http:\/\/localhost:\d+\/$/,
+        /^ {2}\* web-dev-lab is READY/,
+        `Watcher detected change: ${LAB} -> provisioning`,
+        `Watcher detected change: ${LAB} -> ready`,
+        /^ {2}\* evening-lab is READY/,
+        'WARNING - Reconciler: Lab instance stuck in provisioning: student-labs/stuck-lab',
+        'Watcher detected change: student-labs/stuck-lab -> failed',
+        'Watcher detected change: student-labs/quick-quiz-lab -> expired',
+        'Watcher detected change: student-labs/quick-quiz-lab -> deleted',
+        `Watcher detected change: ${LAB} -> deleted`,
+        'LabInstance Watcher stopped',
+        'Nothing is left: no lab, no container.',
+      ]),
+    ).toEqual([])
   })
 
   it('provisions each lab only after its state says so, and the scheduled one not before its time', { timeout: 20_000 }, async () => {
     const { tell, lines, clock, heard } = aDemo()
     const begun = clock.now()
     let startedAfterMs = 0
-    heard.push((line) => { if (line === 'Starting provisioning for: student-labs/evening-lab') startedAfterMs = clock.now() - begun })
+    heard.push((line) => {
+      if (line === 'Starting provisioning for: student-labs/evening-lab') startedAfterMs = clock.now() - begun
+    })
     await tell()
     const starts = lines.filter((line) => line.startsWith('Starting provisioning for: '))
     expect(new Set(starts).size).toBe(5)
@@ -108,7 +128,12 @@ describe('the demo, on the simulated provisioner', () => {
     const begun = clock.now()
     await tell()
     const seenOff = new Set(lines.filter((line) => line.startsWith('Watcher detected change: ') && line.endsWith(' -> deleted')))
-    expect([clock.now() - begun < 30_000, seenOff.size, provisioner.world.table('simulated').world().byUid.size, clock.pendingTimers]).toEqual([true, 5, 0, 0])
+    expect([
+      clock.now() - begun < 30_000,
+      seenOff.size,
+      provisioner.world.table('simulated').world().byUid.size,
+      clock.pendingTimers,
+    ]).toEqual([true, 5, 0, 0])
   })
 
   it.each([
@@ -118,9 +143,18 @@ describe('the demo, on the simulated provisioner', () => {
     ['while a lab is cleaned up', 'Watcher detected change: student-labs/quick-quiz-lab -> expired'],
   ])('Ctrl+C %s takes everything away', { timeout: 20_000 }, async (_, moment) => {
     const { tell, lines, heard, interrupt, provisioner, clock } = aDemo()
-    heard.push((line) => { if (line === moment) interrupt.abort(new Error('interrupted')) })
+    heard.push((line) => {
+      if (line === moment) interrupt.abort(new Error('interrupted'))
+    })
     await tell()
-    expect(inOrder(lines, [moment, 'Interrupted: the labs are taken away.', 'LabInstance Watcher stopped', 'Nothing is left: no lab, no container.'])).toEqual([])
+    expect(
+      inOrder(lines, [
+        moment,
+        'Interrupted: the labs are taken away.',
+        'LabInstance Watcher stopped',
+        'Nothing is left: no lab, no container.',
+      ]),
+    ).toEqual([])
     expect([provisioner.world.table('simulated').world().byUid.size, clock.pendingTimers]).toEqual([0, 0])
   })
 

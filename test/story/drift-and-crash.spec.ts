@@ -88,7 +88,9 @@ describe('a container without a lab', () => {
     app.faults.set({ removalHangs: () => true })
     await app.delete('ada')
     await app.pass(40_000)
-    expect((await app.lab('ada'))?.status.conditions).toContainEqual(expect.objectContaining({ type: 'CleanupBlocked', status: 'True', reason: 'StillRemoving' }))
+    expect((await app.lab('ada'))?.status.conditions).toContainEqual(
+      expect.objectContaining({ type: 'CleanupBlocked', status: 'True', reason: 'StillRemoving' }),
+    )
     app.faults.clear()
     await app.pass(120_000)
     expect(await app.states()).toEqual({})
@@ -96,18 +98,21 @@ describe('a container without a lab', () => {
 })
 
 describe('a daemon that does not answer', () => {
-  it.each([{ liveRestore: true }, { liveRestore: false }])('changes no lab while it is silent; back again, all run in the same containers (%o)', async (options) => {
-    await ready(['ada', 'bob', 'eve'])
-    const before = await app.engine.store.list('LabInstance')
-    const ids = (await containers()).map(({ containerId }) => containerId).toSorted()
-    app.world.stopDaemon(options)
-    await app.pass(30_000)
-    expect(await app.engine.store.list('LabInstance')).toEqual(before)
-    app.world.startDaemon()
-    await app.pass(20_000)
-    expect(await app.states()).toEqual({ ada: 'ready', bob: 'ready', eve: 'ready' })
-    expect((await containers()).map(({ containerId }) => containerId).toSorted()).toEqual(ids)
-  })
+  it.each([{ liveRestore: true }, { liveRestore: false }])(
+    'changes no lab while it is silent; back again, all run in the same containers (%o)',
+    async (options) => {
+      await ready(['ada', 'bob', 'eve'])
+      const before = await app.engine.store.list('LabInstance')
+      const ids = (await containers()).map(({ containerId }) => containerId).toSorted()
+      app.world.stopDaemon(options)
+      await app.pass(30_000)
+      expect(await app.engine.store.list('LabInstance')).toEqual(before)
+      app.world.startDaemon()
+      await app.pass(20_000)
+      expect(await app.states()).toEqual({ ada: 'ready', bob: 'ready', eve: 'ready' })
+      expect((await containers()).map(({ containerId }) => containerId).toSorted()).toEqual(ids)
+    },
+  )
 
   it('#68 an idle system writes nothing', async () => {
     await ready(['ada', 'bob'])
@@ -139,7 +144,10 @@ describe('a process that dies', () => {
       await app.delete('bob').catch(() => undefined)
       await app.pass(8_000)
       expect(await app.states(), `crash after ${moment} ms`).toEqual({ ada: 'ready', eve: 'ready' })
-      expect((await containers()).map(({ condition }) => condition), `crash after ${moment} ms`).toEqual(['running', 'running'])
+      expect(
+        (await containers()).map(({ condition }) => condition),
+        `crash after ${moment} ms`,
+      ).toEqual(['running', 'running'])
       await app.stop()
     }
   })

@@ -4,7 +4,9 @@ import { engineSettingsKind } from '../../src/core/resource/kinds/engine-setting
 import { TestEngine } from '../fixtures/test-engine'
 
 const apps: TestEngine[] = []
-afterEach(async () => { for (const app of apps.splice(0)) await app.stop() })
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.stop()
+})
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -58,10 +60,15 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'cleanup.interval': { values: ['10s', '24h'], also: { ...SOON_OVER, cleanup: { gracePeriod: '1m' } }, sees: stateAfter(5 * MINUTE) },
   'cleanup.gracePeriod': { values: ['1m', '24h'], also: { ...SOON_OVER, cleanup: { interval: '10s' } }, sees: stateAfter(5 * MINUTE) },
-  'cleanup.failedLabs': { values: [true, false], also: { cleanup: { interval: '10s', gracePeriod: '1m' } }, sees: stateAfter(5 * MINUTE, 'bad-command') },
+  'cleanup.failedLabs': {
+    values: [true, false],
+    also: { cleanup: { interval: '10s', gracePeriod: '1m' } },
+    sees: stateAfter(5 * MINUTE, 'bad-command'),
+  },
   'provisioning.timeout': { values: ['5s', '300s'], sees: stateAfter(MINUTE, 'never-ready') },
   'provisioning.maxConcurrent': {
-    values: [1, 10], startMs: 5 * SECOND,
+    values: [1, 10],
+    startMs: 5 * SECOND,
     sees: async (app) => {
       for (const name of ['a', 'b', 'c']) await app.declare(name)
       await app.pass(6 * SECOND)
@@ -126,7 +133,9 @@ async function seenWith(path: string, value: unknown, { also, startMs = 0, sees 
 
 describe('every setting', () => {
   it('has its row here: one that is added to the schema without one is read by nobody until somebody shows it', () => {
-    const members = Object.entries(engineSettingsSpecSchema.shape).flatMap(([group, schema]) => Object.keys(schema.unwrap().shape).map((member) => `${group}.${member}`))
+    const members = Object.entries(engineSettingsSpecSchema.shape).flatMap(([group, schema]) =>
+      Object.keys(schema.unwrap().shape).map((member) => `${group}.${member}`),
+    )
     expect([...Object.keys(ROWS), ...Object.keys(FIXED)].toSorted()).toEqual(members.toSorted())
   })
 

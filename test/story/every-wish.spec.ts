@@ -11,7 +11,9 @@ import { TestEngine } from '../fixtures/test-engine'
 
 let app: TestEngine
 const begun: TestEngine[] = []
-afterEach(async () => { for (const each of begun.splice(0)) await each.stop() })
+afterEach(async () => {
+  for (const each of begun.splice(0)) await each.stop()
+})
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -63,7 +65,10 @@ const lifeOf = async () => {
 /** How long it would be kept if it ended now. */
 const keepingOf = async () => {
   const stored = await lab()
-  return keptUntil({ ...stored, status: { ...stored.status, state: 'expired', endedAt: stored.status.endedAt ?? stored.metadata.creationTimestamp } }, DEFAULT_SETTINGS.cleanup)
+  return keptUntil(
+    { ...stored, status: { ...stored.status, state: 'expired', endedAt: stored.status.endedAt ?? stored.metadata.creationTimestamp } },
+    DEFAULT_SETTINGS.cleanup,
+  )
 }
 const RUNS_ALREADY = from('provisioning')
 
@@ -77,11 +82,15 @@ const ROWS: Readonly<Record<string, Row>> = {
   restartAt: { value: () => inFuture(0), refusedIn: ['pending', 'deleting'], sees: lifeOf },
   keepUntil: { value: () => inFuture(30 * 24 * 60 * MINUTE), refusedIn: ['deleting'], sees: keepingOf },
   environment: {
-    value: () => ({ LESSON: '7' }), refusedIn: ['deleting'], comesWithTheNextStartIn: ['expired', 'completed', 'failed'],
+    value: () => ({ LESSON: '7' }),
+    refusedIn: ['deleting'],
+    comesWithTheNextStartIn: ['expired', 'completed', 'failed'],
     sees: async () => [(await made())?.environment, upToDateOf((await lab()).status)?.status],
   },
   resources: {
-    value: () => ({ memory: '96Mi' }), refusedIn: ['deleting'], comesWithTheNextStartIn: ['expired', 'completed', 'failed'],
+    value: () => ({ memory: '96Mi' }),
+    refusedIn: ['deleting'],
+    comesWithTheNextStartIn: ['expired', 'completed', 'failed'],
     sees: async () => (await made())?.limits,
   },
   // Said of `resources`, which the lab has none of: it is seen with them, in the story of the declared.
@@ -117,12 +126,14 @@ async function begin(state: State): Promise<void> {
   expect((await lab()).status.state).toBe(state)
 }
 
-describe('a person\'s wish', () => {
+describe("a person's wish", () => {
   it('has its row here, each of them', () => {
     expect(Object.keys(ROWS).toSorted()).toEqual(Object.keys(labInstanceSpecSchema.shape).toSorted())
   })
 
-  const cases = Object.entries(ROWS).flatMap(([member, row]) => STATES.filter((state) => row.comesWithTheNextStartIn?.includes(state) !== true).map((state) => [member, state, row] as const))
+  const cases = Object.entries(ROWS).flatMap(([member, row]) =>
+    STATES.filter((state) => row.comesWithTheNextStartIn?.includes(state) !== true).map((state) => [member, state, row] as const),
+  )
   it.each(cases)('%s of a lab that is %s: something comes of it, or it is refused with a sentence', async (member, state, row) => {
     const before = row.refusedIn.includes(state) ? undefined : await unasked(state, row)
     const { refused, seen } = await wish(state, member, row)

@@ -34,7 +34,9 @@ describe('an image that does not come', () => {
     for (const name of names(6)) await app.declare(name, { template: 'python-basics' })
     await app.pass(STALL_MS + 2_000)
     const seen = await statuses(names(6))
-    expect(seen.map((status) => [status?.state, status?.reason, status?.retries])).toEqual(Array(6).fill(['provisioning', 'ImagePullStalled', 1]))
+    expect(seen.map((status) => [status?.state, status?.reason, status?.retries])).toEqual(
+      Array(6).fill(['provisioning', 'ImagePullStalled', 1]),
+    )
     expect(new Set(seen.map((status) => status?.retryAt)).size).toBe(1)
     expect(seen[0]).toMatchObject({ code: 'TriesAgain' })
   })
@@ -47,7 +49,13 @@ describe('an image that does not come', () => {
     await app.declare('late', { template: 'python-basics' })
     await app.pass(1_000)
     const [first, late] = await statuses(['first', 'late'])
-    expect(late).toMatchObject({ state: 'provisioning', reason: 'ImagePullStalled', code: 'TriesAgainForAll', retries: 0, retryAt: first?.retryAt })
+    expect(late).toMatchObject({
+      state: 'provisioning',
+      reason: 'ImagePullStalled',
+      code: 'TriesAgainForAll',
+      retries: 0,
+      retryAt: first?.retryAt,
+    })
     expect(await reasonsOf('late')).not.toContain('Pulling')
     stalled.clear()
     await app.pass(60_000)
@@ -64,7 +72,7 @@ describe('an image that does not come', () => {
     expect((await statuses(names(3, 'other'))).map((status) => status?.state)).toEqual(['ready', 'ready', 'ready'])
   })
 
-  it('a person\'s wish for one lab makes all that wait for the image try now, once', async () => {
+  it("a person's wish for one lab makes all that wait for the image try now, once", async () => {
     stalled.add('python')
     await aClass(stalled)
     for (const name of names(4)) await app.declare(name, { template: 'python-basics' })
@@ -98,7 +106,7 @@ describe('an image that does not come', () => {
     expect((await app.lab('ada'))?.status).toMatchObject({ state: 'failed', reason: 'ImagePullStalled', retries: 3 })
   })
 
-  it('a corrected template is not told the old image\'s failure, and is not held by it', async () => {
+  it("a corrected template is not told the old image's failure, and is not held by it", async () => {
     stalled.add('python')
     await aClass(stalled)
     await app.declare('ada', { template: 'python-basics' })

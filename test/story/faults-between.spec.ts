@@ -30,7 +30,10 @@ describe('between the loops', () => {
       }
       await app.pass(25_000)
       expect(new Set(Object.values(await app.states())), `seed ${seed}`).toEqual(new Set(['ready']))
-      expect((await containers()).map(({ condition }) => condition), `seed ${seed}`).toEqual(Array.from({ length: 6 }, () => 'running'))
+      expect(
+        (await containers()).map(({ condition }) => condition),
+        `seed ${seed}`,
+      ).toEqual(Array.from({ length: 6 }, () => 'running'))
       await app.stop()
     }
   })

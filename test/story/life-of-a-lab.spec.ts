@@ -14,7 +14,11 @@ describe('the life of a lab', () => {
     const lab = await app.lab('ada')
     expect(lab?.status).toMatchObject({ state: 'ready', observedGeneration: 1, retries: 0 })
     expect(lab?.status.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//)
-    expect(lab?.status.transitions?.map(({ state, reason }) => `${state} ${reason}`)).toEqual(['pending Declared', 'provisioning Starting', 'ready Ready'])
+    expect(lab?.status.transitions?.map(({ state, reason }) => `${state} ${reason}`)).toEqual([
+      'pending Declared',
+      'provisioning Starting',
+      'ready Ready',
+    ])
   })
 
   it('is stopped at its end, kept for its grace, then taken apart; the record and its timeline stay', async () => {
@@ -31,7 +35,14 @@ describe('the life of a lab', () => {
     expect(app.engine.readMetrics().counters).toMatchObject({ cleanup_operations: 1, state_transitions: 4 })
     expect((await app.provisioner.list()).byUid.size).toBe(0)
     const { items } = await app.engine.store.list<DeletedLab>('DeletedLab')
-    expect(items[0]?.status?.transitions?.map(({ state }) => state)).toEqual(['pending', 'provisioning', 'ready', 'expired', 'deleting', 'deleted'])
+    expect(items[0]?.status?.transitions?.map(({ state }) => state)).toEqual([
+      'pending',
+      'provisioning',
+      'ready',
+      'expired',
+      'deleting',
+      'deleted',
+    ])
   })
 
   it('comes back with its work when it is extended in its grace', async () => {
@@ -53,7 +64,7 @@ describe('the life of a lab', () => {
     expect(await app.states()).toEqual({ ada: 'ready' })
   })
 
-  it('that never answers is failed by the reconciler\'s clock, in the seed\'s words', async () => {
+  it("that never answers is failed by the reconciler's clock, in the seed's words", async () => {
     app = await new TestEngine().start()
     await app.tune({ provisioning: { timeout: '30s' } })
     await app.declare('ada', { environment: { SIMULATE: 'never-ready' } })
@@ -80,11 +91,25 @@ describe('the life of a lab', () => {
     await app.pass(1_000)
     app.faults.set({ neverReady: () => true })
     await app.pass(60_000)
-    expect((await app.lab('ada'))?.status).toMatchObject({ state: 'ready', conditions: [{ type: 'UpToDate' }, { type: 'Answering', status: 'False', reason: 'NoAnswer' }, { type: 'Ready', status: 'False', reason: 'NoAnswer' }] })
+    expect((await app.lab('ada'))?.status).toMatchObject({
+      state: 'ready',
+      conditions: [
+        { type: 'UpToDate' },
+        { type: 'Answering', status: 'False', reason: 'NoAnswer' },
+        { type: 'Ready', status: 'False', reason: 'NoAnswer' },
+      ],
+    })
     app.faults.clear()
     await app.pass(40_000)
-    expect((await app.lab('ada'))?.status).toMatchObject({ state: 'ready', conditions: [{ type: 'UpToDate' }, { type: 'Answering', status: 'True' }, { type: 'Ready', status: 'True' }] })
-    expect((await app.lab('ada'))?.status.transitions?.map(({ state, reason }) => `${state} ${reason}`).slice(-3)).toEqual(['ready Ready', 'ready NoAnswer', 'ready Answers'])
+    expect((await app.lab('ada'))?.status).toMatchObject({
+      state: 'ready',
+      conditions: [{ type: 'UpToDate' }, { type: 'Answering', status: 'True' }, { type: 'Ready', status: 'True' }],
+    })
+    expect((await app.lab('ada'))?.status.transitions?.map(({ state, reason }) => `${state} ${reason}`).slice(-3)).toEqual([
+      'ready Ready',
+      'ready NoAnswer',
+      'ready Answers',
+    ])
   })
 
   it('retries with a doubling backoff and fails when the retries are used up, leaving the others alone', async () => {
@@ -101,11 +126,12 @@ describe('the life of a lab', () => {
 describe('deleting', () => {
   it.each(['pending', 'provisioning', 'ready', 'expired', 'failed'])('works while a lab is %s and leaves nothing', async (state) => {
     app = await new TestEngine({ timings: { startMs: 500 } }).start()
-    const spec = {
-      pending: { scheduledStart: new Date(app.clock.now() + 3_600_000).toISOString() },
-      failed: { environment: { SIMULATE: 'bad-command' } },
-      expired: { duration: '1m' },
-    }[state] ?? {}
+    const spec =
+      {
+        pending: { scheduledStart: new Date(app.clock.now() + 3_600_000).toISOString() },
+        failed: { environment: { SIMULATE: 'bad-command' } },
+        expired: { duration: '1m' },
+      }[state] ?? {}
     await app.declare('ada', spec)
     await app.pass(state === 'expired' ? 70_000 : state === 'provisioning' ? 250 : 3_000)
     expect(await app.states()).toEqual({ ada: state })

@@ -24,7 +24,10 @@ async function lost(): Promise<ReadonlyMap<string, StoredLab>> {
 const service = () => new LabService({ engine: app.engine, clock: app.clock })
 const adoptable = () => app.engine.reconciler.quarantine().filter(({ isAdoptable }) => isAdoptable)
 const adoptAll = () => service().adoptLabs({ uids: app.engine.reconciler.quarantine().map(({ uid }) => uid) })
-const containers = async () => [...(await app.provisioner.list()).byUid.values()].map(({ uid, containerId, condition }) => `${uid} ${containerId ?? ''} ${condition}`).toSorted()
+const containers = async () =>
+  [...(await app.provisioner.list()).byUid.values()]
+    .map(({ uid, containerId, condition }) => `${uid} ${containerId ?? ''} ${condition}`)
+    .toSorted()
 
 describe('#39 the store is lost while labs run', () => {
   it('they are left alone and shown; not before a minute has passed can they be adopted', async () => {
@@ -34,7 +37,11 @@ describe('#39 the store is lost while labs run', () => {
     expect([app.engine.reconciler.quarantine().length, adoptable().length, (await adoptAll()).refused]).toEqual([3, 0, []])
     expect(await app.states()).toEqual({})
     await app.pass(MINUTE)
-    expect(adoptable().map(({ lab }) => lab?.name).toSorted()).toEqual(['ada', 'bob', 'eve'])
+    expect(
+      adoptable()
+        .map(({ lab }) => lab?.name)
+        .toSorted(),
+    ).toEqual(['ada', 'bob', 'eve'])
     await app.pass(60 * MINUTE)
     expect(await containers()).toEqual(before)
   })
@@ -59,7 +66,9 @@ describe('#39 the store is lost while labs run', () => {
     await app.pass(2 * MINUTE)
     await adoptAll()
     await app.pass(5_000)
-    const { metadata: { uid } } = (await app.lab('eve'))!
+    const {
+      metadata: { uid },
+    } = (await app.lab('eve'))!
     await app.delete('eve')
     await app.pass(5_000)
     expect([app.world.collected.get(uid)?.files, (await containers()).length]).toEqual([1, 2])

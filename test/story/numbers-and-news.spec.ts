@@ -19,7 +19,11 @@ async function aDay(): Promise<readonly CloudEvent[]> {
   await app.pass(2_000)
   await app.edit('bob', { duration: '2h' })
   await app.delete('eve')
-  const template = await app.engine.store.create({ kind: 'LabTemplate', metadata: { name: 'own' }, spec: { title: 'Own', provisioner: 'simulated', image: 'own:1' } })
+  const template = await app.engine.store.create({
+    kind: 'LabTemplate',
+    metadata: { name: 'own' },
+    spec: { title: 'Own', provisioner: 'simulated', image: 'own:1' },
+  })
   await app.engine.store.update({ ...template, spec: { title: 'Mine', provisioner: 'simulated', image: 'own:1' } })
   await app.engine.store.delete({ kind: 'LabTemplate', namespace: 'student-labs', name: 'own' })
   await app.pass(700_000)
@@ -37,9 +41,21 @@ describe('numbers and news', () => {
       ...Object.fromEntries(Object.entries(durations).map(([name, { count }]) => [name, count])),
     }
     const seed = [
-      'watch_loop_iterations', 'changes_detected', 'events_published', 'cache_hit_ratio', 'average_poll_duration',
-      'reconciliations_total', 'reconciliations_successful', 'reconciliations_failed', 'reconciliations_requeued', 'average_reconciliation_time',
-      'scheduler_loop_iterations', 'resources_processed', 'state_transitions', 'cleanup_operations', 'average_loop_duration',
+      'watch_loop_iterations',
+      'changes_detected',
+      'events_published',
+      'cache_hit_ratio',
+      'average_poll_duration',
+      'reconciliations_total',
+      'reconciliations_successful',
+      'reconciliations_failed',
+      'reconciliations_requeued',
+      'average_reconciliation_time',
+      'scheduler_loop_iterations',
+      'resources_processed',
+      'state_transitions',
+      'cleanup_operations',
+      'average_loop_duration',
     ]
     expect(seed.filter((name) => !((moved as Record<string, number>)[name] ?? 0))).toEqual([])
     expect(durations.time_to_ready.count).toBe(2)
@@ -48,7 +64,9 @@ describe('numbers and news', () => {
   it('counts each run once by how it ended: nothing left to do, failed, or to be taken up again later', async () => {
     await aDay()
     const { counters } = app.engine.readMetrics()
-    expect(counters.reconciliations_total).toBe(counters.reconciliations_successful + counters.reconciliations_failed + counters.reconciliations_requeued)
+    expect(counters.reconciliations_total).toBe(
+      counters.reconciliations_successful + counters.reconciliations_failed + counters.reconciliations_requeued,
+    )
   })
 
   it('tells every change and every outcome of a reconcile as a CloudEvent', async () => {
@@ -56,11 +74,18 @@ describe('numbers and news', () => {
     expect(EVENT_TYPES.filter((type) => !events.some((event) => event.type === type))).toEqual([])
     const own = events.filter(({ subject }) => subject === 'student-labs/own')
     expect(own.map(({ type }) => type)).toEqual(['labtemplate.created', 'labtemplate.updated', 'labtemplate.deleted'])
-    expect(events.filter(({ type }) => type.startsWith('enginesettings.')).map(({ subject }) => subject)).toEqual(['default', 'default', 'default'])
-    expect(events.find(({ type }) => type === 'labinstance.reconciliation.failed')).toMatchObject({ subject: 'student-labs/eve', data: { message: expect.stringContaining('command') as unknown } })
+    expect(events.filter(({ type }) => type.startsWith('enginesettings.')).map(({ subject }) => subject)).toEqual([
+      'default',
+      'default',
+      'default',
+    ])
+    expect(events.find(({ type }) => type === 'labinstance.reconciliation.failed')).toMatchObject({
+      subject: 'student-labs/eve',
+      data: { message: expect.stringContaining('command') as unknown },
+    })
   })
 
-  it('#144 tells no value of a lab\'s environment', async () => {
+  it("#144 tells no value of a lab's environment", async () => {
     const events = await aDay()
     expect(JSON.stringify(events)).not.toContain('bad-command')
   })

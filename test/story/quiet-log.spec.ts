@@ -6,22 +6,25 @@ let app: TestEngine
 afterEach(() => app.stop())
 
 describe('the log', () => {
-  it.each(['instant', 'poll'] as const)('never says "-> ready" of a lab after it was asked to be gone, whenever that is (%s)', async (mode) => {
-    app = await new TestEngine({ timings: { startMs: 60, answerMs: 60 } }).start()
-    await app.tune({ watch: { mode } })
-    const said: string[] = []
-    for (let offset = 0; offset < 400; offset += 10) {
-      const name = `lab-${offset}`
-      await app.declare(name)
-      await app.clock.advanceAsync(offset)
-      const before = app.lines.length
-      await app.delete(name)
-      await app.pass(5_000)
-      said.push(...app.lines.slice(before).filter((line) => line.includes(`${name} `) && line.includes('ready')))
-    }
-    expect(said.filter((line) => !line.startsWith('Controller processing'))).toEqual([])
-    expect(await app.states()).toEqual({})
-  })
+  it.each(['instant', 'poll'] as const)(
+    'never says "-> ready" of a lab after it was asked to be gone, whenever that is (%s)',
+    async (mode) => {
+      app = await new TestEngine({ timings: { startMs: 60, answerMs: 60 } }).start()
+      await app.tune({ watch: { mode } })
+      const said: string[] = []
+      for (let offset = 0; offset < 400; offset += 10) {
+        const name = `lab-${offset}`
+        await app.declare(name)
+        await app.clock.advanceAsync(offset)
+        const before = app.lines.length
+        await app.delete(name)
+        await app.pass(5_000)
+        said.push(...app.lines.slice(before).filter((line) => line.includes(`${name} `) && line.includes('ready')))
+      }
+      expect(said.filter((line) => !line.startsWith('Controller processing'))).toEqual([])
+      expect(await app.states()).toEqual({})
+    },
+  )
 
   it('is silent about a finding that stays as it is', async () => {
     app = await new TestEngine().start()

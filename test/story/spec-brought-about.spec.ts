@@ -6,7 +6,9 @@ import type { StoredLab } from '../../src/core/resource/lab-instance'
 import { TestEngine } from '../fixtures/test-engine'
 
 let app: TestEngine
-beforeEach(async () => { app = await new TestEngine().start() })
+beforeEach(async () => {
+  app = await new TestEngine().start()
+})
 afterEach(() => app.stop())
 
 const lab = async (name = 'ada'): Promise<StoredLab> => {
@@ -42,7 +44,11 @@ describe('what is declared is what runs', () => {
   it('#88 a lab that runs as declared says so, and 60 s of idling write nothing', async () => {
     await ready('ada')
     expect(await upToDate()).toMatchObject({ status: 'True', observedGeneration: 1 })
-    expect((await lab()).status).toMatchObject({ observedGeneration: 1, resources: { cpu: 0.5, pids: 64 }, ports: { 8080: expect.any(Number) } })
+    expect((await lab()).status).toMatchObject({
+      observedGeneration: 1,
+      resources: { cpu: 0.5, pids: 64 },
+      ports: { 8080: expect.any(Number) },
+    })
     await idle(60_000)
   })
 
@@ -51,7 +57,13 @@ describe('what is declared is what runs', () => {
     const before = await seen()
     await app.edit('ada', { environment: { GREETING: 'hello' } })
     await app.pass(1_000)
-    expect(await upToDate()).toMatchObject({ status: 'False', reason: 'RestartToApply', code: 'RestartToApply', params: { fields: ['environment.GREETING'] }, observedGeneration: 2 })
+    expect(await upToDate()).toMatchObject({
+      status: 'False',
+      reason: 'RestartToApply',
+      code: 'RestartToApply',
+      params: { fields: ['environment.GREETING'] },
+      observedGeneration: 2,
+    })
     expect([(await lab()).status.observedGeneration, (await seen()).containerId]).toEqual([1, before.containerId])
     await idle(60_000)
     await restart()
@@ -67,9 +79,12 @@ describe('what is declared is what runs', () => {
     const before = await Promise.all(['ada', 'bob'].map(seen))
     await editTemplate({ environment: { COURSE: 'nets' }, command: ['serve'] })
     await app.pass(1_000)
-    for (const name of ['ada', 'bob']) expect(await upToDate(name)).toMatchObject({ status: 'False', params: { fields: ['command', 'environment.COURSE'] } })
+    for (const name of ['ada', 'bob'])
+      expect(await upToDate(name)).toMatchObject({ status: 'False', params: { fields: ['command', 'environment.COURSE'] } })
     await idle(60_000)
-    expect((await Promise.all(['ada', 'bob'].map(seen))).map(({ containerId }) => containerId)).toEqual(before.map(({ containerId }) => containerId))
+    expect((await Promise.all(['ada', 'bob'].map(seen))).map(({ containerId }) => containerId)).toEqual(
+      before.map(({ containerId }) => containerId),
+    )
     await restart('ada')
     await app.pass(2_000)
     expect([await upToDate('ada'), await upToDate('bob')]).toMatchObject([{ status: 'True' }, { status: 'False' }])
@@ -114,7 +129,11 @@ describe('what is declared is what runs', () => {
     await app.pass(1_000)
     await restart()
     await app.pass(2_000)
-    expect(await upToDate()).toMatchObject({ status: 'False', reason: 'ReplaceToApply', params: { fields: ['environment.A'], holds: ['/'] } })
+    expect(await upToDate()).toMatchObject({
+      status: 'False',
+      reason: 'ReplaceToApply',
+      params: { fields: ['environment.A'], holds: ['/'] },
+    })
     expect([(await lab()).status.state, (await seen()).containerId]).toEqual(['ready', before.containerId])
     await idle(60_000)
   })
@@ -136,7 +155,11 @@ describe('limits', () => {
     await app.edit('ada', { resources: { memory: '1Gi', cpu: 2 } })
     await app.pass(1_000)
     const { status, metadata } = await lab()
-    expect(status).toMatchObject({ state: 'ready', observedGeneration: metadata.generation, resources: { cpu: 2, memory: 2 ** 30, pids: 64 } })
+    expect(status).toMatchObject({
+      state: 'ready',
+      observedGeneration: metadata.generation,
+      resources: { cpu: 2, memory: 2 ** 30, pids: 64 },
+    })
     expect(status.transitions?.at(-1)).toMatchObject({ code: 'LimitsChanged', params: { cpu: 2, memoryMiB: 1024, pids: 64 } })
     expect(await seen()).toMatchObject({ containerId: before.containerId, limits: { cpu: 2, memoryBytes: 2 ** 30 } })
     await idle(60_000)
@@ -160,7 +183,11 @@ describe('limits', () => {
     await ready('ada')
     await app.edit('ada', { resources: { memory: '8Mi' } })
     await app.pass(1_000)
-    expect(await upToDate()).toMatchObject({ status: 'False', reason: 'LimitBelowUse', params: { limitMiB: 8, usedMiB: expect.any(Number) } })
+    expect(await upToDate()).toMatchObject({
+      status: 'False',
+      reason: 'LimitBelowUse',
+      params: { limitMiB: 8, usedMiB: expect.any(Number) },
+    })
     expect((await lab()).status).toMatchObject({ state: 'ready', observedGeneration: 1 })
     await idle(90_000)
     await app.edit('ada', { resources: {} })
@@ -186,7 +213,14 @@ describe('the address of a lab', () => {
     await ready('ada')
     const port = await portOf()
     const { uid } = (await lab()).metadata
-    const deeds = [restart, async () => void app.world.kill(uid), async () => void app.world.remove(uid), async () => { app = await app.crash() }]
+    const deeds = [
+      restart,
+      async () => void app.world.kill(uid),
+      async () => void app.world.remove(uid),
+      async () => {
+        app = await app.crash()
+      },
+    ]
     for (const deed of deeds) {
       await deed()
       await app.pass(3_000)
@@ -194,7 +228,7 @@ describe('the address of a lab', () => {
     }
   })
 
-  it('is no other lab\'s, and lies in the range of the settings', async () => {
+  it("is no other lab's, and lies in the range of the settings", async () => {
     await app.tune({ network: { labPorts: '21000-21099' } })
     const names = Array.from({ length: 60 }, (_, index) => `student-${index}`)
     await Promise.all(names.map((name) => app.declare(name)))
@@ -211,7 +245,9 @@ describe('the address of a lab', () => {
     await app.pass(3_000)
     const { status } = await lab()
     expect([status.state, status.ports?.['8080'] === port]).toEqual(['ready', false])
-    expect(status.transitions?.find(({ code }) => code === 'AddressChanged')).toMatchObject({ params: { before: port, port: status.ports?.['8080'] } })
+    expect(status.transitions?.find(({ code }) => code === 'AddressChanged')).toMatchObject({
+      params: { before: port, port: status.ports?.['8080'] },
+    })
     expect(status.retries).toBe(0)
   })
 
@@ -221,7 +257,12 @@ describe('the address of a lab', () => {
     await app.declare('ada')
     await app.pass(3_000)
     const { status } = await lab()
-    expect([status.state, (status.ports?.['8080'] ?? 1) % 10, status.retries, status.transitions?.map(({ reason }) => reason)]).toEqual(['ready', 0, 0, ['Declared', 'Starting', 'Ready']])
+    expect([status.state, (status.ports?.['8080'] ?? 1) % 10, status.retries, status.transitions?.map(({ reason }) => reason)]).toEqual([
+      'ready',
+      0,
+      0,
+      ['Declared', 'Starting', 'Ready'],
+    ])
   })
 
   it('of an ended lab is left to it while others are free', async () => {

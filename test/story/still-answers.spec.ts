@@ -19,7 +19,8 @@ describe('a ready lab that stops answering', () => {
   const status = async () => (await app.lab('ada'))?.status
   const condition = async (type: string) => conditionOf(type, (await status())?.conditions)
   const told = () => app.engine.notices.recent().map(({ type, name }) => `${type} ${name ?? ''}`)
-  const confirmedAt = async () => app.engine.live.get(keyOf({ kind: 'LabInstance', namespace: 'student-labs', name: 'ada' })).confirmedAt ?? 0
+  const confirmedAt = async () =>
+    app.engine.live.get(keyOf({ kind: 'LabInstance', namespace: 'student-labs', name: 'ada' })).confirmedAt ?? 0
 
   it('keeps its state, and within two beats is said to be silent: in its record, its timeline and the notices', async () => {
     app.faults.set({ neverReady: () => true })
@@ -29,7 +30,11 @@ describe('a ready lab that stops answering', () => {
     expect(told()).toEqual(['silent ada'])
     app.faults.clear()
     await app.pass(TWO_BEATS_MS)
-    expect([(await status())?.reason, (await condition('Answering'))?.status, told()]).toEqual(['Answers', 'True', ['silent ada', 'answers ada']])
+    expect([(await status())?.reason, (await condition('Answering'))?.status, told()]).toEqual([
+      'Answers',
+      'True',
+      ['silent ada', 'answers ada'],
+    ])
   })
 
   it('is not confirmed by its container being there, only by an answer', async () => {
@@ -39,7 +44,7 @@ describe('a ready lab that stops answering', () => {
     expect(await confirmedAt()).toBeLessThanOrEqual(before + TWO_BEATS_MS / 2)
     app.faults.clear()
     await app.pass(TWO_BEATS_MS)
-    expect(app.clock.now() - await confirmedAt()).toBeLessThan(31_000)
+    expect(app.clock.now() - (await confirmedAt())).toBeLessThan(31_000)
   })
 
   it('misses one answer on a busy machine without a word: nothing is written, nobody is told', async () => {
@@ -59,7 +64,7 @@ describe('a ready lab that stops answering', () => {
     expect(await screen.after({ id: 2, call: 'probe', args: { name: 'nobody' } })).toMatchObject([{ error: { reason: 'NotFound' } }])
   })
 
-  it('is not Ready for Kubernetes\' own tools either, whose time moves only when that flips', async () => {
+  it("is not Ready for Kubernetes' own tools either, whose time moves only when that flips", async () => {
     const before = await condition('Ready')
     expect(before).toMatchObject({ status: 'True', reason: 'Ready' })
     app.faults.set({ neverReady: () => true })
@@ -91,7 +96,9 @@ describe('a ready lab that stops answering', () => {
 it('a lab that nobody asks is confirmed by its container', async () => {
   const app = await new TestEngine().start()
   await app.engine.store.create({
-    kind: 'LabTemplate', metadata: { name: 'mute', namespace: 'student-labs' }, spec: { title: 'Mute', provisioner: 'simulated', image: 'mute:1', readiness: { type: 'none' } },
+    kind: 'LabTemplate',
+    metadata: { name: 'mute', namespace: 'student-labs' },
+    spec: { title: 'Mute', provisioner: 'simulated', image: 'mute:1', readiness: { type: 'none' } },
   })
   const lab = await app.declare('ada', { template: 'mute' })
   await app.pass(TWO_BEATS_MS)

@@ -27,7 +27,13 @@ describe('what became of the work of a deleted lab', () => {
     await atWork()
     await app.delete('ada')
     await app.pass(3_000)
-    expect((await recorded())?.work).toEqual({ path: 'memory:student-labs/ada', files: 1, bytes: 5, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), collectedAt: expect.any(String) })
+    expect((await recorded())?.work).toEqual({
+      path: 'memory:student-labs/ada',
+      files: 1,
+      bytes: 5,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      collectedAt: expect.any(String),
+    })
   })
 
   it('is known also when the engine died at any moment of the deletion', async () => {
@@ -57,7 +63,8 @@ describe('what became of the work of a deleted lab', () => {
   it('is said to be lost, and why, when force was used because it could not be had', async () => {
     const lab = await atWork()
     const remove = app.provisioner.remove.bind(app.provisioner)
-    app.provisioner.remove = (it, about) => (about.withoutWork === true ? remove(it, about) : Promise.reject(new ProvisionerError('DiskFull', 'The disk is full', 'transient')))
+    app.provisioner.remove = (it, about) =>
+      about.withoutWork === true ? remove(it, about) : Promise.reject(new ProvisionerError('DiskFull', 'The disk is full', 'transient'))
     await app.engine.store.update({ ...lab, metadata: { ...lab.metadata, annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } })
     await app.delete('ada')
     await app.pass(3_000)

@@ -15,6 +15,10 @@ export function countLabs(labs: readonly StoredLab[]): LabCounts {
 
 /** `12 ready, 1 starting, 2 need you`. */
 export function countsInWords({ ready, provisioning, needsAttention }: LabCounts): string {
-  const parts = [`${ready} ready`, ...(provisioning > 0 ? [`${provisioning} starting`] : []), ...(needsAttention > 0 ? [`${needsAttention} need you`] : [])]
+  const parts = [
+    `${ready} ready`,
+    ...(provisioning > 0 ? [`${provisioning} starting`] : []),
+    ...(needsAttention > 0 ? [`${needsAttention} need you`] : []),
+  ]
   return parts.join(', ')
 }

@@ -1,4 +1,9 @@
-export interface Rectangle { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 export interface WindowState {
   readonly bounds: Rectangle
@@ -41,7 +46,8 @@ function within(value: number, least: number, most: number): number {
 export function readWindowState(text: string): WindowState | undefined {
   try {
     const { bounds, isMaximized } = JSON.parse(text) as Partial<WindowState>
-    if (bounds === undefined || ![bounds.x, bounds.y, bounds.width, bounds.height].every((each) => Number.isSafeInteger(each))) return undefined
+    if (bounds === undefined || ![bounds.x, bounds.y, bounds.width, bounds.height].every((each) => Number.isSafeInteger(each)))
+      return undefined
     return { bounds: { x: bounds.x, y: bounds.y, width: bounds.width, height: bounds.height }, isMaximized: isMaximized === true }
   } catch {
     return undefined

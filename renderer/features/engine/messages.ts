@@ -14,10 +14,15 @@ const en = {
   waits: {
     text: 'Nothing here is touched until somebody decides.',
     quarantine: 'Containers that carry our label and belong to no lab that is known here',
-    container: 'Container {id}', remove: 'Whoever knows that one is not needed any more removes it by hand; the engine will not.',
+    container: 'Container {id}',
+    remove: 'Whoever knows that one is not needed any more removes it by hand; the engine will not.',
     notices: 'What the store had to say when it was opened',
   },
-  ...pictureWords.en, ...loopWords.en, ...settingWords.en, ...metricWords.en, ...eventWords.en,
+  ...pictureWords.en,
+  ...loopWords.en,
+  ...settingWords.en,
+  ...metricWords.en,
+  ...eventWords.en,
 }
 
 const de: Translation<typeof en> = {
@@ -29,10 +34,15 @@ const de: Translation<typeof en> = {
   waits: {
     text: 'Hier wird nichts angefasst, bis jemand entscheidet.',
     quarantine: 'Container, die unser Etikett tragen und zu keinem Lab gehören, das hier bekannt ist',
-    container: 'Container {id}', remove: 'Wer weiß, dass einer nicht mehr gebraucht wird, entfernt ihn von Hand; der Motor tut es nicht.',
+    container: 'Container {id}',
+    remove: 'Wer weiß, dass einer nicht mehr gebraucht wird, entfernt ihn von Hand; der Motor tut es nicht.',
     notices: 'Was der Speicher beim Öffnen zu sagen hatte',
   },
-  ...pictureWords.de, ...loopWords.de, ...settingWords.de, ...metricWords.de, ...eventWords.de,
+  ...pictureWords.de,
+  ...loopWords.de,
+  ...settingWords.de,
+  ...metricWords.de,
+  ...eventWords.de,
 }
 
 export const words = { en, de }

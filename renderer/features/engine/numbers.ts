@@ -11,7 +11,8 @@ function format(language: string, digits: number): Intl.NumberFormat {
 export const whole = (count: number, language: string): string => format(language, 0).format(count)
 
 /** "0.1", "3.5", "120": as many digits as a person can tell apart at a glance. */
-export const rough = (count: number, language: string): string => format(language, count !== 0 && Math.abs(count) < 10 ? 1 : 0).format(count)
+export const rough = (count: number, language: string): string =>
+  format(language, count !== 0 && Math.abs(count) < 10 ? 1 : 0).format(count)
 
 /** "250 ms", "1.0 s", "12 s", "2.5 min": for what a loop needs and what a setting means. Never broken before the unit. */
 export function time(ms: number, language: string): string {
@@ -24,7 +25,9 @@ export function time(ms: number, language: string): string {
 }
 
 /** "10:14:03" */
-export const timeOfDay = (at: number, language: string): string => new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+export const timeOfDay = (at: number, language: string): string =>
+  new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
 
 /** "95 %" as the language writes it. */
-export const percent = (share: number, language: string): string => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+export const percent = (share: number, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)

@@ -26,12 +26,17 @@ export interface Sources {
  */
 export function subjectOf({ lab, records, known }: Sources): Subject | undefined {
   if (lab !== undefined) return { lab, isGone: false }
-  const record = records.find(({ spec }) => known !== undefined && spec.labUid === known.metadata.uid) ?? (known === undefined ? newest(records) : undefined)
+  const record =
+    records.find(({ spec }) => known !== undefined && spec.labUid === known.metadata.uid) ??
+    (known === undefined ? newest(records) : undefined)
   if (record !== undefined) return fromRecord(record)
   return known === undefined ? undefined : { lab: known, isGone: true }
 }
 
-export function recordsOf(all: Iterable<DeletedLab>, { namespace, name }: { readonly namespace: string; readonly name: string }): DeletedLab[] {
+export function recordsOf(
+  all: Iterable<DeletedLab>,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+): DeletedLab[] {
   return [...all].filter(({ metadata, spec }) => metadata.namespace === namespace && spec.labName === name)
 }
 
@@ -41,7 +46,17 @@ function newest(records: readonly DeletedLab[]): DeletedLab | undefined {
 
 function fromRecord({ metadata, spec, status, ...rest }: DeletedLab): Subject {
   const { labName, labUid, labCreatedAt, deletedAt, work, workLost, ...labSpec } = spec
-  const own = { ...metadata, name: labName ?? metadata.name, uid: labUid ?? metadata.uid, creationTimestamp: labCreatedAt ?? metadata.creationTimestamp }
+  const own = {
+    ...metadata,
+    name: labName ?? metadata.name,
+    uid: labUid ?? metadata.uid,
+    creationTimestamp: labCreatedAt ?? metadata.creationTimestamp,
+  }
   const lab: StoredLab = { ...rest, kind: 'LabInstance', metadata: own, spec: labSpec, status: status ?? { state: 'deleted' } }
-  return { lab, isGone: true, ...(deletedAt === undefined ? {} : { deletedAt: Date.parse(deletedAt) }), left: { ...(work === undefined ? {} : { work }), ...(workLost === undefined ? {} : { workLost }) } }
+  return {
+    lab,
+    isGone: true,
+    ...(deletedAt === undefined ? {} : { deletedAt: Date.parse(deletedAt) }),
+    left: { ...(work === undefined ? {} : { work }), ...(workLost === undefined ? {} : { workLost }) },
+  }
 }

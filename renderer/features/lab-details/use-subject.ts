@@ -13,5 +13,11 @@ export function useSubject(address: () => { readonly namespace: string; readonly
   const lab = computed(() => resources.labs.get(key.value))
   watch(key, () => (known.value = undefined), { flush: 'sync' })
   watch(lab, (now) => (known.value = now ?? known.value), { immediate: true, flush: 'sync' })
-  return computed(() => subjectOf({ lab: lab.value, known: known.value, records: lab.value === undefined ? recordsOf(resources.deletedLabs.values(), address()) : [] }))
+  return computed(() =>
+    subjectOf({
+      lab: lab.value,
+      known: known.value,
+      records: lab.value === undefined ? recordsOf(resources.deletedLabs.values(), address()) : [],
+    }),
+  )
 }

@@ -8,6 +8,9 @@ export function useTemplate(lab: () => StoredLab): ComputedRef<LabTemplate | und
   const resources = useResources()
   return computed(() => {
     const { spec, metadata } = lab()
-    return resources.templates.get(`${metadata.namespace ?? ''}/${spec.template}`) ?? [...resources.templates.values()].find(({ metadata: { name } }) => name === spec.template)
+    return (
+      resources.templates.get(`${metadata.namespace ?? ''}/${spec.template}`) ??
+      [...resources.templates.values()].find(({ metadata: { name } }) => name === spec.template)
+    )
   })
 }

@@ -3,11 +3,17 @@
  * gives back exactly that list; nothing is expanded, there is no shell.
  */
 const PLAIN = /^[A-Za-z0-9_@%+=:,./${}-]+$/
-const ESCAPES: ReadonlyMap<string, string> = new Map([['n', '\n'], ['r', '\r'], ['t', '\t']])
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])
 const NAMES: ReadonlyMap<string, string> = new Map([...ESCAPES].map(([name, character]) => [character, name]))
 
 export function commandLine(args: readonly string[]): string {
-  return args.map((arg) => (PLAIN.test(arg) ? arg : `"${arg.replace(/["\\\n\r\t]/g, (character) => `\\${NAMES.get(character) ?? character}`)}"`)).join(' ')
+  return args
+    .map((arg) => (PLAIN.test(arg) ? arg : `"${arg.replace(/["\\\n\r\t]/g, (character) => `\\${NAMES.get(character) ?? character}`)}"`))
+    .join(' ')
 }
 
 export interface CommandArguments {
@@ -23,7 +29,11 @@ export function argumentsOf(line: string): CommandArguments {
   return { args, isOpen: reader.isOpen }
 }
 
-interface Reader { readonly line: string; at: number; isOpen: boolean }
+interface Reader {
+  readonly line: string
+  at: number
+  isOpen: boolean
+}
 
 const isSpace = (character: string | undefined) => character !== undefined && /\s/.test(character)
 
@@ -35,7 +45,12 @@ function readArgument(reader: Reader): string {
   let text = ''
   while (reader.at < reader.line.length && !isSpace(reader.line[reader.at])) {
     const character = reader.line[reader.at++] ?? ''
-    text += character === '"' || character === "'" ? readQuoted(reader, character) : character === '\\' ? reader.line[reader.at++] ?? '' : character
+    text +=
+      character === '"' || character === "'"
+        ? readQuoted(reader, character)
+        : character === '\\'
+          ? (reader.line[reader.at++] ?? '')
+          : character
   }
   return text
 }

@@ -21,7 +21,13 @@ const fact = (word: Fact['word'], values: Fact['values']): Fact => ({ word, valu
 /** "512Mi" is what was written; bytes are read as the largest unit that divides them. */
 function memory(value: string | number): string {
   if (typeof value === 'string') return value
-  const [size, unit] = ([[2 ** 30, 'Gi'], [2 ** 20, 'Mi'], [2 ** 10, 'Ki']] as const).find(([each]) => value % each === 0) ?? [1, ' B']
+  const [size, unit] = (
+    [
+      [2 ** 30, 'Gi'],
+      [2 ** 20, 'Mi'],
+      [2 ** 10, 'Ki'],
+    ] as const
+  ).find(([each]) => value % each === 0) ?? [1, ' B']
   return `${value / size}${unit}`
 }
 

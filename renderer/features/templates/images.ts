@@ -31,7 +31,9 @@ export const useImages = defineStore('images', () => {
     }
   }
   const isDockerBack = computed(() => reach.canReachDocker)
-  watch(isDockerBack, (isBack) => { if (isBack) for (const template of asked.values()) void ask(template) })
+  watch(isDockerBack, (isBack) => {
+    if (isBack) for (const template of asked.values()) void ask(template)
+  })
 
   return {
     of: (template: LabTemplate): ImageKnowledge => known.value.get(keyOfImage(template)) ?? UNASKED,

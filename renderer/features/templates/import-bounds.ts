@@ -18,7 +18,8 @@ export function isTooMuch(text: string): boolean {
     documents += type === 'doc-start' ? 1 : 0
     ofOne = type === 'doc-start' ? 0 : ofOne + 1
     depth = Math.max(0, depth + (type.startsWith('flow-') ? (type.endsWith('-start') ? 1 : -1) : 0))
-    const isDeepBlock = depth === 0 && column > 2 * MOST_DEEP && (type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind')
+    const isDeepBlock =
+      depth === 0 && column > 2 * MOST_DEEP && (type === 'seq-item-ind' || type === 'explicit-key-ind' || type === 'map-value-ind')
     if (all > MOST_TOKENS || ofOne > MOST_TOKENS_OF_ONE || documents > MOST_DOCUMENTS || depth > MOST_DEEP || isDeepBlock) return true
     const lineEnd = token.lastIndexOf('\n')
     column = lineEnd === -1 ? column + token.length : token.length - lineEnd - 1

@@ -8,9 +8,30 @@ export const NO_MISTAKES: Mistakes = new Map()
 
 /** The form's fields, as the engine calls them: `resources.cpu`, `ports[0].name`, `environment[HOME]`. */
 const FIELDS = [
-  'title', 'description', 'icon', 'provisioner', 'image', 'command', 'openPath', 'workDir', 'duration', 'user', 'writable', 'stopTimeout', 'secrets',
-  'resources.cpu', 'resources.memory', 'resources.pids',
-  'readiness.type', 'readiness.port', 'readiness.path', 'readiness.scheme', 'readiness.status', 'readiness.command', 'readiness.interval', 'readiness.timeout',
+  'title',
+  'description',
+  'icon',
+  'provisioner',
+  'image',
+  'command',
+  'openPath',
+  'workDir',
+  'duration',
+  'user',
+  'writable',
+  'stopTimeout',
+  'secrets',
+  'resources.cpu',
+  'resources.memory',
+  'resources.pids',
+  'readiness.type',
+  'readiness.port',
+  'readiness.path',
+  'readiness.scheme',
+  'readiness.status',
+  'readiness.command',
+  'readiness.interval',
+  'readiness.timeout',
 ] as const
 const ROWS = /^(?:ports\[\d+\]\.(?:name|containerPort)|environment\[[^\]]*\])/
 

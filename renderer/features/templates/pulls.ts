@@ -37,10 +37,17 @@ export const usePulls = defineStore('pulls', () => {
     const { name, namespace } = template.metadata
     if (stops.has(name)) return
     set(name, { isOver: false })
-    stops.set(name, channel.listen('pull', { template: name, ...(namespace === undefined ? {} : { namespace }) }, {
-      onEvents: (events) => set(name, { isOver: false, ...further(pulls.value.get(name)?.progress, events.at(-1)) }),
-      onEnd: (error) => end(template, error),
-    }))
+    stops.set(
+      name,
+      channel.listen(
+        'pull',
+        { template: name, ...(namespace === undefined ? {} : { namespace }) },
+        {
+          onEvents: (events) => set(name, { isOver: false, ...further(pulls.value.get(name)?.progress, events.at(-1)) }),
+          onEnd: (error) => end(template, error),
+        },
+      ),
+    )
   }
 
   /** Lets go of the wait; a lab that wants the image as well keeps the pull going. */

@@ -28,7 +28,11 @@ export function readImport(text: string): readonly ImportDraft[] {
   if (isTooMuch(text)) return [{ index: 0, mistake: 'tooMuch' }]
   const documents = parsed(text)
   if (documents.length === 0) return [{ index: 0, mistake: 'empty' }]
-  return documents.slice(0, MAX_DOCUMENTS).map((document, index) => (document instanceof Error ? { index, mistake: 'unreadable' as const, detail: firstLine(document.message) } : draftOf(document, index)))
+  return documents
+    .slice(0, MAX_DOCUMENTS)
+    .map((document, index) =>
+      document instanceof Error ? { index, mistake: 'unreadable' as const, detail: firstLine(document.message) } : draftOf(document, index),
+    )
 }
 
 function parsed(text: string): readonly unknown[] {
@@ -60,4 +64,5 @@ function draftOf(value: unknown, index: number): ImportDraft {
 }
 
 const firstLine = (text: string) => text.split('\n')[0] ?? text
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -15,7 +15,11 @@ export function specDifferences(mine: LabTemplateSpec, newer: LabTemplateSpec): 
 }
 
 function texts(spec: LabTemplateSpec): ReadonlyMap<string, string> {
-  return new Map(Object.entries(spec).flatMap(([member, value]) => (value === undefined ? [] : [[member, stringify(value, { lineWidth: 0, sortMapEntries: true }).trim()] as const])))
+  return new Map(
+    Object.entries(spec).flatMap(([member, value]) =>
+      value === undefined ? [] : [[member, stringify(value, { lineWidth: 0, sortMapEntries: true }).trim()] as const],
+    ),
+  )
 }
 
 const textAt = (side: 'mine' | 'newer', text: string | undefined) => (text === undefined ? {} : { [side]: text })

@@ -9,11 +9,24 @@ export type DraftSpec = Readonly<Record<string, unknown>>
 
 export function specOf(form: TemplateForm): DraftSpec {
   return {
-    title: form.title, ...optional('description', form.description), ...optional('icon', form.icon), provisioner: form.provisioner, image: form.image.trim(),
-    ...listed('command', argumentsOf(form.command).args), ...listed('ports', ports(form.ports)), ...environment(form.environment),
-    ...listed('secrets', words(form.secrets)), ...resources(form), ...readiness(form.readiness),
-    ...optional('openPath', form.openPath), ...optional('workDir', form.workDir), ...optional('duration', form.duration), ...optional('user', form.user),
-    ...writable(form), ...optional('stopTimeout', numberIn(form.stopTimeout)), ...form.kept,
+    title: form.title,
+    ...optional('description', form.description),
+    ...optional('icon', form.icon),
+    provisioner: form.provisioner,
+    image: form.image.trim(),
+    ...listed('command', argumentsOf(form.command).args),
+    ...listed('ports', ports(form.ports)),
+    ...environment(form.environment),
+    ...listed('secrets', words(form.secrets)),
+    ...resources(form),
+    ...readiness(form.readiness),
+    ...optional('openPath', form.openPath),
+    ...optional('workDir', form.workDir),
+    ...optional('duration', form.duration),
+    ...optional('user', form.user),
+    ...writable(form),
+    ...optional('stopTimeout', numberIn(form.stopTimeout)),
+    ...form.kept,
   }
 }
 
@@ -31,7 +44,9 @@ function numberIn(text: string): number | string | undefined {
 }
 
 function ports(rows: readonly PortRow[]): readonly unknown[] {
-  return rows.filter(({ name, containerPort }) => name !== '' || containerPort !== '').map(({ name, containerPort }) => ({ name, containerPort: numberIn(containerPort) ?? '' }))
+  return rows
+    .filter(({ name, containerPort }) => name !== '' || containerPort !== '')
+    .map(({ name, containerPort }) => ({ name, containerPort: numberIn(containerPort) ?? '' }))
 }
 
 function environment(rows: readonly PairRow[]): DraftSpec {
@@ -54,7 +69,10 @@ function readiness({ type, port, command, interval, timeout, ...page }: Readines
 }
 
 function pageAsked({ path, scheme, status }: Pick<ReadinessForm, 'path' | 'scheme' | 'status'>): DraftSpec {
-  const ranges = status.split(/[\s,]+/).filter((word) => word !== '').map((word) => numberIn(word))
+  const ranges = status
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+    .map((word) => numberIn(word))
   return { ...optional('path', path), ...optional('scheme', scheme), ...listed('status', ranges) }
 }
 

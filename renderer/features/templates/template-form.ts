@@ -30,10 +30,25 @@ export interface TemplateForm {
   readonly kept: Pick<LabTemplateSpec, 'capabilities'>
 }
 
-export interface PortRow { name: string; containerPort: string }
-export interface PairRow { name: string; value: string }
+export interface PortRow {
+  name: string
+  containerPort: string
+}
+export interface PairRow {
+  name: string
+  value: string
+}
 /** `status`: codes and ranges, with commas or spaces between. */
-export interface ReadinessForm { type: '' | 'http' | 'tcp' | 'exec' | 'none'; port: string; path: string; scheme: '' | 'http' | 'https'; status: string; command: string; interval: string; timeout: string }
+export interface ReadinessForm {
+  type: '' | 'http' | 'tcp' | 'exec' | 'none'
+  port: string
+  path: string
+  scheme: '' | 'http' | 'https'
+  status: string
+  command: string
+  interval: string
+  timeout: string
+}
 
 export const READINESS_TYPES = ['', 'http', 'tcp', 'exec', 'none'] as const
 export const SCHEMES = ['', ...PROBE_SCHEMES] as const
@@ -41,10 +56,26 @@ export const WRITABLE_CHOICES = ['', 'no', 'paths', 'all'] as const
 
 export function emptyForm(): TemplateForm {
   return {
-    title: '', description: '', icon: 'flask-conical', provisioner: 'docker', image: '', command: '',
-    ports: [{ name: 'http', containerPort: '8080' }], environment: [], secrets: '',
-    cpu: '0.5', memory: '256Mi', pids: '128',
+    title: '',
+    description: '',
+    icon: 'flask-conical',
+    provisioner: 'docker',
+    image: '',
+    command: '',
+    ports: [{ name: 'http', containerPort: '8080' }],
+    environment: [],
+    secrets: '',
+    cpu: '0.5',
+    memory: '256Mi',
+    pids: '128',
     readiness: { type: 'http', port: '8080', path: '/', scheme: '', status: '', command: '', interval: '', timeout: '' },
-    openPath: '/', workDir: '', duration: '', user: '', writable: '', writablePaths: '', stopTimeout: '', kept: {},
+    openPath: '/',
+    workDir: '',
+    duration: '',
+    user: '',
+    writable: '',
+    writablePaths: '',
+    stopTimeout: '',
+    kept: {},
   }
 }

@@ -31,6 +31,12 @@ export function useImageReport(lab: () => TrialLab) {
     }
   }
 
-  watch(() => lab().state, (state) => { if (LOOKED_AT.has(state)) void look() }, { immediate: true })
+  watch(
+    () => lab().state,
+    (state) => {
+      if (LOOKED_AT.has(state)) void look()
+    },
+    { immediate: true },
+  )
   return { report, isLooking, mistake }
 }

@@ -9,5 +9,10 @@ export function exportText(templates: readonly LabTemplate[]): string {
 
 function declared({ apiVersion, kind, metadata: { name, labels, annotations = {} }, spec }: LabTemplate) {
   const { [BUILT_IN_ANNOTATION]: _, ...own } = annotations
-  return { apiVersion, kind, metadata: { name, ...(labels === undefined ? {} : { labels }), ...(Object.keys(own).length === 0 ? {} : { annotations: own }) }, spec }
+  return {
+    apiVersion,
+    kind,
+    metadata: { name, ...(labels === undefined ? {} : { labels }), ...(Object.keys(own).length === 0 ? {} : { annotations: own }) },
+    spec,
+  }
 }

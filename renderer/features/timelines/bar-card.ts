@@ -24,7 +24,9 @@ export function useBarCard() {
   }
   onScopeDispose(keep)
   return {
-    place, keep, hide,
+    place,
+    keep,
+    hide,
     show(next: CardPlace): void {
       keep()
       const now = place.value

@@ -27,7 +27,9 @@ type Line = Omit<LabTransition, 'who'> & { readonly who?: LabTransition['who'] }
 export function barsOf(declaredAt: number, lines: readonly Line[]): readonly Bar[] {
   const starts = startsOf(declaredAt, lines)
   const looks = looksOf(lines)
-  return lines.flatMap((line, index) => (line.state === 'deleted' ? [] : [{ ...barOf(line, starts[index] ?? declaredAt, starts[index + 1]), look: looks[index] ?? line.state }]))
+  return lines.flatMap((line, index) =>
+    line.state === 'deleted' ? [] : [{ ...barOf(line, starts[index] ?? declaredAt, starts[index + 1]), look: looks[index] ?? line.state }],
+  )
 }
 
 /** Wall clock ms; what is going on ends now. */
@@ -41,5 +43,14 @@ function startsOf(declaredAt: number, lines: readonly Line[]): readonly number[]
 }
 
 function barOf({ state, reason, message, code, params, who }: Line, from: number, to: number | undefined): Omit<Bar, 'look'> {
-  return { state, from, ...(to === undefined ? {} : { to }), reason, message, ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }), ...(who === undefined ? {} : { who }) }
+  return {
+    state,
+    from,
+    ...(to === undefined ? {} : { to }),
+    reason,
+    message,
+    ...(code === undefined ? {} : { code }),
+    ...(params === undefined ? {} : { params }),
+    ...(who === undefined ? {} : { who }),
+  }
 }

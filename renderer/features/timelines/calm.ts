@@ -11,9 +11,13 @@ export function useCalm<Value>(source: () => Value, pauseMs: number): Readonly<S
     calm.value = source()
     timer = window.setTimeout(settle, pauseMs)
   }
-  watch(source, () => {
-    if (timer === undefined) settle()
-  }, { flush: 'sync' })
+  watch(
+    source,
+    () => {
+      if (timer === undefined) settle()
+    },
+    { flush: 'sync' },
+  )
   onScopeDispose(() => window.clearTimeout(timer))
   return calm
 }

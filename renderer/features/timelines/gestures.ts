@@ -17,7 +17,11 @@ interface Track {
  * Wheel and drag on the lanes. The plain wheel scrolls; with Ctrl (a pinch comes as that) it zooms about the pointer; with Shift, or
  * sideways, it pans, and so does dragging.
  */
-export function useGestures(element: Readonly<ShallowRef<HTMLElement | null>>, view: Timelines, track: () => Track): { readonly isDragging: () => boolean } {
+export function useGestures(
+  element: Readonly<ShallowRef<HTMLElement | null>>,
+  view: Timelines,
+  track: () => Track,
+): { readonly isDragging: () => boolean } {
   let drag: { readonly startX: number; x: number; isMoving: boolean } | undefined
   const pan = (px: number) => view.pan(px / track().width)
 
@@ -30,7 +34,8 @@ export function useGestures(element: Readonly<ShallowRef<HTMLElement | null>>, v
     view.zoomAt(view.window.from + ((event.clientX - left) / width) * spanOf(view.window), Math.exp(-event.deltaY * ZOOM_PER_PX))
   }
   function onDown(event: PointerEvent): void {
-    if (event.button === 0 && event.target instanceof Element && event.target.closest('[data-track]')) drag = { startX: event.clientX, x: event.clientX, isMoving: false }
+    if (event.button === 0 && event.target instanceof Element && event.target.closest('[data-track]'))
+      drag = { startX: event.clientX, x: event.clientX, isMoving: false }
   }
   function onMove(event: PointerEvent): void {
     if (drag === undefined) return
@@ -52,10 +57,14 @@ export function useGestures(element: Readonly<ShallowRef<HTMLElement | null>>, v
     return () => end.abort()
   }
   let stop = (): void => {}
-  watch(element, (target) => {
-    stop()
-    if (target) stop = listen(target)
-  }, { immediate: true, flush: 'post' })
+  watch(
+    element,
+    (target) => {
+      stop()
+      if (target) stop = listen(target)
+    },
+    { immediate: true, flush: 'post' },
+  )
   onScopeDispose(() => stop())
   return { isDragging: () => drag?.isMoving === true }
 }

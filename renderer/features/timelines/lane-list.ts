@@ -32,7 +32,9 @@ const COMPARE: Readonly<Record<Order, (a: Lane, b: Lane) => number>> = {
 
 export function listLanes(lanes: readonly Lane[], { filter, order, text, language }: Wish): readonly Lane[] {
   const wanted = text.trim().toLowerCase()
-  return lanes.filter((lane) => PASSES[filter](lane) && mentions(lane, wanted, language)).toSorted(COMPARE[filter === 'slowest' ? 'ready' : order])
+  return lanes
+    .filter((lane) => PASSES[filter](lane) && mentions(lane, wanted, language))
+    .toSorted(COMPARE[filter === 'slowest' ? 'ready' : order])
 }
 
 /** How many each filter would show, so that a person need not try. */
@@ -43,7 +45,9 @@ export function countLanes(lanes: readonly Lane[]): Readonly<Record<Filter, numb
 
 function mentions(lane: Lane, wanted: string, language: string): boolean {
   const { name, student, state, reason, message } = lane
-  return wanted === '' || [name, student, state, reason, message, engineSays(lane, language)].some((each) => each.toLowerCase().includes(wanted))
+  return (
+    wanted === '' || [name, student, state, reason, message, engineSays(lane, language)].some((each) => each.toLowerCase().includes(wanted))
+  )
 }
 
 /**

@@ -53,9 +53,18 @@ function newLane(lab: StoredLab | DeletedLab): Lane {
   const times = startTimes(bars, beginsAt)
   const state = status?.state ?? 'pending'
   return {
-    ...identity, ...times, beginsAt, bars, state, lab, look: state === 'ready' ? bars.at(-1)?.look ?? state : state,
-    namespace: lab.metadata.namespace ?? '', student: spec.studentName ?? spec.studentEmail,
-    reason: status?.reason ?? '', message: status?.message ?? '', ...told(status),
+    ...identity,
+    ...times,
+    beginsAt,
+    bars,
+    state,
+    lab,
+    look: state === 'ready' ? (bars.at(-1)?.look ?? state) : state,
+    namespace: lab.metadata.namespace ?? '',
+    student: spec.studentName ?? spec.studentEmail,
+    reason: status?.reason ?? '',
+    message: status?.message ?? '',
+    ...told(status),
     hasFailed: (status?.retries ?? 0) > 0 || bars.some(({ look }) => look === 'failed' || look === 'silent'),
     isStarting: times.readyAfterMs === undefined && (state === 'pending' || state === 'provisioning'),
   }
@@ -70,14 +79,30 @@ function labIdentity({ metadata: { uid, name, creationTimestamp } }: StoredLab):
 }
 
 function recordIdentity({ metadata, spec }: DeletedLab): Identity {
-  return { key: spec.labUid ?? metadata.uid, name: spec.labName ?? metadata.name, declaredAt: Date.parse(spec.labCreatedAt ?? metadata.creationTimestamp), isGone: true }
+  return {
+    key: spec.labUid ?? metadata.uid,
+    name: spec.labName ?? metadata.name,
+    declaredAt: Date.parse(spec.labCreatedAt ?? metadata.creationTimestamp),
+    isGone: true,
+  }
 }
 
 /** A record without a timeline (written by hand, or by somebody else) still has a state. */
-function linesOf({ status }: StoredLab | DeletedLab, declaredAt: number): readonly (Omit<LabTransition, 'who'> & Partial<Pick<LabTransition, 'who'>>)[] {
+function linesOf(
+  { status }: StoredLab | DeletedLab,
+  declaredAt: number,
+): readonly (Omit<LabTransition, 'who'> & Partial<Pick<LabTransition, 'who'>>)[] {
   const lines = status?.transitions ?? []
   if (lines.length > 0 || status === undefined) return lines
-  return [{ state: status.state, time: new Date(declaredAt).toISOString(), reason: status.reason ?? '', message: status.message ?? '', ...told(status) }]
+  return [
+    {
+      state: status.state,
+      time: new Date(declaredAt).toISOString(),
+      reason: status.reason ?? '',
+      message: status.message ?? '',
+      ...told(status),
+    },
+  ]
 }
 
 function startTimes(bars: readonly Bar[], beginsAt: number): Pick<Lane, 'queuedMs' | 'provisioningMs' | 'readyAfterMs'> {

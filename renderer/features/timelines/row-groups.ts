@@ -6,9 +6,15 @@ export interface RowGroup<Row> {
 }
 
 /** The first `most` rows in groups of `size`, in order, each row once. */
-export function groupsOf<Row>(rows: readonly Row[], { size, most }: { readonly size: number; readonly most: number }): readonly RowGroup<Row>[] {
+export function groupsOf<Row>(
+  rows: readonly Row[],
+  { size, most }: { readonly size: number; readonly most: number },
+): readonly RowGroup<Row>[] {
   const count = Math.ceil(Math.min(rows.length, most) / size)
-  return Array.from({ length: count }, (_, index) => ({ from: index * size, rows: rows.slice(index * size, Math.min((index + 1) * size, most)) }))
+  return Array.from({ length: count }, (_, index) => ({
+    from: index * size,
+    rows: rows.slice(index * size, Math.min((index + 1) * size, most)),
+  }))
 }
 
 /** The widths of the table's columns: given, because rows in groups are not measured against each other. */

@@ -16,7 +16,10 @@ export function saySpan(ms: number, language: string): string {
 
 export function sayLane(lane: Lane, t: Say, language: string): string {
   const { name, student, look, readyAfterMs, isStarting } = lane
-  const start = readyAfterMs === undefined ? t(isStarting ? 'timelines.lane.starting' : 'timelines.lane.never') : t('timelines.lane.ready', { span: saySpan(readyAfterMs, language) })
+  const start =
+    readyAfterMs === undefined
+      ? t(isStarting ? 'timelines.lane.starting' : 'timelines.lane.never')
+      : t('timelines.lane.ready', { span: saySpan(readyAfterMs, language) })
   return t('timelines.lane.all', { name, student, start, state: t(`lab.state.${look}`), message: engineSays(lane, language) })
 }
 
@@ -27,12 +30,22 @@ export function sayTimes({ from, to }: Bar, t: Say, language: string): string {
 }
 
 export function sayBar(bar: Bar, now: number, t: Say, language: string): string {
-  return [t(`lab.state.${bar.look}`), sayTimes(bar, t, language), saySpan(endOf(bar, now) - bar.from, language), engineSays(bar, language)].join(', ')
+  return [
+    t(`lab.state.${bar.look}`),
+    sayTimes(bar, t, language),
+    saySpan(endOf(bar, now) - bar.from, language),
+    engineSays(bar, language),
+  ].join(', ')
 }
 
 export function saySummary({ labs, ready, medianMs, slowest }: Summary, t: Say, language: string): string {
   const count = t('timelines.summary.labs', { count: labs }, labs)
   if (medianMs === undefined || slowest === undefined) return t('timelines.summary.none', { labs: count })
   if (ready === 1) return t('timelines.summary.one', { labs: count, span: saySpan(slowest.ms, language), name: slowest.name })
-  return t('timelines.summary.all', { labs: count, median: saySpan(medianMs, language), slowest: saySpan(slowest.ms, language), name: slowest.name })
+  return t('timelines.summary.all', {
+    labs: count,
+    median: saySpan(medianMs, language),
+    slowest: saySpan(slowest.ms, language),
+    name: slowest.name,
+  })
 }

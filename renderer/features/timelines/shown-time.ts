@@ -3,9 +3,7 @@ import type { TimeWindow } from './time-window'
 
 /** What a person chose to see. `now` follows the now-line with this much behind it; `fixed` stays where it was put. */
 export type ShownTime =
-  | { readonly kind: 'whole' }
-  | { readonly kind: 'now'; readonly span: number }
-  | { readonly kind: 'fixed'; readonly window: TimeWindow }
+  { readonly kind: 'whole' } | { readonly kind: 'now'; readonly span: number } | { readonly kind: 'fixed'; readonly window: TimeWindow }
 
 /** Air at the right of the now-line and at the left of the first bar, as parts of what is shown. */
 const AFTER_NOW = 0.03
@@ -42,7 +40,15 @@ export function zoomedAt(window: TimeWindow, bounds: TimeWindow, at: number, fac
 }
 
 /** By button or key, without a pointer: what follows now goes on following it. */
-export function zoomed(shown: ShownTime, { window, bounds, factor, follows }: { readonly window: TimeWindow; readonly bounds: TimeWindow; readonly factor: number; readonly follows: boolean }): ShownTime {
+export function zoomed(
+  shown: ShownTime,
+  {
+    window,
+    bounds,
+    factor,
+    follows,
+  }: { readonly window: TimeWindow; readonly bounds: TimeWindow; readonly factor: number; readonly follows: boolean },
+): ShownTime {
   const span = spanOf(window) / factor
   if (follows && shown.kind !== 'fixed') return span >= spanOf(bounds) ? WHOLE : { kind: 'now', span: Math.max(span, 1_000) }
   return zoomedAt(window, bounds, (window.from + window.to) / 2, factor)

@@ -13,10 +13,14 @@ export function useSize(element: Readonly<ShallowRef<HTMLElement | null>>): Size
     const box = entry?.borderBoxSize[0]
     if (box !== undefined) Object.assign(size, { width: box.inlineSize, height: box.blockSize })
   })
-  watch(element, (now, before) => {
-    if (before) observer.unobserve(before)
-    if (now) observer.observe(now)
-  }, { immediate: true, flush: 'post' })
+  watch(
+    element,
+    (now, before) => {
+      if (before) observer.unobserve(before)
+      if (now) observer.observe(now)
+    },
+    { immediate: true, flush: 'post' },
+  )
   onScopeDispose(() => observer.disconnect())
   return size
 }

@@ -13,7 +13,10 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 /** Steps of durations people count in. */
-const STEPS = [1, 2, 5, 10, 15, 30].flatMap((each) => [each * SECOND, each * MINUTE]).concat(HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY).toSorted((a, b) => a - b)
+const STEPS = [1, 2, 5, 10, 15, 30]
+  .flatMap((each) => [each * SECOND, each * MINUTE])
+  .concat(HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
+  .toSorted((a, b) => a - b)
 
 /** Round moments of the clock in this browser's zone, as many as find room. */
 export function clockTicks(window: TimeWindow, most: number, language: string): readonly Tick[] {
@@ -28,7 +31,10 @@ export function clockTicks(window: TimeWindow, most: number, language: string): 
 export function durationTicks(window: TimeWindow, most: number, say: (ms: number) => string): readonly Tick[] {
   const least = spanOf(window) / Math.max(1, most)
   const step = STEPS.find((each) => each >= least)
-  const all = least < SECOND / 2 || step === undefined ? fewEnough(most, (count) => scaleLinear().domain([window.from, window.to]).ticks(count)) : multiples(step, window)
+  const all =
+    least < SECOND / 2 || step === undefined
+      ? fewEnough(most, (count) => scaleLinear().domain([window.from, window.to]).ticks(count))
+      : multiples(step, window)
   return all.filter((at) => at >= 0).map((at) => ({ at, label: at === 0 ? '0' : say(at) }))
 }
 

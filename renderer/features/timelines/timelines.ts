@@ -38,7 +38,9 @@ function chooseLanes() {
     const all = [...labs.value.values(), ...(withGone.value ? gone.value.values() : [])].map(laneOf)
     return [...new Map(all.map((lane) => [lane.key, lane])).values()]
   })
-  const listed = computed(() => listLanes(lanes.value, { filter: filter.value, order: order.value, text: text.value, language: locale.value }))
+  const listed = computed(() =>
+    listLanes(lanes.value, { filter: filter.value, order: order.value, text: text.value, language: locale.value }),
+  )
   const counts = computed(() => countLanes(lanes.value))
   const summary = computed(() => summaryOf(listed.value))
   return { filter, order, text, withGone, lanes, listed, counts, summary }
@@ -50,8 +52,12 @@ function chooseTime({ lanes, listed, filter }: Pick<ReturnType<typeof chooseLane
   const shown = shallowRef<ShownTime>(WHOLE)
   /** Read anew with every tick and with every change, so that nothing lies right of the now-line. */
   const now = computed(() => Math.max(Number(lanes.value.length > 0 && clock.read()), clock.now))
-  const first = computed(() => lanes.value.reduce<number | undefined>((least, { declaredAt }) => Math.min(least ?? declaredAt, declaredAt), undefined))
-  const bounds = computed(() => (axis.value === 'clock' ? lessonBounds(first.value, now.value) : startBounds(longestStart(listed.value, now.value))))
+  const first = computed(() =>
+    lanes.value.reduce<number | undefined>((least, { declaredAt }) => Math.min(least ?? declaredAt, declaredAt), undefined),
+  )
+  const bounds = computed(() =>
+    axis.value === 'clock' ? lessonBounds(first.value, now.value) : startBounds(longestStart(listed.value, now.value)),
+  )
   const window = computed(() => windowOf(shown.value, bounds.value, now.value))
   const follows = computed(() => axis.value === 'clock' && shown.value.kind !== 'fixed')
 
@@ -60,7 +66,13 @@ function chooseTime({ lanes, listed, filter }: Pick<ReturnType<typeof chooseLane
     shown.value = next
   }
   return {
-    axis, shown, now, bounds, window, follows, look,
+    axis,
+    shown,
+    now,
+    bounds,
+    window,
+    follows,
+    look,
     /** Starts are compared side by side; everything else by the clock. */
     choose(next: Filter): void {
       if (next === 'slowest') look(WHOLE, 'start')

@@ -4,10 +4,27 @@ import type { EngineView } from '../../../src/contract/engine-view'
 import type { Sentence } from '../../../src/contract/words'
 
 /** Why Docker cannot be used. `Starting`: it is there, has not answered yet, and nobody has waited long. */
-export const DOCKER_FAULTS = ['NotInstalled', 'NotRunning', 'Starting', 'NoPermission', 'RemoteRefused', 'WrongContext', 'OtherDaemon', 'TooOld', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker', 'NotAnswering', 'Lost'] as const
+export const DOCKER_FAULTS = [
+  'NotInstalled',
+  'NotRunning',
+  'Starting',
+  'NoPermission',
+  'RemoteRefused',
+  'WrongContext',
+  'OtherDaemon',
+  'TooOld',
+  'BadAddress',
+  'UnknownContext',
+  'Certificates',
+  'NotDocker',
+  'NotAnswering',
+  'Lost',
+] as const
 export type DockerFault = (typeof DOCKER_FAULTS)[number]
 
-export interface EngineLost { readonly type: 'engineLost' }
+export interface EngineLost {
+  readonly type: 'engineLost'
+}
 export interface DockerTrouble {
   readonly type: 'docker'
   readonly fault: DockerFault
@@ -16,9 +33,16 @@ export interface DockerTrouble {
   /** The engine's own sentence. */
   readonly message?: string
 }
-export interface DiskTrouble { readonly type: 'disk'; readonly freeBytes: number; readonly totalBytes: number }
+export interface DiskTrouble {
+  readonly type: 'disk'
+  readonly freeBytes: number
+  readonly totalBytes: number
+}
 /** The store takes deletes only, or nothing: the engine's own sentence. */
-export interface StoreTrouble { readonly type: 'store'; readonly why: Sentence }
+export interface StoreTrouble {
+  readonly type: 'store'
+  readonly why: Sentence
+}
 export type Trouble = EngineLost | StoreTrouble | DockerTrouble | DiskTrouble
 
 export interface Sight {
@@ -50,14 +74,28 @@ function dockerTrouble(view: EngineView | undefined, about: About | undefined, n
   const health = view?.provisioners['docker']
   if (health === undefined || health.reachable) return []
   const { reason, message, lastAnsweredAt } = health
-  return [{
-    type: 'docker', fault: faultOf(reason, lastAnsweredAt, about === undefined ? 0 : now - about.startedAt),
-    ...(message === undefined ? {} : { message }), ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
-  }]
+  return [
+    {
+      type: 'docker',
+      fault: faultOf(reason, lastAnsweredAt, about === undefined ? 0 : now - about.startedAt),
+      ...(message === undefined ? {} : { message }),
+      ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
+    },
+  ]
 }
 
 /** Faults that a person mends at the machine's settings; the same whether Docker was there before or not. */
-const LASTING: readonly string[] = ['NoPermission', 'RemoteRefused', 'WrongContext', 'OtherDaemon', 'TooOld', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker']
+const LASTING: readonly string[] = [
+  'NoPermission',
+  'RemoteRefused',
+  'WrongContext',
+  'OtherDaemon',
+  'TooOld',
+  'BadAddress',
+  'UnknownContext',
+  'Certificates',
+  'NotDocker',
+]
 
 function faultOf(reason: string | undefined, lastAnsweredAt: number | undefined, awakeMs: number): DockerFault {
   const known = DOCKER_FAULTS.find((fault) => fault === reason) ?? 'NotAnswering'
@@ -70,7 +108,10 @@ function faultOf(reason: string | undefined, lastAnsweredAt: number | undefined,
  * A whole screen in place of an empty list: nobody has a lab, and Docker never answered. Whoever has labs sees them, and a banner.
  * undefined: nothing of the kind.
  */
-export function firstRunTrouble(troubles: readonly Trouble[], labs: { readonly count: number; readonly isKnown: boolean }): DockerTrouble | undefined {
+export function firstRunTrouble(
+  troubles: readonly Trouble[],
+  labs: { readonly count: number; readonly isKnown: boolean },
+): DockerTrouble | undefined {
   const docker = troubles.find((each): each is DockerTrouble => each.type === 'docker')
   if (docker === undefined || docker.fault === 'Lost' || !labs.isKnown || labs.count > 0) return undefined
   return docker

@@ -25,7 +25,8 @@ const en = {
     NoPermission: 'The way to it ({where}) is closed to your user.',
     RemoteRefused: 'The option --docker-host or the variable DOCKER_HOST points elsewhere ({where}). Labs run on this machine only.',
     WrongContext: 'The context that it uses points elsewhere ({where}). Labs run on this machine only.',
-    OtherDaemon: 'The labs\' containers and the students\' work are in the other one. In this one ({where}) nothing is started and nothing removed until you decide.',
+    OtherDaemon:
+      "The labs' containers and the students' work are in the other one. In this one ({where}) nothing is started and nothing removed until you decide.",
     TooOld: 'Labs need Docker Engine 20.10 or newer.',
     BadAddress: 'The option --docker-host or the variable DOCKER_HOST says {where}.',
     UnknownContext: 'The context that the docker command is set to cannot be found or read.',
@@ -48,12 +49,14 @@ const en = {
     login: 'Log out and in again, then open this app anew: only then does it count.',
     desktopUser: 'Let an administrator add your user to "docker-users", or open Docker Desktop as the user who installed it.',
     unsetHost: 'Take the variable away where this app is started:',
-    leaveOption: 'Leave out the option --docker-host: this machine\'s own Docker is found without it.',
+    leaveOption: "Leave out the option --docker-host: this machine's own Docker is found without it.",
     restartApp: 'Start this app again.',
-    goBack: 'To go on with the labs as they were: start the other Docker, or choose it where the docker command does, then start this app again:',
+    goBack:
+      'To go on with the labs as they were: start the other Docker, or choose it where the docker command does, then start this app again:',
     stayHere: 'Or use this Docker: labs that should run are made anew in it, with empty folders. What is in the other one stays there.',
     useContext: 'Choose a context of this machine; it is noticed by itself:',
-    unsetContext: 'If that changes nothing, the variable DOCKER_CONTEXT is set where this app is started: take it away and start the app again.',
+    unsetContext:
+      'If that changes nothing, the variable DOCKER_CONTEXT is set where this app is started: take it away and start the app again.',
     certificates: 'If no certificates are meant (minikube leaves these behind), take the variables away where this app is started:',
     whoAnswers: 'See what answers there:',
     update: 'Update Docker Engine:',
@@ -71,7 +74,8 @@ const en = {
   accept: 'Use this Docker',
   others: 'And more: {text}',
   engineLost: 'The engine of this panel has not answered since {time}; showing what was last known. Trying again by itself.',
-  restarted: 'This panel was restarted, so it has to let you in anew: open the link that its start command shows. This page then goes on by itself.',
+  restarted:
+    'This panel was restarted, so it has to let you in anew: open the link that its start command shows. This page then goes on by itself.',
   disk: 'Only {free} of {total} are free on the disk that keeps the labs. Free some space before new labs need it.',
   diskOpen: 'Data folder',
   failed: 'This did not work',
@@ -82,13 +86,19 @@ const en = {
     again: 'It is asked again when this computer was started anew: such a rule does not outlive that.',
   },
   lost: {
-    found: '1 lab is in Docker that is not known here any more. Its work is untouched. | 1 lab is in Docker that is not known here any more. Its work is untouched. | {count} labs are in Docker that are not known here any more. Their work is untouched.',
-    adopt: 'Make them known again', after: 'They go on as they are, with their work; their time is counted anew. One that is not needed can be deleted then: its work is collected first.',
-    done: '1 lab is known again | 1 lab is known again | {count} labs are known again', refused: '{name} stays as it is',
+    found:
+      '1 lab is in Docker that is not known here any more. Its work is untouched. | 1 lab is in Docker that is not known here any more. Its work is untouched. | {count} labs are in Docker that are not known here any more. Their work is untouched.',
+    adopt: 'Make them known again',
+    after:
+      'They go on as they are, with their work; their time is counted anew. One that is not needed can be deleted then: its work is collected first.',
+    done: '1 lab is known again | 1 lab is known again | {count} labs are known again',
+    refused: '{name} stays as it is',
   },
   brake: {
-    question: 'No labs would end now because this machine slept for {time}. | 1 lab would end now because this machine slept for {time}. | {count} labs would end now because this machine slept for {time}.',
-    containers: 'No containers of labs that are not known here would be removed. | 1 container of a lab that is not known here would be removed. | {count} containers of labs that are not known here would be removed.',
+    question:
+      'No labs would end now because this machine slept for {time}. | 1 lab would end now because this machine slept for {time}. | {count} labs would end now because this machine slept for {time}.',
+    containers:
+      'No containers of labs that are not known here would be removed. | 1 container of a lab that is not known here would be removed. | {count} containers of labs that are not known here would be removed.',
     what: 'What should happen?',
     giveBack: 'Give the time back',
     keep: 'Keep them',
@@ -100,7 +110,8 @@ const en = {
   practice: {
     start: 'Try with the practice engine',
     about: 'Twelve practice labs that exist on the screen only. No Docker, nothing real; away again with one click.',
-    strip: 'No practice labs | 1 practice lab: it is played by the practice engine, nothing real runs behind it. | {count} practice labs: they are played by the practice engine, nothing real runs behind them.',
+    strip:
+      'No practice labs | 1 practice lab: it is played by the practice engine, nothing real runs behind it. | {count} practice labs: they are played by the practice engine, nothing real runs behind them.',
     remove: 'Remove the practice labs',
     removing: 'Removing...',
     group: 'Practice',
@@ -131,9 +142,11 @@ const de: Translation<typeof en> = {
     NotRunning: 'Unter {where} antwortet niemand.',
     Starting: 'Nach dem Öffnen von Docker dauert das bis zu einer Minute. Es ist nichts zu tun.',
     NoPermission: 'Der Weg dorthin ({where}) ist für Ihren Benutzer geschlossen.',
-    RemoteRefused: 'Die Option --docker-host oder die Variable DOCKER_HOST zeigt woandershin ({where}). Labs laufen nur auf diesem Rechner.',
+    RemoteRefused:
+      'Die Option --docker-host oder die Variable DOCKER_HOST zeigt woandershin ({where}). Labs laufen nur auf diesem Rechner.',
     WrongContext: 'Der Kontext, den er benutzt, zeigt woandershin ({where}). Labs laufen nur auf diesem Rechner.',
-    OtherDaemon: 'Die Container der Labs und die Arbeit der Lernenden sind in dem anderen. In diesem hier ({where}) wird nichts gestartet und nichts entfernt, bis Sie entscheiden.',
+    OtherDaemon:
+      'Die Container der Labs und die Arbeit der Lernenden sind in dem anderen. In diesem hier ({where}) wird nichts gestartet und nichts entfernt, bis Sie entscheiden.',
     TooOld: 'Labs brauchen Docker Engine 20.10 oder neuer.',
     BadAddress: 'Die Option --docker-host oder die Variable DOCKER_HOST sagt {where}.',
     UnknownContext: 'Der Kontext, auf den der docker-Befehl eingestellt ist, ist nicht zu finden oder nicht zu lesen.',
@@ -154,15 +167,20 @@ const de: Translation<typeof en> = {
     see: 'Bewegt sich nichts, nachsehen, was Docker von sich sagt:',
     group: 'Den eigenen Benutzer in die Gruppe "docker" aufnehmen:',
     login: 'Ab- und wieder anmelden, dann diese App neu öffnen: Erst dann gilt es.',
-    desktopUser: 'Von einem Administrator in "docker-users" aufnehmen lassen, oder Docker Desktop als der Benutzer öffnen, der es installiert hat.',
+    desktopUser:
+      'Von einem Administrator in "docker-users" aufnehmen lassen, oder Docker Desktop als der Benutzer öffnen, der es installiert hat.',
     unsetHost: 'Die Variable dort entfernen, wo diese App gestartet wird:',
     leaveOption: 'Die Option --docker-host weglassen: Das Docker dieses Rechners wird ohne sie gefunden.',
     restartApp: 'Diese App neu starten.',
-    goBack: 'Um mit den Labs weiterzumachen, wie sie waren: das andere Docker starten oder dort wählen, wo es der docker-Befehl tut, und diese App neu starten:',
-    stayHere: 'Oder dieses Docker benutzen: Labs, die laufen sollen, werden darin neu gemacht, mit leeren Ordnern. Was in dem anderen ist, bleibt dort.',
+    goBack:
+      'Um mit den Labs weiterzumachen, wie sie waren: das andere Docker starten oder dort wählen, wo es der docker-Befehl tut, und diese App neu starten:',
+    stayHere:
+      'Oder dieses Docker benutzen: Labs, die laufen sollen, werden darin neu gemacht, mit leeren Ordnern. Was in dem anderen ist, bleibt dort.',
     useContext: 'Einen Kontext dieses Rechners wählen; das wird von selbst bemerkt:',
-    unsetContext: 'Ändert das nichts, ist dort, wo diese App gestartet wird, die Variable DOCKER_CONTEXT gesetzt: Entfernen Sie sie und starten Sie die App neu.',
-    certificates: 'Sind keine Zertifikate gemeint (minikube lässt diese Variablen zurück), entfernen Sie sie dort, wo diese App gestartet wird:',
+    unsetContext:
+      'Ändert das nichts, ist dort, wo diese App gestartet wird, die Variable DOCKER_CONTEXT gesetzt: Entfernen Sie sie und starten Sie die App neu.',
+    certificates:
+      'Sind keine Zertifikate gemeint (minikube lässt diese Variablen zurück), entfernen Sie sie dort, wo diese App gestartet wird:',
     whoAnswers: 'Nachsehen, was dort antwortet:',
     update: 'Docker Engine aktualisieren:',
     updateDesktop: 'Docker Desktop aktualisieren:',
@@ -178,8 +196,10 @@ const de: Translation<typeof en> = {
   hide: 'Verbergen',
   accept: 'Dieses Docker benutzen',
   others: 'Und noch: {text}',
-  engineLost: 'Der Motor dieses Panels hat seit {time} nicht geantwortet; gezeigt wird der letzte bekannte Stand. Es wird von selbst weiter versucht.',
-  restarted: 'Dieses Panel wurde neu gestartet und muss Sie neu einlassen: Öffnen Sie den Link, den sein Startbefehl zeigt. Diese Seite geht dann von selbst weiter.',
+  engineLost:
+    'Der Motor dieses Panels hat seit {time} nicht geantwortet; gezeigt wird der letzte bekannte Stand. Es wird von selbst weiter versucht.',
+  restarted:
+    'Dieses Panel wurde neu gestartet und muss Sie neu einlassen: Öffnen Sie den Link, den sein Startbefehl zeigt. Diese Seite geht dann von selbst weiter.',
   disk: 'Auf der Platte, die die Labs aufbewahrt, sind nur noch {free} von {total} frei. Schaffen Sie Platz, bevor neue Labs ihn brauchen.',
   diskOpen: 'Datenordner',
   failed: 'Das hat nicht geklappt',
@@ -190,13 +210,19 @@ const de: Translation<typeof en> = {
     again: 'Nach dem nächsten Start dieses Rechners wird wieder gefragt: so eine Regel überlebt ihn nicht.',
   },
   lost: {
-    found: '1 Lab ist in Docker, das hier nicht mehr bekannt ist. Seine Arbeit ist unberührt. | 1 Lab ist in Docker, das hier nicht mehr bekannt ist. Seine Arbeit ist unberührt. | {count} Labs sind in Docker, die hier nicht mehr bekannt sind. Ihre Arbeit ist unberührt.',
-    adopt: 'Wieder bekannt machen', after: 'Sie gehen weiter, wie sie sind, mit ihrer Arbeit; ihre Zeit zählt von vorn. Was nicht gebraucht wird, lässt sich dann löschen: Die Arbeit wird zuerst eingesammelt.',
-    done: '1 Lab ist wieder bekannt | 1 Lab ist wieder bekannt | {count} Labs sind wieder bekannt', refused: '{name} bleibt, wie es ist',
+    found:
+      '1 Lab ist in Docker, das hier nicht mehr bekannt ist. Seine Arbeit ist unberührt. | 1 Lab ist in Docker, das hier nicht mehr bekannt ist. Seine Arbeit ist unberührt. | {count} Labs sind in Docker, die hier nicht mehr bekannt sind. Ihre Arbeit ist unberührt.',
+    adopt: 'Wieder bekannt machen',
+    after:
+      'Sie gehen weiter, wie sie sind, mit ihrer Arbeit; ihre Zeit zählt von vorn. Was nicht gebraucht wird, lässt sich dann löschen: Die Arbeit wird zuerst eingesammelt.',
+    done: '1 Lab ist wieder bekannt | 1 Lab ist wieder bekannt | {count} Labs sind wieder bekannt',
+    refused: '{name} bleibt, wie es ist',
   },
   brake: {
-    question: 'Keine Labs würden jetzt enden, weil dieser Rechner {time} geschlafen hat. | 1 Lab würde jetzt enden, weil dieser Rechner {time} geschlafen hat. | {count} Labs würden jetzt enden, weil dieser Rechner {time} geschlafen hat.',
-    containers: 'Keine Container von Labs, die hier unbekannt sind, würden entfernt. | 1 Container eines Labs, das hier unbekannt ist, würde entfernt. | {count} Container von Labs, die hier unbekannt sind, würden entfernt.',
+    question:
+      'Keine Labs würden jetzt enden, weil dieser Rechner {time} geschlafen hat. | 1 Lab würde jetzt enden, weil dieser Rechner {time} geschlafen hat. | {count} Labs würden jetzt enden, weil dieser Rechner {time} geschlafen hat.',
+    containers:
+      'Keine Container von Labs, die hier unbekannt sind, würden entfernt. | 1 Container eines Labs, das hier unbekannt ist, würde entfernt. | {count} Container von Labs, die hier unbekannt sind, würden entfernt.',
     what: 'Was soll geschehen?',
     giveBack: 'Die Zeit zurückgeben',
     keep: 'Behalten',
@@ -208,7 +234,8 @@ const de: Translation<typeof en> = {
   practice: {
     start: 'Mit dem Übungsmotor ausprobieren',
     about: 'Zwölf Übungslabs, die es nur auf dem Bildschirm gibt. Kein Docker, nichts Echtes; mit einem Klick wieder weg.',
-    strip: 'Keine Übungslabs | 1 Übungslab: Der Übungsmotor spielt es, dahinter läuft nichts Echtes. | {count} Übungslabs: Der Übungsmotor spielt sie, dahinter läuft nichts Echtes.',
+    strip:
+      'Keine Übungslabs | 1 Übungslab: Der Übungsmotor spielt es, dahinter läuft nichts Echtes. | {count} Übungslabs: Der Übungsmotor spielt sie, dahinter läuft nichts Echtes.',
     remove: 'Übungslabs entfernen',
     removing: 'Werden entfernt...',
     group: 'Übung',

@@ -20,9 +20,18 @@ export const PRACTICE_TEMPLATE: { readonly name: string; readonly spec: LabTempl
 
 /** Ends at different times, and three that go wrong in three ways (they share one image, so not by a pull): something to see, something to mend. */
 const CLASS = [
-  ['Ada Lovelace', '90m'], ['Linus Torvalds', '45m'], ['Grace Hopper', '60m'], ['Alan Turing', '60m', 'bad-command'],
-  ['Margaret Hamilton', '12m'], ['Dennis Ritchie', '90m'], ['Barbara Liskov', '6m'], ['Ken Thompson', '60m', 'never-ready'],
-  ['Radia Perlman', '45m'], ['Edsger Dijkstra', '3m'], ['Katherine Johnson', '60m', 'oom'], ['Tim Berners-Lee', '90m'],
+  ['Ada Lovelace', '90m'],
+  ['Linus Torvalds', '45m'],
+  ['Grace Hopper', '60m'],
+  ['Alan Turing', '60m', 'bad-command'],
+  ['Margaret Hamilton', '12m'],
+  ['Dennis Ritchie', '90m'],
+  ['Barbara Liskov', '6m'],
+  ['Ken Thompson', '60m', 'never-ready'],
+  ['Radia Perlman', '45m'],
+  ['Edsger Dijkstra', '3m'],
+  ['Katherine Johnson', '60m', 'oom'],
+  ['Tim Berners-Lee', '90m'],
 ] as const
 
 export interface PracticeLab {
@@ -36,7 +45,10 @@ export function practiceLabs(): readonly PracticeLab[] {
     return {
       metadata: { name: `practice-${login}`, labels: { [PRACTICE_LABEL]: 'true' } },
       spec: {
-        template: PRACTICE_TEMPLATE.name, studentEmail: `${login}@example.com`, studentName, duration,
+        template: PRACTICE_TEMPLATE.name,
+        studentEmail: `${login}@example.com`,
+        studentName,
+        duration,
         ...(fault === undefined ? {} : { environment: { SIMULATE: fault } }),
       },
     }

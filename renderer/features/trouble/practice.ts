@@ -27,19 +27,26 @@ export const usePractice = defineStore('practice', () => {
   /** What is there already stays as it is: a second click completes the class. */
   async function createMissing(kind: string, metadata: object, spec: object): Promise<void> {
     try {
-      await channel.call('create', { kind, ...here, fieldManager: 'panel', object: { apiVersion: API_VERSION, kind, metadata: { ...metadata, ...here }, spec } })
+      await channel.call('create', {
+        kind,
+        ...here,
+        fieldManager: 'panel',
+        object: { apiVersion: API_VERSION, kind, metadata: { ...metadata, ...here }, spec },
+      })
     } catch (error) {
       if (!isApiError(error, 'AlreadyExists')) throw error
     }
   }
 
   return {
-    labs, isBusy,
+    labs,
+    isBusy,
     /** Rejects with ApiError. */
-    start: () => busily(async () => {
-      await createMissing('LabTemplate', { name: PRACTICE_TEMPLATE.name }, PRACTICE_TEMPLATE.spec)
-      await Promise.all(practiceLabs().map(({ metadata, spec }) => createMissing('LabInstance', metadata, spec)))
-    }),
+    start: () =>
+      busily(async () => {
+        await createMissing('LabTemplate', { name: PRACTICE_TEMPLATE.name }, PRACTICE_TEMPLATE.spec)
+        await Promise.all(practiceLabs().map(({ metadata, spec }) => createMissing('LabInstance', metadata, spec)))
+      }),
     /** Rejects with ApiError. The template stays: it may have been changed since. */
     remove: () => busily(() => channel.call('deleteCollection', { kind: 'LabInstance', ...here, labelSelector: `${PRACTICE_LABEL}=true` })),
   }

@@ -16,7 +16,10 @@ const INSTALL: Step = { word: 'installDesktop', address: 'https://docs.docker.co
 const ELSEWHERE: Step = { word: 'elsewhere', command: 'docker context ls' }
 const LOCAL: readonly Step[] = [{ word: 'unsetHost', command: 'unset DOCKER_HOST' }, { word: 'leaveOption' }, { word: 'restartApp' }]
 const LOCAL_CONTEXT: readonly Step[] = [{ word: 'useContext', command: 'docker context use default' }, { word: 'unsetContext' }]
-const CERTIFICATES: readonly Step[] = [{ word: 'certificates', command: 'unset DOCKER_TLS_VERIFY DOCKER_CERT_PATH' }, { word: 'restartApp' }]
+const CERTIFICATES: readonly Step[] = [
+  { word: 'certificates', command: 'unset DOCKER_TLS_VERIFY DOCKER_CERT_PATH' },
+  { word: 'restartApp' },
+]
 const NOT_DOCKER: readonly Step[] = [{ word: 'whoAnswers', command: 'docker version' }, ELSEWHERE]
 const OTHER_DAEMON: readonly Step[] = [{ word: 'goBack', command: 'docker context ls' }, { word: 'stayHere' }]
 
@@ -53,7 +56,8 @@ const WITH_DESKTOP: Readonly<Record<DockerFault, readonly Step[]>> = {
 
 /** How PowerShell says it. */
 const IN_POWERSHELL: Readonly<Record<string, string>> = {
-  unsetHost: 'Remove-Item Env:DOCKER_HOST', certificates: 'Remove-Item Env:DOCKER_TLS_VERIFY, Env:DOCKER_CERT_PATH',
+  unsetHost: 'Remove-Item Env:DOCKER_HOST',
+  certificates: 'Remove-Item Env:DOCKER_TLS_VERIFY, Env:DOCKER_CERT_PATH',
 }
 
 function inPowerShell(step: Step): Step {

@@ -14,7 +14,9 @@ export const useTroubles = defineStore('troubles', () => {
   const host = useAbout()
   const resources = useResources()
   const ticking = useNow()
-  const troubles = computed(() => findTroubles({ isLineOpen: line.isOpen.value, view: engine.view, about: host.about, now: ticking.now + host.skewMs }))
+  const troubles = computed(() =>
+    findTroubles({ isLineOpen: line.isOpen.value, view: engine.view, about: host.about, now: ticking.now + host.skewMs }),
+  )
   const firstRun = computed(() => firstRunTrouble(troubles.value, { count: resources.labs.size, isKnown: resources.labsState === 'live' }))
   /** Moments of the browser's clock: the reconciler's pass is what looks at Docker. */
   const check = computed(() => {

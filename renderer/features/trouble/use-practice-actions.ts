@@ -11,10 +11,11 @@ export function usePracticeActions() {
   const { attempt } = useAttempt()
   const said = (work: () => Promise<void>) => attempt(t('trouble.failed'), work)
   return {
-    begin: () => said(async () => {
-      await practice.start()
-      await router.push({ name: 'labs' })
-    }),
+    begin: () =>
+      said(async () => {
+        await practice.start()
+        await router.push({ name: 'labs' })
+      }),
     end: () => said(practice.remove),
   }
 }

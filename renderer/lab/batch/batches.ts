@@ -32,13 +32,23 @@ export const useBatches = defineStore('batches', () => {
     const id = `batch-${++count}`
     let isCancelled = false
     const cancel = { label: t('ui.cancel'), run: () => void (isCancelled = true) }
-    const say = (finished: number) => !isCancelled && toasts.progress(id, t(`lab.batch.${kind}.doing`, { finished, of: items.length }), cancel)
+    const say = (finished: number) =>
+      !isCancelled && toasts.progress(id, t(`lab.batch.${kind}.doing`, { finished, of: items.length }), cancel)
     say(0)
     const { done, failed, left } = await runBatch(items, { isCancelled: () => isCancelled, onProgress: say })
     const failures = failed.map(({ item, error }) => ({ item, sentence: refused(error) }))
-    const parts = [t(`lab.batch.${kind}.done`, { count: done.length }), ...(failed.length > 0 ? [t('lab.batch.failed', { count: failed.length })] : []), ...(left.length > 0 ? [t('lab.batch.left', { count: left.length })] : [])]
+    const parts = [
+      t(`lab.batch.${kind}.done`, { count: done.length }),
+      ...(failed.length > 0 ? [t('lab.batch.failed', { count: failed.length })] : []),
+      ...(left.length > 0 ? [t('lab.batch.left', { count: left.length })] : []),
+    ]
     // A toast that was cancelled is on its way out: the result needs one of its own.
-    toasts.settle(isCancelled ? `${id}-end` : id, parts.join(', '), failed.length === 0, failed.length === 0 ? undefined : { label: t('ui.show'), run: () => show({ kind, failures }) })
+    toasts.settle(
+      isCancelled ? `${id}-end` : id,
+      parts.join(', '),
+      failed.length === 0,
+      failed.length === 0 ? undefined : { label: t('ui.show'), run: () => show({ kind, failures }) },
+    )
   }
 
   /** It stands above the list of labs, wherever it was asked for. */
@@ -48,11 +58,16 @@ export const useBatches = defineStore('batches', () => {
   }
 
   return {
-    report, run,
+    report,
+    run,
     again(): void {
       const asked = report.value
       report.value = undefined
-      if (asked !== undefined) void run(asked.kind, asked.failures.map(({ item }) => item))
+      if (asked !== undefined)
+        void run(
+          asked.kind,
+          asked.failures.map(({ item }) => item),
+        )
     },
   }
 })

@@ -23,7 +23,10 @@ export interface BatchOptions {
 }
 
 /** Never rejects. What is under way when it is cancelled is brought to its end. */
-export async function runBatch<Item extends BatchItem>(items: readonly Item[], { parallel = PARALLEL, isCancelled = () => false, onProgress = () => {} }: BatchOptions = {}): Promise<BatchResult<Item>> {
+export async function runBatch<Item extends BatchItem>(
+  items: readonly Item[],
+  { parallel = PARALLEL, isCancelled = () => false, onProgress = () => {} }: BatchOptions = {},
+): Promise<BatchResult<Item>> {
   const done: Item[] = []
   const failed: { item: Item; error: unknown }[] = []
   let next = 0
@@ -31,7 +34,10 @@ export async function runBatch<Item extends BatchItem>(items: readonly Item[], {
     while (next < items.length && !isCancelled()) {
       const item = items[next++]
       if (item === undefined) return
-      await item.run().then(() => done.push(item), (error: unknown) => failed.push({ item, error }))
+      await item.run().then(
+        () => done.push(item),
+        (error: unknown) => failed.push({ item, error }),
+      )
       onProgress(done.length + failed.length)
     }
   }

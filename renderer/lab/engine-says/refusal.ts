@@ -11,7 +11,10 @@ export interface Teller {
   mistake(cause: Cause): string
 }
 
-export const tellerIn = (language: string): Teller => ({ refused: (error) => refusalSays(error, language), mistake: (cause) => mistakeSays(cause, language) })
+export const tellerIn = (language: string): Teller => ({
+  refused: (error) => refusalSays(error, language),
+  mistake: (cause) => mistakeSays(cause, language),
+})
 
 /** What a person reads of an error, in their language. Words that nobody has heard before are told as they came. */
 export function refusalSays(error: unknown, language: string): string {
@@ -30,6 +33,9 @@ function whole({ reason, message, details: { fault } }: ApiError, language: stri
 
 /** One mistake, as it stands beside its field: neither the value nor the field is said again, and no pattern, which helps nobody. */
 export function mistakeSays({ message }: Cause, language: string): string {
-  const detail = message.replace(/^(?:(?:Invalid|Unsupported) value(?:: (?:"(?:[^"\\]|\\.)*"|\[.*?\]|\{.*?\}|[^\s:]+))?|Forbidden|Required value): /s, '')
+  const detail = message.replace(
+    /^(?:(?:Invalid|Unsupported) value(?:: (?:"(?:[^"\\]|\\.)*"|\[.*?\]|\{.*?\}|[^\s:]+))?|Forbidden|Required value): /s,
+    '',
+  )
   return heardIn(MISTAKES, detail, language) ?? asSentence(detail)
 }

@@ -10,7 +10,8 @@ export function useEngineSays() {
   const said = useSaid()
   const { locale } = useWords()
   const says = (word: EngineWord): string => said(engineSays(word, locale.value))
-  const original = (word: EngineWord): string | undefined => (word.message === engineSays(word, locale.value) ? undefined : said(word.message ?? ''))
+  const original = (word: EngineWord): string | undefined =>
+    word.message === engineSays(word, locale.value) ? undefined : said(word.message ?? '')
   /** Why something that a person wanted could not be. */
   const refused = (error: unknown): string => said(refusalSays(error, locale.value))
   const mistake = (cause: Cause): string => mistakeSays(cause, locale.value)

@@ -14,7 +14,9 @@ export interface AboveLimit {
 /** Who would be choked by this limit; undefined: nobody that was asked. */
 export function aboveLimit(uses: Iterable<Use>, limitBytes: number | undefined): AboveLimit | undefined {
   if (limitBytes === undefined) return undefined
-  const above = [...uses].filter(({ memoryBytes }) => memoryBytes > limitBytes).toSorted((one, other) => other.memoryBytes - one.memoryBytes)
+  const above = [...uses]
+    .filter(({ memoryBytes }) => memoryBytes > limitBytes)
+    .toSorted((one, other) => other.memoryBytes - one.memoryBytes)
   const [most] = above
   return most === undefined ? undefined : { count: above.length, most }
 }

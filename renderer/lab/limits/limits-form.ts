@@ -24,7 +24,7 @@ type Own = NonNullable<LabInstanceSpec['resources']>
 /** The lab's own limits that act at `now`: those that had an end are over after it. */
 export function ownLimits({ spec }: StoredLab, now: number): Own {
   const isOver = spec.resourcesUntil !== undefined && Date.parse(spec.resourcesUntil) <= now
-  return isOver ? {} : spec.resources ?? {}
+  return isOver ? {} : (spec.resources ?? {})
 }
 
 /** Wall clock ms at which the lab's own limits end; undefined: never, or they have none. */
@@ -41,7 +41,9 @@ export function formFor(labs: readonly StoredLab[], now: number, language: strin
   const bytes = typeof memory === 'string' ? memoryTyped(memory) : memory
   const end = limitsEnd(lab, now)
   return {
-    memory: bytes === undefined ? '' : memoryText(bytes, language), cpu: cpu === undefined ? '' : String(cpu), pids: pids === undefined ? '' : String(pids),
+    memory: bytes === undefined ? '' : memoryText(bytes, language),
+    cpu: cpu === undefined ? '' : String(cpu),
+    pids: pids === undefined ? '' : String(pids),
     ...(end === undefined ? { lasts: 'forGood', at: '' } : { lasts: 'until', at: timeText(end) }),
   }
 }
@@ -97,11 +99,15 @@ export interface PatchOptions {
 export function limitsPatch(lab: StoredLab, form: LimitsForm, { now, isForMany }: PatchOptions): LimitsPatch {
   if (!isForMany && isEmpty(form)) return TEMPLATES_OWN
   const own = ownLimits(lab, now)
-  const keeps = <Value>(typed: Value | undefined, has: Value | undefined): Value | null => typed ?? (isForMany ? has ?? null : null)
+  const keeps = <Value>(typed: Value | undefined, has: Value | undefined): Value | null => typed ?? (isForMany ? (has ?? null) : null)
   const bytes = memoryTyped(form.memory)
   const until = form.lasts === 'until' ? momentOfTime(form.at, now, limitsEnd(lab, now)) : undefined
   return {
-    resources: { memory: keeps(bytes === undefined ? undefined : memoryQuantity(bytes), own.memory), cpu: keeps(within(form.cpu, CPU), own.cpu), pids: keeps(within(form.pids, PIDS), own.pids) },
+    resources: {
+      memory: keeps(bytes === undefined ? undefined : memoryQuantity(bytes), own.memory),
+      cpu: keeps(within(form.cpu, CPU), own.cpu),
+      pids: keeps(within(form.pids, PIDS), own.pids),
+    },
     resourcesUntil: until === undefined ? null : new Date(until).toISOString(),
   }
 }

@@ -11,14 +11,23 @@ const MOST_ASKED = 100
 export function useMemoryUse(rows: readonly LabRow[]): Readonly<ShallowRef<ReadonlyMap<string, Use>>> {
   const channel = useChannel()
   const uses = shallowRef<ReadonlyMap<string, Use>>(new Map())
-  const stops = rows.filter(({ state }) => state === 'ready').slice(0, MOST_ASKED).map(({ key, namespace, name }) => channel.listen('usage', { namespace, name }, {
-    onEvents(readings) {
-      const last = readings.at(-1)
-      if (last !== undefined) uses.value = new Map(uses.value).set(key, { name, memoryBytes: last.memoryBytes })
-    },
-    // A warning is no more than that: the engine looks again before it sets a limit.
-    onEnd() {},
-  }))
+  const stops = rows
+    .filter(({ state }) => state === 'ready')
+    .slice(0, MOST_ASKED)
+    .map(({ key, namespace, name }) =>
+      channel.listen(
+        'usage',
+        { namespace, name },
+        {
+          onEvents(readings) {
+            const last = readings.at(-1)
+            if (last !== undefined) uses.value = new Map(uses.value).set(key, { name, memoryBytes: last.memoryBytes })
+          },
+          // A warning is no more than that: the engine looks again before it sets a limit.
+          onEnd() {},
+        },
+      ),
+    )
   onScopeDispose(() => stops.forEach((stop) => stop()))
   return uses
 }

@@ -18,7 +18,8 @@ export function waitingOf({ metadata, status }: StoredLab): Waiting | undefined 
   const { usedMiB, limitMiB, holds } = condition.params ?? {}
   if (condition.reason === 'LimitBelowUse') return { kind: 'limit', usedMiB: numberOf(usedMiB), limitMiB: numberOf(limitMiB) }
   const fields = waitingFields(status) ?? []
-  if (condition.reason === 'ReplaceToApply') return { kind: 'replace', fields, holds: Array.isArray(holds) ? holds as readonly string[] : [] }
+  if (condition.reason === 'ReplaceToApply')
+    return { kind: 'replace', fields, holds: Array.isArray(holds) ? (holds as readonly string[]) : [] }
   return { kind: 'restart', fields }
 }
 
@@ -26,7 +27,18 @@ const numberOf = (param: unknown): number => (typeof param === 'number' ? param 
 
 type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
 
-const NAMED: ReadonlySet<string> = new Set(['image', 'command', 'secrets', 'user', 'ports', 'workDir', 'writable', 'capabilities', 'resources', 'network'])
+const NAMED: ReadonlySet<string> = new Set([
+  'image',
+  'command',
+  'secrets',
+  'user',
+  'ports',
+  'workDir',
+  'writable',
+  'capabilities',
+  'resources',
+  'network',
+])
 const VARIABLE = 'environment.'
 
 /** A field of the plan as an instructor says it: "start command", "variable GREETING". One of a newer engine is told by its own name. */

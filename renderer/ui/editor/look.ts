@@ -9,7 +9,9 @@ const theme = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.5', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--ink)' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--selected)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--selected)',
+  },
   '.cm-gutters': { color: 'var(--muted)', backgroundColor: 'var(--sunken)', borderRight: '1px solid var(--line)' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
   '.cm-key': { color: 'var(--state-provisioning)' },
@@ -21,7 +23,10 @@ const theme = EditorView.theme({
   '.cm-lint-marker-error::before': { content: '"●"' },
   '.cm-lintPoint-error:after': { borderBottomColor: 'var(--state-failed)' },
   '.cm-changedLine, &.cm-merge-a .cm-changedLine, &.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': { backgroundColor: 'var(--hover)' },
-  '&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'var(--selected)', textDecoration: 'underline' },
+  '&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText, .cm-deletedChunk .cm-deletedText': {
+    background: 'var(--selected)',
+    textDecoration: 'underline',
+  },
   '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'var(--state-expired)' },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--state-ready)' },
   '.cm-collapsedLines': { color: 'var(--muted)', background: 'var(--raised)' },
@@ -35,15 +40,18 @@ const words = new MatchDecorator({
   },
 })
 
-const yamlWords = ViewPlugin.fromClass(class {
-  decorations: DecorationSet
-  constructor(view: EditorView) {
-    this.decorations = words.createDeco(view)
-  }
-  update(update: ViewUpdate): void {
-    this.decorations = words.updateDeco(update, this.decorations)
-  }
-}, { decorations: ({ decorations }) => decorations })
+const yamlWords = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet
+    constructor(view: EditorView) {
+      this.decorations = words.createDeco(view)
+    }
+    update(update: ViewUpdate): void {
+      this.decorations = words.updateDeco(update, this.decorations)
+    }
+  },
+  { decorations: ({ decorations }) => decorations },
+)
 
 /** How every YAML text in the panel looks; style sheets that the editor writes carry the page's nonce. */
 export function yamlLook(): Extension {

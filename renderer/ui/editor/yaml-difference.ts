@@ -17,8 +17,23 @@ export function createYamlDifference({ parent, theirs, mine, labels, onMine }: Y
   const common = [lineNumbers(), minimalSetup, yamlLook()]
   const view = new MergeView({
     parent,
-    a: { doc: theirs, extensions: [common, EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ 'aria-label': labels.theirs, tabindex: '0' })] },
-    b: { doc: mine, extensions: [common, EditorView.contentAttributes.of({ 'aria-label': labels.mine }), EditorView.updateListener.of((update) => update.docChanged && onMine(update.state.doc.toString()))] },
+    a: {
+      doc: theirs,
+      extensions: [
+        common,
+        EditorState.readOnly.of(true),
+        EditorView.editable.of(false),
+        EditorView.contentAttributes.of({ 'aria-label': labels.theirs, tabindex: '0' }),
+      ],
+    },
+    b: {
+      doc: mine,
+      extensions: [
+        common,
+        EditorView.contentAttributes.of({ 'aria-label': labels.mine }),
+        EditorView.updateListener.of((update) => update.docChanged && onMine(update.state.doc.toString())),
+      ],
+    },
     collapseUnchanged: { margin: 2, minSize: 6 },
   })
   return { dispose: () => view.destroy() }

@@ -43,15 +43,23 @@ export function createYamlEditor({ parent, text, label, readOnly, onText, check 
     state: EditorState.create({
       doc: text,
       extensions: [
-        lineNumbers(), minimalSetup, highlightSpecialChars({ addSpecialChars: UNSEEN }), lintGutter(), yamlLook(), writing.of(allowed(readOnly)),
-        linter(async ({ state }) => (await check(state.doc.toString())).map((each) => ({ ...each, severity: 'error' as const })), { delay: CHECK_AFTER_MS }),
+        lineNumbers(),
+        minimalSetup,
+        highlightSpecialChars({ addSpecialChars: UNSEEN }),
+        lintGutter(),
+        yamlLook(),
+        writing.of(allowed(readOnly)),
+        linter(async ({ state }) => (await check(state.doc.toString())).map((each) => ({ ...each, severity: 'error' as const })), {
+          delay: CHECK_AFTER_MS,
+        }),
         EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of((update) => update.docChanged && onText(update.state.doc.toString())),
       ],
     }),
   })
   return {
-    setText: (next) => next !== view.state.doc.toString() && view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    setText: (next) =>
+      next !== view.state.doc.toString() && view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
     setReadOnly: (next) => view.dispatch({ effects: writing.reconfigure(allowed(next)) }),
     goTo(offset) {
       view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) }, scrollIntoView: true })

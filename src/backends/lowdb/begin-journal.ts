@@ -56,12 +56,29 @@ export async function goOnInLast(recovered: Recovered, beginning: JournalBeginni
   return diskJournal(recovered, beginning, { file, cramped: { why, isBegun } })
 }
 
-function diskJournal(recovered: Recovered, beginning: JournalBeginning, more: { readonly file: JournalFile; readonly cramped?: Cramped }): DiskJournal {
+function diskJournal(
+  recovered: Recovered,
+  beginning: JournalBeginning,
+  more: { readonly file: JournalFile; readonly cramped?: Cramped },
+): DiskJournal {
   const { files, paths, adapter, clock, log, lock, sizes = DEFAULT_SIZES } = beginning
   const { values, backlogBytes } = recovered
   const identity = identityOf(recovered, beginning)
   const db = new Low<Snapshot>(adapter, { header: { ...recovered.header, ...identity }, entries: [] })
-  return new DiskJournal({ values, identity, paths, files, sizes, db, adapter, clock, log, backlogBytes, onDidClose: () => lock.release({ keepRoom: true }), ...more })
+  return new DiskJournal({
+    values,
+    identity,
+    paths,
+    files,
+    sizes,
+    db,
+    adapter,
+    clock,
+    log,
+    backlogBytes,
+    onDidClose: () => lock.release({ keepRoom: true }),
+    ...more,
+  })
 }
 
 function identityOf({ header }: Recovered, { formatVersion }: JournalBeginning): StoreIdentity & SnapshotHeader {

@@ -4,7 +4,10 @@ import { writeWholeFile } from './disk/whole-file'
 import type { SnapshotHeader } from './snapshot/snapshot'
 
 /** Written once, at the very first start: proof that there was a store here, and the id that all containers carry. */
-export interface Installation { readonly instanceId: string; readonly createdAt: string }
+export interface Installation {
+  readonly instanceId: string
+  readonly createdAt: string
+}
 
 /** undefined: not there, or not readable. */
 export function readInstallation(files: FileSystem, { installation }: StorePaths): Installation | undefined {
@@ -23,7 +26,11 @@ function writeInstallation(files: FileSystem, paths: StorePaths, installation: I
 }
 
 /** Written anew when it is missing or of another store: the labs know better whose they are. */
-export async function ensureInstallation(files: FileSystem, paths: StorePaths, { storeUid, createdAt }: Pick<SnapshotHeader, 'storeUid' | 'createdAt'>): Promise<Installation> {
+export async function ensureInstallation(
+  files: FileSystem,
+  paths: StorePaths,
+  { storeUid, createdAt }: Pick<SnapshotHeader, 'storeUid' | 'createdAt'>,
+): Promise<Installation> {
   const known = readInstallation(files, paths)
   if (known?.instanceId === storeUid) return known
   const installation = { instanceId: storeUid, createdAt }
@@ -32,7 +39,13 @@ export async function ensureInstallation(files: FileSystem, paths: StorePaths, {
 }
 
 function isInstallation(value: unknown): value is Installation {
-  return typeof value === 'object' && value !== null
-    && 'instanceId' in value && typeof value.instanceId === 'string' && value.instanceId !== ''
-    && 'createdAt' in value && typeof value.createdAt === 'string'
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'instanceId' in value &&
+    typeof value.instanceId === 'string' &&
+    value.instanceId !== '' &&
+    'createdAt' in value &&
+    typeof value.createdAt === 'string'
+  )
 }

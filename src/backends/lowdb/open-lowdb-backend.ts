@@ -93,7 +93,14 @@ class Opening {
   }
 
   private async openLocked(lock: StoreLock): Promise<OpenedStore> {
-    const { files, paths, adapter, log, options, format: { version: formatVersion } } = this
+    const {
+      files,
+      paths,
+      adapter,
+      log,
+      options,
+      format: { version: formatVersion },
+    } = this
     const beginning = { ...options, files, paths, adapter, log, lock, formatVersion }
     const recovered = beginEmptyIfAsked(beginning) ?? this.recoverOrRefuse() ?? firstStart(beginning)
     if (recovered.isNewer) {
@@ -114,9 +121,14 @@ class Opening {
 
   /** On a full disk: into what the last journal kept back; where that cannot be, for reading only. */
   private async openCramped(recovered: Recovered, beginning: JournalBeginning, why: StorageError): Promise<OpenedStore> {
-    const { options: { clock }, paths: { snapshot, directory } } = this
+    const {
+      options: { clock },
+      paths: { snapshot, directory },
+    } = this
     if (!this.files.exists(snapshot)) throw told('full', { code: 'NoRoomToBegin', params: { directory } }, why)
-    const journal = await goOnInLast(recovered, beginning, why).catch((error: unknown) => this.log.warn('The last journal could not be gone on in', { error }))
+    const journal = await goOnInLast(recovered, beginning, why).catch((error: unknown) =>
+      this.log.warn('The last journal could not be gone on in', { error }),
+    )
     if (journal === undefined) {
       beginning.lock.release()
       return this.openReadOnly(recovered, why)
@@ -125,29 +137,48 @@ class Opening {
     const sentence = { code: 'OpenedOnFullDisk', params: { why: why.details.sentence ?? why.message } }
     this.log.warn(inEnglish(sentence))
     return {
-      backend: new JournaledBackend({ values, journal, clock }), installation: installationOf(header), notices: this.tell(notices), isReadOnly: false,
+      backend: new JournaledBackend({ values, journal, clock }),
+      installation: installationOf(header),
+      notices: this.tell(notices),
+      isReadOnly: false,
       fault: () => (journal.fault === undefined ? undefined : sentence),
     }
   }
 
   private openReadOnly(recovered: Recovered | undefined, why: StorageError): OpenedStore {
-    const { code, message, details: { sentence = message } } = why
-    if (recovered === undefined) throw code === 'full' ? told('full', { code: 'NoRoomToBegin', params: { directory: this.paths.directory } }, why) : why
+    const {
+      code,
+      message,
+      details: { sentence = message },
+    } = why
+    if (recovered === undefined)
+      throw code === 'full' ? told('full', { code: 'NoRoomToBegin', params: { directory: this.paths.directory } }, why) : why
     const notice = code === 'full' ? { code: 'OpenedWithoutRoom', params: { why: sentence } } : sentence
     const { values, header, notices } = recovered
     return {
       backend: new JournaledBackend({ values, journal: readOnlyJournal(inEnglish(notice)), clock: this.options.clock }),
-      installation: installationOf(header), notices: this.tell([notice, ...notices]), isReadOnly: true,
+      installation: installationOf(header),
+      notices: this.tell([notice, ...notices]),
+      isReadOnly: true,
       fault: () => (typeof notice === 'string' ? undefined : notice),
     }
   }
 
   /** undefined: there never was a store here. */
   private recoverOrRefuse(): Recovered | undefined {
-    const { files, paths, adapter, format, options: { history } } = this
+    const {
+      files,
+      paths,
+      adapter,
+      format,
+      options: { history },
+    } = this
     const recovered = recover({ files, paths, adapter, format, ...(history === undefined ? {} : { history }) })
     if (recovered === undefined && files.exists(paths.installation)) {
-      throw new StorageError('unavailable', `The labs that were stored in ${paths.directory} are gone: state.json, state.json.bak and the journals are missing. Nothing was changed. ${WHAT_TO_DO}`)
+      throw new StorageError(
+        'unavailable',
+        `The labs that were stored in ${paths.directory} are gone: state.json, state.json.bak and the journals are missing. Nothing was changed. ${WHAT_TO_DO}`,
+      )
     }
     return recovered
   }
@@ -165,4 +196,5 @@ function installationOf({ storeUid, createdAt }: SnapshotHeader): Installation {
   return { instanceId: storeUid, createdAt }
 }
 
-const NEWER = 'The store was written by a newer version of this program. It is shown but not changed: use the newer version, or restore a backup of this one.'
+const NEWER =
+  'The store was written by a newer version of this program. It is shown but not changed: use the newer version, or restore a backup of this one.'

@@ -71,11 +71,17 @@ class Recovery {
 
   constructor(private readonly options: RecoverOptions) {
     const { files, paths } = options
-    this.numbers = files.list(paths.directory).map(journalNumber).filter((number) => number !== undefined).sort((a, b) => a - b)
+    this.numbers = files
+      .list(paths.directory)
+      .map(journalNumber)
+      .filter((number) => number !== undefined)
+      .sort((a, b) => a - b)
   }
 
   run(): Recovered | undefined {
-    const { paths: { snapshot, backup } } = this.options
+    const {
+      paths: { snapshot, backup },
+    } = this.options
     const current = this.tryRead(snapshot)
     const base = current ?? this.tryRead(backup)
     if (base === undefined) return this.nothingReadable()
@@ -90,7 +96,12 @@ class Recovery {
     else if (this.older.length > 0) renew(values)
     const header = isBroken ? { ...base.header, epoch: base.header.epoch + 1 } : base.header
     return {
-      values, header, backlogBytes, notices: this.notices, damaged: this.damaged, older: this.older,
+      values,
+      header,
+      backlogBytes,
+      notices: this.notices,
+      damaged: this.damaged,
+      older: this.older,
       nextJournal: this.unused ?? Math.max(base.header.journal, ...this.numbers) + 1,
       isNewer: this.newestFormat > this.options.format.version,
       ...(this.last === undefined || isBroken ? {} : { last: this.last }),
@@ -112,11 +123,17 @@ class Recovery {
   }
 
   private nothingReadable(): undefined {
-    const { files, paths: { directory, snapshot, backup } } = this.options
+    const {
+      files,
+      paths: { directory, snapshot, backup },
+    } = this.options
     // A first start that was cut short leaves a journal of zeros and no snapshot: nothing was ever acknowledged there.
     if (this.numbers.every((number) => this.isUnused(number)) && !files.exists(snapshot) && !files.exists(backup)) return undefined
     const what = this.notices.length === 0 ? `${basename(snapshot)} is missing.` : this.notices.map(inEnglish).join(' ')
-    throw new StorageError('unavailable', `The labs stored in ${directory} cannot be read. ${what} Nothing was changed or removed. ${WHAT_TO_DO}`)
+    throw new StorageError(
+      'unavailable',
+      `The labs stored in ${directory} cannot be read. ${what} Nothing was changed or removed. ${WHAT_TO_DO}`,
+    )
   }
 
   /**
@@ -141,7 +158,8 @@ class Recovery {
       bytes += content.bytes
       expected = content.number + 1
     }
-    if (expected === header.journal) this.notices.push(`journal-${expected}.log is missing: what was written after revision ${header.revision} may be lost.`)
+    if (expected === header.journal)
+      this.notices.push(`journal-${expected}.log is missing: what was written after revision ${header.revision} may be lost.`)
     return bytes
   }
 
@@ -157,7 +175,10 @@ class Recovery {
     this.unused = content.isUnused ? number : undefined
     this.last = { number, isBegun: !content.isUnused, position: content.end, allocated: file.length }
     for (const { revision } of content.items) this.highest = Math.max(this.highest, revision)
-    return { ...content, bytes: content.isUnused ? 0 : COST_OF_A_FILE + content.items.reduce((sum, { entry }) => sum + (entry?.textLength ?? 50), 0) }
+    return {
+      ...content,
+      bytes: content.isUnused ? 0 : COST_OF_A_FILE + content.items.reduce((sum, { entry }) => sum + (entry?.textLength ?? 50), 0),
+    }
   }
 
   /** @param limit where the next journal begins: what is later in this one was refused to its writer. */
@@ -189,7 +210,9 @@ class Recovery {
 
   private setAside(contents: readonly { readonly number: number }[], why: string): number {
     for (const { number } of contents) this.damaged.push(this.options.paths.journal(number))
-    this.notices.push(`The snapshot and the journals beside it do not belong together (${why}), as after restoring a backup: the snapshot is used, the journals are kept aside.`)
+    this.notices.push(
+      `The snapshot and the journals beside it do not belong together (${why}), as after restoring a backup: the snapshot is used, the journals are kept aside.`,
+    )
     return 0
   }
 
@@ -205,8 +228,11 @@ function renew(values: VersionedValues): void {
   values.history.forget(values.revision)
 }
 
-export const WHAT_TO_DO = 'Put a backup of state.json there, or begin with an empty store on purpose by creating a file named START-EMPTY there; then start again.'
+export const WHAT_TO_DO =
+  'Put a backup of state.json there, or begin with an empty store on purpose by creating a file named START-EMPTY there; then start again.'
 
 function gapBefore({ header, number }: JournalContent & { number: number }, revision: number): string | undefined {
-  return header?.revision !== undefined && header.revision > revision ? `journal-${number}.log begins at revision ${header.revision}` : undefined
+  return header?.revision !== undefined && header.revision > revision
+    ? `journal-${number}.log begins at revision ${header.revision}`
+    : undefined
 }

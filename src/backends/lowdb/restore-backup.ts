@@ -23,7 +23,14 @@ export async function restoreBackup(options: { readonly dir: string; readonly ba
   const lock = acquireLock(files, paths.lock)
   try {
     const names = files.list(paths.directory)
-    const present = [paths.snapshot, paths.backup, ...names.map(journalNumber).filter((number) => number !== undefined).map(paths.journal)].filter(files.exists)
+    const present = [
+      paths.snapshot,
+      paths.backup,
+      ...names
+        .map(journalNumber)
+        .filter((number) => number !== undefined)
+        .map(paths.journal),
+    ].filter(files.exists)
     const newest = files.exists(paths.snapshot) ? revisionIn(paths.snapshot) : 0
     for (const path of present) keepAside(files, path, { now: options.clock.now() })
     const storeUid = readInstallation(files, paths)?.instanceId ?? backup.header.storeUid
@@ -37,7 +44,10 @@ export async function restoreBackup(options: { readonly dir: string; readonly ba
 }
 
 /** `journal` does not exist: the next start sees that, tells it, and jumps once more, beyond all revisions in the journals too. */
-function jumped({ header, entries }: Snapshot, { storeUid, newest, journal }: { storeUid: string; newest: number; journal: number }): Snapshot {
+function jumped(
+  { header, entries }: Snapshot,
+  { storeUid, newest, journal }: { storeUid: string; newest: number; journal: number },
+): Snapshot {
   const revision = Math.max(header.revision, newest) + REVISION_JUMP
   return { header: { ...header, storeUid, revision, journal, epoch: header.epoch + 1 }, entries }
 }

@@ -11,4 +11,15 @@ import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
 
 /** Every code in German: the compiler says which is missing. */
-export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK, ...STORE, ...BOUNDS, ...ISOLATION }
+export const GERMAN_SENTENCES: Readonly<Record<SentenceCode, string>> = {
+  ...UP_TO_DATE,
+  ...REMOVAL,
+  ...READINESS,
+  ...CONTACT,
+  ...IMAGES,
+  ...KEEPING,
+  ...WORK,
+  ...STORE,
+  ...BOUNDS,
+  ...ISOLATION,
+}

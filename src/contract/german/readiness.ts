@@ -8,7 +8,8 @@ export const READINESS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   NotPublished: 'Port {port} ist nicht veröffentlicht; nehmen Sie ihn in die Ports der Vorlage auf',
   NoAnswerYet: 'Es antwortet noch nicht auf Port {port}',
   NoAnswerInTime: 'Keine Antwort auf Port {port} innerhalb von {seconds} s',
-  AnsweredWith: 'Es hat mit HTTP {status} geantwortet, was nicht als bereit gilt; sehen Sie in sein Protokoll, oder legen Sie in der Vorlage fest, welche Antworten gelten',
+  AnsweredWith:
+    'Es hat mit HTTP {status} geantwortet, was nicht als bereit gilt; sehen Sie in sein Protokoll, oder legen Sie in der Vorlage fest, welche Antworten gelten',
   SpeaksNoHttp: 'Was auf Port {port} lauscht, spricht kein HTTP; berichtigen Sie in der Vorlage den Port oder das Schema (https)',
   SpeaksNoHttps: 'Was auf Port {port} lauscht, spricht kein HTTPS; berichtigen Sie in der Vorlage den Port oder das Schema (http)',
   CheckFailed: 'Der Prüfbefehl endete mit dem Exit-Code {exitCode}',
@@ -25,7 +26,8 @@ export const READINESS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   ProvisioningTimeoutBecause: 'Zeit abgelaufen: Das Lab hat innerhalb von {seconds} s nicht geantwortet. {why}',
   EndedBeforeReady: 'Das Lab hat sich beendet, bevor es bereit war (Exit-Code 0); geben Sie ihm einen Befehl, der weiterläuft',
   ExitedBeforeReady: 'Das Lab endete mit dem Exit-Code {exitCode}, bevor es bereit war; sein Protokoll sagt mehr',
-  WrongArchitecture: 'Sein Image ist für eine andere Prozessorart gemacht, als dieser Rechner hat (exec format error); wählen Sie ein Image für diesen Rechner',
+  WrongArchitecture:
+    'Sein Image ist für eine andere Prozessorart gemacht, als dieser Rechner hat (exec format error); wählen Sie ein Image für diesen Rechner',
   CommandNotFound: 'Den Befehl des Labs gibt es in seinem Image nicht, oder er darf nicht ausgeführt werden; berichtigen Sie die Vorlage',
 
   LabReady: 'Das Lab ist bereit',

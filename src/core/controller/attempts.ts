@@ -139,7 +139,14 @@ export class Attempts {
   #of(key: ResourceKey): Attempt {
     const known = this.#attempts.get(key)
     if (known !== undefined) return known
-    const attempt: Attempt = { spentMs: 0, started: false, foundStuck: false, portsTried: 0, probing: new Probing(this.#clock), story: new AttemptStory(this.#clock) }
+    const attempt: Attempt = {
+      spentMs: 0,
+      started: false,
+      foundStuck: false,
+      portsTried: 0,
+      probing: new Probing(this.#clock),
+      story: new AttemptStory(this.#clock),
+    }
     this.#attempts.set(key, attempt)
     return attempt
   }

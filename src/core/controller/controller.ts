@@ -198,7 +198,11 @@ export class Controller {
     this.#lastError = outcome.type === 'retry' ? failure : undefined
     if (failure !== undefined) {
       metrics.count('reconciliations_failed')
-      log.warn(outcome.type === 'retry' ? `Reconciliation of ${namespace}/${name} failed and will be tried again: ${failure}` : `${namespace}/${name} is given up: ${failure}`)
+      log.warn(
+        outcome.type === 'retry'
+          ? `Reconciliation of ${namespace}/${name} failed and will be tried again: ${failure}`
+          : `${namespace}/${name} is given up: ${failure}`,
+      )
       return events.publish('labinstance.reconciliation.failed', `${namespace}/${name}`, { key, message: failure })
     }
     if (outcome.type !== 'later') {

@@ -52,7 +52,9 @@ export class DeletedLabs {
     if (items.length <= KEEP) return
     const oldestFirst = items.toSorted((a, b) => (a.spec.deletedAt ?? '').localeCompare(b.spec.deletedAt ?? ''))
     for (const { kind, metadata } of oldestFirst.slice(0, items.length - KEEP)) {
-      await this.#options.store.delete({ kind, name: metadata.name, ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }) }).catch(ignoreGone)
+      await this.#options.store
+        .delete({ kind, name: metadata.name, ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }) })
+        .catch(ignoreGone)
     }
   }
 }

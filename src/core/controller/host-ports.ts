@@ -7,7 +7,10 @@ import type { ResourceChange, ResourceStore } from '../store/resource-store'
 /** Container port -> port on this machine, as it is stored. */
 export type Ports = Readonly<Record<string, number>>
 
-interface Holder { readonly uid: string; readonly isEnded: boolean }
+interface Holder {
+  readonly uid: string
+  readonly isEnded: boolean
+}
 
 /**
  * Which lab has which port of this machine. A lab keeps its ports for its life, so that an address that a student was given stays theirs;
@@ -33,7 +36,8 @@ export class HostPorts {
 
   /** Handler of the watcher. */
   learn({ type, current, previous }: ResourceChange<StoredLab>): void {
-    if (type === 'DELETED' || (previous !== undefined && previous.metadata.uid !== current.metadata.uid)) this.#release((previous ?? current).metadata.uid)
+    if (type === 'DELETED' || (previous !== undefined && previous.metadata.uid !== current.metadata.uid))
+      this.#release((previous ?? current).metadata.uid)
     if (type !== 'DELETED') this.#know(current)
   }
 
@@ -42,10 +46,12 @@ export class HostPorts {
    * from now on, also before the store says so.
    */
   reserve({ metadata: { uid }, status }: StoredLab, inside: readonly number[]): Ports {
-    return Object.fromEntries(inside.map((port) => {
-      const had = status.ports?.[String(port)]
-      return [String(port), had !== undefined && this.#isOwn(had, uid) ? this.#hold(had, uid) : this.#next(uid, port)]
-    }))
+    return Object.fromEntries(
+      inside.map((port) => {
+        const had = status.ports?.[String(port)]
+        return [String(port), had !== undefined && this.#isOwn(had, uid) ? this.#hold(had, uid) : this.#next(uid, port)]
+      }),
+    )
   }
 
   /** Somebody else on this machine has one of these: the lab looks elsewhere. */

@@ -47,7 +47,7 @@ export class ImageBreaker {
     if (!isOfPull(fault)) return undefined
     const known = this.#held.get(image)
     // Told late to one of those who waited, it is no new failure.
-    const held = known?.fault === fault ? known : this.of(image) ?? this.#rest(image, fault)
+    const held = known?.fault === fault ? known : (this.of(image) ?? this.#rest(image, fault))
     this.wait(key, image)
     return held.until
   }

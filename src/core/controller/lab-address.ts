@@ -33,7 +33,10 @@ export class LabAddress {
     const { hostPorts, status, clock } = this.#options
     const { lab, template, plan } = run
     if (template === undefined || plan === undefined) throw new Error(`no template for lab "${lab.metadata.name}"`)
-    const ports = hostPorts.reserve(lab, plan.ports.map(({ containerPort }) => containerPort))
+    const ports = hostPorts.reserve(
+      lab,
+      plan.ports.map(({ containerPort }) => containerPort),
+    )
     const before = lab.status.ports ?? {}
     const isKnown = Object.entries(ports).every(([inside, port]) => before[inside] === port)
     if (isKnown) return { ...run, plan }

@@ -67,7 +67,11 @@ export class LabRun {
     this.#deleted = new DeletedLabs(options)
     this.#images = new ImageBreaker({ ...options, wake: (key) => queue.add(key) })
     this.#makeReal = new MakeReal({
-      ...options, attempts: this.attempts, images: this.#images, status: this.#status, yieldSlot: (key) => this.slots.release(key),
+      ...options,
+      attempts: this.attempts,
+      images: this.#images,
+      status: this.#status,
+      yieldSlot: (key) => this.slots.release(key),
     })
     this.#limits = new LimitChange({ attempts: this.attempts, status: this.#status })
     this.#letGo = new LetGo({ ...options, status: this.#status, deleted: this.#deleted })
@@ -123,21 +127,34 @@ export class LabRun {
 
   #apply(run: RunContext, decision: Decision): Promise<Outcome> | Outcome {
     switch (decision.do) {
-      case 'rest': return decision.delayMs === undefined ? done : later(decision.delayMs)
-      case 'waitForSlot': return this.#waitForSlot(run.key)
-      case 'write': return this.#write(run, decision)
-      case 'ensure': return this.#makeReal.ensure(run)
-      case 'restart': return this.#makeReal.restart(run)
-      case 'limit': return this.#limits.apply(run, decision.limits)
-      case 'probe': return this.#makeReal.probe(run, decision.observation)
-      case 'check': return this.stillAnswers.check(run, decision.observation)
-      case 'stop': return this.#letGo.stop(run, decision.change)
-      case 'collect': return this.#letGo.collect(run)
-      case 'retire': return this.#letGo.retire(run)
-      case 'dismantle': return this.#letGo.dismantle(run)
+      case 'rest':
+        return decision.delayMs === undefined ? done : later(decision.delayMs)
+      case 'waitForSlot':
+        return this.#waitForSlot(run.key)
+      case 'write':
+        return this.#write(run, decision)
+      case 'ensure':
+        return this.#makeReal.ensure(run)
+      case 'restart':
+        return this.#makeReal.restart(run)
+      case 'limit':
+        return this.#limits.apply(run, decision.limits)
+      case 'probe':
+        return this.#makeReal.probe(run, decision.observation)
+      case 'check':
+        return this.stillAnswers.check(run, decision.observation)
+      case 'stop':
+        return this.#letGo.stop(run, decision.change)
+      case 'collect':
+        return this.#letGo.collect(run)
+      case 'retire':
+        return this.#letGo.retire(run)
+      case 'dismantle':
+        return this.#letGo.dismantle(run)
       // A second look on one run would mean that a decision ignored what it asked for.
       case 'look':
-      case 'readLog': throw new Error(`asked twice to look at ${run.key}`)
+      case 'readLog':
+        throw new Error(`asked twice to look at ${run.key}`)
     }
   }
 
@@ -149,7 +166,12 @@ export class LabRun {
 
   async #write(run: RunContext, { change }: Extract<Decision, { do: 'write' }>): Promise<Outcome> {
     const ahead = this.slots.aheadOf(run.key)
-    await this.#status.write(run.lab, change.reason === 'Starting' ? { ...change, ...(ahead > 0 ? { data: { ahead } } : {}), set: { ...change.set, provisioner: provisionerOf(run).kind } } : change)
+    await this.#status.write(
+      run.lab,
+      change.reason === 'Starting'
+        ? { ...change, ...(ahead > 0 ? { data: { ahead } } : {}), set: { ...change.set, provisioner: provisionerOf(run).kind } }
+        : change,
+    )
     this.attempts.finish(run.key)
     if (change.reason === 'TryingNow') this.#images.tryNow(run.key)
     return change.state === 'failed' && change.quiet !== true ? terminal(change.message) : later(0)
@@ -174,7 +196,11 @@ export class LabRun {
       ...(plan === undefined ? {} : { plan }),
       now: clock.now(),
       settings: settings.current(),
-      attempt: { ...this.attempts.view(key, this.slots.holds(key)), answerDue: this.stillAnswers.isDue(key), retryNow: this.#images.isReleased(key, template?.spec.image) },
+      attempt: {
+        ...this.attempts.view(key, this.slots.holds(key)),
+        answerDue: this.stillAnswers.isDue(key),
+        retryNow: this.#images.isReleased(key, template?.spec.image),
+      },
       mayExpire: mayExpire(lab),
     }
   }
@@ -202,7 +228,10 @@ export class LabRun {
     const params = { made: lab.status.provisioner ?? 'docker', here: this.#options.provisioners().map(({ kind }) => kind) }
     const type = lab.metadata.deletionTimestamp === undefined ? 'LeftAlone' : 'CleanupBlocked'
     if (conditionOf(type, lab.status.conditions)?.reason === 'MadeElsewhere') return done
-    await this.#status.setCondition(lab, toldCondition({ type, status: 'True', reason: 'MadeElsewhere' }, { code: 'MadeElsewhere', params }))
+    await this.#status.setCondition(
+      lab,
+      toldCondition({ type, status: 'True', reason: 'MadeElsewhere' }, { code: 'MadeElsewhere', params }),
+    )
     return done
   }
 
@@ -229,7 +258,14 @@ export class LabRun {
     const { labName = '', template, studentEmail, studentName } = record.spec
     const lab = { uid, name: labName, namespace: record.metadata.namespace ?? '' }
     const { maxBytes } = this.#options.settings.current().work
-    const about = { why: 'delete', template, studentEmail, ...(studentName === undefined ? {} : { studentName }), maxBytes, graceMs: 0 } as const
+    const about = {
+      why: 'delete',
+      template,
+      studentEmail,
+      ...(studentName === undefined ? {} : { studentName }),
+      maxBytes,
+      graceMs: 0,
+    } as const
     hand.untimed()
     this.#options.onAct(key, 'remove')
     await Promise.all(this.#options.provisioners().map((provisioner) => provisioner.remove(lab, about, hand.signal)))

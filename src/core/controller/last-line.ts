@@ -7,13 +7,17 @@ const DEADLINE_MS = 3_000
 const LONGEST = 200
 
 /** Colours, and whatever else moves a terminal's cursor. */
-const ESCAPES = new RegExp(`${String.fromCodePoint(0x1B)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-Z\\\\-_])`, 'g')
+const ESCAPES = new RegExp(`${String.fromCodePoint(0x1b)}(?:\\[[0-9;?]*[ -/]*[@-~]|[@-Z\\\\-_])`, 'g')
 const CONTROLS = /[\p{Cc}\s]+/gu
 /** The inside of a stack, markup, or what Node prints below an error: nothing that tells a person why. */
 const TELLS_NOTHING = /^\s|^at |^Node\.js v\d|^[^\p{L}]*$|^</u
 
 /** The last line of a lab's log that tells something, short, its secrets taken out. '': it said nothing, or nobody could read it. */
-export async function lastLineOf(provisioner: Provisioner, plan: LabPlan, { clock, signal }: { clock: Clock; signal: AbortSignal }): Promise<string> {
+export async function lastLineOf(
+  provisioner: Provisioner,
+  plan: LabPlan,
+  { clock, signal }: { clock: Clock; signal: AbortSignal },
+): Promise<string> {
   const limit = new AbortController()
   const cancel = clock.after(DEADLINE_MS, () => limit.abort())
   try {
@@ -33,7 +37,9 @@ export async function lastLineOf(provisioner: Provisioner, plan: LabPlan, { cloc
 }
 
 function withoutSecrets(line: string, secrets: Readonly<Record<string, string>>): string {
-  return Object.values(secrets).filter((value) => value !== '').reduce((text, value) => text.replaceAll(value, '***'), line)
+  return Object.values(secrets)
+    .filter((value) => value !== '')
+    .reduce((text, value) => text.replaceAll(value, '***'), line)
 }
 
 function shortened(line: string): string {

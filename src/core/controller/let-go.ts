@@ -72,7 +72,9 @@ export class LetGo {
     try {
       run.untimed()
       run.acts('collect')
-      const work = await firstOf(run.provisioners, (provisioner) => provisioner.collect(identityOf(run.lab), this.#about(run, 'end'), run.signal))
+      const work = await firstOf(run.provisioners, (provisioner) =>
+        provisioner.collect(identityOf(run.lab), this.#about(run, 'end'), run.signal),
+      )
       run.signal.throwIfAborted()
       await this.#options.status.setCondition(run.lab, collectedCondition(run.lab, work))
       return done
@@ -143,14 +145,23 @@ export class LetGo {
 
   #about({ lab: { spec } }: RunContext, why: Collecting['why']): Collecting {
     const { template, studentEmail, studentName } = spec
-    return { why, template, studentEmail, ...(studentName === undefined ? {} : { studentName }), maxBytes: this.#options.settings.current().work.maxBytes }
+    return {
+      why,
+      template,
+      studentEmail,
+      ...(studentName === undefined ? {} : { studentName }),
+      maxBytes: this.#options.settings.current().work.maxBytes,
+    }
   }
 
   /** The record stays until Docker has confirmed: it says what stands in the way, and the lab is tried again. */
   async #blocked(lab: StoredLab, error: ProvisionerError): Promise<Outcome> {
     const { reason, message, sentence } = error
     const condition = { type: 'CleanupBlocked', status: 'True', reason } as const
-    const draft = sentence === undefined ? { ...condition, message: `Could not remove the lab: ${message}` } : toldCondition(condition, { code: 'CannotRemove', params: { why: sentence } })
+    const draft =
+      sentence === undefined
+        ? { ...condition, message: `Could not remove the lab: ${message}` }
+        : toldCondition(condition, { code: 'CannotRemove', params: { why: sentence } })
     await this.#options.status.setCondition(lab, draft)
     return error.handling === 'unavailable' ? later(SILENCE_MS) : retry(error)
   }
@@ -173,7 +184,10 @@ function hasTrace({ status, metadata }: StoredLab): boolean {
 }
 
 /** All are asked: a lab without its template may be any one's. It is in one of them at most. */
-async function firstOf<T>(provisioners: readonly Provisioner[], ask: (provisioner: Provisioner) => Promise<T | undefined>): Promise<T | undefined> {
+async function firstOf<T>(
+  provisioners: readonly Provisioner[],
+  ask: (provisioner: Provisioner) => Promise<T | undefined>,
+): Promise<T | undefined> {
   const answers = await Promise.all(provisioners.map(ask))
   return answers.find((answer) => answer !== undefined)
 }

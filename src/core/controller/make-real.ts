@@ -80,7 +80,13 @@ export class MakeReal {
       if (ensured.phase === 'pulling') return this.#pulling(run, ensured.progress)
       const startedAt = isoTime(this.#options.clock.now())
       const { lab } = await this.#withFolder(run, ensured.observation)
-      await this.#options.status.write(lab, { state: 'provisioning', reason: 'Starting', message: 'The container was restarted', who: 'controller', set: { startedAt } })
+      await this.#options.status.write(lab, {
+        state: 'provisioning',
+        reason: 'Starting',
+        message: 'The container was restarted',
+        who: 'controller',
+        set: { startedAt },
+      })
       this.#options.attempts.started(run.key, ensured.observation)
       return later(0)
     })
@@ -116,7 +122,13 @@ export class MakeReal {
     this.#options.attempts.pulling(run.key, progress)
     this.#options.live.set(run.key, { progress })
     if (run.lab.status.reason !== 'Pulling') {
-      await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'Pulling', message: `Fetching the image ${progress.image}`, who: 'controller', unset: ['retryAt'] })
+      await this.#options.status.write(run.lab, {
+        state: 'provisioning',
+        reason: 'Pulling',
+        message: `Fetching the image ${progress.image}`,
+        who: 'controller',
+        unset: ['retryAt'],
+      })
     }
     return later(PULL_LOOK_MS)
   }
@@ -140,13 +152,18 @@ export class MakeReal {
     const { reason, containerId: recorded } = run.lab.status
     if (reason !== 'StoppedByHand' || recorded === undefined || recorded === containerId) return run
     const message = 'The container had vanished; it was made again, the work folder is kept'
-    return { ...run, lab: await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'ContainerMissing', message, who: 'reconciler' }) }
+    return {
+      ...run,
+      lab: await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'ContainerMissing', message, who: 'reconciler' }),
+    }
   }
 
   async #askWhetherItAnswers(run: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
     const probing = this.#options.attempts.probing(run.key)
     const { timeoutMs: runMs } = this.#options.settings.current().reconcile
-    const answer = await provisionerOf(run).probe(plan, observation, run.signal, { deadlineMs: Math.min(probing.deadlineMs(plan.readiness), runMs / 2) })
+    const answer = await provisionerOf(run).probe(plan, observation, run.signal, {
+      deadlineMs: Math.min(probing.deadlineMs(plan.readiness), runMs / 2),
+    })
     run.signal.throwIfAborted()
     if (answer.answered) {
       await this.#ready(run, observation, answer.endpoint)
@@ -163,13 +180,19 @@ export class MakeReal {
     const probing = attempts.probing(run.key)
     if (!probing.takeLook()) return
     const provisioner = provisionerOf(run)
-    const why = answer.endpoint === undefined ? await provisioner.diagnose(plan, observation, run.signal) ?? answer.why : answer.why
+    const why = answer.endpoint === undefined ? ((await provisioner.diagnose(plan, observation, run.signal)) ?? answer.why) : answer.why
     const line = await lastLineOf(provisioner, plan, { clock, signal: run.signal })
     run.signal.throwIfAborted()
     const sentence = withLastLine(why, line)
     if (!probing.learn(sentence)) return
     const { endpoint } = answer
-    await status.write(run.lab, { ...tell(why.code, sentence), state: 'provisioning', who: 'controller', quiet: true, ...(endpoint === undefined ? { unset: ['endpoint'] } : { set: { endpoint } }) })
+    await status.write(run.lab, {
+      ...tell(why.code, sentence),
+      state: 'provisioning',
+      who: 'controller',
+      quiet: true,
+      ...(endpoint === undefined ? { unset: ['endpoint'] } : { set: { endpoint } }),
+    })
   }
 
   /** Its time counts from the first answer of its life: neither drift nor a restart moves the end silently. */
@@ -181,15 +204,26 @@ export class MakeReal {
     const data = attempts.story(key)
     const facts = factsOf(lab, observation, { plan, now })
     await status.write(lab, {
-      ...tell('Ready', { code: 'LabReady' }), state: 'ready', who: 'controller', data, at: now, conditions: [...facts.conditions, ...answering(template)],
+      ...tell('Ready', { code: 'LabReady' }),
+      state: 'ready',
+      who: 'controller',
+      data,
+      at: now,
+      conditions: [...facts.conditions, ...answering(template)],
       set: {
-        readyAt: isoTime(readyAt), retries: 0, ...facts.set,
+        readyAt: isoTime(readyAt),
+        retries: 0,
+        ...facts.set,
         ...(endpoint === undefined ? {} : { endpoint }),
         ...(observation.containerId === undefined ? {} : { containerId: observation.containerId }),
         ...(observation.image === undefined ? {} : { image: observation.image }),
         ...(expiresAt === undefined ? {} : { expiresAt: isoTime(expiresAt) }),
       },
-      unset: ['retryAt', ...(expiresAt === undefined ? ['expiresAt'] as const : []), ...(endpoint === undefined ? ['endpoint'] as const : [])],
+      unset: [
+        'retryAt',
+        ...(expiresAt === undefined ? (['expiresAt'] as const) : []),
+        ...(endpoint === undefined ? (['endpoint'] as const) : []),
+      ],
     })
     if (lab.status.readyAt === undefined) metrics.duration('time_to_ready', now - waitsSince(lab))
     attempts.finish(key)

@@ -41,7 +41,9 @@ export class StatusWriter {
   /** Writes only if the condition's status or reason differs from what is there. */
   async setCondition(lab: StoredLab, condition: ConditionDraft): Promise<StoredLab> {
     const now = isoTime(this.#options.clock.now())
-    return this.#put(lab, ({ status }) => withDerived({ ...status, conditions: withCondition(status.conditions ?? [], condition, now) }, now))
+    return this.#put(lab, ({ status }) =>
+      withDerived({ ...status, conditions: withCondition(status.conditions ?? [], condition, now) }, now),
+    )
   }
 
   async #put(decidedOn: StoredLab, next: (current: StoredLab) => LabInstanceStatus): Promise<StoredLab> {
@@ -85,7 +87,18 @@ function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInst
   const judged = conditions.reduce((all, condition) => withCondition(all, condition, isoTime(now)), plain.conditions ?? [])
   const next = withDerived({ ...plain, conditions: judged }, isoTime(now))
   if (change.quiet === true) return next
-  return { ...next, transitions: appendTransition(lab.status.transitions ?? [], { state, time: isoTime(now), reason, message, ...dataOf(sentence), who, ...(data === undefined ? {} : { data }) }) }
+  return {
+    ...next,
+    transitions: appendTransition(lab.status.transitions ?? [], {
+      state,
+      time: isoTime(now),
+      reason,
+      message,
+      ...dataOf(sentence),
+      who,
+      ...(data === undefined ? {} : { data }),
+    }),
+  }
 }
 
 const TALE = ['code', 'params'] as const

@@ -65,7 +65,9 @@ export class StillAnswers {
     const { plan } = run
     if (plan === undefined) return done
     const { timeoutMs: runMs } = this.#options.settings.current().reconcile
-    const answer = await provisionerOf(run).probe(plan, observation, run.signal, { deadlineMs: Math.min(patienceFor(plan.readiness), runMs / 2) })
+    const answer = await provisionerOf(run).probe(plan, observation, run.signal, {
+      deadlineMs: Math.min(patienceFor(plan.readiness), runMs / 2),
+    })
     run.signal.throwIfAborted()
     if (!answer.answered) return this.#silent(run, answer.why)
     await this.#answered(run, plan.readiness)
@@ -94,7 +96,12 @@ export class StillAnswers {
       return later(AGAIN_MS)
     }
     const told = tell('NoAnswer', { code: 'NoAnswer', params: { why } })
-    await this.#options.status.write(lab, { ...told, state: 'ready', who: 'controller', conditions: [toldCondition(ANSWERING.no, told.sentence)] })
+    await this.#options.status.write(lab, {
+      ...told,
+      state: 'ready',
+      who: 'controller',
+      conditions: [toldCondition(ANSWERING.no, told.sentence)],
+    })
     return done
   }
 }

@@ -8,7 +8,12 @@ import { followKind } from '../store/follow-kind'
 import type { ChangeType, ResourceChange, ResourceStore } from '../store/resource-store'
 import type { Log } from './log'
 
-const WORDS: Readonly<Record<ChangeType, ChangeWord>> = { CREATED: 'created', UPDATED: 'updated', STATUS_UPDATED: 'status_updated', DELETED: 'deleted' }
+const WORDS: Readonly<Record<ChangeType, ChangeWord>> = {
+  CREATED: 'created',
+  UPDATED: 'updated',
+  STATUS_UPDATED: 'status_updated',
+  DELETED: 'deleted',
+}
 /** Told by the watcher that the labs have anyhow, so that an event says what the engine has noticed. */
 const WATCHED = 'LabInstance'
 
@@ -29,10 +34,12 @@ export class ChangeEvents {
 
   start(): void {
     const { store, events, log } = this.#options
-    this.#releases = TOLD_KINDS.filter(({ kind }) => kind !== WATCHED).map(({ kind }) => followKind(store, kind, {
-      onChange: (change) => publishChange(events, change),
-      onGap: () => log.warn(`More changes of ${kind} came at once than the store remembers: some are not told as events.`),
-    }))
+    this.#releases = TOLD_KINDS.filter(({ kind }) => kind !== WATCHED).map(({ kind }) =>
+      followKind(store, kind, {
+        onChange: (change) => publishChange(events, change),
+        onGap: () => log.warn(`More changes of ${kind} came at once than the store remembers: some are not told as events.`),
+      }),
+    )
   }
 
   stop(): void {

@@ -47,12 +47,36 @@ export function createEngine(options: EngineOptions) {
   const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })
   const hostPorts = new HostPorts(() => settings.current().network.labPorts)
   const mayExpire = (lab: StoredLab): boolean => brake.mayExpire(lab)
-  const controller = new Controller({ hostPorts, store, queue, settings, provisionerFor, provisioners, clock, log, live, metrics, events, mayExpire })
+  const controller = new Controller({
+    hostPorts,
+    store,
+    queue,
+    settings,
+    provisionerFor,
+    provisioners,
+    clock,
+    log,
+    live,
+    metrics,
+    events,
+    mayExpire,
+  })
   const reconciler = new Reconciler({ store, provisioners, queue, settings, clock, log, metrics, live, brake })
   const changeEvents = new ChangeEvents({ store, events, log })
   const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
-  const notices = new Notices({ store, clock, newId: newUid, log, metrics, readLoopLag: options.readLoopLag, settings, provisioners, brake, isInUse: (kind) => isInUse(kind, { store, provisionerFor }) })
+  const notices = new Notices({
+    store,
+    clock,
+    newId: newUid,
+    log,
+    metrics,
+    readLoopLag: options.readLoopLag,
+    settings,
+    provisioners,
+    brake,
+    isInUse: (kind) => isInUse(kind, { store, provisionerFor }),
+  })
 
   watcher.addHandler('host ports', (change) => hostPorts.learn(change))
   watcher.addHandler('controller', handTo(controller, queue))
@@ -67,7 +91,19 @@ export function createEngine(options: EngineOptions) {
   })
 
   return {
-    store, settings, live, metrics, events, brake, watcher, controller, reconciler, queue, provisioners, provisionerFor, newUid,
+    store,
+    settings,
+    live,
+    metrics,
+    events,
+    brake,
+    watcher,
+    controller,
+    reconciler,
+    queue,
+    provisioners,
+    provisionerFor,
+    newUid,
     notices: notices.board,
 
     /** Settings first, because everything runs by them; then the world's news, then the loops. */

@@ -17,7 +17,11 @@ import { scrubRecords } from './scrub-records'
  */
 export async function furnish(store: ResourceStore, log: Log): Promise<void> {
   const settings = await store.find({ kind: 'EngineSettings', name: SETTINGS_NAME })
-  await Promise.all(settings === undefined ? BUILTIN_TEMPLATES.map((draft) => putIn(store, draft)) : BUILTIN_TEMPLATES.map(({ metadata }) => bringUpToDate(store, metadata.name, log)))
+  await Promise.all(
+    settings === undefined
+      ? BUILTIN_TEMPLATES.map((draft) => putIn(store, draft))
+      : BUILTIN_TEMPLATES.map(({ metadata }) => bringUpToDate(store, metadata.name, log)),
+  )
   if (settings !== undefined) await scrubRecords(store, log)
 }
 
@@ -39,7 +43,8 @@ function upToDate(stored: LabTemplate): LabTemplate | undefined {
   const [origin, shipped] = [originOf(stored), shippedAs(stored)]
   if (origin === undefined || shipped === undefined) return undefined
   const [has, now] = [fingerprintOf(stored.spec), fingerprintOf(shipped)]
-  if (has === now || has === origin) return isRight(stored, now, has) ? undefined : withOrigin({ ...stored, spec: has === now ? stored.spec : shipped }, now)
+  if (has === now || has === origin)
+    return isRight(stored, now, has) ? undefined : withOrigin({ ...stored, spec: has === now ? stored.spec : shipped }, now)
   return stored.metadata.annotations?.[BUILT_IN_ANNOTATION] === origin ? undefined : withOrigin(stored, origin)
 }
 

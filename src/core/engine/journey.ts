@@ -58,7 +58,8 @@ class Journey {
 
   #tellWritten(): void {
     try {
-      for (const { key, type, resourceVersion } of this.#written.take().changes) this.#hand({ step: 'written', key, what: type, resourceVersion })
+      for (const { key, type, resourceVersion } of this.#written.take().changes)
+        this.#hand({ step: 'written', key, what: type, resourceVersion })
     } catch (error) {
       if (!isExpired(error)) throw error
       // Fell behind the whole history: what was in it is no news any more.

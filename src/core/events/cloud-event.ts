@@ -13,7 +13,8 @@ export const TOLD_KINDS: readonly KindDefinition[] = KINDS.filter(({ recordsStat
 /** CloudEvents 1.0, structured mode. `type` is one of these, in the seeds' naming; `subject` is namespace/name, or the name alone. */
 export const EVENT_TYPES: readonly EventType[] = [
   ...TOLD_KINDS.flatMap(({ singular, statusSchema }) =>
-    CHANGES.filter((word) => word !== 'status_updated' || statusSchema !== undefined).map((word): EventType => `${singular}.${word}`)),
+    CHANGES.filter((word) => word !== 'status_updated' || statusSchema !== undefined).map((word): EventType => `${singular}.${word}`),
+  ),
   ...RECONCILIATIONS,
 ]
 

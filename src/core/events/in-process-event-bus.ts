@@ -29,16 +29,18 @@ export class InProcessEventBus implements EventBus {
 
   publish(type: EventType, subject: string, data: unknown): void {
     this.#options.metrics.count('events_published')
-    this.#published.fire(Object.freeze({
-      specversion: '1.0',
-      id: this.#options.newId(),
-      source: this.#options.source,
-      type,
-      subject,
-      time: new Date(this.#options.clock.now()).toISOString(),
-      datacontenttype: 'application/json',
-      data,
-    }))
+    this.#published.fire(
+      Object.freeze({
+        specversion: '1.0',
+        id: this.#options.newId(),
+        source: this.#options.source,
+        type,
+        subject,
+        time: new Date(this.#options.clock.now()).toISOString(),
+        datacontenttype: 'application/json',
+        data,
+      }),
+    )
   }
 
   onDidPublish(listener: (event: CloudEvent) => void): Unsubscribe {

@@ -10,7 +10,20 @@ export interface Notice {
    * `silent`: a ready lab has stopped answering; `answers`: it answers again; `moved`: it has another address. `slow`: this app itself is
    * late with everything; `quick`: no more. `notApart`: labs reach each other.
    */
-  readonly type: 'failed' | 'silent' | 'answers' | 'moved' | 'expiresSoon' | 'expired' | 'cleanedUp' | 'dockerLost' | 'dockerBack' | 'notApart' | 'asked' | 'slow' | 'quick'
+  readonly type:
+    | 'failed'
+    | 'silent'
+    | 'answers'
+    | 'moved'
+    | 'expiresSoon'
+    | 'expired'
+    | 'cleanedUp'
+    | 'dockerLost'
+    | 'dockerBack'
+    | 'notApart'
+    | 'asked'
+    | 'slow'
+    | 'quick'
   readonly namespace?: string
   readonly name?: string
   readonly student?: string

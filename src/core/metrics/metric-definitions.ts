@@ -13,7 +13,10 @@ export const COUNTER_DEFINITIONS: Readonly<Record<CounterName, MetricDefinition>
   watch_loop_iterations: { unit: 'count', help: 'Rounds of the watcher since the start.' },
   changes_detected: { unit: 'count', help: 'Changes of resources the watcher has noticed.' },
   events_published: { unit: 'count', help: 'CloudEvents published on the event bus.' },
-  reconciliations_total: { unit: 'count', help: 'Runs of the controller over one key, however they ended: successful, failed and requeued together.' },
+  reconciliations_total: {
+    unit: 'count',
+    help: 'Runs of the controller over one key, however they ended: successful, failed and requeued together.',
+  },
   reconciliations_successful: { unit: 'count', help: 'Runs of the controller after which nothing was left to do.' },
   reconciliations_failed: { unit: 'count', help: 'Runs of the controller that ended with an error.' },
   reconciliations_requeued: { unit: 'count', help: 'Runs of the controller that asked to come back at a later time.' },
@@ -36,7 +39,10 @@ export const GAUGE_DEFINITIONS: Readonly<Record<GaugeName, MetricDefinition>> = 
   queue_depth: { unit: 'count', help: 'Keys waiting for the controller right now.' },
   queue_delayed: { unit: 'count', help: 'Keys that wait for their time (a delay or a backoff).' },
   provisioning_slots_used: { unit: 'count', help: 'Labs being provisioned right now.' },
-  event_loop_lag_ms: { unit: 'ms', help: 'How late this app does everything, in milliseconds: of a hundred moments of the last ten seconds the worst but one.' },
+  event_loop_lag_ms: {
+    unit: 'ms',
+    help: 'How late this app does everything, in milliseconds: of a hundred moments of the last ten seconds the worst but one.',
+  },
   provisioning_queue: { unit: 'count', help: 'Labs that wait for a free provisioning slot.' },
 }
 

@@ -12,10 +12,19 @@ export interface Metrics {
 }
 
 export type CounterName =
-  | 'watch_loop_iterations' | 'changes_detected' | 'events_published'
-  | 'reconciliations_total' | 'reconciliations_successful' | 'reconciliations_failed' | 'reconciliations_requeued'
-  | 'scheduler_loop_iterations' | 'resources_processed' | 'state_transitions' | 'cleanup_operations'
-  | 'handler_errors' | 'loop_errors'
+  | 'watch_loop_iterations'
+  | 'changes_detected'
+  | 'events_published'
+  | 'reconciliations_total'
+  | 'reconciliations_successful'
+  | 'reconciliations_failed'
+  | 'reconciliations_requeued'
+  | 'scheduler_loop_iterations'
+  | 'resources_processed'
+  | 'state_transitions'
+  | 'cleanup_operations'
+  | 'handler_errors'
+  | 'loop_errors'
 
 /** Shown as averages (and time_to_ready as a histogram). */
 export type DurationName = 'average_poll_duration' | 'average_reconciliation_time' | 'average_loop_duration' | 'time_to_ready'

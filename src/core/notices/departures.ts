@@ -14,8 +14,13 @@ export function departureOf({ type, current: { metadata, spec, status } }: Resou
   const { namespace } = metadata
   const sentence = whatBecameOf(spec)
   return {
-    type: 'cleanedUp', name: spec.labName ?? metadata.name, student: spec.studentName ?? spec.studentEmail,
-    ...(namespace === undefined ? {} : { namespace }), reason: sentence.code, message: english(sentence), ...sentence,
+    type: 'cleanedUp',
+    name: spec.labName ?? metadata.name,
+    student: spec.studentName ?? spec.studentEmail,
+    ...(namespace === undefined ? {} : { namespace }),
+    reason: sentence.code,
+    message: english(sentence),
+    ...sentence,
   }
 }
 

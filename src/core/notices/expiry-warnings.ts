@@ -10,7 +10,9 @@ import { firstSeen, isDue, minutesLeft, nextMoment, passedBy, type Ending } from
 /** Ends are told by the wall clock, timers by the other one, and a machine that slept has moved only the first: so look again this often. */
 const MOST_TRUST_MS = 30_000
 
-interface Watched extends Ending { readonly lab: StoredLab }
+interface Watched extends Ending {
+  readonly lab: StoredLab
+}
 
 export interface ExpiryWarningsOptions {
   readonly clock: Clock
@@ -57,7 +59,10 @@ export class ExpiryWarnings {
   #watch(key: ResourceKey, lab: StoredLab, end: number): void {
     const known = this.#watched.get(key)
     const isSame = known?.end === end && known.lab.metadata.uid === lab.metadata.uid
-    this.#watched.set(key, { lab, ...(isSame ? { end, saidLead: known.saidLead } : firstSeen(end, this.#leads(), this.#options.clock.now())) })
+    this.#watched.set(key, {
+      lab,
+      ...(isSame ? { end, saidLead: known.saidLead } : firstSeen(end, this.#leads(), this.#options.clock.now())),
+    })
   }
 
   #schedule(key: ResourceKey, { status, metadata }: StoredLab): void {
@@ -86,11 +91,21 @@ export class ExpiryWarnings {
   #say(key: ResourceKey, now: number): void {
     const watched = this.#watched.get(key)
     if (watched === undefined) return this.#moments.set(key, undefined)
-    const { metadata: { name, namespace }, spec: { studentName, studentEmail } } = watched.lab
+    const {
+      metadata: { name, namespace },
+      spec: { studentName, studentEmail },
+    } = watched.lab
     const shouldSay = isDue(watched, this.#leads(), now)
     this.#watched.set(key, { ...watched, ...passedBy(watched, this.#leads(), now) })
     this.#schedule(key, watched.lab)
-    if (shouldSay) this.#options.post({ type: 'expiresSoon', name, ...(namespace === undefined ? {} : { namespace }), student: studentName ?? studentEmail, minutesLeft: minutesLeft(watched, now) })
+    if (shouldSay)
+      this.#options.post({
+        type: 'expiresSoon',
+        name,
+        ...(namespace === undefined ? {} : { namespace }),
+        student: studentName ?? studentEmail,
+        minutesLeft: minutesLeft(watched, now),
+      })
   }
 
   #leads(): readonly number[] {

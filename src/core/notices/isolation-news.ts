@@ -13,7 +13,8 @@ export class IsolationNews {
 
   hear({ between }: Isolation = {}): void {
     if (between === undefined) return
-    if (!between.isApart && !this.#isTold) this.#post({ type: 'notApart', reason: between.sentence.code, message: english(between.sentence), ...between.sentence })
+    if (!between.isApart && !this.#isTold)
+      this.#post({ type: 'notApart', reason: between.sentence.code, message: english(between.sentence), ...between.sentence })
     this.#isTold = !between.isApart
   }
 }

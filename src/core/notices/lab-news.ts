@@ -15,8 +15,14 @@ export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>)
   const { name, namespace } = current.metadata
   const { studentName, studentEmail } = current.spec
   return {
-    type: notice, name, student: studentName ?? studentEmail,
-    ...(namespace === undefined ? {} : { namespace }), ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }), ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }),
+    type: notice,
+    name,
+    student: studentName ?? studentEmail,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(message === undefined ? {} : { message }),
+    ...(code === undefined ? {} : { code }),
+    ...(params === undefined ? {} : { params }),
   }
 }
 

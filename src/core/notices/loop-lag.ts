@@ -55,7 +55,9 @@ export class LoopLag {
   }
 
   #tell(ms: number): void {
-    const sentence: Sentence = this.#isSlow ? { code: 'AppSlow', params: { ms, seconds: (WINDOWS_TO_TELL * WINDOW_MS) / 1000 } } : { code: 'AppQuick' }
+    const sentence: Sentence = this.#isSlow
+      ? { code: 'AppSlow', params: { ms, seconds: (WINDOWS_TO_TELL * WINDOW_MS) / 1000 } }
+      : { code: 'AppQuick' }
     this.#options.post({ type: this.#isSlow ? 'slow' : 'quick', message: english(sentence), ...sentence })
   }
 }

@@ -11,8 +11,14 @@ export function moveOf({ type, current, previous }: ResourceChange<StoredLab>): 
   const { studentName, studentEmail } = current.spec
   const { reason, message, code, params } = move
   return {
-    type: 'moved', name, student: studentName ?? studentEmail, reason, message,
-    ...(namespace === undefined ? {} : { namespace }), ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }),
+    type: 'moved',
+    name,
+    student: studentName ?? studentEmail,
+    reason,
+    message,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(code === undefined ? {} : { code }),
+    ...(params === undefined ? {} : { params }),
   }
 }
 

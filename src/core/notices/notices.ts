@@ -86,7 +86,10 @@ export class Notices {
 
   #hear(provisioner: Provisioner): void {
     this.#isolation.hear(provisioner.health().isolation)
-    this.#contact.hear(provisioner.kind, provisioner.health())
-      .catch((error: unknown) => this.#options.log.error('Whether any lab needs a provisioner that is not reached could not be read', { error }))
+    this.#contact
+      .hear(provisioner.kind, provisioner.health())
+      .catch((error: unknown) =>
+        this.#options.log.error('Whether any lab needs a provisioner that is not reached could not be read', { error }),
+      )
   }
 }

@@ -23,7 +23,7 @@ export class WorldContact {
     this.#health.set(kind, health)
     if (health.reachable) return this.#back(kind)
     if (this.#isLost.has(kind)) return
-    if (!this.#wasReached.has(kind) && !await this.#options.isInUse(kind)) return
+    if (!this.#wasReached.has(kind) && !(await this.#options.isInUse(kind))) return
     if (this.#health.get(kind) === health) this.#lost(kind, health)
   }
 

@@ -16,14 +16,20 @@ export type Drift =
 /** The one place where it is decided. `plan` absent: its template is gone, and nothing can be wanted of it but that it runs. */
 export function driftOf(status: LabInstanceStatus, plan: LabPlan | undefined, seen: Observation): Drift | undefined {
   switch (seen.condition) {
-    case 'absent': return { type: 'missing' }
-    case 'created': return { type: 'created' }
+    case 'absent':
+      return { type: 'missing' }
+    case 'created':
+      return { type: 'created' }
     case 'exited':
-    case 'dead': return { type: 'stopped' }
-    case 'paused': return { type: 'paused' }
+    case 'dead':
+      return { type: 'stopped' }
+    case 'paused':
+      return { type: 'paused' }
     case 'restarting':
-    case 'removing': return { type: 'unsettled' }
-    case 'running': return ofRunning(status, plan, seen)
+    case 'removing':
+      return { type: 'unsettled' }
+    case 'running':
+      return ofRunning(status, plan, seen)
   }
 }
 

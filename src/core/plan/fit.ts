@@ -35,7 +35,9 @@ export function misfits(plan: LabPlan, seen: Observation): readonly string[] {
  */
 export function startMisfits(plan: LabPlan, seen: Observation): readonly string[] {
   const { bindings = {} } = seen
-  const isBoundElsewhere = Object.entries(plan.hostPorts).some(([inside, port]) => Object.hasOwn(bindings, inside) && bindings[Number(inside)] !== port)
+  const isBoundElsewhere = Object.entries(plan.hostPorts).some(
+    ([inside, port]) => Object.hasOwn(bindings, inside) && bindings[Number(inside)] !== port,
+  )
   const fields = misfits(plan, seen)
   return [...fields, ...(seen.isCutOff === true ? ['network'] : []), ...(isBoundElsewhere && !fields.includes('ports') ? ['ports'] : [])]
 }

@@ -20,8 +20,21 @@ export function identityOf(lab: StoredLab) {
 /** For the end of a lab whose template was deleted: who it is, and nothing that could be made. */
 export function planWithoutTemplate(lab: StoredLab): LabPlan {
   return {
-    ...identityOf(lab), template: lab.spec.template, generation: lab.metadata.generation, image: UNKNOWN_IMAGE, ports: [], hostPorts: {}, environment: {}, secrets: [],
-    limits: DEFAULT_LIMITS, templateLimits: DEFAULT_LIMITS, ownLimits: {}, readiness: { type: 'none' }, openPath: '/', writable: false, capabilities: [],
+    ...identityOf(lab),
+    template: lab.spec.template,
+    generation: lab.metadata.generation,
+    image: UNKNOWN_IMAGE,
+    ports: [],
+    hostPorts: {},
+    environment: {},
+    secrets: [],
+    limits: DEFAULT_LIMITS,
+    templateLimits: DEFAULT_LIMITS,
+    ownLimits: {},
+    readiness: { type: 'none' },
+    openPath: '/',
+    writable: false,
+    capabilities: [],
     stopTimeoutMs: DEFAULT_STOP_TIMEOUT_MS,
   }
 }
@@ -65,7 +78,11 @@ function ownLimitsOf({ spec }: StoredLab, now: number): Partial<Limits> {
 
 function limitsIn({ cpu, memory, pids }: LabResources = {}): Partial<Limits> {
   const memoryBytes = bytesOf(memory)
-  return { ...(cpu === undefined ? {} : { cpu }), ...(memoryBytes === undefined ? {} : { memoryBytes }), ...(pids === undefined ? {} : { pids }) }
+  return {
+    ...(cpu === undefined ? {} : { cpu }),
+    ...(memoryBytes === undefined ? {} : { memoryBytes }),
+    ...(pids === undefined ? {} : { pids }),
+  }
 }
 
 /** For the restart that was wished together with it, and for no later one. */
@@ -77,10 +94,12 @@ function wantsReplacement({ metadata, spec, status }: StoredLab): boolean {
 
 function hostPortsOf({ status }: StoredLab, ports: LabPlan['ports']): LabPlan['hostPorts'] {
   const chosen = status.ports ?? {}
-  return Object.fromEntries(ports.flatMap(({ containerPort }) => {
-    const port = chosen[String(containerPort)]
-    return port === undefined ? [] : [[containerPort, port]]
-  }))
+  return Object.fromEntries(
+    ports.flatMap(({ containerPort }) => {
+      const port = chosen[String(containerPort)]
+      return port === undefined ? [] : [[containerPort, port]]
+    }),
+  )
 }
 
 function bytesOf(memory: number | string | undefined): number | undefined {

@@ -61,24 +61,40 @@ const NOEXEC = ['/tmp', '/run']
 export function imageReport(examined: ExaminedImage): ImageReport {
   const { plan, words, inside } = examined
   const findings = [
-    ...(words === undefined ? [finding('warning', 'ImageNotHere', { image: plan.image })] : [...ofMachine(examined, words), ...ofProgram(plan, words)]),
+    ...(words === undefined
+      ? [finding('warning', 'ImageNotHere', { image: plan.image })]
+      : [...ofMachine(examined, words), ...ofProgram(plan, words)]),
     ...(inside === undefined ? [] : ofInside(examined, inside)),
-    ...(words === undefined ? [] : [...ofVolumes(plan, words), ...ofPorts(plan, words), ...ofHealth(plan, words), ...ofUser(examined, words), ...ofFolder(plan, words)]),
+    ...(words === undefined
+      ? []
+      : [
+          ...ofVolumes(plan, words),
+          ...ofPorts(plan, words),
+          ...ofHealth(plan, words),
+          ...ofUser(examined, words),
+          ...ofFolder(plan, words),
+        ]),
   ]
   const sorted = ORDER.flatMap((severity) => findings.filter((each) => each.severity === severity))
   return { image: plan.image, wasSeenInside: inside !== undefined, findings: sorted }
 }
 
 function ofMachine({ machine }: ExaminedImage, { architecture }: ImageWords): ImageFinding[] {
-  return machine === undefined || architecture === '' || machine === '' || machine === architecture ? [] : [finding('problem', 'ImageWrongMachine', { architecture, machine })]
+  return machine === undefined || architecture === '' || machine === '' || machine === architecture
+    ? []
+    : [finding('problem', 'ImageWrongMachine', { architecture, machine })]
 }
 
 function ofProgram(plan: LabPlan, { entrypoint, command }: ImageWords): ImageFinding[] {
   const program = [...entrypoint, ...(plan.command ?? command)][0] ?? ''
-  const island = [...NOEXEC, ...(Array.isArray(plan.writable) ? (plan.writable as readonly string[]) : [])].find((folder) => program.startsWith(`${folder}/`))
+  const island = [...NOEXEC, ...(Array.isArray(plan.writable) ? (plan.writable as readonly string[]) : [])].find((folder) =>
+    program.startsWith(`${folder}/`),
+  )
   return [
     ...(island === undefined ? [] : [finding('problem', 'ImageProgramCannotStart', { program, folder: island })]),
-    ...(plan.command === undefined || entrypoint.length === 0 ? [] : [finding('note', 'ImageEntrypointGetsCommand', { entrypoint: entrypoint.join(' '), command: plan.command.join(' ') })]),
+    ...(plan.command === undefined || entrypoint.length === 0
+      ? []
+      : [finding('note', 'ImageEntrypointGetsCommand', { entrypoint: entrypoint.join(' '), command: plan.command.join(' ') })]),
   ]
 }
 
@@ -86,8 +102,20 @@ function ofInside({ plan, user }: ExaminedImage, inside: SeenInside): ImageFindi
   const folder = plan.workDir ?? ''
   const { files, readOnlyFiles, readOnlyFolders, fullFolders, isStarterTooLarge } = inside
   return [
-    ...readOnlyFolders.map((each) => finding('problem', each === folder ? 'ImageWorkFolderReadOnly' : 'ImageFolderReadOnly', { folder: each, user })),
-    ...(readOnlyFiles.length === 0 ? [] : [finding('warning', 'ImageFilesReadOnly', { count: readOnlyFiles.length, of: files, folder, user, files: shortened(readOnlyFiles) })]),
+    ...readOnlyFolders.map((each) =>
+      finding('problem', each === folder ? 'ImageWorkFolderReadOnly' : 'ImageFolderReadOnly', { folder: each, user }),
+    ),
+    ...(readOnlyFiles.length === 0
+      ? []
+      : [
+          finding('warning', 'ImageFilesReadOnly', {
+            count: readOnlyFiles.length,
+            of: files,
+            folder,
+            user,
+            files: shortened(readOnlyFiles),
+          }),
+        ]),
     ...(readOnlyFiles.length > 0 || files === 0 ? [] : [finding('note', 'ImageFilesWritable', { count: files, folder })]),
     ...(isStarterTooLarge ? [finding('warning', 'ImageStarterTooLarge', { folder, mebibytes: 32 })] : []),
     ...fullFolders.map((each) => finding('warning', 'ImageFolderFull', { folder: each.folder, percent: each.percent })),

@@ -1,6 +1,5 @@
 /** What was seen of one lab in the world outside, at one moment. Evidence, not opinion: `decide/` draws the conclusions. */
-export type ContainerCondition =
-  | 'absent' | 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
+export type ContainerCondition = 'absent' | 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
 
 /**
  * How an exited container came to its end, as far as evidence goes:

@@ -8,12 +8,34 @@ import { english } from '../sentences/english'
  * - terminal: trying again cannot help (no such image, bad command). `failed` at once with this reason.
  */
 export type ProvisionerReason =
-  | 'DockerUnavailable' | 'DockerTimeout' | 'OtherDaemon'
-  | 'ImageNotFound' | 'ImagePullFailed' | 'ImagePullStalled' | 'RateLimited' | 'RegistryUnreachable' | 'RegistryDenied' | 'ImageNotAllowed'
-  | 'DiskFull' | 'PortConflict' | 'NameConflict' | 'BadCommand' | 'NetworkPoolExhausted' | 'OutOfMemory'
-  | 'NotOurs' | 'StillRemoving' | 'UnexpectedAnswer' | 'StartFailed' | 'CollectFailed' | 'NotSupported' | 'LimitBelowUse' | 'WorkTooLarge'
+  | 'DockerUnavailable'
+  | 'DockerTimeout'
+  | 'OtherDaemon'
+  | 'ImageNotFound'
+  | 'ImagePullFailed'
+  | 'ImagePullStalled'
+  | 'RateLimited'
+  | 'RegistryUnreachable'
+  | 'RegistryDenied'
+  | 'ImageNotAllowed'
+  | 'DiskFull'
+  | 'PortConflict'
+  | 'NameConflict'
+  | 'BadCommand'
+  | 'NetworkPoolExhausted'
+  | 'OutOfMemory'
+  | 'NotOurs'
+  | 'StillRemoving'
+  | 'UnexpectedAnswer'
+  | 'StartFailed'
+  | 'CollectFailed'
+  | 'NotSupported'
+  | 'LimitBelowUse'
+  | 'WorkTooLarge'
   /** To somebody who wants a terminal: there is nothing to open it in yet, the lab does not run, its image has no shell. */
-  | 'NoContainer' | 'LabNotRunning' | 'NoShell'
+  | 'NoContainer'
+  | 'LabNotRunning'
+  | 'NoShell'
 
 export type Handling = 'unavailable' | 'transient' | 'terminal'
 
@@ -39,7 +61,11 @@ export class ProvisionerError extends Error {
 }
 
 /** A fault told by its sentence alone. */
-export function fault(reason: ProvisionerReason, handling: Handling, about: { readonly sentence: Sentence; readonly cause?: unknown }): ProvisionerError {
+export function fault(
+  reason: ProvisionerReason,
+  handling: Handling,
+  about: { readonly sentence: Sentence; readonly cause?: unknown },
+): ProvisionerError {
   return new ProvisionerError(reason, english(about.sentence), handling, about)
 }
 

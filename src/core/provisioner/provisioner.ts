@@ -149,18 +149,20 @@ export interface PullProgress {
   readonly totalBytes?: number
 }
 
-export interface ProbeOptions { readonly deadlineMs?: number }
+export interface ProbeOptions {
+  readonly deadlineMs?: number
+}
 
 /** `endpoint`: where somebody saw an HTTP answer, be it one that counts as ready or not; a person can look there. */
 export type ProbeAnswer =
   | { readonly answered: true; readonly endpoint?: string }
   | {
-    readonly answered: false
-    readonly why: Sentence
-    readonly endpoint?: string
-    /** Its own deadline ran out: a longer one may help. */
-    readonly ranOut?: boolean
-  }
+      readonly answered: false
+      readonly why: Sentence
+      readonly endpoint?: string
+      /** Its own deadline ran out: a longer one may help. */
+      readonly ranOut?: boolean
+    }
 
 /** Why work is brought into safety, and whose it is: what its manifest says. */
 export interface Collecting {
@@ -199,7 +201,10 @@ export interface LabUsage {
   readonly pids: number
 }
 
-export interface TerminalSize { readonly columns: number; readonly rows: number }
+export interface TerminalSize {
+  readonly columns: number
+  readonly rows: number
+}
 
 /** Throws away nothing: what is written before the shell is ready reaches it. Closing ends the shell. */
 export interface Terminal {
@@ -222,7 +227,11 @@ export interface ImageStatus {
   readonly isBuiltHere?: boolean
 }
 
-export interface LogOptions { readonly tailLines?: number; readonly follow?: boolean; readonly signal?: AbortSignal }
+export interface LogOptions {
+  readonly tailLines?: number
+  readonly follow?: boolean
+  readonly signal?: AbortSignal
+}
 
 export type Hint =
   /** Something happened to this lab's container, or to the image it waits for. */

@@ -38,7 +38,10 @@ export interface WorkQueueOptions {
   readonly backoff: () => Backoff
 }
 
-interface Delay { readonly dueAt: number; readonly cancel: Cancel }
+interface Delay {
+  readonly dueAt: number
+  readonly cancel: Cancel
+}
 type Taker = (key: ResourceKey | undefined) => void
 
 /**

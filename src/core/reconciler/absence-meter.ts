@@ -8,7 +8,10 @@ const LATE_MS = 20_000
 const LEAST_ABSENCE_MS = 60_000
 
 /** A stretch of wall clock time in which nobody here was awake: the machine slept, or the clock was set forward. */
-export interface Absence { readonly from: number; readonly to: number }
+export interface Absence {
+  readonly from: number
+  readonly to: number
+}
 
 /**
  * Notices absences: the wall clock went on much further than we have been awake. Awake is what the monotonic clock says,

@@ -44,7 +44,11 @@ export interface Question {
   readonly message: string
 }
 
-interface Hold { readonly uid: string; readonly expiresAt: number; readonly absence: Absence }
+interface Hold {
+  readonly uid: string
+  readonly expiresAt: number
+  readonly absence: Absence
+}
 
 /**
  * Stands between a surprise and its consequences. A laptop that wakes after lunch finds a whole class expired; a
@@ -104,7 +108,8 @@ export class Brake {
   mayRemove(orphans: readonly ResourceKey[], ours: number): readonly ResourceKey[] {
     const undecided = orphans.filter((key) => !this.condemned.has(key) && !this.spared.has(key))
     const tooMany = undecided.length > removalLimit(this.options.settings.current().safety, ours)
-    if (tooMany && this.heldOrphans.size === 0) this.ask({ reason: 'ManyRemovals', what: `${undecided.length} containers of deleted labs would be removed at once` })
+    if (tooMany && this.heldOrphans.size === 0)
+      this.ask({ reason: 'ManyRemovals', what: `${undecided.length} containers of deleted labs would be removed at once` })
     this.heldOrphans = new Set(tooMany ? undecided : [])
     return orphans.filter((key) => !this.spared.has(key) && !this.heldOrphans.has(key))
   }
@@ -149,7 +154,9 @@ export class Brake {
   /** Counts what the absences concern; a store that cannot be read leaves them unweighed, to be tried again on the next beat. */
   private weigh(): Promise<void> {
     this.weighing ??= this.weighOnce()
-      .catch((error: unknown) => this.options.log.error('The labs that ended meanwhile could not be counted; none of them ends until they are.', { error }))
+      .catch((error: unknown) =>
+        this.options.log.error('The labs that ended meanwhile could not be counted; none of them ends until they are.', { error }),
+      )
       .finally(() => (this.weighing = undefined))
     return this.weighing
   }

@@ -1,6 +1,9 @@
 import type { ResourceKey } from '../resource/resource'
 
-interface Entry { readonly key: ResourceKey; readonly at: number }
+interface Entry {
+  readonly key: ResourceKey
+  readonly at: number
+}
 
 /** Stale entries are swept when there are more of them than of the others, but not for a handful. */
 const SWEEP_SLACK = 64

@@ -49,11 +49,21 @@ export class OrphanPass {
     })
     const strays = await this.withProof(seen)
     // Strays of a world that did not answer are shown on, but nothing is done about what was not seen just now.
-    const findings = this.allowed(strays.filter(({ uid }) => isSeen(look, uid)).flatMap((stray) => orphaned(stray) ?? []), look)
+    const findings = this.allowed(
+      strays.filter(({ uid }) => isSeen(look, uid)).flatMap((stray) => orphaned(stray) ?? []),
+      look,
+    )
     const going = new Set(findings.map(({ uid }) => uid))
     this.shown = [
-      ...strays.filter(({ uid }) => !going.has(uid)).slice(0, MOST_SHOWN.strays).map((stray) => this.quarantined(stray)),
-      ...[...look.worlds.values()].flatMap(({ doubtful }) => doubtful.slice(0, MOST_SHOWN.doubtful).map(({ uid, containerId, why }) => ({ uid: uid ?? '', containerId, why, isAdoptable: false }))),
+      ...strays
+        .filter(({ uid }) => !going.has(uid))
+        .slice(0, MOST_SHOWN.strays)
+        .map((stray) => this.quarantined(stray)),
+      ...[...look.worlds.values()].flatMap(({ doubtful }) =>
+        doubtful
+          .slice(0, MOST_SHOWN.doubtful)
+          .map(({ uid, containerId, why }) => ({ uid: uid ?? '', containerId, why, isAdoptable: false })),
+      ),
     ]
     return findings
   }
@@ -70,7 +80,12 @@ export class OrphanPass {
     const { brake } = this.options
     if (brake === undefined) return [...findings]
     const ours = [...worlds.values()].reduce((sum, { byUid }) => sum + byUid.size, 0)
-    const keys = new Set<ResourceKey>(brake.mayRemove(findings.map(({ uid }) => `Orphan//${uid}`), ours))
+    const keys = new Set<ResourceKey>(
+      brake.mayRemove(
+        findings.map(({ uid }) => `Orphan//${uid}`),
+        ours,
+      ),
+    )
     return findings.filter(({ uid }) => keys.has(`Orphan//${uid}`))
   }
 
@@ -81,7 +96,9 @@ export class OrphanPass {
   }
 
   private why(stray: Stray): string {
-    return orphaned(stray) === undefined ? whyQuarantined(stray) : 'more such containers at once than the settings allow unasked: a person decides'
+    return orphaned(stray) === undefined
+      ? whyQuarantined(stray)
+      : 'more such containers at once than the settings allow unasked: a person decides'
   }
 }
 

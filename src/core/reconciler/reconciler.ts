@@ -197,7 +197,8 @@ export class Reconciler {
   /** Said once, not on every pass of a long outage. */
   private recordProblem(message: string, facts: Readonly<Record<string, unknown>> = {}): void {
     this.options.metrics.count('loop_errors')
-    if (message !== this.lastError) this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, facts)
+    if (message !== this.lastError)
+      this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, facts)
     this.lastError = message
   }
 }

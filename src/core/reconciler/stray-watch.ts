@@ -32,7 +32,13 @@ export class StrayWatch {
       if (!options.isKnown(uid)) next.set(uid, this.traceOf(uid, { world, seen, monotonic: options.monotonic }))
     }
     this.traces = next
-    return [...next].map(([uid, { containerId, lab, passes, firstSeen }]) => ({ uid, containerId, lab, passes, ageMs: options.monotonic - firstSeen }))
+    return [...next].map(([uid, { containerId, lab, passes, firstSeen }]) => ({
+      uid,
+      containerId,
+      lab,
+      passes,
+      ageMs: options.monotonic - firstSeen,
+    }))
   }
 
   private *candidates(look: Look, { isNews, vanished }: StrayOptions): Iterable<readonly [string, string, Observation]> {
@@ -48,7 +54,8 @@ export class StrayWatch {
   private traceOf(uid: string, { world, seen, monotonic }: { world: string; seen: Observation; monotonic: number }): Trace {
     const containerId = seen.containerId ?? ''
     const before = this.traces.get(uid)
-    if (before === undefined || before.containerId !== containerId) return { containerId, lab: seen.lab, world, firstSeen: monotonic, passes: 1 }
+    if (before === undefined || before.containerId !== containerId)
+      return { containerId, lab: seen.lab, world, firstSeen: monotonic, passes: 1 }
     return { ...before, passes: before.passes + 1 }
   }
 }

@@ -21,7 +21,10 @@ export class TemplateTable {
 
   /** The lab's own namespace first, then the one where the built-in templates live; undefined: it was deleted. */
   of({ metadata, spec }: StoredLab): LabTemplate | undefined {
-    return this.byName.get(`${metadata.namespace ?? DEFAULT_NAMESPACE}/${spec.template}`) ?? this.byName.get(`${DEFAULT_NAMESPACE}/${spec.template}`)
+    return (
+      this.byName.get(`${metadata.namespace ?? DEFAULT_NAMESPACE}/${spec.template}`) ??
+      this.byName.get(`${DEFAULT_NAMESPACE}/${spec.template}`)
+    )
   }
 
   /** Whether any changed since the last call: then every lab is worth a comparison. */

@@ -61,7 +61,14 @@ export class WorldPass {
     if (seen === undefined) return undefined
     const template = templates.of(lab)
     const plan = template === undefined ? {} : { plan: planFor(lab, template, clock.now()) }
-    const sight = { observation: seen.observation, ...plan, now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
+    const sight = {
+      observation: seen.observation,
+      ...plan,
+      now: clock.now(),
+      settings: settings.current(),
+      provisioningMs: 0,
+      isQuiet: true,
+    }
     const finding = drifted(lab, sight)
     this.confirm(key, seen, finding === undefined && !isConfirmedByAnswer(lab.status))
     return finding

@@ -3,20 +3,53 @@
  * A person reads `message`; a form reads `causes`, one for every mistake, all at once.
  */
 export type ApiReason =
-  | 'BadRequest' | 'Unauthorized' | 'Forbidden' | 'NotFound' | 'AlreadyExists' | 'Conflict' | 'Expired'
-  | 'RequestEntityTooLarge' | 'UnsupportedMediaType' | 'Invalid' | 'MethodNotAllowed' | 'TooManyRequests'
-  | 'ServiceUnavailable' | 'InsufficientStorage' | 'InternalError' | 'Timeout'
+  | 'BadRequest'
+  | 'Unauthorized'
+  | 'Forbidden'
+  | 'NotFound'
+  | 'AlreadyExists'
+  | 'Conflict'
+  | 'Expired'
+  | 'RequestEntityTooLarge'
+  | 'UnsupportedMediaType'
+  | 'Invalid'
+  | 'MethodNotAllowed'
+  | 'TooManyRequests'
+  | 'ServiceUnavailable'
+  | 'InsufficientStorage'
+  | 'InternalError'
+  | 'Timeout'
 
 const CODES: Readonly<Record<ApiReason, number>> = {
-  BadRequest: 400, Unauthorized: 401, Forbidden: 403, NotFound: 404, MethodNotAllowed: 405, Timeout: 408,
-  AlreadyExists: 409, Conflict: 409, Expired: 410, RequestEntityTooLarge: 413, UnsupportedMediaType: 415, Invalid: 422,
-  TooManyRequests: 429, InternalError: 500, ServiceUnavailable: 503, InsufficientStorage: 507,
+  BadRequest: 400,
+  Unauthorized: 401,
+  Forbidden: 403,
+  NotFound: 404,
+  MethodNotAllowed: 405,
+  Timeout: 408,
+  AlreadyExists: 409,
+  Conflict: 409,
+  Expired: 410,
+  RequestEntityTooLarge: 413,
+  UnsupportedMediaType: 415,
+  Invalid: 422,
+  TooManyRequests: 429,
+  InternalError: 500,
+  ServiceUnavailable: 503,
+  InsufficientStorage: 507,
 }
 
 /** Kubernetes' own cause reasons. */
 export type CauseReason =
-  | 'FieldValueRequired' | 'FieldValueInvalid' | 'FieldValueNotSupported' | 'FieldValueTooLong'
-  | 'FieldValueTooMany' | 'FieldValueDuplicate' | 'FieldValueForbidden' | 'FieldValueTypeInvalid' | 'FieldValueNotFound'
+  | 'FieldValueRequired'
+  | 'FieldValueInvalid'
+  | 'FieldValueNotSupported'
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
+  | 'FieldValueDuplicate'
+  | 'FieldValueForbidden'
+  | 'FieldValueTypeInvalid'
+  | 'FieldValueNotFound'
 
 export interface Cause {
   readonly reason: CauseReason
@@ -51,15 +84,25 @@ export interface WireStatus {
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly code: number
-  constructor(readonly reason: ApiReason, message: string, readonly details: ErrorDetails = {}) {
+  constructor(
+    readonly reason: ApiReason,
+    message: string,
+    readonly details: ErrorDetails = {},
+  ) {
     super(message)
     this.code = CODES[reason]
   }
 
   toStatus(): WireStatus {
     return {
-      kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: this.message, reason: this.reason,
-      ...(Object.keys(this.details).length === 0 ? {} : { details: this.details }), code: this.code,
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: this.message,
+      reason: this.reason,
+      ...(Object.keys(this.details).length === 0 ? {} : { details: this.details }),
+      code: this.code,
     }
   }
 }

@@ -23,7 +23,9 @@ export function newerBuiltIn(template: LabTemplate): LabTemplateSpec | undefined
   return origin !== undefined && origin !== now && fingerprintOf(template.spec) !== now ? shipped : undefined
 }
 
-export function shippedAs({ metadata: { name, namespace = DEFAULT_NAMESPACE } }: Pick<LabTemplate, 'metadata'>): LabTemplateSpec | undefined {
+export function shippedAs({
+  metadata: { name, namespace = DEFAULT_NAMESPACE },
+}: Pick<LabTemplate, 'metadata'>): LabTemplateSpec | undefined {
   const found = BUILTIN_TEMPLATES.find(({ metadata }) => metadata.name === name && (metadata.namespace ?? DEFAULT_NAMESPACE) === namespace)
   return found?.spec as LabTemplateSpec | undefined
 }
@@ -38,7 +40,10 @@ export function originOf({ metadata }: Pick<LabTemplate, 'metadata'>): string | 
 }
 
 /** `wanted` as a client may write it: where a template comes from is the engine's to say. */
-export function withOrigin<Draft extends { readonly metadata: Pick<Metadata, 'annotations'> }>(wanted: Draft, origin: string | undefined): Draft {
+export function withOrigin<Draft extends { readonly metadata: Pick<Metadata, 'annotations'> }>(
+  wanted: Draft,
+  origin: string | undefined,
+): Draft {
   const { annotations = {}, ...metadata } = wanted.metadata
   const { [BUILT_IN_ANNOTATION]: _, ...others } = annotations
   const kept = origin === undefined ? others : { ...others, [BUILT_IN_ANNOTATION]: origin }

@@ -24,7 +24,7 @@ export const BUILTIN_TEMPLATES: readonly ResourceDraft[] = [
   }),
   template('python-basics', {
     title: 'Python basics',
-    description: 'Python 3.11. The page shows the files of the student\'s folder.',
+    description: "Python 3.11. The page shows the files of the student's folder.",
     icon: 'file-code',
     provisioner: 'docker',
     image: 'docker.io/library/python:3.11-slim',
@@ -41,7 +41,7 @@ export const BUILTIN_TEMPLATES: readonly ResourceDraft[] = [
   }),
   template('web-dev', {
     title: 'Web development',
-    description: 'A web server for the student\'s own pages.',
+    description: "A web server for the student's own pages.",
     icon: 'globe',
     provisioner: 'docker',
     image: 'docker.io/nginxinc/nginx-unprivileged:1.27-alpine',
@@ -74,7 +74,7 @@ export const BUILTIN_TEMPLATES: readonly ResourceDraft[] = [
   }),
   template('jupyter', {
     title: 'Jupyter notebook',
-    description: 'JupyterLab with Python. The link carries the lab\'s own token.',
+    description: "JupyterLab with Python. The link carries the lab's own token.",
     icon: 'notebook-pen',
     provisioner: 'docker',
     image: 'quay.io/jupyter/minimal-notebook:python-3.12',

@@ -9,7 +9,11 @@ import type { Resource } from './resource'
 import { SETTINGS_BOUNDS, WATCH_MODES } from './settings-bounds'
 import { saying } from './validation/saying'
 
-const time = (bounds: DurationBounds) => z.string().check(saying((text) => problemsOf(parseDurationWithin(text, bounds)))).optional()
+const time = (bounds: DurationBounds) =>
+  z
+    .string()
+    .check(saying((text) => problemsOf(parseDurationWithin(text, bounds))))
+    .optional()
 
 /**
  * Every number the loops run by (design.md, section 5), as a resource: a change is an update with a resourceVersion,
@@ -18,22 +22,52 @@ const time = (bounds: DurationBounds) => z.string().check(saying((text) => probl
  */
 export const engineSettingsSpecSchema = z.strictObject({
   watch: z.strictObject({ mode: z.enum(WATCH_MODES).optional(), pollInterval: time(SETTINGS_BOUNDS.pollInterval) }).optional(),
-  reconcile: z.strictObject({ interval: time(SETTINGS_BOUNDS.reconcileInterval), timeout: time(SETTINGS_BOUNDS.reconcileTimeout) }).optional(),
-  cleanup: z.strictObject({ interval: time(SETTINGS_BOUNDS.cleanupInterval), gracePeriod: time(SETTINGS_BOUNDS.gracePeriod), failedLabs: z.boolean().optional() }).optional(),
-  provisioning: z.strictObject({ timeout: time(SETTINGS_BOUNDS.provisioningTimeout), maxConcurrent: z.number().int().min(1).max(100).optional() }).optional(),
+  reconcile: z
+    .strictObject({ interval: time(SETTINGS_BOUNDS.reconcileInterval), timeout: time(SETTINGS_BOUNDS.reconcileTimeout) })
+    .optional(),
+  cleanup: z
+    .strictObject({
+      interval: time(SETTINGS_BOUNDS.cleanupInterval),
+      gracePeriod: time(SETTINGS_BOUNDS.gracePeriod),
+      failedLabs: z.boolean().optional(),
+    })
+    .optional(),
+  provisioning: z
+    .strictObject({ timeout: time(SETTINGS_BOUNDS.provisioningTimeout), maxConcurrent: z.number().int().min(1).max(100).optional() })
+    .optional(),
   retries: z.strictObject({ max: z.number().int().min(0).max(100).optional(), backoff: time(SETTINGS_BOUNDS.backoff) }).optional(),
-  labs: z.strictObject({ defaultDuration: labDurationSchema.optional(), warnBeforeExpiry: z.array(time(SETTINGS_BOUNDS.warning).unwrap()).max(10).optional() }).optional(),
+  labs: z
+    .strictObject({
+      defaultDuration: labDurationSchema.optional(),
+      warnBeforeExpiry: z.array(time(SETTINGS_BOUNDS.warning).unwrap()).max(10).optional(),
+    })
+    .optional(),
   drift: z.strictObject({ events: z.boolean().optional() }).optional(),
-  safety: z.strictObject({ maxUnaskedRemovals: z.number().int().min(0).max(1000).optional(), maxUnaskedShare: z.number().min(0).max(1).optional() }).optional(),
-  work: z.strictObject({
-    /** Real bytes of one collection at most: "2Gi", or "none". */
-    maxSize: z.string().check(saying((text) => problemsOf(parseWorkSize(text)))).optional(),
-  }).optional(),
-  network: z.strictObject({
-    bind: z.string().check(saying(bindAddressProblems)).optional(),
-    /** Ports of this machine that labs get theirs from: "20000-29999". */
-    labPorts: z.string().check(saying((text) => problemsOf(parsePortRange(text)))).optional(),
-  }).optional(),
+  safety: z
+    .strictObject({
+      maxUnaskedRemovals: z.number().int().min(0).max(1000).optional(),
+      maxUnaskedShare: z.number().min(0).max(1).optional(),
+    })
+    .optional(),
+  work: z
+    .strictObject({
+      /** Real bytes of one collection at most: "2Gi", or "none". */
+      maxSize: z
+        .string()
+        .check(saying((text) => problemsOf(parseWorkSize(text))))
+        .optional(),
+    })
+    .optional(),
+  network: z
+    .strictObject({
+      bind: z.string().check(saying(bindAddressProblems)).optional(),
+      /** Ports of this machine that labs get theirs from: "20000-29999". */
+      labPorts: z
+        .string()
+        .check(saying((text) => problemsOf(parsePortRange(text))))
+        .optional(),
+    })
+    .optional(),
 })
 
 export type EngineSettingsSpec = z.infer<typeof engineSettingsSpecSchema>

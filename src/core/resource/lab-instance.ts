@@ -17,7 +17,10 @@ export const resourcesSchema = z.strictObject({
   /** Processors, as a number of cores: 0.5 is half a core. */
   cpu: z.number().min(0.01).max(256).optional(),
   /** Bytes, or with a suffix Ki, Mi, Gi. Memory and swap together. */
-  memory: z.union([z.number(), z.string()]).check(saying((value) => problemsOf(parseMemory(value)))).optional(),
+  memory: z
+    .union([z.number(), z.string()])
+    .check(saying((value) => problemsOf(parseMemory(value))))
+    .optional(),
   pids: z.number().int().min(1).max(32768).optional(),
 })
 
@@ -85,7 +88,10 @@ export const labInstanceStatusSchema = z.strictObject({
   /** Limits as the daemon last confirmed them: processors, bytes, processes; `until`: a person's, and the template's again from then on. */
   resources: z.strictObject({ cpu: z.number(), memory: z.number(), pids: z.number(), until: timestamp.optional() }).optional(),
   /** 64 hex, whole: a shorter one could name somebody else's container. */
-  containerId: z.string().regex(/^[0-9a-f]{64}$/, 'must be the whole id, 64 hexadecimal digits').optional(),
+  containerId: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be the whole id, 64 hexadecimal digits')
+    .optional(),
   image: z.string().optional(),
   /** Who made it and has it, for its whole life: `docker`, `simulated`. Absent: of an earlier version. */
   provisioner: z.string().optional(),

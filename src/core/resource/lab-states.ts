@@ -2,9 +2,7 @@
  * The life of a lab as one table. The store refuses any status write that is not in it, so no bug and no client
  * can invent a transition. design.md, section 4.
  */
-export const LAB_STATES = [
-  'pending', 'provisioning', 'ready', 'completed', 'expired', 'failed', 'deleting', 'deleted',
-] as const
+export const LAB_STATES = ['pending', 'provisioning', 'ready', 'completed', 'expired', 'failed', 'deleting', 'deleted'] as const
 
 export type LabState = (typeof LAB_STATES)[number]
 

@@ -11,7 +11,10 @@ import type { Resource } from './resource'
 import { CAPABILITIES, PROBE_SCHEMES, PROVISIONERS } from './template-choices'
 import { saying } from './validation/saying'
 
-const argument = z.string().max(32_768).regex(/^[^\0]*$/, 'must not contain NUL')
+const argument = z
+  .string()
+  .max(32_768)
+  .regex(/^[^\0]*$/, 'must not contain NUL')
 const argv = z.array(argument).min(1).max(256)
 const port = z.number().int().min(1).max(65535)
 const path = z.string().max(1024).check(saying(urlPathProblems))
@@ -33,7 +36,9 @@ const timing = {
 
 export const readinessSchema = z.discriminatedUnion('type', [
   z.strictObject({
-    type: z.literal('http'), port, path: path.optional(),
+    type: z.literal('http'),
+    port,
+    path: path.optional(),
     /** Default http. With https any certificate will do: the question never leaves this machine. */
     scheme: z.enum(PROBE_SCHEMES).optional(),
     /** Answers that mean ready; default 100-499: a login page is an application that works. Redirects are answers and not followed. */
@@ -52,7 +57,9 @@ export const portSchema = z.strictObject({
 })
 
 function urlPathProblems(text: string): readonly string[] {
-  return /^\/[\x21-\x7e]*$/.test(text) && !text.startsWith('//') && !text.includes('\\') ? [] : ['must be a path that begins with a single "/", in printable ASCII']
+  return /^\/[\x21-\x7e]*$/.test(text) && !text.startsWith('//') && !text.includes('\\')
+    ? []
+    : ['must be a path that begins with a single "/", in printable ASCII']
 }
 
 export const labTemplateSpecSchema = z.strictObject({
@@ -65,7 +72,10 @@ export const labTemplateSpecSchema = z.strictObject({
   ports: z.array(portSchema).max(16).optional(),
   environment: z.record(z.string(), z.string()).optional(),
   /** Names of environment variables that get a fresh random value for each lab, kept out of every screen and log. */
-  secrets: z.array(z.string().check(saying(environmentNameProblems))).max(32).optional(),
+  secrets: z
+    .array(z.string().check(saying(environmentNameProblems)))
+    .max(32)
+    .optional(),
   resources: resourcesSchema.optional(),
   readiness: readinessSchema.optional(),
   /** Path (and query) appended to the endpoint; `${NAME}` is replaced by the lab's secret of that name. */
@@ -74,7 +84,10 @@ export const labTemplateSpecSchema = z.strictObject({
   workDir: folder.optional(),
   duration: labDurationSchema.optional(),
   /** uid or uid:gid. */
-  user: z.string().regex(/^[0-9]{1,9}(:[0-9]{1,9})?$/, 'must be a numeric uid or uid:gid, like "1000:1000"').optional(),
+  user: z
+    .string()
+    .regex(/^[0-9]{1,9}(:[0-9]{1,9})?$/, 'must be a numeric uid or uid:gid, like "1000:1000"')
+    .optional(),
   /** Paths that are writable beside workDir (each a small tmpfs), or true for a writable root file system. */
   writable: z.union([z.boolean(), z.array(folder).max(16)]).optional(),
   /** Capabilities given back after all were dropped; only from a short list of harmless ones. */

@@ -25,7 +25,9 @@ export function parseLabelSelector(text: string): Selector {
 
 /** `metadata.name=x,status.state!=ready`, over the fields that the kind declares. `\` before `,` `=` or `\` takes it as it is. */
 export function parseFieldSelector(text: string, fields: ReadonlyMap<string, FieldGetter>): Selector {
-  const requirements = bounded(splitFieldTerms(checkedLength(text)).filter((term) => term !== '')).map((term) => parseFieldTerm(term, fields))
+  const requirements = bounded(splitFieldTerms(checkedLength(text)).filter((term) => term !== '')).map((term) =>
+    parseFieldTerm(term, fields),
+  )
   return (resource) => requirements.every((holds) => holds(resource))
 }
 
@@ -73,13 +75,19 @@ function parseExistence(term: string): LabelRequirement | undefined {
 function parseSet(term: string): LabelRequirement | undefined {
   const open = term.indexOf('(')
   if (open === -1 || !term.endsWith(')')) return undefined
-  const [key = '', operator, ...surplus] = term.slice(0, open).split(/\s/).filter((word) => word !== '')
+  const [key = '', operator, ...surplus] = term
+    .slice(0, open)
+    .split(/\s/)
+    .filter((word) => word !== '')
   if ((operator !== 'in' && operator !== 'notin') || surplus.length > 0) return undefined
   checkKey(key)
-  const values = new Set<unknown>(term.slice(open + 1, -1).split(',').map((value) => checkedValue(value.trim())))
-  return operator === 'in'
-    ? (labels) => values.has(memberOf(labels, key))
-    : (labels) => !values.has(memberOf(labels, key))
+  const values = new Set<unknown>(
+    term
+      .slice(open + 1, -1)
+      .split(',')
+      .map((value) => checkedValue(value.trim())),
+  )
+  return operator === 'in' ? (labels) => values.has(memberOf(labels, key)) : (labels) => !values.has(memberOf(labels, key))
 }
 
 function parseEquality(term: string): LabelRequirement | undefined {
@@ -92,7 +100,11 @@ function parseEquality(term: string): LabelRequirement | undefined {
   return (labels) => (memberOf(labels, key) === value) === isEqual
 }
 
-interface Comparison { readonly left: string; readonly right: string; readonly isEqual: boolean }
+interface Comparison {
+  readonly left: string
+  readonly right: string
+  readonly isEqual: boolean
+}
 
 /** At the first `!=`, `==` or `=`; a `=` behind a backslash is none. */
 function splitAtOperator(term: string): Comparison | undefined {
@@ -149,6 +161,7 @@ function parseFieldTerm(term: string, fields: ReadonlyMap<string, FieldGetter>):
 }
 
 function unescaped(text: string): string {
-  if (/\\(?![\\,=])/.test(text.replaceAll('\\\\', ''))) throw new ApiError('BadRequest', `invalid field selector: invalid escape sequence in ${quoted(text)}`)
+  if (/\\(?![\\,=])/.test(text.replaceAll('\\\\', '')))
+    throw new ApiError('BadRequest', `invalid field selector: invalid escape sequence in ${quoted(text)}`)
   return text.replace(/\\([\\,=])/g, '$1')
 }

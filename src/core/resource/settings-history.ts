@@ -16,7 +16,9 @@ export interface SettingsChange {
 }
 
 /** Who changed the settings and what they were before, newest first. Lines that cannot be read are left out. */
-export function settingsHistory(settings: { readonly metadata: Pick<EngineSettings['metadata'], 'annotations'> }): readonly SettingsChange[] {
+export function settingsHistory(settings: {
+  readonly metadata: Pick<EngineSettings['metadata'], 'annotations'>
+}): readonly SettingsChange[] {
   const lines = parsed(settings.metadata.annotations?.[SETTINGS_HISTORY_ANNOTATION])
   return lines.filter(isChange)
 }
@@ -26,7 +28,10 @@ export function withHistory(stored: EngineSettings, wanted: EngineSettings, chan
   const known = settingsHistory(stored)
   if (same(stored.spec, wanted.spec)) return annotated(wanted, known)
   const [newest, ...older] = known
-  const lines = newest !== undefined && goesOn(newest, change, wanted) ? [{ ...newest, at: change.at }, ...older] : [{ ...change, from: stored.spec }, ...known]
+  const lines =
+    newest !== undefined && goesOn(newest, change, wanted)
+      ? [{ ...newest, at: change.at }, ...older]
+      : [{ ...change, from: stored.spec }, ...known]
   return annotated(wanted, lines.slice(0, MOST_KEPT))
 }
 
@@ -42,7 +47,10 @@ export function withoutHistory<Draft extends { readonly metadata: Partial<Engine
   return annotated(draft, [])
 }
 
-function annotated<Draft extends { readonly metadata: Partial<EngineSettings['metadata']> }>(settings: Draft, history: readonly SettingsChange[]): Draft {
+function annotated<Draft extends { readonly metadata: Partial<EngineSettings['metadata']> }>(
+  settings: Draft,
+  history: readonly SettingsChange[],
+): Draft {
   const { annotations = {}, ...metadata } = settings.metadata
   const { [SETTINGS_HISTORY_ANNOTATION]: _, ...others } = annotations
   const kept = history.length === 0 ? others : { ...others, [SETTINGS_HISTORY_ANNOTATION]: JSON.stringify(history) }

@@ -12,7 +12,18 @@ import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
 
 /** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
-export const ENGLISH = { ...UP_TO_DATE, ...REMOVAL, ...READINESS, ...CONTACT, ...IMAGES, ...KEEPING, ...WORK, ...STORE, ...BOUNDS, ...ISOLATION } as const
+export const ENGLISH = {
+  ...UP_TO_DATE,
+  ...REMOVAL,
+  ...READINESS,
+  ...CONTACT,
+  ...IMAGES,
+  ...KEEPING,
+  ...WORK,
+  ...STORE,
+  ...BOUNDS,
+  ...ISOLATION,
+} as const
 
 export type SentenceCode = keyof typeof ENGLISH
 

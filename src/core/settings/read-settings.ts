@@ -54,7 +54,10 @@ export function readSettings(spec: EngineSettingsSpec): Settings {
     retries: { max: count('retries.max', retries.max, 0), backoffMs: positive('retries.backoff', retries.backoff) },
     labs: readLabs(spec.labs),
     drift: { ...DEFAULTS.drift, ...spec.drift },
-    safety: { maxUnaskedRemovals: count('safety.maxUnaskedRemovals', safety.maxUnaskedRemovals, 0), maxUnaskedShare: share(safety.maxUnaskedShare) },
+    safety: {
+      maxUnaskedRemovals: count('safety.maxUnaskedRemovals', safety.maxUnaskedRemovals, 0),
+      maxUnaskedShare: share(safety.maxUnaskedShare),
+    },
     work: { maxBytes: valueOf('work.maxSize', parseWorkSize({ ...DEFAULTS.work, ...spec.work }.maxSize)) },
     network: readNetwork(spec.network),
   }

@@ -99,7 +99,9 @@ export class SettingsFeed implements SettingsSource {
   /** Only a feed that was held up for the whole history gets here: it reads what is stored now, the steps between do not matter. */
   private recover(error: unknown): void {
     const again = isExpired(error) ? this.follow() : Promise.reject(error)
-    again.catch((reason: unknown) => this.options.log.error('The settings cannot be watched; restart to adopt later changes.', { error: reason }))
+    again.catch((reason: unknown) =>
+      this.options.log.error('The settings cannot be watched; restart to adopt later changes.', { error: reason }),
+    )
   }
 }
 

@@ -8,7 +8,10 @@ import type { StorageBackend, StoredList, StoredValue } from './storage-backend'
  * Example. Page one shows a, b at r7 (token `7/b`). Then r8 deletes c and r9 creates bb. Page two lists now: a, b, bb, d;
  * the history after r7 says: c was there, bb was not; so the page is c, d.
  */
-export interface PageToken { readonly revision: number; readonly after: string }
+export interface PageToken {
+  readonly revision: number
+  readonly after: string
+}
 
 export function writeToken({ revision, after }: PageToken): string {
   return `${revision}/${after}`
@@ -16,7 +19,8 @@ export function writeToken({ revision, after }: PageToken): string {
 
 export function readToken(text: string): PageToken {
   const [, revision, after] = /^(\d{1,15})\/(.+)$/s.exec(text) ?? []
-  if (revision === undefined || after === undefined) throw new ApiError('BadRequest', 'continue key is not valid: it must be the one that the last page gave')
+  if (revision === undefined || after === undefined)
+    throw new ApiError('BadRequest', 'continue key is not valid: it must be the one that the last page gave')
   return { revision: Number(revision), after }
 }
 

@@ -4,7 +4,10 @@ import { type Metadata } from '../resource/metadata'
 import type { ResourceDraft } from './resource-store'
 
 /** What the store itself says about a new object. Nothing of this is ever taken from a client. */
-export interface Birth { readonly uid: string; readonly now: string }
+export interface Birth {
+  readonly uid: string
+  readonly now: string
+}
 
 export function newResource(kind: KindDefinition, draft: ResourceDraft, { uid, now }: Birth): Resource {
   const { metadata } = draft
@@ -12,7 +15,11 @@ export function newResource(kind: KindDefinition, draft: ResourceDraft, { uid, n
   const born: Metadata = {
     name: metadata.name,
     ...(kind.namespaced ? { namespace: metadata.namespace ?? DEFAULT_NAMESPACE } : {}),
-    uid, resourceVersion: '', generation: 1, creationTimestamp: now, lastModified: now,
+    uid,
+    resourceVersion: '',
+    generation: 1,
+    creationTimestamp: now,
+    lastModified: now,
     ...(metadata.labels === undefined ? {} : { labels: { ...metadata.labels } }),
     ...(metadata.annotations === undefined ? {} : { annotations: { ...metadata.annotations } }),
     ...(finalizers.length === 0 ? {} : { finalizers }),

@@ -5,7 +5,10 @@ import { DEFAULT_NAMESPACE, type ResourceRef } from '../resource/resource'
 import type { Named } from './store-errors'
 
 /** One object's place: its kind's rules, its key in the backend, its name for error sentences. */
-export interface Place extends Named { readonly kind: KindDefinition; readonly key: string }
+export interface Place extends Named {
+  readonly kind: KindDefinition
+  readonly key: string
+}
 
 /** Throws BadRequest. */
 export function kindOf(name: string): KindDefinition {
@@ -21,6 +24,6 @@ export function prefixOf({ plural, namespaced }: KindDefinition, namespace: stri
 /** Throws BadRequest. */
 export function placeOf(ref: ResourceRef): Place {
   const kind = kindOf(ref.kind)
-  const namespace = kind.namespaced ? ref.namespace ?? DEFAULT_NAMESPACE : ''
+  const namespace = kind.namespaced ? (ref.namespace ?? DEFAULT_NAMESPACE) : ''
   return { kind, plural: kind.plural, name: ref.name, key: `${kind.plural}/${namespace}/${ref.name}` }
 }

@@ -49,7 +49,10 @@ export interface ResourceDraft {
   readonly status?: unknown
 }
 
-export interface Preconditions { readonly uid?: string; readonly resourceVersion?: string }
+export interface Preconditions {
+  readonly uid?: string
+  readonly resourceVersion?: string
+}
 
 export interface Selection {
   readonly namespace?: string
@@ -59,7 +62,10 @@ export interface Selection {
   readonly fieldSelector?: string
 }
 
-export interface ListOptions extends Selection { readonly limit?: number; readonly continue?: string }
+export interface ListOptions extends Selection {
+  readonly limit?: number
+  readonly continue?: string
+}
 
 export interface ResourceList<R> {
   readonly items: readonly R[]
@@ -68,7 +74,9 @@ export interface ResourceList<R> {
   readonly remainingItemCount?: number
 }
 
-export interface WatchOptions extends Selection { readonly resourceVersion?: string }
+export interface WatchOptions extends Selection {
+  readonly resourceVersion?: string
+}
 
 /** CREATED, UPDATED (spec or metadata), STATUS_UPDATED, DELETED, each with old and new; `current` of a DELETED is its last value. */
 export type ChangeType = 'CREATED' | 'UPDATED' | 'STATUS_UPDATED' | 'DELETED'

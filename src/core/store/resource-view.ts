@@ -23,6 +23,9 @@ export function withVersion(value: JsonObject | Resource, resourceVersion: strin
 
 /** The other way: what is written. */
 export function valueOf(resource: Resource): JsonObject {
-  const { metadata: { resourceVersion: _, ...metadata }, ...rest } = resource
+  const {
+    metadata: { resourceVersion: _, ...metadata },
+    ...rest
+  } = resource
   return { ...rest, metadata } as unknown as JsonObject
 }

@@ -7,7 +7,10 @@ import { fromStorage } from './store-errors'
 
 /** A storage watch seen through a selection. */
 export class SelectedWatch<R extends Resource> implements ResourceWatch<R> {
-  constructor(private readonly inner: StorageWatch, private readonly selects: (resource: Resource) => boolean) {}
+  constructor(
+    private readonly inner: StorageWatch,
+    private readonly selects: (resource: Resource) => boolean,
+  ) {}
 
   take(limit = Number.POSITIVE_INFINITY): { readonly changes: readonly ResourceChange<R>[]; readonly resourceVersion: string } {
     const changes: ResourceChange<R>[] = []

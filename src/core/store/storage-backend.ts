@@ -40,7 +40,9 @@ export interface StorageBackend {
 }
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
-export interface JsonObject { readonly [member: string]: Json | undefined }
+export interface JsonObject {
+  readonly [member: string]: Json | undefined
+}
 
 /** Read its members: it may be a view whose value is made when it is first read, so spreading it copies no value. */
 export interface StoredValue {

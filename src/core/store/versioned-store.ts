@@ -9,9 +9,7 @@ import { newResource } from './new-resource'
 import { selectionOf } from './selection'
 import { isReleased, markedForDeletion, modifiedAt, withSpec, withStatus } from './next-version'
 import { kindOf, placeOf, prefixOf, type Place } from './place'
-import type {
-  ListOptions, Preconditions, ResourceDraft, ResourceList, ResourceStore, ResourceWatch, WatchOptions,
-} from './resource-store'
+import type { ListOptions, Preconditions, ResourceDraft, ResourceList, ResourceStore, ResourceWatch, WatchOptions } from './resource-store'
 import { resourceOf, valueOf } from './resource-view'
 import { SelectedWatch } from './selected-watch'
 import { isStorageError, type StorageBackend, type StoredList, type StoredValue } from './storage-backend'
@@ -47,7 +45,9 @@ export class VersionedStore implements ResourceStore {
     this.newUid = newUid
   }
 
-  get resourceVersion(): string { return String(this.backend.revision) }
+  get resourceVersion(): string {
+    return String(this.backend.revision)
+  }
 
   async create<R extends Resource>(draft: ResourceDraft, { uid = this.newUid() }: { readonly uid?: string } = {}): Promise<R> {
     const kind = kindOf(draft.kind)
@@ -64,7 +64,7 @@ export class VersionedStore implements ResourceStore {
 
   async find<R extends Resource>(ref: ResourceRef): Promise<R | undefined> {
     const stored = await this.read(placeOf(ref))
-    return stored === undefined ? undefined : resourceOf(stored) as R
+    return stored === undefined ? undefined : (resourceOf(stored) as R)
   }
 
   async list<R extends Resource>(kindName: string, options: ListOptions = {}): Promise<ResourceList<R>> {
@@ -72,7 +72,9 @@ export class VersionedStore implements ResourceStore {
     const token = options.continue === undefined ? undefined : readToken(options.continue)
     const prefix = prefixOf(kind, options.namespace)
     const matches = selectionOf(kind, options)
-    const listed = await storageCall(() => token === undefined ? this.backend.listByLabels({}, prefix) : listAt(this.backend, prefix, token))
+    const listed = await storageCall(() =>
+      token === undefined ? this.backend.listByLabels({}, prefix) : listAt(this.backend, prefix, token),
+    )
     const rest = token === undefined ? listed.items : listed.items.filter(({ key }) => key > token.after)
     return page<R>({ items: rest.filter((stored) => matches(resourceOf(stored))), revision: listed.revision }, options.limit)
   }
@@ -164,7 +166,9 @@ export class VersionedStore implements ResourceStore {
     return stored
   }
 
-  private timestamp(): string { return new Date(this.clock.now()).toISOString() }
+  private timestamp(): string {
+    return new Date(this.clock.now()).toISOString()
+  }
 }
 
 async function storageCall<T>(call: () => Promise<T>): Promise<T> {

@@ -39,6 +39,10 @@ export function checkPreconditions(place: Place, { metadata }: Resource, { uid, 
 }
 
 export function readVersion(text: string): number {
-  if (!VERSION.test(text)) throw new ApiError('BadRequest', `Invalid value: ${JSON.stringify(text.slice(0, 100))}: resourceVersion must be a number that this store gave`)
+  if (!VERSION.test(text))
+    throw new ApiError(
+      'BadRequest',
+      `Invalid value: ${JSON.stringify(text.slice(0, 100))}: resourceVersion must be a number that this store gave`,
+    )
   return Number(text)
 }

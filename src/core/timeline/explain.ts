@@ -17,7 +17,14 @@ export type LabFact =
   | { readonly fact: 'answered'; readonly ms: number }
   /** It took longer until it was ready than so many of those of the same template. */
   | { readonly fact: 'slowerThan'; readonly count: number; readonly of: number }
-  | { readonly fact: 'waitsFor'; readonly what: WaitedFor; readonly until?: number; readonly position?: number; readonly percent?: number; readonly reason?: string }
+  | {
+      readonly fact: 'waitsFor'
+      readonly what: WaitedFor
+      readonly until?: number
+      readonly position?: number
+      readonly percent?: number
+      readonly reason?: string
+    }
   | { readonly fact: 'retried'; readonly attempts: number; readonly reason?: string }
   /** The world differed from what was declared, and it was made again. */
   | { readonly fact: 'repaired'; readonly times: number; readonly reason: string }
@@ -45,14 +52,18 @@ export function explain(lab: StoredLab, { classmates = [], live = {} }: Surround
 function slowerThan(lab: StoredLab, classmates: readonly StoredLab[]): LabFact[] {
   const own = timeToReady(lab)
   if (own === undefined) return []
-  const others = classmates.filter(({ metadata, spec }) => metadata.uid !== lab.metadata.uid && spec.template === lab.spec.template).flatMap((each) => timeToReady(each) ?? [])
+  const others = classmates
+    .filter(({ metadata, spec }) => metadata.uid !== lab.metadata.uid && spec.template === lab.spec.template)
+    .flatMap((each) => timeToReady(each) ?? [])
   return others.length === 0 ? [] : [{ fact: 'slowerThan', count: others.filter((ms) => ms < own).length, of: others.length }]
 }
 
 function factsOfLiving({ status }: StoredLab): LabFact[] {
   const { transitions = [], conditions = [] } = status
   const times = (reason: string): number => transitions.filter((each) => each.reason === reason).length
-  const repairs = transitions.filter(({ state, who }, index) => state === 'provisioning' && who === 'reconciler' && transitions[index - 1]?.state === 'ready')
+  const repairs = transitions.filter(
+    ({ state, who }, index) => state === 'provisioning' && who === 'reconciler' && transitions[index - 1]?.state === 'ready',
+  )
   const lastRepair = repairs.at(-1)
   const silence = conditions.find(({ type, status: is }) => type === 'Answering' && is === 'False')
   const since = momentOf(silence?.lastTransitionTime)

@@ -13,7 +13,9 @@ export function factsOfMaking(lab: StoredLab): LabFact[] {
     ...pulled(ready),
     ...measured('started', ready?.data?.['startMs']),
     ...measured('answered', ready?.data?.['answerMs']),
-    ...(retries === 0 || lab.status.state === 'failed' ? [] : [{ fact: 'retried', attempts: retries, ...(reason === undefined ? {} : { reason }) } as const]),
+    ...(retries === 0 || lab.status.state === 'failed'
+      ? []
+      : [{ fact: 'retried', attempts: retries, ...(reason === undefined ? {} : { reason }) } as const]),
   ]
 }
 
@@ -25,7 +27,9 @@ export function timeToReady(lab: StoredLab): number | undefined {
 /** A lab that is to start later keeps nobody waiting until then. */
 function waitsSince({ metadata, spec }: StoredLab): string {
   const planned = momentOf(spec.scheduledStart)
-  return planned !== undefined && planned > (momentOf(metadata.creationTimestamp) ?? 0) ? new Date(planned).toISOString() : metadata.creationTimestamp
+  return planned !== undefined && planned > (momentOf(metadata.creationTimestamp) ?? 0)
+    ? new Date(planned).toISOString()
+    : metadata.creationTimestamp
 }
 
 function pulled(ready: LabTransition | undefined): LabFact[] {

@@ -20,7 +20,10 @@ export const stuckTemplate: LabTemplateSpec = {
   provisioner: 'docker',
   image: 'lab-resource-manager/sample:1',
   environment: { SIMULATE: 'never-ready' },
-  ports: [{ name: 'http', containerPort: 8080 }, { name: 'silent', containerPort: 9999 }],
+  ports: [
+    { name: 'http', containerPort: 8080 },
+    { name: 'silent', containerPort: 9999 },
+  ],
   readiness: { type: 'http', port: 9999, path: '/' },
   workDir: '/work',
   resources: { cpu: 0.5, memory: '64Mi', pids: 64 },

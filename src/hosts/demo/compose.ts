@@ -23,14 +23,28 @@ export interface Stage {
   dismantle(): Promise<void>
 }
 
-interface Props { readonly provisioner: Provisioner; readonly sentence: string; putAway(): Promise<void> }
+interface Props {
+  readonly provisioner: Provisioner
+  readonly sentence: string
+  putAway(): Promise<void>
+}
 
-export async function openStage(options: { readonly wanted: ProvisionerKind | undefined; readonly clock: Clock; readonly log: Log }): Promise<Stage> {
+export async function openStage(options: {
+  readonly wanted: ProvisionerKind | undefined
+  readonly clock: Clock
+  readonly log: Log
+}): Promise<Stage> {
   const { clock, log } = options
   const { provisioner, sentence, putAway } = await chooseProps(options.wanted, clock)
   const backend = createMemoryBackend({ clock })
   const engine = createEngine({
-    backend, clock, log, provisionerFor: () => provisioner, provisioners: () => [provisioner], newUid: randomUUID, source: '/lab-resource-manager/demo',
+    backend,
+    clock,
+    log,
+    provisionerFor: () => provisioner,
+    provisioners: () => [provisioner],
+    newUid: randomUUID,
+    source: '/lab-resource-manager/demo',
   })
   const dismantle = async (): Promise<void> => {
     await putAway()
@@ -57,7 +71,12 @@ function simulatedProps(clock: Clock, sentence: string): Props {
 /** An installation of its own, so that the demo sees and touches nobody else's labs. */
 async function dockerProps(clock: Clock): Promise<Props> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-demo-'))
-  const provisioner = createDockerProvisioner({ instanceId: `demo-${randomUUID()}`, clock, log: silentLog, collectDir: join(folder, 'collected') })
+  const provisioner = createDockerProvisioner({
+    instanceId: `demo-${randomUUID()}`,
+    clock,
+    log: silentLog,
+    collectDir: join(folder, 'collected'),
+  })
   const putAway = async (): Promise<void> => {
     await provisioner.close()
     await rm(folder, { recursive: true, force: true })

@@ -7,7 +7,11 @@ import type { Watcher } from '../../core/watcher/watcher'
 /** A state, or that the record itself has gone. */
 export type Sight = LabState | 'gone'
 
-interface Waiter { readonly name: string; readonly sight: Sight; readonly resolve: () => void }
+interface Waiter {
+  readonly name: string
+  readonly sight: Sight
+  readonly resolve: () => void
+}
 
 /**
  * One more handler of the engine's own watcher, that remembers the order: each `until` goes on from where the one before for

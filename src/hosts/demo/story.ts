@@ -106,7 +106,11 @@ class Story {
   }
 
   async #addStuckTemplate(): Promise<void> {
-    await this.#options.engine.store.create({ kind: 'LabTemplate', metadata: { name: STUCK_TEMPLATE, namespace: DEFAULT_NAMESPACE }, spec: stuckTemplate })
+    await this.#options.engine.store.create({
+      kind: 'LabTemplate',
+      metadata: { name: STUCK_TEMPLATE, namespace: DEFAULT_NAMESPACE },
+      spec: stuckTemplate,
+    })
   }
 
   async #twoLabs(): Promise<void> {
@@ -154,7 +158,9 @@ class Story {
     this.#heading('Every lab is deleted')
     const { items } = await this.#options.engine.store.list<StoredLab>('LabInstance')
     const names = items.map(({ metadata }) => metadata.name)
-    for (const { metadata: { name, namespace = '' } } of items) {
+    for (const {
+      metadata: { name, namespace = '' },
+    } of items) {
       await this.#options.engine.store.delete({ kind: 'LabInstance', namespace, name }).catch(unlessGone)
     }
     for (const name of names) await this.#spectator.until(name, 'gone', { withinMs: CLEARING_PATIENCE_MS })

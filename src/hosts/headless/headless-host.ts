@@ -35,10 +35,25 @@ export class HeadlessHost {
     const limits = { ...HTTP_LIMITS, ...own }
     this.access = new Access(clock)
     this.connections = new Connections(limits)
-    const options = { service, clock, log, limits, access: this.access, connections: this.connections, panel, port: () => this.#server.port, stopping: this.#stopping.signal }
+    const options = {
+      service,
+      clock,
+      log,
+      limits,
+      access: this.access,
+      connections: this.connections,
+      panel,
+      port: () => this.#server.port,
+      stopping: this.#stopping.signal,
+    }
     const channel = new ChannelServer(options)
     this.app = createApp(options)
-    this.#server = new HttpServer({ app: this.app, limits, connections: this.connections, upgrade: (request, socket, head) => channel.upgrade(request, socket, head) })
+    this.#server = new HttpServer({
+      app: this.app,
+      limits,
+      connections: this.connections,
+      upgrade: (request, socket, head) => channel.upgrade(request, socket, head),
+    })
   }
 
   /** Rejects with the system's error when the port cannot be had. 0: whichever is free. */

@@ -42,9 +42,15 @@ export async function sweepLinkPages(dataDir: string): Promise<void> {
 function page(link: string): string {
   const address = link.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
   return [
-    '<!doctype html>', '<html lang="en">', '<meta charset="utf-8">',
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; base-uri \'none\'; form-action \'none\'">',
-    '<meta name="referrer" content="no-referrer">', `<meta http-equiv="refresh" content="0;url=${address}">`,
-    '<title>Lab Resource Manager</title>', `<p><a href="${address}" rel="noreferrer">Lab Resource Manager</a></p>`, '</html>', '',
+    '<!doctype html>',
+    '<html lang="en">',
+    '<meta charset="utf-8">',
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">",
+    '<meta name="referrer" content="no-referrer">',
+    `<meta http-equiv="refresh" content="0;url=${address}">`,
+    '<title>Lab Resource Manager</title>',
+    `<p><a href="${address}" rel="noreferrer">Lab Resource Manager</a></p>`,
+    '</html>',
+    '',
   ].join('\n')
 }

@@ -47,13 +47,21 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 /** Returns what takes away the page that the browser was given. */
-async function announce({ url, dataDir, newLink }: Serving, { open }: HeadlessOptions, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<() => Promise<void>> {
+async function announce(
+  { url, dataDir, newLink }: Serving,
+  { open }: HeadlessOptions,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<() => Promise<void>> {
   process.stdout.write(`serving ${url}\n`)
   if (!open) return async () => {}
   let takeAway = async (): Promise<void> => {}
-  const page = await writeLinkPage(dataDir, newLink(() => void takeAway()), clock).catch((error: unknown) => log.warn('The page for the browser could not be written', { error }))
+  const page = await writeLinkPage(
+    dataDir,
+    newLink(() => void takeAway()),
+    clock,
+  ).catch((error: unknown) => log.warn('The page for the browser could not be written', { error }))
   if (page !== undefined) takeAway = () => page.remove()
-  const isShown = page !== undefined && await openBrowser(page.address)
+  const isShown = page !== undefined && (await openBrowser(page.address))
   if (!isShown) await takeAway()
   const sentence = isShown ? 'If no page appeared, open this link (it works once):' : 'Open this link in a browser (it works once):'
   process.stdout.write(`${sentence}\n${newLink()}\nCtrl+C ends the server and leaves the labs running.\n`)

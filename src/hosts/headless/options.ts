@@ -27,7 +27,11 @@ export function readOptions(args: readonly string[]): HeadlessOptions | BadOptio
     .option('--port <number>', 'port on 127.0.0.1; 0 is any free one', portNumber, 0)
     .option('--data-dir <directory>', 'where labs are remembered (default: $LAB_DATA_DIR, else the place of this platform)', notEmpty)
     .addOption(new Option('--provisioner <kind>', 'makes all labs this way, whatever their template says').choices(PROVISIONERS))
-    .option('--docker-host <url>', 'unix://, npipe:// or tcp:// (default: $DOCKER_HOST, the docker command\'s context, the usual places)', notEmpty)
+    .option(
+      '--docker-host <url>',
+      "unix://, npipe:// or tcp:// (default: $DOCKER_HOST, the docker command's context, the usual places)",
+      notEmpty,
+    )
     .option('--events-url <url>', 'http:// or https:// address that every CloudEvent is posted to', webAddress)
     .option('--open', 'show the page in a browser', false)
     .exitOverride()

@@ -6,7 +6,8 @@ import type { HeadlessOptions } from './options'
 
 const SENTENCES: Readonly<Record<string, (options: HeadlessOptions) => string>> = {
   EADDRINUSE: ({ port }) => `Port ${port} is in use by another program. Choose another one with --port, or leave it out for any free one.`,
-  EACCES: ({ port, dataDir }) => `This user may not use ${port > 0 && port < 1024 ? `port ${port}` : `the data directory ${dataDir ?? ''}`.trim()}. Choose another one.`,
+  EACCES: ({ port, dataDir }) =>
+    `This user may not use ${port > 0 && port < 1024 ? `port ${port}` : `the data directory ${dataDir ?? ''}`.trim()}. Choose another one.`,
   ENOTDIR: ({ dataDir }) => `The data directory ${dataDir ?? ''} is not a directory. Choose another one with --data-dir.`,
   EEXIST: ({ dataDir }) => `The data directory ${dataDir ?? ''} is not a directory. Choose another one with --data-dir.`,
 }

@@ -38,7 +38,9 @@ export async function serve(options: HeadlessOptions, { clock, log }: { readonly
     const content = { pid: process.pid, url: host.url, token: host.access.token, startedAt: new Date(clock.now()).toISOString() }
     const takeAway = await announceInFile(dataDir, content, { clock, log })
     return {
-      url: host.url, dataDir, newLink: (onDidUse) => host.newLink(onDidUse),
+      url: host.url,
+      dataDir,
+      newLink: (onDidUse) => host.newLink(onDidUse),
       async stop() {
         await takeAway()
         await stopAll()

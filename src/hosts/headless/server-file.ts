@@ -21,7 +21,11 @@ const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
  * Says where the server is. On a full disk it serves without this file, for the person who has the link: that person makes the room, and
  * then it is written. Returns what takes it away again.
  */
-export async function announceInFile(dataDir: string, content: ServerFile, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<() => Promise<void>> {
+export async function announceInFile(
+  dataDir: string,
+  content: ServerFile,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<() => Promise<void>> {
   const path = pathIn(dataDir)
   let cancel = (): void => {}
   const attempt = async (): Promise<void> => {
@@ -31,7 +35,10 @@ export async function announceInFile(dataDir: string, content: ServerFile, { clo
       if (!isFull(error)) throw error
       // What a killed process left there leads nowhere, and takes the room.
       await rm(path, { force: true })
-      cancel = clock.after(AGAIN_MS, () => void attempt().catch((fault: unknown) => log.warn('server.json could not be written', { error: fault })))
+      cancel = clock.after(
+        AGAIN_MS,
+        () => void attempt().catch((fault: unknown) => log.warn('server.json could not be written', { error: fault })),
+      )
     }
   }
   await attempt()

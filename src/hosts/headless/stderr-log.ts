@@ -21,5 +21,7 @@ export function terminalLog(): Log {
 
 function withReason(message: string, error: unknown): string {
   // Names come from templates and daemons: none of them gets to steer the terminal.
-  return visibleText((error instanceof Error && !message.includes(error.message) ? `${message} (${error.message})` : message).replace(/\p{Cc}/gu, ' '))
+  return visibleText(
+    (error instanceof Error && !message.includes(error.message) ? `${message} (${error.message})` : message).replace(/\p{Cc}/gu, ' '),
+  )
 }

@@ -15,9 +15,11 @@ export function within({ clock, log, name, ms }: Options, step: Promise<void>): 
       log.warn(`Stopping: ${name} did not end in ${ms} ms and is left as it is`)
       resolve()
     })
-    step.catch((error: unknown) => log.error(`Stopping: ${name} failed`, { error })).finally(() => {
-      cancel()
-      resolve()
-    })
+    step
+      .catch((error: unknown) => log.error(`Stopping: ${name} failed`, { error }))
+      .finally(() => {
+        cancel()
+        resolve()
+      })
   })
 }

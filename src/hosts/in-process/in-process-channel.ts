@@ -38,11 +38,12 @@ export function inProcessChannel(converse: (send: (reply: Reply) => void) => Con
   }
 
   return {
-    call: (verb, args) => new Promise((resolve, reject) => {
-      const id = ++lastId
-      calls.set(id, { resolve: resolve as Waiting['resolve'], reject })
-      conversation.hear({ id, call: verb, args })
-    }),
+    call: (verb, args) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId
+        calls.set(id, { resolve: resolve as Waiting['resolve'], reject })
+        conversation.hear({ id, call: verb, args })
+      }),
     listen(topic, args, listener) {
       const id = ++lastId
       listeners.set(id, listener as ChannelListener<unknown>)

@@ -15,8 +15,12 @@ export interface PanelAnswer {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
 }
 
 /** The message is for a person. */
@@ -39,7 +43,16 @@ export async function loadPanel(folder: string): Promise<Panel> {
     answer(path) {
       if (path === '/' || path === '/index.html') return pageAnswer(page)
       const body = files.get(path)
-      return body === undefined ? undefined : { body, headers: { ...SECURITY_HEADERS, 'Content-Type': TYPES[extname(path)] ?? '', 'Cache-Control': path.startsWith('/assets/') ? FOR_EVER : 'no-store' } }
+      return body === undefined
+        ? undefined
+        : {
+            body,
+            headers: {
+              ...SECURITY_HEADERS,
+              'Content-Type': TYPES[extname(path)] ?? '',
+              'Cache-Control': path.startsWith('/assets/') ? FOR_EVER : 'no-store',
+            },
+          }
     },
   }
 }
@@ -68,6 +81,11 @@ function pageAnswer(page: string): PanelAnswer {
   const nonce = randomBytes(16).toString('base64url')
   return {
     body: new Uint8Array(new TextEncoder().encode(page.replaceAll(NONCE_MARK, nonce))),
-    headers: { ...SECURITY_HEADERS, 'Content-Security-Policy': contentSecurityPolicy(nonce), 'Content-Type': TYPES['.html'] ?? '', 'Cache-Control': 'no-store' },
+    headers: {
+      ...SECURITY_HEADERS,
+      'Content-Security-Policy': contentSecurityPolicy(nonce),
+      'Content-Type': TYPES['.html'] ?? '',
+      'Cache-Control': 'no-store',
+    },
   }
 }

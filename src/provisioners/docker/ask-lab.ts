@@ -20,7 +20,11 @@ const LOOK_MS = 3_000
 const LISTENERS = ['cat', '/proc/net/tcp', '/proc/net/tcp6']
 
 /** Does it answer? `deadlineMs`: by default that of its readiness. */
-export async function askLab(context: DockerContext, { plan, observation, signal }: Question, deadlineMs = probeDeadlineMs(plan.readiness)): Promise<ProbeAnswer> {
+export async function askLab(
+  context: DockerContext,
+  { plan, observation, signal }: Question,
+  deadlineMs = probeDeadlineMs(plan.readiness),
+): Promise<ProbeAnswer> {
   const why = await whyNotHealthy(context, plan, signal)
   if (why !== undefined) return { answered: false, why }
   const execute = async (command: readonly string[], limit: AbortSignal): Promise<number | undefined> => {

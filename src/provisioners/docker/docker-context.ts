@@ -51,7 +51,12 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
   const { instanceId, clock, log, collectDir, secretKeyFile = join(dirname(collectDir), 'lab-secrets.key') } = options
   const { api, memory } = link
   return {
-    instanceId, clock, log, collectDir, api, memory,
+    instanceId,
+    clock,
+    log,
+    collectDir,
+    api,
+    memory,
     swept: sweepHalfArchives(collectDir),
     readers: new Set(),
     images: new ImageFactsCache({ clock, inspect: (reference) => api.image(reference) }),

@@ -1,7 +1,22 @@
 import type { Limits, Observation, World } from '../../core/provisioner/observation'
 import type {
-  Collected, Collecting, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress, Removing,
-  Terminal, TerminalSize,
+  Collected,
+  Collecting,
+  Ensured,
+  Hint,
+  ImageStatus,
+  LabIdentity,
+  LabPlan,
+  LabUsage,
+  LogOptions,
+  ProbeAnswer,
+  ProbeOptions,
+  Provisioner,
+  ProvisionerHealth,
+  PullProgress,
+  Removing,
+  Terminal,
+  TerminalSize,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/resource/sentence'
@@ -166,10 +181,21 @@ class DockerLabs implements Provisioner {
   }
 }
 
-function isolationOf({ instanceId, clock, log, isolationFile, machine }: DockerProvisionerOptions, context: DockerContext, link: DaemonLink): LabIsolation {
+function isolationOf(
+  { instanceId, clock, log, isolationFile, machine }: DockerProvisionerOptions,
+  context: DockerContext,
+  link: DaemonLink,
+): LabIsolation {
   const { api, network, startGate } = context
   return new LabIsolation({
-    instanceId, clock, log, api, network, startGate, machine, answerFile: isolationFile,
+    instanceId,
+    clock,
+    log,
+    api,
+    network,
+    startGate,
+    machine,
+    answerFile: isolationFile,
     run: (work) => link.run(work),
     bringImage: (signal) => arrival(bringImage(context, SAMPLE_IMAGE, signal)),
     onDidSee: (isolation) => link.health.isolates(isolation),

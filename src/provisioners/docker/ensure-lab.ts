@@ -26,7 +26,8 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
   const underWay = context.puller.joinRunning(plan.image, plan.uid)
   if (underWay !== undefined) return { phase: 'pulling', progress: underWay }
   const recorded = plan.containerId === undefined ? undefined : await context.api.inspect(plan.containerId, signal)
-  if (recorded !== undefined && isOurs(candidateFrom(recorded), plan, context.instanceId)) return adopt(context, plan, { found: recorded, signal })
+  if (recorded !== undefined && isOurs(candidateFrom(recorded), plan, context.instanceId))
+    return adopt(context, plan, { found: recorded, signal })
   return createLab(context, plan, signal)
 }
 
@@ -50,14 +51,22 @@ async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSig
   }
 }
 
-async function adoptByName(context: DockerContext, plan: LabPlan, about: { conflict: ProvisionerError; signal: AbortSignal }): Promise<Ensured> {
+async function adoptByName(
+  context: DockerContext,
+  plan: LabPlan,
+  about: { conflict: ProvisionerError; signal: AbortSignal },
+): Promise<Ensured> {
   const found = await waitUntilMade(context, containerNameOf(plan))
   if (found === undefined || !isOurs(candidateFrom(found), plan, context.instanceId)) throw about.conflict
   return adopt(context, plan, { found, signal: about.signal })
 }
 
 /** Ours already (made before a crash, stopped, paused, renamed): brought to running, never made twice. */
-async function adopt(context: DockerContext, plan: LabPlan, { found, signal }: { found: Inspected; signal: AbortSignal }): Promise<Ensured> {
+async function adopt(
+  context: DockerContext,
+  plan: LabPlan,
+  { found, signal }: { found: Inspected; signal: AbortSignal },
+): Promise<Ensured> {
   const id = provenOurs(candidateFrom(found), plan, context.instanceId)
   context.memory.knowOurs(id)
   const seen = await observed(context, found)
@@ -161,7 +170,8 @@ async function renewsNetwork(context: DockerContext, error: unknown): Promise<bo
 
 async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Extract<Ensured, { phase: 'running' }>> {
   const seen = await context.api.inspect(id, signal)
-  if (seen === undefined) throw new ProvisionerError('StartFailed', 'The container vanished while it was being started; it is made again', 'transient')
+  if (seen === undefined)
+    throw new ProvisionerError('StartFailed', 'The container vanished while it was being started; it is made again', 'transient')
   return { phase: 'running', observation: await withEnding(context, await observed(context, seen), seen) }
 }
 

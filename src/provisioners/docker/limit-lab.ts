@@ -22,7 +22,9 @@ export async function limitLab(context: DockerContext, lab: LabIdentity, limits:
 async function refuseBelowUse(context: DockerContext, id: OwnedId, { memoryBytes }: Limits): Promise<void> {
   const used = memoryIn(await context.api.reading(id))
   if (used === undefined || used < memoryBytes) return
-  throw fault('LimitBelowUse', 'transient', { sentence: { code: 'LimitBelowUse', params: { usedMiB: mebibytes(used), limitMiB: mebibytes(memoryBytes) } } })
+  throw fault('LimitBelowUse', 'transient', {
+    sentence: { code: 'LimitBelowUse', params: { usedMiB: mebibytes(used), limitMiB: mebibytes(memoryBytes) } },
+  })
 }
 
 const mebibytes = (bytes: number): number => Math.round(bytes / 2 ** 20)

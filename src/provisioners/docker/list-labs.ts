@@ -81,7 +81,11 @@ async function bearsOurMark(context: DockerContext, listed: Listed): Promise<boo
 }
 
 async function completed(context: DockerContext, listed: Listed): Promise<Observation> {
-  const observation = { ...observationFromList(listed), ...(await circumstancesOfListed(context, listed)), ...(await describedIn(context, listed)) }
+  const observation = {
+    ...observationFromList(listed),
+    ...(await circumstancesOfListed(context, listed)),
+    ...(await describedIn(context, listed)),
+  }
   if (observation.condition !== 'exited' && observation.condition !== 'dead') return observation
   const known = context.memory.exitOf(listed.Id)
   if (known !== undefined) return { ...observation, ...known }
@@ -111,7 +115,10 @@ class Revision {
   readonly #sum = Buffer.alloc(20)
 
   add(line: string): void {
-    createHash('sha1').update(line).digest().forEach((byte, index) => (this.#sum[index] = (this.#sum[index] ?? 0) ^ byte))
+    createHash('sha1')
+      .update(line)
+      .digest()
+      .forEach((byte, index) => (this.#sum[index] = (this.#sum[index] ?? 0) ^ byte))
   }
 
   get text(): string {

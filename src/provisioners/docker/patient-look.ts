@@ -12,7 +12,11 @@ type Tools = Pick<DockerContext, 'api' | 'clock'>
 /** Somebody (we, before a crash; a person) is removing it already: it is gone when Docker says so. */
 export async function waitUntilGone(tools: Tools, id: string): Promise<void> {
   if ((await lookUntil(tools, id, (seen) => seen === undefined)) === undefined) return
-  throw new ProvisionerError('StillRemoving', 'Docker says that it is still removing the container; it is looked at again. If this stays, restart Docker', 'transient')
+  throw new ProvisionerError(
+    'StillRemoving',
+    'Docker says that it is still removing the container; it is looked at again. If this stays, restart Docker',
+    'transient',
+  )
 }
 
 /** Docker gives a name away before there is a container to look at: somebody (we, before a crash) is just making it. */
@@ -20,7 +24,11 @@ export function waitUntilMade(tools: Tools, name: string): Promise<Inspected | u
   return lookUntil(tools, name, (seen) => seen !== undefined)
 }
 
-async function lookUntil({ api, clock }: Tools, idOrName: string, isAsWanted: (seen: Inspected | undefined) => boolean): Promise<Inspected | undefined> {
+async function lookUntil(
+  { api, clock }: Tools,
+  idOrName: string,
+  isAsWanted: (seen: Inspected | undefined) => boolean,
+): Promise<Inspected | undefined> {
   for (let looks = 1; ; looks += 1) {
     const seen = await api.inspect(idOrName)
     if (isAsWanted(seen) || looks >= LOOKS) return seen

@@ -25,4 +25,3 @@ export function askPage({ scheme, port, path }: Page, limits: ProbeLimits): Prom
     return () => call.destroy()
   })
 }
-

@@ -24,26 +24,38 @@ type ReadinessOf<Type extends Readiness['type']> = Extract<Readiness, { readonly
 
 /** One check. The caller repeats it; that a lab does not answer yet is an ordinary answer. */
 export async function probeLab(plan: LabPlan, observation: Observation, context: ProbeContext): Promise<ProbeAnswer> {
-  if (observation.condition !== 'running') return { answered: false, why: { code: 'NotRunningYet', params: { condition: observation.condition } } }
+  if (observation.condition !== 'running')
+    return { answered: false, why: { code: 'NotRunningYet', params: { condition: observation.condition } } }
   const { readiness } = plan
   if (readiness.type === 'none') return { answered: true }
   if (readiness.type === 'exec') return askCommand(readiness, context)
   const hostPort = observation.ports[readiness.port]
   if (hostPort === undefined) return { answered: false, why: { code: 'NotPublished', params: { port: readiness.port } } }
-  return readiness.type === 'tcp' ? askPort(readiness.port, hostPort, context.limits) : askHttp(plan, { readiness, hostPort }, context.limits)
+  return readiness.type === 'tcp'
+    ? askPort(readiness.port, hostPort, context.limits)
+    : askHttp(plan, { readiness, hostPort }, context.limits)
 }
 
-async function askHttp(plan: LabPlan, { readiness, hostPort }: { readiness: ReadinessOf<'http'>; hostPort: number }, limits: ProbeLimits): Promise<ProbeAnswer> {
+async function askHttp(
+  plan: LabPlan,
+  { readiness, hostPort }: { readiness: ReadinessOf<'http'>; hostPort: number },
+  limits: ProbeLimits,
+): Promise<ProbeAnswer> {
   const { port, scheme = 'http' } = readiness
   const answer = await askPage({ scheme, port: hostPort, path: readiness.path ?? '/' }, limits)
   if (typeof answer === 'number') {
     const endpoint = `${scheme}://127.0.0.1:${hostPort}${plan.openPath.startsWith('/') ? '' : '/'}${plan.openPath}`
-    return countsAsReady(answer, readiness.status) ? { answered: true, endpoint } : { answered: false, why: { code: 'AnsweredWith', params: { status: answer } }, endpoint }
+    return countsAsReady(answer, readiness.status)
+      ? { answered: true, endpoint }
+      : { answered: false, why: { code: 'AnsweredWith', params: { status: answer } }, endpoint }
   }
   switch (answer) {
-    case 'otherProtocol': return { answered: false, why: { code: scheme === 'https' ? 'SpeaksNoHttps' : 'SpeaksNoHttp', params: { port } } }
-    case 'none': return { answered: false, why: { code: 'NoAnswerYet', params: { port } } }
-    default: return unsettled(answer, { port, limits })
+    case 'otherProtocol':
+      return { answered: false, why: { code: scheme === 'https' ? 'SpeaksNoHttps' : 'SpeaksNoHttp', params: { port } } }
+    case 'none':
+      return { answered: false, why: { code: 'NoAnswerYet', params: { port } } }
+    default:
+      return unsettled(answer, { port, limits })
   }
 }
 
@@ -75,7 +87,8 @@ async function askCommand({ command }: ReadinessOf<'exec'>, { execute, limits }:
     const exitCode = await execute(command, limit.signal)
     return exitCode === 0 ? { answered: true } : { answered: false, why: commandFailed(exitCode) }
   } catch (error) {
-    if (limit.signal.aborted) return { answered: false, ranOut: true, why: { code: 'CheckTookTooLong', params: { seconds: deadlineMs / 1000 } } }
+    if (limit.signal.aborted)
+      return { answered: false, ranOut: true, why: { code: 'CheckTookTooLong', params: { seconds: deadlineMs / 1000 } } }
     if (isNoProgram(error)) return { answered: false, why: { code: 'CheckCannotRun' } }
     throw error
   } finally {

@@ -16,7 +16,12 @@ import { volumesIn } from './student-folder/work-places'
  *
  * Found by label (a renamed container too); that nothing is there is success. What carries our labels but is not provably ours stays.
  */
-export async function removeLab(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
+export async function removeLab(
+  context: DockerContext,
+  lab: LabIdentity,
+  about: Removing,
+  signal: AbortSignal,
+): Promise<Collected | undefined> {
   refuseOddId(lab)
   context.puller.leave(lab.uid)
   const gate = context.removals.get(lab.uid) ?? new Gate(1)
@@ -39,7 +44,8 @@ async function takeApart(context: DockerContext, lab: LabIdentity, about: Removi
     const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
     signal.throwIfAborted()
     for (const { id } of containers) await removeContainer(context, id)
-    if (containers.some(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)) || (await ownsVolume(context, lab))) await context.api.removeVolume(volumeNameOf(lab))
+    if (containers.some(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)) || (await ownsVolume(context, lab)))
+      await context.api.removeVolume(volumeNameOf(lab))
     return work
   } catch (error) {
     await held.letGo()
@@ -61,7 +67,10 @@ async function containersOf(context: DockerContext, lab: LabIdentity): Promise<r
 class Held {
   readonly #frozen: OwnedId[] = []
 
-  constructor(private readonly context: DockerContext, private readonly graceMs: number) {}
+  constructor(
+    private readonly context: DockerContext,
+    private readonly graceMs: number,
+  ) {}
 
   /**
    * With a grace it ends by itself, as programs do that save on their way out; without, it is frozen in the middle of whatever it does. One in

@@ -27,14 +27,26 @@ function isNobodysLoss(seen: Observation): boolean {
  * Stopped in order first, so that what runs in it can finish its files. The lab's own volume stays; another container takes it over. What else
  * it holds is in an archive before it goes.
  */
-export async function takeAway(context: DockerContext, plan: LabPlan, old: { readonly found: Inspected; readonly id: OwnedId; readonly seen: Observation; readonly signal: AbortSignal }): Promise<void> {
+export async function takeAway(
+  context: DockerContext,
+  plan: LabPlan,
+  old: { readonly found: Inspected; readonly id: OwnedId; readonly seen: Observation; readonly signal: AbortSignal },
+): Promise<void> {
   const { found, id, seen, signal } = old
   context.memory.stopping(id)
   if (seen.condition === 'running') await context.api.stop(id, plan.stopTimeoutMs)
   if (!isNobodysLoss(seen)) {
     const { template, studentEmail, studentName } = plan
-    const whose = { template, ...(studentEmail === undefined ? {} : { studentEmail }), ...(studentName === undefined ? {} : { studentName }) }
-    await bringIntoSafety(context, plan, { containers: [{ found, id }], about: { why: 'replace', ...whose, maxBytes: ARCHIVE_BOUNDS.maxBytes }, signal })
+    const whose = {
+      template,
+      ...(studentEmail === undefined ? {} : { studentEmail }),
+      ...(studentName === undefined ? {} : { studentName }),
+    }
+    await bringIntoSafety(context, plan, {
+      containers: [{ found, id }],
+      about: { why: 'replace', ...whose, maxBytes: ARCHIVE_BOUNDS.maxBytes },
+      signal,
+    })
   }
   await removeContainer(context, id)
 }
@@ -48,7 +60,11 @@ export async function putOnNetwork(context: DockerContext, id: OwnedId, found: I
 }
 
 /** What is started has its limits from its first moment on: raised only afterwards, they come too late for a lab that had run out of memory. */
-export async function limitBeforeStart(context: DockerContext, plan: LabPlan, { id, seen }: { readonly id: OwnedId; readonly seen: Observation }): Promise<void> {
+export async function limitBeforeStart(
+  context: DockerContext,
+  plan: LabPlan,
+  { id, seen }: { readonly id: OwnedId; readonly seen: Observation },
+): Promise<void> {
   const limits = missingLimits(plan, seen)
   if (limits === undefined) return
   // What runs may use more than it is to have; what starts anew does not.

@@ -1,9 +1,16 @@
 import type { Clock } from '../../core/clock/clock'
 
-export interface ProbeLimits { readonly clock: Clock; readonly signal: AbortSignal; readonly deadlineMs: number }
+export interface ProbeLimits {
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly deadlineMs: number
+}
 
 /** Runs `begin` until it settles, the time is over or the caller gives up; whichever comes first counts, and cleans up. */
-export function settleOnce<Answer>(limits: ProbeLimits, begin: (settle: (answer: Answer) => void) => () => void): Promise<Answer | 'ranOut' | 'givenUp'> {
+export function settleOnce<Answer>(
+  limits: ProbeLimits,
+  begin: (settle: (answer: Answer) => void) => () => void,
+): Promise<Answer | 'ranOut' | 'givenUp'> {
   return new Promise((resolve) => {
     let end = (): void => {}
     const settle = (answer: Answer | 'ranOut' | 'givenUp'): void => {

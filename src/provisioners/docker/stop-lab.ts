@@ -17,7 +17,8 @@ export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs:
 
 export async function restartLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   const own = await findOwned(context, plan, signal)
-  if (own === undefined) throw new ProvisionerError('StartFailed', 'The lab has no container that could be restarted; it is made again', 'transient')
+  if (own === undefined)
+    throw new ProvisionerError('StartFailed', 'The lab has no container that could be restarted; it is made again', 'transient')
   const { found, id } = own
   const old = { found, id, seen: await observed(context, found), signal }
   const fate = fateOf(plan, old.seen)

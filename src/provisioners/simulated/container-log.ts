@@ -6,7 +6,11 @@ import type { SimulatedWorld } from './simulated-world'
 const BEAT_MS = 5_000
 
 /** A few lines a real lab could have written; made when asked for, kept by nobody. */
-export async function* containerLog(world: SimulatedWorld, find: () => SimulatedContainer | undefined, options: LogOptions): AsyncGenerator<string> {
+export async function* containerLog(
+  world: SimulatedWorld,
+  find: () => SimulatedContainer | undefined,
+  options: LogOptions,
+): AsyncGenerator<string> {
   const container = find()
   if (container === undefined) return
   const lines = linesOf(container)

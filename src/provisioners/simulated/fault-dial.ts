@@ -31,13 +31,18 @@ export interface SimulatedFaults {
 }
 
 /** `SIMULATE` in a lab's environment asks for one fault for this lab alone: how a person, or a test over HTTP, dials. */
-const wishes = (word: string): AffectsPull => (lab) => lab.environment['SIMULATE'] === word
+const wishes =
+  (word: string): AffectsPull =>
+  (lab) =>
+    lab.environment['SIMULATE'] === word
 
 /** `exit-3`, `http-401`, `slow-2000`. */
-const numberWish = (word: string) => (lab: LabPlan): number | undefined => {
-  const [, asked, value] = /^([a-z]+)-(\d{1,6})$/.exec(lab.environment['SIMULATE'] ?? '') ?? []
-  return asked === word ? Number(value) : undefined
-}
+const numberWish =
+  (word: string) =>
+  (lab: LabPlan): number | undefined => {
+    const [, asked, value] = /^([a-z]+)-(\d{1,6})$/.exec(lab.environment['SIMULATE'] ?? '') ?? []
+    return asked === word ? Number(value) : undefined
+  }
 const slowWish = numberWish('slow')
 
 const NO_FAULTS: SimulatedFaults = {

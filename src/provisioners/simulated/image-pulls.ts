@@ -101,7 +101,12 @@ export class ImagePulls {
   }
 
   #begin(lab: Wanted): Pull {
-    const pull: Pull = { progress: { image: lab.image, receivedBytes: 0 }, waiting: new Set(), watchers: new PullWatchers(), cancel: () => {} }
+    const pull: Pull = {
+      progress: { image: lab.image, receivedBytes: 0 },
+      waiting: new Set(),
+      watchers: new PullWatchers(),
+      cancel: () => {},
+    }
     this.#pulls.set(lab.image, pull)
     this.#next(lab, pull, 0)
     return pull

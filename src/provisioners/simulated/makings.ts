@@ -1,5 +1,8 @@
 /** An `ensure` that has not ended. */
-export interface Making { readonly signal: AbortSignal; overtaken: boolean }
+export interface Making {
+  readonly signal: AbortSignal
+  overtaken: boolean
+}
 
 /** Each `ensure` under way, by its lab's uid; `remove` overtakes those of its lab, so that nothing is made after it. */
 export class Makings {

@@ -78,12 +78,22 @@ export class PracticeShell {
     if (command === 'exit') return { text: 'exit\r\n', exitCode: codeFrom(words[0], this.#lastCode) }
     this.#lastCode = 0
     switch (command) {
-      case '': return { text: '' }
-      case 'echo': return { text: words.map((word) => word.replace(/^(['"])(.*)\1$/, '$2')).join(' ') }
-      case 'pwd': return { text: directory }
-      case 'ls': return { text: files().join('  ') }
-      case 'env': return { text: Object.entries(environment).map(([name, value]) => `${name}=${value}`).join('\r\n') }
-      case 'help': return { text: HELP }
+      case '':
+        return { text: '' }
+      case 'echo':
+        return { text: words.map((word) => word.replace(/^(['"])(.*)\1$/, '$2')).join(' ') }
+      case 'pwd':
+        return { text: directory }
+      case 'ls':
+        return { text: files().join('  ') }
+      case 'env':
+        return {
+          text: Object.entries(environment)
+            .map(([name, value]) => `${name}=${value}`)
+            .join('\r\n'),
+        }
+      case 'help':
+        return { text: HELP }
       default:
         this.#lastCode = 127
         return { text: `sh: ${command}: not found (practice engine; try help)` }

@@ -30,14 +30,29 @@ export function imageDigest(image: string): string {
 export function collectedFrom({ namespace, name }: LabIdentity, work: readonly string[], now: number): Collected {
   const content = work.join('\n')
   const sha256 = createHash('sha256').update(content).digest('hex')
-  return { path: `memory:${namespace}/${name}`, bytes: Buffer.byteLength(content), files: work.length, sha256, collectedAt: new Date(now).toISOString() }
+  return {
+    path: `memory:${namespace}/${name}`,
+    bytes: Buffer.byteLength(content),
+    files: work.length,
+    sha256,
+    collectedAt: new Date(now).toISOString(),
+  }
 }
 
 export function created(instanceId: string, lab: LabPlan, containerId: string): SimulatedContainer {
   const name = `lab-${lab.name}-${lab.uid.slice(0, 8)}`
   const observation = {
-    uid: lab.uid, condition: 'created', containerId, image: imageDigest(lab.image), ports: {}, generation: lab.generation, lab: markOf(lab),
-    madeFor: marksOf(lab), limits: lab.limits, bindings: bindingsOf(lab), holds: lab.writable === true ? ['/'] : [],
+    uid: lab.uid,
+    condition: 'created',
+    containerId,
+    image: imageDigest(lab.image),
+    ports: {},
+    generation: lab.generation,
+    lab: markOf(lab),
+    madeFor: marksOf(lab),
+    limits: lab.limits,
+    bindings: bindingsOf(lab),
+    holds: lab.writable === true ? ['/'] : [],
   } as const
   return { instanceId, name, lab, observation }
 }
@@ -60,7 +75,13 @@ export function cutOff(container: SimulatedContainer): SimulatedContainer {
 }
 
 function markOf({ name, namespace, template, studentEmail, studentName }: LabPlan): LabMark {
-  return { name, namespace, template, ...(studentEmail === undefined ? {} : { studentEmail }), ...(studentName === undefined ? {} : { studentName }) }
+  return {
+    name,
+    namespace,
+    template,
+    ...(studentEmail === undefined ? {} : { studentEmail }),
+    ...(studentName === undefined ? {} : { studentName }),
+  }
 }
 
 export function running(container: SimulatedContainer, ports: Readonly<Record<number, number>>, since: number): SimulatedContainer {
@@ -71,7 +92,10 @@ export function paused(container: SimulatedContainer): SimulatedContainer {
   return { ...container, observation: { ...container.observation, condition: 'paused' } }
 }
 
-export function exited(container: SimulatedContainer, end: { readonly exitCode: number; readonly ending: Ending; readonly oomKilled?: boolean }): SimulatedContainer {
+export function exited(
+  container: SimulatedContainer,
+  end: { readonly exitCode: number; readonly ending: Ending; readonly oomKilled?: boolean },
+): SimulatedContainer {
   const { runningSince: _, ...rest } = container
   return { ...rest, observation: { ...still(container), condition: 'exited', ports: {}, oomKilled: false, ...end } }
 }
@@ -92,7 +116,13 @@ export function seedOf(text: string): number {
 }
 
 /** Believable, and worth nothing: they open a lab that does not exist. */
-export function simulatedSecrets({ uid, secrets }: { readonly uid: string; readonly secrets: readonly string[] }): Readonly<Record<string, string>> {
+export function simulatedSecrets({
+  uid,
+  secrets,
+}: {
+  readonly uid: string
+  readonly secrets: readonly string[]
+}): Readonly<Record<string, string>> {
   const valueOf = (name: string): string => createHash('sha256').update(`practice\n${uid}\n${name}`).digest('base64url').slice(0, 32)
   return Object.fromEntries(secrets.map((name) => [name, valueOf(name)]))
 }

@@ -13,12 +13,13 @@ export const imageNotFound = (image: string): ProvisionerError =>
 export const pullStalled = (image: string, stallMs: number): ProvisionerError =>
   fault('ImagePullStalled', 'transient', { sentence: { code: 'PullStalled', params: { image, seconds: stallMs / 1000 } } })
 
-export const portTaken = (): ProvisionerError =>
-  new ProvisionerError('PortConflict', 'The port is in use by another program', 'transient')
+export const portTaken = (): ProvisionerError => new ProvisionerError('PortConflict', 'The port is in use by another program', 'transient')
 
 export function limitBelowUse(used: number, { memoryBytes }: Limits): ProvisionerError {
   const [usedMiB, limitMiB] = [used, memoryBytes].map((bytes) => Math.round(bytes / 2 ** 20))
-  return fault('LimitBelowUse', 'transient', { sentence: { code: 'LimitBelowUse', params: { usedMiB: usedMiB ?? 0, limitMiB: limitMiB ?? 0 } } })
+  return fault('LimitBelowUse', 'transient', {
+    sentence: { code: 'LimitBelowUse', params: { usedMiB: usedMiB ?? 0, limitMiB: limitMiB ?? 0 } },
+  })
 }
 
 export const noContainerToLimit = (): ProvisionerError => fault('NoContainer', 'transient', { sentence: { code: 'NoContainerToLimit' } })
@@ -40,8 +41,7 @@ export const stillRemoving = (name: string): ProvisionerError =>
 export const nameTaken = (name: string): ProvisionerError =>
   new ProvisionerError('NameConflict', `There is a container for "${name}" already; it is looked at again`, 'transient')
 
-export const notOurs = (why: string): ProvisionerError =>
-  new ProvisionerError('NotOurs', `Nothing was done: ${why}`, 'terminal')
+export const notOurs = (why: string): ProvisionerError => new ProvisionerError('NotOurs', `Nothing was done: ${why}`, 'terminal')
 
 export const gone = (name: string): ProvisionerError =>
   new ProvisionerError('StartFailed', `The container of "${name}" is gone`, 'transient')

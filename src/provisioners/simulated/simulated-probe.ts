@@ -22,14 +22,22 @@ interface Question {
   readonly signal: AbortSignal
 }
 
-const notYet = (code: string, params: Readonly<Record<string, string | number>> = {}): ProbeAnswer => ({ answered: false, why: { code, params } })
+const notYet = (code: string, params: Readonly<Record<string, string | number>> = {}): ProbeAnswer => ({
+  answered: false,
+  why: { code, params },
+})
 
 /** As the real one: by the same readiness, within the same deadline, with the same answers. */
-export async function simulatedProbe(around: Surroundings, find: () => SimulatedContainer | undefined, question: Question): Promise<ProbeAnswer> {
+export async function simulatedProbe(
+  around: Surroundings,
+  find: () => SimulatedContainer | undefined,
+  question: Question,
+): Promise<ProbeAnswer> {
   const { plan, observation, signal, deadlineMs = probeDeadlineMs(question.plan.readiness) } = question
   const { readiness } = plan
   const container = find()
-  if (container === undefined || !isRunning(container)) return notYet('NotRunningYet', { condition: container?.observation.condition ?? 'absent' })
+  if (container === undefined || !isRunning(container))
+    return notYet('NotRunningYet', { condition: container?.observation.condition ?? 'absent' })
   if (container.observation.containerId !== observation.containerId) return { answered: false, why: { code: 'AnotherContainer' } }
   if (readiness.type === 'none') return { answered: true }
   if (readiness.type === 'exec') return answers(around, container) ? { answered: true } : notYet('CheckFailed', { exitCode: 1 })
@@ -39,11 +47,14 @@ export async function simulatedProbe(around: Surroundings, find: () => Simulated
   if (!answers(around, container)) return notYet('NoAnswerYet', { port })
   const takesMs = around.faults.answerTakesMs(plan)
   if (takesMs > 0) await pause(around.clock, Math.min(takesMs, deadlineMs), signal)
-  if (takesMs > deadlineMs) return { answered: false, ranOut: true, why: { code: 'NoAnswerInTime', params: { port, seconds: deadlineMs / 1000 } } }
+  if (takesMs > deadlineMs)
+    return { answered: false, ranOut: true, why: { code: 'NoAnswerInTime', params: { port, seconds: deadlineMs / 1000 } } }
   if (readiness.type === 'tcp') return { answered: true }
   const endpoint = `${readiness.scheme ?? 'http'}://127.0.0.1:${hostPort}/`
   const status = around.faults.httpStatus(plan) ?? 200
-  return countsAsReady(status, readiness.status) ? { answered: true, endpoint } : { answered: false, why: { code: 'AnsweredWith', params: { status } }, endpoint }
+  return countsAsReady(status, readiness.status)
+    ? { answered: true, endpoint }
+    : { answered: false, why: { code: 'AnsweredWith', params: { status } }, endpoint }
 }
 
 function answers({ faults, clock, answerMs }: Surroundings, { lab, runningSince = Infinity }: SimulatedContainer): boolean {

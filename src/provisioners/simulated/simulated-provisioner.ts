@@ -3,8 +3,22 @@ import { Emitter } from '../../core/events/emitter'
 import type { ImageReport } from '../../core/provisioner/image-report'
 import type { Limits, Observation, World } from '../../core/provisioner/observation'
 import type {
-  Collected, Collecting, Ensured, Hint, ImageStatus, LabIdentity, LabPlan, LabUsage, LogOptions, ProbeAnswer, ProbeOptions, Provisioner, ProvisionerHealth, PullProgress,
-  Removing, Terminal,
+  Collected,
+  Collecting,
+  Ensured,
+  Hint,
+  ImageStatus,
+  LabIdentity,
+  LabPlan,
+  LabUsage,
+  LogOptions,
+  ProbeAnswer,
+  ProbeOptions,
+  Provisioner,
+  ProvisionerHealth,
+  PullProgress,
+  Removing,
+  Terminal,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/resource/sentence'
@@ -60,7 +74,11 @@ export class SimulatedProvisioner implements Provisioner {
     this.#instanceId = options.instanceId ?? 'simulated'
     this.#calls = new DaemonCalls(this.world, this.faults)
     this.#maker = new ContainerMaker({
-      world: this.world, faults: this.faults, calls: this.#calls, timings: this.#timings, instanceId: this.#instanceId,
+      world: this.world,
+      faults: this.faults,
+      calls: this.#calls,
+      timings: this.#timings,
+      instanceId: this.#instanceId,
     })
     this.#hints = new Emitter(onError)
     this.#health = new Emitter(onError)
@@ -93,7 +111,11 @@ export class SimulatedProvisioner implements Provisioner {
   async probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs }: ProbeOptions = {}): Promise<ProbeAnswer> {
     await this.#calls.answer(0, signal)
     const question = { plan, observation, signal, ...(deadlineMs === undefined ? {} : { deadlineMs }) }
-    return simulatedProbe({ clock: this.world.clock, faults: this.faults.current, answerMs: this.#timings.answerMs }, () => this.#find(plan.uid), question)
+    return simulatedProbe(
+      { clock: this.world.clock, faults: this.faults.current, answerMs: this.#timings.answerMs },
+      () => this.#find(plan.uid),
+      question,
+    )
   }
 
   async diagnose(plan: LabPlan, observation: Observation, signal: AbortSignal): Promise<Sentence | undefined> {
@@ -175,7 +197,11 @@ export class SimulatedProvisioner implements Provisioner {
 
   usage(lab: LabIdentity, signal: AbortSignal): AsyncIterable<LabUsage> {
     const find = (): SimulatedContainer | undefined => this.#find(lab.uid)
-    return this.#answeredUntil(signal, () => simulatedUsage(this.world, find, signal), () => checkIdentity(lab))
+    return this.#answeredUntil(
+      signal,
+      () => simulatedUsage(this.world, find, signal),
+      () => checkIdentity(lab),
+    )
   }
 
   async openTerminal(lab: LabIdentity): Promise<Terminal> {
@@ -199,7 +225,10 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(plan)
     await this.#calls.answer(0, signal)
     const container = this.#find(plan.uid)
-    return this.#pulls.examine(plan, { isRunning: container !== undefined && isRunning(container), files: this.world.volumes.get(plan.uid)?.length ?? 0 })
+    return this.#pulls.examine(plan, {
+      isRunning: container !== undefined && isRunning(container),
+      files: this.world.volumes.get(plan.uid)?.length ?? 0,
+    })
   }
 
   pull(image: string, signal: AbortSignal): AsyncIterable<PullProgress> {

@@ -6,7 +6,11 @@ import type { SimulatedWorld } from './simulated-world'
 const EVERY_MS = 1_000
 
 /** A reading a second while the same container runs. */
-export async function* simulatedUsage(world: SimulatedWorld, find: () => SimulatedContainer | undefined, signal: AbortSignal): AsyncGenerator<LabUsage> {
+export async function* simulatedUsage(
+  world: SimulatedWorld,
+  find: () => SimulatedContainer | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<LabUsage> {
   const since = find()?.runningSince
   for (let now = find(); now?.runningSince !== undefined && now.runningSince === since; now = find()) {
     yield readingOf(now, world)

@@ -5,7 +5,18 @@ import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
 import { ContainerTable } from './container-table'
 import { PortNumbers } from './port-numbers'
 import { nameTaken, portTaken } from './simulated-error'
-import { containerIdFor, created, cutOff, exited, limited, outdated, paused, refused, running, type SimulatedContainer } from './simulated-container'
+import {
+  containerIdFor,
+  created,
+  cutOff,
+  exited,
+  limited,
+  outdated,
+  paused,
+  refused,
+  running,
+  type SimulatedContainer,
+} from './simulated-container'
 
 export type WorldNews =
   | { readonly type: 'container'; readonly instanceId: string; readonly uid: string; readonly what: string }
@@ -60,7 +71,9 @@ export class SimulatedWorld {
   }
 
   start(container: SimulatedContainer): SimulatedContainer {
-    const ports = Object.fromEntries(Object.entries(container.observation.bindings ?? {}).map(([inside, port]) => [inside, this.#publish(port)]))
+    const ports = Object.fromEntries(
+      Object.entries(container.observation.bindings ?? {}).map(([inside, port]) => [inside, this.#publish(port)]),
+    )
     return this.#put(running(container, ports, this.clock.monotonic()), 'start')
   }
 
@@ -83,7 +96,10 @@ export class SimulatedWorld {
     this.#put(refused(container, error), 'start-failed')
   }
 
-  end(container: SimulatedContainer, end: { readonly exitCode: number; readonly ending: Ending; readonly oomKilled?: boolean }): SimulatedContainer {
+  end(
+    container: SimulatedContainer,
+    end: { readonly exitCode: number; readonly ending: Ending; readonly oomKilled?: boolean },
+  ): SimulatedContainer {
     this.#givePortsBack(container)
     return this.#put(exited(container, end), end.oomKilled === true ? 'oom' : 'die')
   }
@@ -118,7 +134,11 @@ export class SimulatedWorld {
 
   /** Somebody's `docker rm -f`. The volume stays. */
   remove(uid: string): boolean {
-    return this.#to(uid, () => true, (container) => this.destroy(container))
+    return this.#to(
+      uid,
+      () => true,
+      (container) => this.destroy(container),
+    )
   }
 
   pause(uid: string): boolean {
@@ -150,7 +170,11 @@ export class SimulatedWorld {
 
   /** The tag of its image is built anew: what runs keeps the old one. */
   rebuildImageOf(uid: string): boolean {
-    return this.#to(uid, () => true, (container) => this.#put(outdated(container), 'tag'))
+    return this.#to(
+      uid,
+      () => true,
+      (container) => this.#put(outdated(container), 'tag'),
+    )
   }
 
   /** The student saves a line into the work folder. */
@@ -183,7 +207,10 @@ export class SimulatedWorld {
   }
 
   #to(uid: string, fits: (container: SimulatedContainer) => boolean, act: (container: SimulatedContainer) => void): boolean {
-    const found = [...this.#tables.values()].map((table) => table.get(uid)).filter((container) => container !== undefined).filter(fits)
+    const found = [...this.#tables.values()]
+      .map((table) => table.get(uid))
+      .filter((container) => container !== undefined)
+      .filter(fits)
     found.forEach(act)
     return found.length > 0
   }

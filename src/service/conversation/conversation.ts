@@ -65,7 +65,11 @@ export class Conversation {
   }
 
   async #answer({ id, call, args }: Extract<Request, { call: Call }>): Promise<void> {
-    if (this.#underWay >= MAX_CALLS) return this.#fail(id, new ApiError('TooManyRequests', 'Too many questions at once; wait for some answers first.', { retryAfterSeconds: 1 }))
+    if (this.#underWay >= MAX_CALLS)
+      return this.#fail(
+        id,
+        new ApiError('TooManyRequests', 'Too many questions at once; wait for some answers first.', { retryAfterSeconds: 1 }),
+      )
     this.#underWay += 1
     try {
       this.#send({ id, answer: await this.#asked(call, args) })
@@ -83,7 +87,8 @@ export class Conversation {
 
   async #listen({ id, listen, args }: Extract<Request, { listen: Topic }>): Promise<void> {
     if (this.#listenings.has(id)) return this.#fail(id, new ApiError('BadRequest', 'this id is listening already'))
-    if (this.#listenings.size >= MAX_LISTENINGS) return this.#end(id, new ApiError('TooManyRequests', 'Too many lists are open; close some and try again.', { retryAfterSeconds: 5 }))
+    if (this.#listenings.size >= MAX_LISTENINGS)
+      return this.#end(id, new ApiError('TooManyRequests', 'Too many lists are open; close some and try again.', { retryAfterSeconds: 5 }))
     this.#listenings.set(id, undefined)
     try {
       const open = this.#topics[listen] as (args: unknown) => ReturnType<Topics[Topic]>
@@ -91,7 +96,10 @@ export class Conversation {
       // Stopped, or the line lost, while it was being opened.
       if (!this.#listenings.has(id)) return source.close()
       const { clock } = this.#options
-      this.#listenings.set(id, new Listening({ id, source, clock, send: (reply) => this.#send(reply), onEnd: () => this.#listenings.delete(id) }))
+      this.#listenings.set(
+        id,
+        new Listening({ id, source, clock, send: (reply) => this.#send(reply), onEnd: () => this.#listenings.delete(id) }),
+      )
     } catch (error) {
       if (this.#listenings.delete(id)) this.#end(id, error)
     }
@@ -104,7 +112,8 @@ export class Conversation {
 
   #refuse(message: unknown): void {
     const id = typeof message === 'object' && message !== null && 'id' in message ? message.id : undefined
-    if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0) this.#fail(id, new ApiError('BadRequest', 'this is no request that the engine knows'))
+    if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0)
+      this.#fail(id, new ApiError('BadRequest', 'this is no request that the engine knows'))
   }
 
   #fail(id: number, error: unknown): void {
@@ -126,10 +135,17 @@ export class Conversation {
   }
 }
 
-type Read = { readonly success: true; readonly data: unknown } | { readonly success: false; readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] } }
+type Read =
+  | { readonly success: true; readonly data: unknown }
+  | {
+      readonly success: false
+      readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }
+    }
 
 function checked(read: Read, verb: string): unknown {
   if (read.success) return read.data
-  const mistakes = read.error.issues.slice(0, 20).map(({ path, message }) => `${path.map(String).join('.') || 'arguments'}: ${message}`.slice(0, 200))
+  const mistakes = read.error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => `${path.map(String).join('.') || 'arguments'}: ${message}`.slice(0, 200))
   throw new ApiError('BadRequest', `${verb}: ${mistakes.join('; ')}`)
 }

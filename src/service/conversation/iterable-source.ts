@@ -17,7 +17,10 @@ class IterableSource<Event> implements EventSource<Event> {
   #signal = (): void => {}
   #wake: (() => void) | undefined
 
-  constructor(private readonly events: AsyncIterable<Event>, private readonly abort: AbortController) {}
+  constructor(
+    private readonly events: AsyncIterable<Event>,
+    private readonly abort: AbortController,
+  ) {}
 
   get ended(): boolean {
     return this.#over

@@ -5,7 +5,9 @@ import type { EventSource } from './event-source'
 import { iterableSource } from './iterable-source'
 import type { Terminals } from './terminals'
 
-export type Topics = { readonly [T in Topic]: (args: TopicArguments<T>) => EventSource<TopicEvents[T]> | Promise<EventSource<TopicEvents[T]>> }
+export type Topics = {
+  readonly [T in Topic]: (args: TopicArguments<T>) => EventSource<TopicEvents[T]> | Promise<EventSource<TopicEvents[T]>>
+}
 
 /** Where each topic's news come from. The arguments were checked. */
 export function topicsOf(service: LabService, terminals: Terminals): Topics {
@@ -29,7 +31,11 @@ async function untilClosed<Event>(open: (signal: AbortSignal) => Promise<AsyncIt
 }
 
 /** The session is known to this conversation only, and only as long as somebody listens to the shell. */
-async function openTerminal(service: LabService, terminals: Terminals, { signal, ...args }: TopicArguments<'terminal'> & { readonly signal: AbortSignal }): Promise<AsyncIterable<TerminalEvent>> {
+async function openTerminal(
+  service: LabService,
+  terminals: Terminals,
+  { signal, ...args }: TopicArguments<'terminal'> & { readonly signal: AbortSignal },
+): Promise<AsyncIterable<TerminalEvent>> {
   const terminal = await service.reach.openTerminal(args)
   const session = service.newSession()
   terminals.add(session, terminal)

@@ -50,13 +50,24 @@ export function desktopLife() {
     },
 
     /** As from a terminal, without Playwright: for programs that are to end by themselves. `before`: switches of Electron's own. */
-    started(dataDir: string, { args = [], before = [] }: { readonly args?: readonly string[]; readonly before?: readonly string[] } = {}): Started {
-      return watched(spawn(findElectron(), [...before, ...desktopArguments({ dataDir, appDir: bare.dir, args })], { stdio: ['ignore', 'ignore', 'pipe'] }))
+    started(
+      dataDir: string,
+      { args = [], before = [] }: { readonly args?: readonly string[]; readonly before?: readonly string[] } = {},
+    ): Started {
+      return watched(
+        spawn(findElectron(), [...before, ...desktopArguments({ dataDir, appDir: bare.dir, args })], {
+          stdio: ['ignore', 'ignore', 'pipe'],
+        }),
+      )
     },
 
     /** The other host, on the same labs. */
     served(dataDir: string, before: readonly string[] = []): Started {
-      return watched(spawn(process.execPath, [...before, join(bare.dir, 'out/headless.mjs'), '--data-dir', dataDir, '--provisioner', 'simulated'], { stdio: ['ignore', 'pipe', 'pipe'] }))
+      return watched(
+        spawn(process.execPath, [...before, join(bare.dir, 'out/headless.mjs'), '--data-dir', dataDir, '--provisioner', 'simulated'], {
+          stdio: ['ignore', 'pipe', 'pipe'],
+        }),
+      )
     },
   }
 }

@@ -37,7 +37,9 @@ it('#11 refuses every channel there is to whoever is not the panel’s own top f
     return { channels, invokable: [...handlers.keys()], tried: foreign.length * channels.length, said }
   })
   expect(outcome).toEqual({ channels: ['labs:say'], invokable: [], tried: 6, said: [] })
-  await expect.poll(() => bench.desktop.log.slice(before).filter(({ msg }) => msg.startsWith('A message to the engine was refused')).length).toBe(6)
+  await expect
+    .poll(() => bench.desktop.log.slice(before).filter(({ msg }) => msg.startsWith('A message to the engine was refused')).length)
+    .toBe(6)
 })
 
 it('#11 hears nothing from another window, though it shows the panel and has its bridge, and gives frames inside the page none', async () => {
@@ -53,15 +55,17 @@ it('#11 hears nothing from another window, though it shows the panel and has its
     Object.assign(globalThis, { other })
   })
   await expect.poll(refused).toBe(before + 1)
-  expect(await page.evaluate(() => {
-    const frame = document.createElement('iframe')
-    document.body.append(frame)
-    return 'labs' in (frame.contentWindow ?? {})
-  })).toBe(false)
+  expect(
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe')
+      document.body.append(frame)
+      return 'labs' in (frame.contentWindow ?? {})
+    }),
+  ).toBe(false)
   await page.evaluate(() => labs.call('engine', {}))
   const title = await app.evaluate(async () => {
     const { other } = globalThis as unknown as { other: Electron.BrowserWindow }
-    const shown = await other.webContents.executeJavaScript('document.title') as string
+    const shown = (await other.webContents.executeJavaScript('document.title')) as string
     other.destroy()
     return shown
   })
@@ -72,8 +76,43 @@ it('#12 answers a thousand odd values with an error each, in time, and lives on'
   const { times, total } = await bench.desktop.page.evaluate(async () => {
     let deep: unknown = 'bottom'
     for (let depth = 0; depth < 500; depth += 1) deep = { deep }
-    const odd: unknown[] = [null, undefined, 0, -1, Number.NaN, 1n, '', 'x'.repeat(1_000_000), [], {}, deep, JSON.parse('{"__proto__":{"kind":"LabInstance"}}'), { kind: null }, { kind: 'LabInstance', name: { toString: 1 } }, new Date(), new Map([['kind', 'x']]), { kind: '../../etc' }]
-    const verbs: unknown[] = ['list', 'get', 'create', 'replace', 'patch', 'delete', 'live', 'steerLoop', 'openLink', 'type', '__proto__', 'constructor', '', 1, null, 'image']
+    const odd: unknown[] = [
+      null,
+      undefined,
+      0,
+      -1,
+      Number.NaN,
+      1n,
+      '',
+      'x'.repeat(1_000_000),
+      [],
+      {},
+      deep,
+      JSON.parse('{"__proto__":{"kind":"LabInstance"}}'),
+      { kind: null },
+      { kind: 'LabInstance', name: { toString: 1 } },
+      new Date(),
+      new Map([['kind', 'x']]),
+      { kind: '../../etc' },
+    ]
+    const verbs: unknown[] = [
+      'list',
+      'get',
+      'create',
+      'replace',
+      'patch',
+      'delete',
+      'live',
+      'steerLoop',
+      'openLink',
+      'type',
+      '__proto__',
+      'constructor',
+      '',
+      1,
+      null,
+      'image',
+    ]
     const took: number[] = []
     const from = performance.now()
     for (let round = 0; round < 1000; round += 1) {
@@ -81,7 +120,8 @@ it('#12 answers a thousand odd values with an error each, in time, and lives on'
       const reply = await labs.call(verbs[round % verbs.length], odd[(round * 7) % odd.length])
       took.push(performance.now() - startedAt)
       if (reply.error === undefined && reply.answer === undefined) throw new Error(`no answer to round ${round}`)
-      if (reply.error !== undefined && /\n\s+at |node_modules|\/home|\/tmp/.test(JSON.stringify(reply.error))) throw new Error(`an answer tells of our inside: ${JSON.stringify(reply.error)}`)
+      if (reply.error !== undefined && /\n\s+at |node_modules|\/home|\/tmp/.test(JSON.stringify(reply.error)))
+        throw new Error(`an answer tells of our inside: ${JSON.stringify(reply.error)}`)
     }
     return { times: took.sort((a, b) => a - b), total: performance.now() - from }
   })

@@ -25,7 +25,11 @@ export interface LaunchedDesktop {
 }
 
 /** True: Electron itself runs these specs. Else the stand-in does, which holds our code to what Electron documents. */
-export const isRealElectron = existsSync(createRequire(import.meta.url).resolve('electron/package.json').replace(/package\.json$/, 'dist'))
+export const isRealElectron = existsSync(
+  createRequire(import.meta.url)
+    .resolve('electron/package.json')
+    .replace(/package\.json$/, 'dist'),
+)
 
 /** The executable that Playwright finds by Electron's own means. */
 export function findElectron(): string {
@@ -33,8 +37,22 @@ export function findElectron(): string {
   return createRequire(import.meta.url)('electron') as string
 }
 
-export function desktopArguments({ dataDir, provisioner = 'simulated', dockerHost, appDir = REPOSITORY, args = [] }: DesktopStart): string[] {
-  return [appDir, '--data-dir', dataDir, '--provisioner', provisioner, ...(dockerHost === undefined ? [] : ['--docker-host', dockerHost]), ...args]
+export function desktopArguments({
+  dataDir,
+  provisioner = 'simulated',
+  dockerHost,
+  appDir = REPOSITORY,
+  args = [],
+}: DesktopStart): string[] {
+  return [
+    appDir,
+    '--data-dir',
+    dataDir,
+    '--provisioner',
+    provisioner,
+    ...(dockerHost === undefined ? [] : ['--docker-host', dockerHost]),
+    ...args,
+  ]
 }
 
 /** The desktop app as a person starts it, with its window open and its page loaded. */
@@ -58,11 +76,14 @@ async function close(app: ElectronApplication): Promise<void> {
 function collectLog(app: ElectronApplication) {
   const lines: { level: number; msg: string }[] = []
   let rest = ''
-  app.process().stderr?.setEncoding('utf8').on('data', (text: string) => {
-    const parts = (rest + text).split('\n')
-    rest = parts.pop() ?? ''
-    lines.push(...parts.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as { level: number; msg: string }))
-  })
+  app
+    .process()
+    .stderr?.setEncoding('utf8')
+    .on('data', (text: string) => {
+      const parts = (rest + text).split('\n')
+      rest = parts.pop() ?? ''
+      lines.push(...parts.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as { level: number; msg: string }))
+    })
   return lines
 }
 

@@ -37,20 +37,34 @@ const TARGETS: Readonly<Record<string, () => string>> = {
 }
 
 /** Each is run in the page with the address; `blob` is made there. */
-const WAYS = ['location.href', 'location.assign', 'location.replace', 'window.open', 'window.open into itself', 'a link', 'a link with a target', 'a middle click', 'a form', 'a refresh'] as const
+const WAYS = [
+  'location.href',
+  'location.assign',
+  'location.replace',
+  'window.open',
+  'window.open into itself',
+  'a link',
+  'a link with a target',
+  'a middle click',
+  'a form',
+  'a refresh',
+] as const
 
-it.each(WAYS.flatMap((way) => Object.keys(TARGETS).map((target) => [way, target] as const)))('#8 %s to %s leads nowhere', async (way, target) => {
-  const { page, app } = bench.desktop
-  const before = await addressOf(app)
-  await page.evaluate(leave, { way, target: TARGETS[target]?.() ?? '' })
-  if (way === 'a middle click') await clickInTheMiddle(page)
-  // A turn through page and main: what was asked for before it has been decided.
-  await page.evaluate(() => labs.call('engine', {}))
-  expect(await addressOf(app)).toBe(before)
-  expect(await page.evaluate(() => document.title)).toBe('Labs')
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
-  expect(reached).toEqual([])
-})
+it.each(WAYS.flatMap((way) => Object.keys(TARGETS).map((target) => [way, target] as const)))(
+  '#8 %s to %s leads nowhere',
+  async (way, target) => {
+    const { page, app } = bench.desktop
+    const before = await addressOf(app)
+    await page.evaluate(leave, { way, target: TARGETS[target]?.() ?? '' })
+    if (way === 'a middle click') await clickInTheMiddle(page)
+    // A turn through page and main: what was asked for before it has been decided.
+    await page.evaluate(() => labs.call('engine', {}))
+    expect(await addressOf(app)).toBe(before)
+    expect(await page.evaluate(() => document.title)).toBe('Labs')
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    expect(reached).toEqual([])
+  },
+)
 
 it('#8 does not follow a redirect that its own origin answers with', async () => {
   const { app, log } = await life.launched()
@@ -82,13 +96,21 @@ it('#9 opens outside what a lab of ours answers at, and none of five that look l
   const refused = (): number => log.filter(({ msg }) => msg.startsWith('A link was not opened')).length
   const before = refused()
   // The browser itself keeps a page from `file:`; what it lets through is ours to refuse.
-  const evil = ['https://evil.example/', 'https://docs.docker.com@evil.example/', 'https://docs.docker.com.evil.example/', 'http://127.0.0.1:22/', answered]
+  const evil = [
+    'https://evil.example/',
+    'https://docs.docker.com@evil.example/',
+    'https://docs.docker.com.evil.example/',
+    'http://127.0.0.1:22/',
+    answered,
+  ]
   for (const [index, address] of evil.entries()) {
     await clickOn(page, address)
     await expect.poll(refused, { timeout: 10_000 }).toBe(before + index + 1)
   }
   await clickOn(page, endpoint)
-  await expect.poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened), { timeout: 10_000 }).toEqual([endpoint])
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened), { timeout: 10_000 })
+    .toEqual([endpoint])
 })
 
 it('#9 a page that opens one window after the other gets ten, and is told', async () => {
@@ -109,7 +131,11 @@ it('#9 a page that opens one window after the other gets ten, and is told', asyn
 
 /** On a link that wants a window of its own. */
 async function clickOn(page: Page, address: string): Promise<void> {
-  await page.evaluate((href) => document.body.prepend(Object.assign(document.createElement('a'), { href, target: '_blank', id: 'opens', textContent: 'open' })), address)
+  await page.evaluate(
+    (href) =>
+      document.body.prepend(Object.assign(document.createElement('a'), { href, target: '_blank', id: 'opens', textContent: 'open' })),
+    address,
+  )
   await page.locator('#opens').click()
   await page.evaluate(() => document.getElementById('opens')?.remove())
 }

@@ -1,5 +1,16 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -22,12 +33,23 @@ const asAPerson = isRootOnLinux() ? { uid: NOBODY, gid: NOBODY } : {}
 const copy = mkdtempSync(join(tmpdir(), 'lab-start-'))
 beforeAll(() => {
   for (const part of ['src/hosts', 'src/contract', 'electron', 'renderer', 'bin', 'home']) mkdirSync(join(copy, part), { recursive: true })
-  for (const name of readdirSync(join(root, 'src/hosts')).filter((each) => each.endsWith('.mjs'))) cpSync(join(root, 'src/hosts', name), join(copy, 'src/hosts', name))
-  for (const part of ['package.json', 'out/main', 'out/preload', 'out/renderer', 'out/headless.mjs', 'out/chunks']) cpSync(join(root, part), join(copy, part), { recursive: true })
+  for (const name of readdirSync(join(root, 'src/hosts')).filter((each) => each.endsWith('.mjs')))
+    cpSync(join(root, 'src/hosts', name), join(copy, 'src/hosts', name))
+  for (const part of ['package.json', 'out/main', 'out/preload', 'out/renderer', 'out/headless.mjs', 'out/chunks'])
+    cpSync(join(root, part), join(copy, part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
   program('xdg-open', 'printf "browser: %s\\n" "$1" >> "$HOME/opened"')
   program('electron', 'printf "electron: %s\\n" "$*"\ntrap \'echo told to end; exit 7\' TERM\necho up\nwhile :; do sleep 0.1; done')
-  for (const path of ['package.json', 'src', 'electron', 'renderer', ...readdirSync(copy, { recursive: true }).map(String).filter((each) => /^(src|electron|renderer)\//.test(each))]) utimesSync(join(copy, path), LONG_AGO, LONG_AGO)
+  for (const path of [
+    'package.json',
+    'src',
+    'electron',
+    'renderer',
+    ...readdirSync(copy, { recursive: true })
+      .map(String)
+      .filter((each) => /^(src|electron|renderer)\//.test(each)),
+  ])
+    utimesSync(join(copy, path), LONG_AGO, LONG_AGO)
   for (const path of ['', 'home']) if (asAPerson.uid !== undefined) chownSync(join(copy, path), asAPerson.uid, asAPerson.gid)
   chmodSync(copy, 0o755)
 })
@@ -46,10 +68,16 @@ interface Start {
 /** `npm start`, without npm. */
 function start({ env = {}, asRoot = false }: Start = {}) {
   lastStart += 1
-  const child = spawn(process.execPath, [join(copy, 'src/hosts/launch.mjs'), 'desktop', '--provisioner', 'simulated', '--data-dir', join(copy, 'home', `labs-${lastStart}`)], {
-    cwd: copy, stdio: ['ignore', 'pipe', 'pipe'], ...(asRoot ? {} : asAPerson),
-    env: { PATH: `${join(copy, 'bin')}:${dirname(process.execPath)}:/usr/bin:/bin`, HOME: join(copy, 'home'), ...env },
-  })
+  const child = spawn(
+    process.execPath,
+    [join(copy, 'src/hosts/launch.mjs'), 'desktop', '--provisioner', 'simulated', '--data-dir', join(copy, 'home', `labs-${lastStart}`)],
+    {
+      cwd: copy,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(asRoot ? {} : asAPerson),
+      env: { PATH: `${join(copy, 'bin')}:${dirname(process.execPath)}:/usr/bin:/bin`, HOME: join(copy, 'home'), ...env },
+    },
+  )
   let said = ''
   let look = (): void => {}
   const hear = (text: string): void => {
@@ -58,21 +86,24 @@ function start({ env = {}, asRoot = false }: Start = {}) {
   }
   child.stdout.setEncoding('utf8').on('data', hear)
   child.stderr.setEncoding('utf8').on('data', hear)
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => {
-    resolve(code)
-    look()
-  }))
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('close', (code) => {
+      resolve(code)
+      look()
+    }),
+  )
   onTestFinished(async () => {
     child.kill('SIGTERM')
     await ended
   })
   /** Everything said until the text came; what was said at all, if the program ended before. */
-  const until = (text: string): Promise<string> => new Promise((resolve) => {
-    look = () => {
-      if (said.includes(text) || child.exitCode !== null) resolve(said)
-    }
-    look()
-  })
+  const until = (text: string): Promise<string> =>
+    new Promise((resolve) => {
+      look = () => {
+        if (said.includes(text) || child.exitCode !== null) resolve(said)
+      }
+      look()
+    })
   return { child, ended, until }
 }
 
@@ -83,8 +114,12 @@ describe('npm start', () => {
   it('without a display says so in a sentence, serves the panel on 127.0.0.1, and prints a link that works once', async () => {
     const said = await start().until(SERVED)
     expect(said.split('\n')).toEqual([
-      `There is no display to open a window on, ${NO_WINDOW}`, expect.stringMatching(/^serving http:\/\/127\.0\.0\.1:\d+$/),
-      'Open this link in a browser (it works once):', expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/open\?ticket=\S+$/), 'Ctrl+C ends the server and leaves the labs running.', '',
+      `There is no display to open a window on, ${NO_WINDOW}`,
+      expect.stringMatching(/^serving http:\/\/127\.0\.0\.1:\d+$/),
+      'Open this link in a browser (it works once):',
+      expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/open\?ticket=\S+$/),
+      'Ctrl+C ends the server and leaves the labs running.',
+      '',
     ])
     const link = said.split('\n')[3] ?? ''
     const [first, second] = [await fetch(link, { redirect: 'manual' }), await fetch(link, { redirect: 'manual' })]
@@ -98,16 +133,23 @@ describe('npm start', () => {
     expect(said).toContain('If no page appeared')
   })
 
-  it.each(['refuses', 'never answers'] as const)('where Electron is missing and its source %s, says so in a sentence and serves the browser within seconds', async (way) => {
-    const source = way === 'refuses' ? 'http://127.0.0.1:9/' : await silentServer()
-    const startedAt = performance.now()
-    const said = await start({ env: { ...DISPLAY, ELECTRON_MIRROR: source, ELECTRON_OVERRIDE_DIST_PATH: join(copy, 'nowhere') } }).until(SERVED)
-    expect(performance.now() - startedAt).toBeLessThan(10_000 * busyness())
-    expect(said.split('\n').slice(0, 3)).toEqual([
-      'Getting Electron, once (about 120 MB) ...', `Electron is not installed and could not be downloaded, ${NO_WINDOW}`, expect.stringMatching(/^serving http/),
-    ])
-    expect(said).not.toMatch(/\n\s+at |ECONN|ENOTFOUND/)
-  })
+  it.each(['refuses', 'never answers'] as const)(
+    'where Electron is missing and its source %s, says so in a sentence and serves the browser within seconds',
+    async (way) => {
+      const source = way === 'refuses' ? 'http://127.0.0.1:9/' : await silentServer()
+      const startedAt = performance.now()
+      const said = await start({ env: { ...DISPLAY, ELECTRON_MIRROR: source, ELECTRON_OVERRIDE_DIST_PATH: join(copy, 'nowhere') } }).until(
+        SERVED,
+      )
+      expect(performance.now() - startedAt).toBeLessThan(10_000 * busyness())
+      expect(said.split('\n').slice(0, 3)).toEqual([
+        'Getting Electron, once (about 120 MB) ...',
+        `Electron is not installed and could not be downloaded, ${NO_WINDOW}`,
+        expect.stringMatching(/^serving http/),
+      ])
+      expect(said).not.toMatch(/\n\s+at |ECONN|ENOTFOUND/)
+    },
+  )
 
   it('where Electron is there, becomes it: its arguments, its signals and its exit code are handed through', async () => {
     const { child, ended, until } = start({ env: { ...DISPLAY, ELECTRON_OVERRIDE_DIST_PATH: join(copy, 'bin') } })

@@ -40,7 +40,9 @@ const own = (): string[] => files.filter((path) => !path.startsWith('/node_modul
 
 describe('the package', () => {
   it('holds what runs', () => {
-    expect(own()).toEqual(expect.arrayContaining(['/package.json', '/out/main/main.js', '/out/preload/preload.cjs', '/out/renderer/index.html']))
+    expect(own()).toEqual(
+      expect.arrayContaining(['/package.json', '/out/main/main.js', '/out/preload/preload.cjs', '/out/renderer/index.html']),
+    )
   })
 
   it('holds nothing else: no source, no test, no source map, no other host', () => {
@@ -49,7 +51,10 @@ describe('the package', () => {
   })
 
   it('holds the packages of the run time and none of the workshop', () => {
-    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >
     const packed = new Set(files.flatMap((path) => /^\/node_modules\/(@[^/]+\/[^/]+|[^@/][^/]*)/.exec(path)?.[1] ?? []))
     expect(Object.keys(dependencies ?? {}).filter((name) => !packed.has(name))).toEqual([])
     expect(['electron', 'vite', 'vitest', 'typescript', 'playwright', 'vue', 'eslint'].filter((name) => packed.has(name))).toEqual([])
@@ -57,7 +62,9 @@ describe('the package', () => {
   })
 
   it('holds no secret and no path of the machine it was made on', () => {
-    const texts = own().filter((path) => /\.(js|cjs|json|html|css)$/.test(path)).map((path) => extractFile(archive, path.slice(1)).toString('utf8'))
+    const texts = own()
+      .filter((path) => /\.(js|cjs|json|html|css)$/.test(path))
+      .map((path) => extractFile(archive, path.slice(1)).toString('utf8'))
     for (const text of texts) {
       expect(text.includes(root.replace(/\/$/, ''))).toBe(false)
       expect(text).not.toMatch(/-----BEGIN [A-Z ]*PRIVATE KEY-----|ghp_[A-Za-z0-9]{36}|AKIA[0-9A-Z]{16}/)
@@ -81,8 +88,19 @@ describe('the package', () => {
   })
 
   it('without Electron’s program is not made, and a sentence says what to do', async () => {
-    const env = { ...process.env, ELECTRON_MIRROR: 'http://127.0.0.1:9/', ELECTRON_OVERRIDE_DIST_PATH: join(work, 'nowhere'), electron_config_cache: join(work, 'cache') }
-    const failed = await promisify(execFile)(process.execPath, [join(root, 'src/hosts/package.mjs'), '--linux', '--dir'], { cwd: root, env }).catch((error: unknown) => error as { code: number; stderr: string })
-    expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Electron could not be downloaded, so [^\n]+electronDist=FOLDER\n$/) as string })
+    const env = {
+      ...process.env,
+      ELECTRON_MIRROR: 'http://127.0.0.1:9/',
+      ELECTRON_OVERRIDE_DIST_PATH: join(work, 'nowhere'),
+      electron_config_cache: join(work, 'cache'),
+    }
+    const failed = await promisify(execFile)(process.execPath, [join(root, 'src/hosts/package.mjs'), '--linux', '--dir'], {
+      cwd: root,
+      env,
+    }).catch((error: unknown) => error as { code: number; stderr: string })
+    expect(failed).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Electron could not be downloaded, so [^\n]+electronDist=FOLDER\n$/) as string,
+    })
   })
 })

@@ -13,14 +13,23 @@ const inPage = <T>(question: () => T | Promise<T>): Promise<T> => bench.desktop.
 
 describe('the window', () => {
   it('#1 is locked in every respect, as the one it was made with and as any other', async () => {
-    const preferences = await bench.desktop.app.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => {
-      if (!('getLastWebPreferences' in contents)) throw new Error('these preferences cannot be read')
-      return (contents as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()
-    }))
+    const preferences = await bench.desktop.app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((contents) => {
+        if (!('getLastWebPreferences' in contents)) throw new Error('these preferences cannot be read')
+        return (contents as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()
+      }),
+    )
     expect(preferences).toHaveLength(1)
     expect(preferences[0]).toMatchObject({
-      nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, contextIsolation: true, sandbox: true, webSecurity: true,
-      allowRunningInsecureContent: false, experimentalFeatures: false, webviewTag: false,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
     })
     expect(preferences[0]?.['enableBlinkFeatures'] ?? '').toBe('')
   })
@@ -40,12 +49,20 @@ describe('the window', () => {
       return { kept, preferences }
     })
     expect(found.kept).toEqual([true, true, true, true])
-    expect(found.preferences).toMatchObject({ nodeIntegration: false, contextIsolation: true, sandbox: true, webSecurity: true, webviewTag: false })
+    expect(found.preferences).toMatchObject({
+      nodeIntegration: false,
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      webviewTag: false,
+    })
   })
 
   it('#2 gives the page two functions and nothing of Node or Electron', async () => {
     const found = await inPage(() => ({
-      node: ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname'].filter((name) => name in window),
+      node: ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname'].filter(
+        (name) => name in window,
+      ),
       bridge: Object.getOwnPropertyNames(labs).sort(),
       isFrozen: Object.isFrozen(labs),
       canBeReplaced: Reflect.set(window, 'labs', {}) || Reflect.deleteProperty(window, 'labs'),
@@ -54,9 +71,12 @@ describe('the window', () => {
   })
 
   it('#2 hands listeners what was said and no event', async () => {
-    const heard = await inPage(() => new Promise<unknown[]>((resolve) => {
-      labs.listen('engine', {}, (...args) => resolve([args.length, Object.keys(args[0] as object)]))
-    }))
+    const heard = await inPage(
+      () =>
+        new Promise<unknown[]>((resolve) => {
+          labs.listen('engine', {}, (...args) => resolve([args.length, Object.keys(args[0] as object)]))
+        }),
+    )
     expect(heard).toEqual([1, ['events']])
   })
 
@@ -65,7 +85,12 @@ describe('the window', () => {
       document.body.append(Object.assign(document.createElement('webview'), { src: 'https://evil.example/' }))
       window.open('https://evil.example/', 'x', 'nodeIntegration=yes,contextIsolation=no')
     })
-    expect(await bench.desktop.app.evaluate(({ webContents, BrowserWindow }) => [webContents.getAllWebContents().length, BrowserWindow.getAllWindows().length])).toEqual([1, 1])
+    expect(
+      await bench.desktop.app.evaluate(({ webContents, BrowserWindow }) => [
+        webContents.getAllWebContents().length,
+        BrowserWindow.getAllWindows().length,
+      ]),
+    ).toEqual([1, 1])
   })
 })
 
@@ -85,13 +110,15 @@ describe('the page', () => {
         document.body.append(remote)
       }
       // Later: while a debugger asks, the page's rules on evaluation rest.
-      await new Promise<void>((resolve) => setTimeout(() => {
-        try {
-          Reflect.construct(Function, ['window.ran = 1'])()
-        } finally {
-          resolve()
-        }
-      }))
+      await new Promise<void>((resolve) =>
+        setTimeout(() => {
+          try {
+            Reflect.construct(Function, ['window.ran = 1'])()
+          } finally {
+            resolve()
+          }
+        }),
+      )
       document.head.append(Object.assign(document.createElement('base'), { href: 'https://evil.example/' }))
       await fetch('https://evil.example/').catch(() => {})
       window.location.assign('javascript:window.ran = 1')
@@ -99,7 +126,14 @@ describe('the page', () => {
       return { blocked: blocked.sort(), ran: 'ran' in window }
     })
     expect(violations.ran).toBe(false)
-    expect(violations.blocked).toEqual(['base-uri', 'connect-src', 'require-trusted-types-for', 'require-trusted-types-for', 'require-trusted-types-for', 'script-src-elem'])
+    expect(violations.blocked).toEqual([
+      'base-uri',
+      'connect-src',
+      'require-trusted-types-for',
+      'require-trusted-types-for',
+      'require-trusted-types-for',
+      'script-src-elem',
+    ])
   })
 
   it('#4 makes neither markup nor code of a text: every way to assign one is refused, and nobody else becomes a policy', async () => {
@@ -116,7 +150,11 @@ describe('the page', () => {
         createContextualFragment: () => document.createRange().createContextualFragment(text),
         'script text': () => (document.createElement('script').text = 'window.ran = 1'),
         'script src': () => (document.createElement('script').src = '/assets/a.js'),
-        'another policy': () => (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy('mine', {}),
+        'another policy': () =>
+          (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy(
+            'mine',
+            {},
+          ),
       }
       return Object.entries(ways).flatMap(([name, way]) => {
         try {
@@ -144,7 +182,10 @@ describe('the page', () => {
       const image = Object.assign(document.createElement('img'), { src: url })
       const failed = new Promise((resolve) => (image.onerror = () => resolve('refused')))
       document.body.append(frame, image)
-      const fetched = await fetch(url).then(() => 'loaded', () => 'refused')
+      const fetched = await fetch(url).then(
+        () => 'loaded',
+        () => 'refused',
+      )
       window.location.href = url
       const framed = frame.contentDocument?.body.textContent ?? ''
       return [fetched, await failed, framed]
@@ -155,7 +196,18 @@ describe('the page', () => {
 
   it('#10 may write to the clipboard and nothing else', async () => {
     const states = await inPage(async () => {
-      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'clipboard-write', 'midi', 'persistent-storage', 'window-management', 'idle-detection']
+      const names = [
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+        'clipboard-read',
+        'clipboard-write',
+        'midi',
+        'persistent-storage',
+        'window-management',
+        'idle-detection',
+      ]
       const asked = names.map(async (name) => [name, (await navigator.permissions.query({ name: name as PermissionName })).state])
       return Object.fromEntries(await Promise.all(asked)) as Record<string, string>
     })
@@ -165,11 +217,24 @@ describe('the page', () => {
   })
 
   it('#10 gets no camera, no screen and no place', async () => {
-    const answers = await inPage(() => Promise.all([
-      navigator.mediaDevices.getUserMedia({ video: true }).then(() => 'granted', () => 'denied'),
-      navigator.mediaDevices.getDisplayMedia({ video: true }).then(() => 'granted', () => 'denied'),
-      new Promise((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('granted'), () => resolve('denied'))),
-    ]))
+    const answers = await inPage(() =>
+      Promise.all([
+        navigator.mediaDevices.getUserMedia({ video: true }).then(
+          () => 'granted',
+          () => 'denied',
+        ),
+        navigator.mediaDevices.getDisplayMedia({ video: true }).then(
+          () => 'granted',
+          () => 'denied',
+        ),
+        new Promise((resolve) =>
+          navigator.geolocation.getCurrentPosition(
+            () => resolve('granted'),
+            () => resolve('denied'),
+          ),
+        ),
+      ]),
+    )
     expect(answers).toEqual(['denied', 'denied', 'denied'])
   })
 })

@@ -28,10 +28,12 @@ describe('one owner', () => {
     const dataDir = dataFolder()
     for (let pair = 1; pair <= 10; pair += 1) {
       const both = [life.started(dataDir), life.started(dataDir)]
-      const loser = await Promise.race(both.map(async (one) => {
-        await one.ended
-        return one
-      }))
+      const loser = await Promise.race(
+        both.map(async (one) => {
+          await one.ended
+          return one
+        }),
+      )
       expect(loser.child.exitCode).toBe(1)
       expect(loser.said()).toMatch(/runs already|is in use by/)
       const owner = both.find((one) => one !== loser)
@@ -56,11 +58,14 @@ describe('one owner', () => {
   it('a second start brings the window of the first to the front', async () => {
     const dataDir = dataFolder()
     const { app } = await life.launched(dataDir)
-    const shown = app.evaluate(({ BrowserWindow }) => new Promise<void>((resolve) => {
-      const window = BrowserWindow.getAllWindows()[0]
-      window?.hide()
-      window?.once('show', () => resolve())
-    }))
+    const shown = app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<void>((resolve) => {
+          const window = BrowserWindow.getAllWindows()[0]
+          window?.hide()
+          window?.once('show', () => resolve())
+        }),
+    )
     expect(await life.started(dataDir).ended).toBe(1)
     await shown
   })
@@ -92,7 +97,15 @@ describe('one owner', () => {
 })
 
 describe('a start', () => {
-  it.each(['--remote-debugging-port=9222', '--disable-web-security', '--js-flags=--allow-natives-syntax', '--host-rules=MAP * evil', '--no-sandbox', '--proxy-server=evil:1', '--inspect-brk'])('#18 with %s is refused, and says so', async (flag) => {
+  it.each([
+    '--remote-debugging-port=9222',
+    '--disable-web-security',
+    '--js-flags=--allow-natives-syntax',
+    '--host-rules=MAP * evil',
+    '--no-sandbox',
+    '--proxy-server=evil:1',
+    '--inspect-brk',
+  ])('#18 with %s is refused, and says so', async (flag) => {
     const desktop = life.started(dataFolder(), { args: [flag] })
     expect(await desktop.ended).toBe(1)
     expect(desktop.said()).toContain(`does not start with ${flag.split('=')[0] ?? flag}`)
@@ -126,11 +139,16 @@ describe('its window opens', () => {
   it('within reach, when the screen that it was on is gone', async () => {
     const dataDir = dataFolder()
     mkdirSync(join(dataDir, 'window'))
-    writeFileSync(join(dataDir, 'window/window.json'), JSON.stringify({ bounds: { x: 5000, y: -900, width: 1100, height: 700 }, isMaximized: false }))
+    writeFileSync(
+      join(dataDir, 'window/window.json'),
+      JSON.stringify({ bounds: { x: 5000, y: -900, width: 1100, height: 700 }, isMaximized: false }),
+    )
     const { app } = await life.launched(dataDir)
     const isWithin = await app.evaluate(({ BrowserWindow, screen }) => {
       const { x, y, width, height } = BrowserWindow.getAllWindows()[0]!.getBounds()
-      return screen.getAllDisplays().some(({ workArea: area }) => x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height)
+      return screen
+        .getAllDisplays()
+        .some(({ workArea: area }) => x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height)
     })
     expect(isWithin).toBe(true)
   })

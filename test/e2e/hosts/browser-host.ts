@@ -7,9 +7,18 @@ import type { OpenOptions, OpenPanel } from './open-panel'
 import { PageFaults } from './page-faults'
 import { ServedPanel } from './served-panel'
 
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
 
-export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: findProgram('chromium') ?? 'chromium', args: QUIET })
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findProgram('chromium') ?? 'chromium', args: QUIET })
 
 /** What only a browser has: a server that can be restarted under the page, and more than one window. */
 export interface BrowserPanel extends OpenPanel {
@@ -34,8 +43,13 @@ export const browserHost = {
     let page = await anotherWindow(await served.newLink())
     const line = await EngineLine.open(served.url, served.token)
     return {
-      get page() { return page },
-      faults, served, dataDir: served.dataDir, address: served.url,
+      get page() {
+        return page
+      },
+      faults,
+      served,
+      dataDir: served.dataDir,
+      address: served.url,
       ask: (verb, args) => line.ask(verb, args),
       anotherWindow: () => anotherWindow(),
       opened: (act) => openedTab(context, act),
@@ -57,11 +71,19 @@ export const browserHost = {
 }
 
 async function newContext(browser: Browser, { viewport = VIEWPORT, choices }: OpenOptions): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport, locale: 'en-GB', reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] })
+  const context = await browser.newContext({
+    viewport,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
   context.setDefaultTimeout(PATIENCE_MS)
-  await context.addInitScript((kept) => {
-    for (const [name, value] of Object.entries(kept)) localStorage.setItem(`labs.${name}`, value)
-  }, { ...CHOICES, ...choices })
+  await context.addInitScript(
+    (kept) => {
+      for (const [name, value] of Object.entries(kept)) localStorage.setItem(`labs.${name}`, value)
+    },
+    { ...CHOICES, ...choices },
+  )
   return context
 }
 

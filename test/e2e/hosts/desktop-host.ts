@@ -24,13 +24,21 @@ export const desktopHost = {
     const faults = new PageFaults()
     const again: { page: Page; readonly browsers: Browser[] } = { page: desktop.page, browsers: [] }
     const address = desktop.page.url().replace(/\/?(#.*)?$/, '')
-    const reload = async () => void (await Promise.all([again.page.waitForEvent('load'), desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())]))
+    const reload = async () =>
+      void (await Promise.all([
+        again.page.waitForEvent('load'),
+        desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()),
+      ]))
     await arrange(again.page, { viewport, choices: { ...CHOICES, ...choices } })
     faults.watch(again.page, address)
     await reload()
     return {
-      get page() { return again.page },
-      faults, dataDir, address,
+      get page() {
+        return again.page
+      },
+      faults,
+      dataDir,
+      address,
       ask: (verb, args) => ask(again.page, verb, args),
       opened: (act) => openedOutside(desktop.app, act),
       reload,
@@ -38,7 +46,11 @@ export const desktopHost = {
         await crash(desktop.app)
         const browser = await chromium.connectOverCDP(await debuggingAddress(desktop.app))
         again.browsers.push(browser)
-        again.page = browser.contexts().flatMap((context) => context.pages()).find((page) => page.url().startsWith(address)) ?? again.page
+        again.page =
+          browser
+            .contexts()
+            .flatMap((context) => context.pages())
+            .find((page) => page.url().startsWith(address)) ?? again.page
         faults.watch(again.page, address)
       },
       async close() {
@@ -67,25 +79,31 @@ async function ask<C extends Call>(page: Page, verb: C, args: CallArguments<C>):
 
 /** The person's own browser stays shut; what it would have been given is told. */
 async function openedOutside(app: ElectronApplication, act: () => Promise<unknown>): Promise<string> {
-  const opened = app.evaluate(({ shell }) => new Promise<string>((resolve) => {
-    const { openExternal } = shell
-    shell.openExternal = (url: string) => {
-      shell.openExternal = openExternal
-      resolve(url)
-      return Promise.resolve()
-    }
-  }))
+  const opened = app.evaluate(
+    ({ shell }) =>
+      new Promise<string>((resolve) => {
+        const { openExternal } = shell
+        shell.openExternal = (url: string) => {
+          shell.openExternal = openExternal
+          resolve(url)
+          return Promise.resolve()
+        }
+      }),
+  )
   const [address] = await Promise.all([opened, act()])
   return address
 }
 
 /** Until the app has brought its window back. */
 async function crash(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => new Promise<void>((resolve) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    contents?.once('did-finish-load', () => resolve())
-    contents?.forcefullyCrashRenderer()
-  }))
+  await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        contents?.once('did-finish-load', () => resolve())
+        contents?.forcefullyCrashRenderer()
+      }),
+  )
 }
 
 /** A page that crashed once is lost to the line that saw it: the new one is met over a new line. */

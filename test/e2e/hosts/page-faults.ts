@@ -12,7 +12,8 @@ export class PageFaults {
     page.on('pageerror', (error) => this.#note(`error: ${error.message}`))
     page.on('request', (request) => {
       const url = new URL(request.url())
-      if (!['blob:', 'devtools:'].includes(url.protocol) && `${url.protocol}//${url.host}` !== origin) this.#note(`foreign request: ${request.url()}`)
+      if (!['blob:', 'devtools:'].includes(url.protocol) && `${url.protocol}//${url.host}` !== origin)
+        this.#note(`foreign request: ${request.url()}`)
     })
   }
 

@@ -6,13 +6,20 @@ import type { OpenOptions } from './open-panel'
 export class ServedPanel {
   static async start({ provisioner, dockerHost }: OpenOptions): Promise<ServedPanel> {
     const folder = new ServedFolder()
-    const args = [...(provisioner === undefined ? [] : ['--provisioner', provisioner]), ...(dockerHost === undefined ? [] : ['--docker-host', dockerHost])]
+    const args = [
+      ...(provisioner === undefined ? [] : ['--provisioner', provisioner]),
+      ...(dockerHost === undefined ? [] : ['--docker-host', dockerHost]),
+    ]
     const process = folder.start(args)
     await process.serving()
     return new ServedPanel(folder, process, args)
   }
 
-  private constructor(private readonly folder: ServedFolder, private process: ServedProcess, private readonly args: readonly string[]) {}
+  private constructor(
+    private readonly folder: ServedFolder,
+    private process: ServedProcess,
+    private readonly args: readonly string[],
+  ) {}
 
   get dataDir(): string {
     return this.folder.data

@@ -18,15 +18,26 @@ export interface StageOptions extends OpenOptions {
  * Docker and screen say the same, and did the page do nothing it may not do?
  */
 export class PanelStage {
-  static async open(host: PanelHost, { dockerHost = DOCKER_HOST, reconcileEvery = '2s', ...options }: StageOptions = {}): Promise<PanelStage> {
+  static async open(
+    host: PanelHost,
+    { dockerHost = DOCKER_HOST, reconcileEvery = '2s', ...options }: StageOptions = {},
+  ): Promise<PanelStage> {
     const world = new DockerWorld(dockerHost)
     const panel = await host.open({ ...options, dockerHost })
     await world.bystander({ runs: dockerHost === DOCKER_HOST })
-    await panel.ask('patch', { kind: 'EngineSettings', name: 'default', type: 'merge', patch: { spec: { reconcile: { interval: reconcileEvery } } } })
+    await panel.ask('patch', {
+      kind: 'EngineSettings',
+      name: 'default',
+      type: 'merge',
+      patch: { spec: { reconcile: { interval: reconcileEvery } } },
+    })
     return new PanelStage(panel, world)
   }
 
-  private constructor(readonly panel: OpenPanel, readonly world: DockerWorld) {}
+  private constructor(
+    readonly panel: OpenPanel,
+    readonly world: DockerWorld,
+  ) {}
 
   get page() {
     return this.panel.page
@@ -42,11 +53,21 @@ export class PanelStage {
 
   /** Declared past the screen, as another program would. */
   async declare(names: readonly string[], spec: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    await Promise.all(names.map((name) => this.panel.ask('create', { kind: 'LabInstance', object: { metadata: { name }, spec: { template: 'sample-lab', studentEmail: `${name}@example.com`, studentName: name, ...spec } } })))
+    await Promise.all(
+      names.map((name) =>
+        this.panel.ask('create', {
+          kind: 'LabInstance',
+          object: { metadata: { name }, spec: { template: 'sample-lab', studentEmail: `${name}@example.com`, studentName: name, ...spec } },
+        }),
+      ),
+    )
   }
 
   async untilReady(count: number): Promise<void> {
-    await vi.waitFor(async () => expect((await this.labs()).filter(({ status }) => status.state === 'ready')).toHaveLength(count), { timeout: SETTLED_MS, interval: 200 })
+    await vi.waitFor(async () => expect((await this.labs()).filter(({ status }) => status.state === 'ready')).toHaveLength(count), {
+      timeout: SETTLED_MS,
+      interval: 200,
+    })
   }
 
   /** Of a ready lab. */
@@ -60,10 +81,13 @@ export class PanelStage {
     const inStore = async () => (await this.labs()).map(({ metadata, status }) => `${metadata.name} ${status.state}`).sort()
     const list = new LabsPage(this.page)
     await list.open()
-    await vi.waitFor(async () => {
-      expect(await list.shown()).toEqual(await inStore())
-      expect(await differences({ labs: await this.labs(), world: this.world, instanceId: this.instanceId })).toEqual(inOrder)
-    }, { timeout: 30_000, interval: 200 })
+    await vi.waitFor(
+      async () => {
+        expect(await list.shown()).toEqual(await inStore())
+        expect(await differences({ labs: await this.labs(), world: this.world, instanceId: this.instanceId })).toEqual(inOrder)
+      },
+      { timeout: 30_000, interval: 200 },
+    )
   }
 
   /** Asks the oracle a last time, deletes what is there, and leaves nothing behind. */

@@ -6,7 +6,12 @@ import type { Names } from './state'
 
 /** Thirty labs on the practice engine, some of them failed, as soon as nobody is under way any more. */
 export async function aClass(panel: OpenPanel, count = 30): Promise<Names> {
-  await panel.ask('patch', { kind: 'EngineSettings', name: 'default', type: 'merge', patch: { spec: { provisioning: { maxConcurrent: 30, timeout: '5s' }, retries: { max: 1, backoff: '1s' } } } })
+  await panel.ask('patch', {
+    kind: 'EngineSettings',
+    name: 'default',
+    type: 'merge',
+    patch: { spec: { provisioning: { maxConcurrent: 30, timeout: '5s' }, retries: { max: 1, backoff: '1s' } } },
+  })
   await declareClass(panel, count)
   const labs = async () => (await panel.ask('list', { kind: 'LabInstance' })).items as readonly StoredLab[]
   const underWay = async () => (await labs()).filter(({ status: { state } }) => state === 'pending' || state === 'provisioning')

@@ -38,7 +38,7 @@ describe('no screen keeps anybody out', () => {
       expect(await findings(panel.page, { isSeenBefore })).toEqual([])
     })
 
-    it('a lab that vanishes under its reader\'s eyes', async () => {
+    it("a lab that vanishes under its reader's eyes", async () => {
       await go(panel.page, `/labs/student-labs/${names.doomed}`)
       await panel.ask('delete', { kind: 'LabInstance', name: names.doomed })
       await seen(panel.page, /^Deleted/)
@@ -47,7 +47,16 @@ describe('no screen keeps anybody out', () => {
 
     it('the same in projector size', async () => {
       await panel.page.evaluate(() => (document.documentElement.dataset['projector'] = 'on'))
-      for (const hash of ['/labs', `/labs/student-labs/${names.ready}`, '/timelines', '/engine', '/templates', '/templates/sample-lab', '/settings/appearance', '/settings/docker']) {
+      for (const hash of [
+        '/labs',
+        `/labs/student-labs/${names.ready}`,
+        '/timelines',
+        '/engine',
+        '/templates',
+        '/templates/sample-lab',
+        '/settings/appearance',
+        '/settings/docker',
+      ]) {
         await go(panel.page, hash)
         expect(await findings(panel.page), hash).toEqual([])
       }

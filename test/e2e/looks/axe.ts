@@ -13,18 +13,32 @@ const NEWEST = '[role=dialog], [role=menu], #screen aside'
 export async function findings(page: Page, { isSeenBefore = false } = {}): Promise<readonly string[]> {
   const all = await ask(page, 'dark', { part: isSeenBefore ? NEWEST : 'html' })
   const colours = { part: NEWEST, rules: ['color-contrast', 'link-in-text-block'] }
-  return [...all, ...await ask(page, 'light', colours), ...await ask(page, 'contrast', colours)]
+  return [...all, ...(await ask(page, 'light', colours)), ...(await ask(page, 'contrast', colours))]
 }
 
-interface Question { readonly part: string; readonly rules?: string[] }
+interface Question {
+  readonly part: string
+  readonly rules?: string[]
+}
 
 async function ask(page: Page, theme: (typeof THEMES)[number], { part, rules }: Question): Promise<readonly string[]> {
   await wear(page, theme)
   // By way of the debugger, whom the page's content policy does not bind: the policy itself stays as a person has it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE)
-  const options: axe.RunOptions = { resultTypes: ['violations'], preload: false, ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }) }
-  const { violations } = await page.evaluate(([given, wanted]) => (window as unknown as { readonly axe: typeof axe }).axe.run(document.querySelector(wanted) ?? document, given), [options, part] as const)
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, any }) => `${theme} ${id}: ${String(target)} ${html.slice(0, 160)} ${any.map(({ message }) => message).join(' ')}`))
+  const options: axe.RunOptions = {
+    resultTypes: ['violations'],
+    preload: false,
+    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }),
+  }
+  const { violations } = await page.evaluate(
+    ([given, wanted]) => (window as unknown as { readonly axe: typeof axe }).axe.run(document.querySelector(wanted) ?? document, given),
+    [options, part] as const,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, html, any }) => `${theme} ${id}: ${String(target)} ${html.slice(0, 160)} ${any.map(({ message }) => message).join(' ')}`,
+    ),
+  )
 }
 
 /** Until every colour has arrived: even the shortest transition shows the old one first. */

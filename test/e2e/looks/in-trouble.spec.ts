@@ -8,7 +8,14 @@ import { ToldLine } from './told'
 import type { Tale } from './told'
 import { go, press, seen } from './walk'
 
-const silent = (reason: string, sentence: Partial<Sentence> = {}): Tale => ({ view: { provisioners: { docker: { reachable: false, reason, ...sentence, address: 'unix:///var/run/docker.sock' }, simulated: { reachable: true } } } })
+const silent = (reason: string, sentence: Partial<Sentence> = {}): Tale => ({
+  view: {
+    provisioners: {
+      docker: { reachable: false, reason, ...sentence, address: 'unix:///var/run/docker.sock' },
+      simulated: { reachable: true },
+    },
+  },
+})
 const DAY_MS = 86_400_000
 
 /** Each trouble: what is told, and a sentence that must be there. */
@@ -20,9 +27,21 @@ const FIRST_RUN: readonly (readonly [string, Tale, string | RegExp])[] = [
   ['another one than before', silent('OtherDaemon'), 'This is another Docker than the one that has the labs'],
   ['too old', silent('TooOld'), 'This Docker is too old for labs'],
   ['set to no address', silent('BadAddress'), 'Docker is set to an address that cannot be used'],
-  ['in a context that is gone', silent('UnknownContext', { code: 'ContextMissing', params: { context: 'room-12' } }), /^The docker command is set to the context "room-12", which does not exist/],
-  ['without its certificates', silent('Certificates', { code: 'CertificateMissing', params: { address: 'tcp://127.0.0.1:2376', file: '/certs/ca.pem' } }), /\/certs\/ca\.pem is not there or may not be read/],
-  ['something else', silent('NotDocker', { code: 'NotDocker', params: { address: 'tcp://127.0.0.1:8080', status: 403 } }), /is not Docker, or does not say so \(HTTP status 403\)/],
+  [
+    'in a context that is gone',
+    silent('UnknownContext', { code: 'ContextMissing', params: { context: 'room-12' } }),
+    /^The docker command is set to the context "room-12", which does not exist/,
+  ],
+  [
+    'without its certificates',
+    silent('Certificates', { code: 'CertificateMissing', params: { address: 'tcp://127.0.0.1:2376', file: '/certs/ca.pem' } }),
+    /\/certs\/ca\.pem is not there or may not be read/,
+  ],
+  [
+    'something else',
+    silent('NotDocker', { code: 'NotDocker', params: { address: 'tcp://127.0.0.1:8080', status: 403 } }),
+    /is not Docker, or does not say so \(HTTP status 403\)/,
+  ],
   ['starting', silent('NotAnswering'), 'Docker is there but has not answered yet; it may still be starting'],
 ]
 
@@ -57,7 +76,13 @@ describe('trouble is told in a way that everybody can read', () => {
   describe('with labs', () => {
     beforeAll(async () => {
       told.tell({})
-      await panel.ask('create', { kind: 'LabInstance', object: { metadata: { name: 'waits' }, spec: { template: 'sample-lab', studentEmail: 'ada@school.example', studentName: 'Ada Lovelace' } } })
+      await panel.ask('create', {
+        kind: 'LabInstance',
+        object: {
+          metadata: { name: 'waits' },
+          spec: { template: 'sample-lab', studentEmail: 'ada@school.example', studentName: 'Ada Lovelace' },
+        },
+      })
     })
 
     it('Docker is away: one banner, and what to do behind it', async () => {
@@ -83,7 +108,10 @@ describe('trouble is told in a way that everybody can read', () => {
     })
 
     it('the disk is nearly full', async () => {
-      told.tell({ view: { provisioners: { docker: { reachable: true, version: '28.2.2' } } }, about: { disk: { freeBytes: 9e8, totalBytes: 2.5e11 } } })
+      told.tell({
+        view: { provisioners: { docker: { reachable: true, version: '28.2.2' } } },
+        about: { disk: { freeBytes: 9e8, totalBytes: 2.5e11 } },
+      })
       await reopen()
       await seen(panel.page, /^Only .* are free/)
       expect(await findings(panel.page)).toEqual([])
@@ -91,9 +119,19 @@ describe('trouble is told in a way that everybody can read', () => {
 
     it('other computers may reach labs: said once, with the line that closes it, until a person has answered', async () => {
       const command = 'sudo iptables -I DOCKER-USER ! -i br-labs -o br-labs -m conntrack --ctstate NEW -j DROP'
-      const directRoute = { sentence: { code: 'DirectRoute', params: { version: '27.5.1', fixed: '28.3.3', command } }, command, isAnswered: false }
+      const directRoute = {
+        sentence: { code: 'DirectRoute', params: { version: '27.5.1', fixed: '28.3.3', command } },
+        command,
+        isAnswered: false,
+      }
       const between = { isApart: true, at: Date.now(), sentence: { code: 'LabsApart', params: { network: 'lab-resource-manager' } } }
-      const saying = (isAnswered: boolean) => ({ view: { provisioners: { docker: { reachable: true, version: '27.5.1', isolation: { between, directRoute: { ...directRoute, isAnswered } } } } } })
+      const saying = (isAnswered: boolean) => ({
+        view: {
+          provisioners: {
+            docker: { reachable: true, version: '27.5.1', isolation: { between, directRoute: { ...directRoute, isAnswered } } },
+          },
+        },
+      })
       told.tell(saying(false))
       await reopen()
       await seen(panel.page, 'Other computers of this network may reach labs here')
@@ -113,7 +151,11 @@ describe('trouble is told in a way that everybody can read', () => {
     })
 
     it('labs reach each other: said, with what to do', async () => {
-      const between = { isApart: false, at: Date.now(), sentence: { code: 'LabsReachEachOther', params: { network: 'lab-resource-manager' } } }
+      const between = {
+        isApart: false,
+        at: Date.now(),
+        sentence: { code: 'LabsReachEachOther', params: { network: 'lab-resource-manager' } },
+      }
       told.tell({ view: { provisioners: { docker: { reachable: true, version: '29.0.0', isolation: { between } } } } })
       await reopen()
       await seen(panel.page, 'Labs can reach each other')
@@ -123,7 +165,12 @@ describe('trouble is told in a way that everybody can read', () => {
     })
 
     it('a question that waits for a person, and containers that nobody dares to touch', async () => {
-      told.tell({ view: { brake: { held: ['LabInstance/student-labs/waits', 'Orphan//0b1c'], sleptMs: DAY_MS, since: Date.now() }, quarantine: [{ uid: '0b1c', containerId: 'f'.repeat(64), why: 'Its label names another installation.', isAdoptable: false }] } })
+      told.tell({
+        view: {
+          brake: { held: ['LabInstance/student-labs/waits', 'Orphan//0b1c'], sleptMs: DAY_MS, since: Date.now() },
+          quarantine: [{ uid: '0b1c', containerId: 'f'.repeat(64), why: 'Its label names another installation.', isAdoptable: false }],
+        },
+      })
       await reopen()
       await panel.page.getByText('Which ones').click()
       await seen(panel.page, /would end now because this machine slept/)
@@ -134,8 +181,24 @@ describe('trouble is told in a way that everybody can read', () => {
     })
 
     it('#39 labs that nobody knows here any more: how many, which, and one click that makes them known again', async () => {
-      const lab = (name: string) => ({ name, namespace: 'student-labs', template: 'sample-lab', studentEmail: `${name}@school.example`, studentName: `${name} Lovelace` })
-      told.tell({ view: { quarantine: ['ada', 'bob'].map((name) => ({ uid: `uid-${name}`, containerId: 'f'.repeat(64), why: 'its lab is not known here', isAdoptable: true, lab: lab(name) })) } })
+      const lab = (name: string) => ({
+        name,
+        namespace: 'student-labs',
+        template: 'sample-lab',
+        studentEmail: `${name}@school.example`,
+        studentName: `${name} Lovelace`,
+      })
+      told.tell({
+        view: {
+          quarantine: ['ada', 'bob'].map((name) => ({
+            uid: `uid-${name}`,
+            containerId: 'f'.repeat(64),
+            why: 'its lab is not known here',
+            isAdoptable: true,
+            lab: lab(name),
+          })),
+        },
+      })
       await reopen()
       await seen(panel.page, /^2 labs are in Docker that are not known here any more/)
       await panel.page.getByText('Which ones').click()

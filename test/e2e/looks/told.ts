@@ -10,7 +10,10 @@ export interface Tale {
   readonly about?: Partial<About>
 }
 
-interface Reply { readonly events?: readonly object[]; readonly answer?: object | null }
+interface Reply {
+  readonly events?: readonly object[]
+  readonly answer?: object | null
+}
 
 export class ToldLine {
   #tale: Tale = {}
@@ -51,7 +54,8 @@ export class ToldLine {
 
   #retell(reply: Reply): Reply {
     const { view, about } = this.#tale
-    if (view !== undefined && reply.events?.some((event) => 'provisioners' in event)) return { ...reply, events: reply.events.map((event) => ({ ...event, ...view })) }
+    if (view !== undefined && reply.events?.some((event) => 'provisioners' in event))
+      return { ...reply, events: reply.events.map((event) => ({ ...event, ...view })) }
     if (about !== undefined && reply.answer != null && 'dataDir' in reply.answer) return { ...reply, answer: { ...reply.answer, ...about } }
     return reply
   }

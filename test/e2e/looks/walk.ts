@@ -16,12 +16,20 @@ export async function settled(page: Page): Promise<void> {
 const OPEN = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not(#screen *)'
 
 async function leave(page: Page): Promise<void> {
-  for (let left = 3; left > 0 && await page.locator(OPEN).count() > 0; left -= 1) {
+  for (let left = 3; left > 0 && (await page.locator(OPEN).count()) > 0; left -= 1) {
     await page.keyboard.press('Escape')
-    await page.locator(OPEN).last().waitFor({ state: 'detached', timeout: 1_000 }).catch(() => undefined)
+    await page
+      .locator(OPEN)
+      .last()
+      .waitFor({ state: 'detached', timeout: 1_000 })
+      .catch(() => undefined)
   }
 }
 
 /** Exactly this name: "Delete" is not "Delete the lab". */
-export const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
 export const seen = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor()

@@ -34,7 +34,12 @@ export class CreateDialog {
 
   async fill({ template, student, email, name, duration }: OneLab): Promise<void> {
     if (template !== undefined) await this.dialog.getByRole('group', { name: 'Template' }).getByText(template, { exact: true }).click()
-    for (const [label, value] of [['Student', student], ['E-mail', email], ['Name of the lab', name], ['How long', duration]] as const) {
+    for (const [label, value] of [
+      ['Student', student],
+      ['E-mail', email],
+      ['Name of the lab', name],
+      ['How long', duration],
+    ] as const) {
       if (value !== undefined) await this.field(label).fill(value)
     }
   }

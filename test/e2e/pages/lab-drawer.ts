@@ -6,7 +6,10 @@ export type TabName = 'Overview' | 'Timeline' | 'Events' | 'Logs' | 'Terminal' |
 export class LabDrawer {
   readonly panel: Locator
 
-  constructor(readonly page: Page, readonly name: string) {
+  constructor(
+    readonly page: Page,
+    readonly name: string,
+  ) {
     this.panel = page.getByRole('complementary', { name: `Lab ${name}`, exact: true })
   }
 
@@ -27,7 +30,12 @@ export class LabDrawer {
   }
 
   async terminalText(): Promise<string> {
-    return (await this.panel.getByRole('region', { name: `Terminal of ${this.name}` }).getByRole('listitem').allInnerTexts()).join('\n')
+    return (
+      await this.panel
+        .getByRole('region', { name: `Terminal of ${this.name}` })
+        .getByRole('listitem')
+        .allInnerTexts()
+    ).join('\n')
   }
 
   get yaml(): Locator {

@@ -77,14 +77,21 @@ export class LabsPage {
   }
 
   toast(text: string | RegExp): Locator {
-    return this.page.getByRole('region', { name: /^What happened/ }).getByRole('listitem').filter({ hasText: text })
+    return this.page
+      .getByRole('region', { name: /^What happened/ })
+      .getByRole('listitem')
+      .filter({ hasText: text })
   }
 }
 
 function followState(row: Element): string[] {
   const state = () => (row as HTMLTableRowElement).cells[1]?.textContent?.trim().toLowerCase() ?? ''
   const seen = [state()]
-  new MutationObserver(() => seen.at(-1) !== state() && seen.push(state())).observe(row, { subtree: true, childList: true, characterData: true })
+  new MutationObserver(() => seen.at(-1) !== state() && seen.push(state())).observe(row, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  })
   return seen
 }
 
@@ -95,7 +102,11 @@ async function readRows(table: Element): Promise<string[][]> {
   const read = () => {
     for (const row of table.querySelectorAll('tr')) {
       const name = row.querySelector('th[scope="row"]')?.textContent.trim()
-      if (name !== undefined) seen.set(name, Array.from(row.cells, (cell) => cell.textContent.trim()))
+      if (name !== undefined)
+        seen.set(
+          name,
+          Array.from(row.cells, (cell) => cell.textContent.trim()),
+        )
     }
   }
   for (let top = 0; top === 0 || top < scroller.scrollHeight; top += scroller.clientHeight / 2) {

@@ -21,7 +21,12 @@ describe.each(hosts)('two write the same lab, one of them in $name', (host) => {
     await ada.writeAfter('Ada Lovelace', ' King')
     await ada.panel.getByText('Changed, not saved').waitFor()
 
-    await stage.panel.ask('patch', { kind: 'LabInstance', name: 'ada', type: 'merge', patch: { spec: { environment: { COURSE: 'geometry' } } } })
+    await stage.panel.ask('patch', {
+      kind: 'LabInstance',
+      name: 'ada',
+      type: 'merge',
+      patch: { spec: { environment: { COURSE: 'geometry' } } },
+    })
     await ada.panel.getByText('Changed elsewhere meanwhile.').waitFor()
     await ada.panel.getByRole('button', { name: 'Save' }).click()
 

@@ -9,7 +9,8 @@ import { LabsPage } from '../pages/labs-page'
 const SHOWN_MS = 30_000
 const MIB = 2 ** 20
 /** Takes all memory that there is as long as it is less than 50 MB. */
-const GREEDY = 'limit=$(cat /sys/fs/cgroup/memory.max 2>/dev/null || cat /sys/fs/cgroup/memory/memory.limit_in_bytes); if [ "$limit" -lt 50000000 ]; then exec tail /dev/zero; fi; exec sleep 3600'
+const GREEDY =
+  'limit=$(cat /sys/fs/cgroup/memory.max 2>/dev/null || cat /sys/fs/cgroup/memory/memory.limit_in_bytes); if [ "$limit" -lt 50000000 ]; then exec tail /dev/zero; fi; exec sleep 3600'
 
 describe.each(hosts)('what is declared and what runs, in $name', (host) => {
   let stage: PanelStage
@@ -30,7 +31,13 @@ describe.each(hosts)('what is declared and what runs, in $name', (host) => {
   const stored = async (name: string) => (await stage.labs()).find(({ metadata }) => metadata.name === name)
   const memoryOf = async (name: string) => (await (await stage.containerOf(name)).inspect()).HostConfig.Memory ?? 0
   const until = (holds: () => Promise<void>) => vi.waitFor(holds, { timeout: SHOWN_MS, interval: 100 })
-  const untilTrue = (name: string) => until(async () => expect([(await stored(name))?.status.state, upToDateOf((await stored(name))?.status ?? { state: 'failed' })?.status]).toEqual(['ready', 'True']))
+  const untilTrue = (name: string) =>
+    until(async () =>
+      expect([(await stored(name))?.status.state, upToDateOf((await stored(name))?.status ?? { state: 'failed' })?.status]).toEqual([
+        'ready',
+        'True',
+      ]),
+    )
   const dialog = () => page.getByRole('dialog')
 
   async function setMemory(text: string): Promise<void> {
@@ -38,7 +45,12 @@ describe.each(hosts)('what is declared and what runs, in $name', (host) => {
   }
 
   it('a changed lab says in its row what waits, is found by it, and its restart applies it', async () => {
-    await stage.panel.ask('patch', { kind: 'LabInstance', name: 'ada', type: 'merge', patch: { spec: { environment: { GREETING: 'hello' } } } })
+    await stage.panel.ask('patch', {
+      kind: 'LabInstance',
+      name: 'ada',
+      type: 'merge',
+      patch: { spec: { environment: { GREETING: 'hello' } } },
+    })
     await list.row('ada').getByText('1 change waits for a restart', { exact: true }).waitFor({ timeout: SHOWN_MS })
     expect(await list.count('Needs attention')).toBe(0)
     await list.searchBox.fill('is:outdated')
@@ -75,15 +87,28 @@ describe.each(hosts)('what is declared and what runs, in $name', (host) => {
     const before = (await stored('ada'))?.status.containerId
     await ada.panel.getByRole('button', { name: 'Limits' }).click()
     // No container is that small, but its shell is: what is used is asked of Docker, not guessed.
-    await (await stage.containerOf('ada')).exec({ Cmd: ['dd', 'if=/dev/zero', 'of=/tmp/much', 'bs=1M', 'count=20'] }).then((exec) => exec.start({ hijack: true, stdin: false }))
+    await (
+      await stage.containerOf('ada')
+    )
+      .exec({ Cmd: ['dd', 'if=/dev/zero', 'of=/tmp/much', 'bs=1M', 'count=20'] })
+      .then((exec) => exec.start({ hijack: true, stdin: false }))
     await setMemory('8')
-    await dialog().getByText(/^It uses \d+(\.\d)?.MiB now/).waitFor({ timeout: SHOWN_MS })
+    await dialog()
+      .getByText(/^It uses \d+(\.\d)?.MiB now/)
+      .waitFor({ timeout: SHOWN_MS })
     await setMemory('128 MiB')
     await dialog().getByText('Until a time').click()
-    const [, at] = /^Until (\d\d:\d\d)/.exec(await dialog().getByText(/^Until \d\d:\d\d/).innerText()) ?? []
+    const [, at] =
+      /^Until (\d\d:\d\d)/.exec(
+        await dialog()
+          .getByText(/^Until \d\d:\d\d/)
+          .innerText(),
+      ) ?? []
     await dialog().getByRole('button', { name: 'Set limits' }).click()
     // An hour from now may be tomorrow, and is then told with its day.
-    await ada.panel.getByRole('row', { name: new RegExp(`until (\\S+, )?${at}, then the template's.*128.MiB memory`) }).waitFor({ timeout: SHOWN_MS })
+    await ada.panel
+      .getByRole('row', { name: new RegExp(`until (\\S+, )?${at}, then the template's.*128.MiB memory`) })
+      .waitFor({ timeout: SHOWN_MS })
     expect([await memoryOf('ada'), (await stored('ada'))?.status.containerId]).toEqual([128 * MIB, before])
     await ada.close()
   })
@@ -100,7 +125,20 @@ describe.each(hosts)('what is declared and what runs, in $name', (host) => {
 
   it('a lab that ran out of memory is offered twice as much with its restart', async () => {
     const { spec } = await stage.panel.ask('get', { kind: 'LabTemplate', name: 'sample-lab' })
-    await stage.panel.ask('create', { kind: 'LabTemplate', object: { metadata: { name: 'greedy' }, spec: { ...(spec as object), title: 'Greedy', command: ['/bin/sh', '-c', GREEDY], readiness: { type: 'none' }, resources: { memory: '32Mi' }, stopTimeout: 0 } } })
+    await stage.panel.ask('create', {
+      kind: 'LabTemplate',
+      object: {
+        metadata: { name: 'greedy' },
+        spec: {
+          ...(spec as object),
+          title: 'Greedy',
+          command: ['/bin/sh', '-c', GREEDY],
+          readiness: { type: 'none' },
+          resources: { memory: '32Mi' },
+          stopTimeout: 0,
+        },
+      },
+    })
     await stage.declare(['eve'], { template: 'greedy' })
     await list.untilState('eve', 'Failed')
     await list.openDetails('eve')

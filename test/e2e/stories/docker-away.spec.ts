@@ -39,7 +39,9 @@ describe.each(isRootOnLinux() ? hosts : [])('Docker goes away and comes back, se
     await list.untilState('bob', 'Ready')
     expect(await banner.text()).toMatch(CALM)
     await daemon.kill9()
-    await expect.poll(() => banner.text(), { timeout: 10_000 }).toMatch(/^Docker has not answered since \d\d:\d\d; showing what was last known/)
+    await expect
+      .poll(() => banner.text(), { timeout: 10_000 })
+      .toMatch(/^Docker has not answered since \d\d:\d\d; showing what was last known/)
     await stage.page.getByRole('banner').getByText('Docker is not answering').waitFor()
     expect(await list.shown()).toEqual(['ada ready', 'bob ready'])
     expect(await list.action('ada', 'Open').getAttribute('aria-disabled')).toBe('true')

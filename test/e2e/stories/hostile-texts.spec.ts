@@ -28,8 +28,25 @@ describe.each(hosts)('#5 texts that would be code anywhere else, in $name', (hos
 
   async function declare(text: string, index: number): Promise<void> {
     const name = `h${String(index).padStart(2, '0')}`
-    await panel.ask('create', { kind: 'LabInstance', object: { metadata: { name }, spec: { template: 'sample-lab', studentEmail: `${name}@school.example`, studentName: text, environment: { NOTE: text, SIMULATE: 'exit-3' } } } })
-    await panel.ask('create', { kind: 'LabTemplate', object: { metadata: { name }, spec: { title: text, description: text, provisioner: 'docker', image: 'lab-resource-manager/sample:1' } } })
+    await panel.ask('create', {
+      kind: 'LabInstance',
+      object: {
+        metadata: { name },
+        spec: {
+          template: 'sample-lab',
+          studentEmail: `${name}@school.example`,
+          studentName: text,
+          environment: { NOTE: text, SIMULATE: 'exit-3' },
+        },
+      },
+    })
+    await panel.ask('create', {
+      kind: 'LabTemplate',
+      object: {
+        metadata: { name },
+        spec: { title: text, description: text, provisioner: 'docker', image: 'lab-resource-manager/sample:1' },
+      },
+    })
   }
 
   const main = () => panel.page.getByRole('main').innerText()
@@ -44,7 +61,7 @@ describe.each(hosts)('#5 texts that would be code anywhere else, in $name', (hos
     await list.searchBox.fill('')
   })
 
-  it('are shown letter by letter in a lab\'s details', async () => {
+  it("are shown letter by letter in a lab's details", async () => {
     for (const index of [0, 10, 17, 27, 39, HOSTILE_TEXTS.length - 1]) {
       const text = HOSTILE_TEXTS[index] ?? ''
       const name = `h${String(index).padStart(2, '0')}`
@@ -67,7 +84,9 @@ describe.each(hosts)('#5 texts that would be code anywhere else, in $name', (hos
     await expect.poll(async () => literally(await main())).toBe(HOSTILE_TEXTS.length)
     await list.open()
     await panel.page.getByRole('button', { name: 'New lab' }).first().click()
-    await expect.poll(async () => literally(await panel.page.getByRole('dialog', { name: 'New lab' }).innerText())).toBe(HOSTILE_TEXTS.length)
+    await expect
+      .poll(async () => literally(await panel.page.getByRole('dialog', { name: 'New lab' }).innerText()))
+      .toBe(HOSTILE_TEXTS.length)
     await panel.page.keyboard.press('Escape')
   })
 

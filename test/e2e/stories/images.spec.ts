@@ -15,7 +15,10 @@ describe.each(hosts)('images, in $name', (host) => {
     stage = await PanelStage.open(host)
     await stage.declare(['first'])
     await stage.untilReady(1)
-    await makeWordedImage(stage.world.docker, words, { run: 'mkdir -p /data /home/student; echo hi > /home/student/start.txt; chmod 444 /home/student/start.txt', changes: ['VOLUME /data', 'USER 1500'] })
+    await makeWordedImage(stage.world.docker, words, {
+      run: 'mkdir -p /data /home/student; echo hi > /home/student/start.txt; chmod 444 /home/student/start.txt',
+      changes: ['VOLUME /data', 'USER 1500'],
+    })
   })
   afterAll(async () => {
     await stage?.close()
@@ -23,9 +26,20 @@ describe.each(hosts)('images, in $name', (host) => {
   })
 
   async function offer(name: string, spec: Readonly<Record<string, unknown>>): Promise<void> {
-    await stage.panel.ask('create', { kind: 'LabTemplate', object: {
-      metadata: { name }, spec: { title: name, provisioner: 'docker', ports: [{ name: 'http', containerPort: 8080 }], readiness: { type: 'http', port: 8080 }, stopTimeout: 0, ...spec },
-    } })
+    await stage.panel.ask('create', {
+      kind: 'LabTemplate',
+      object: {
+        metadata: { name },
+        spec: {
+          title: name,
+          provisioner: 'docker',
+          ports: [{ name: 'http', containerPort: 8080 }],
+          readiness: { type: 'http', port: 8080 },
+          stopTimeout: 0,
+          ...spec,
+        },
+      },
+    })
   }
 
   it('a trial run says what was found out, the worst first', async () => {
@@ -53,7 +67,11 @@ describe.each(hosts)('images, in $name', (host) => {
     await row.getByText(/^Next try in \d+/).waitFor({ timeout: SHOWN_MS })
     expect(await row.getByText('The registry cannot be reached').isVisible()).toBe(true)
     await row.getByRole('button', { name: 'Try now: stuck' }).click()
-    const told = async () => (await stage.labs()).find(({ metadata }) => metadata.name === 'stuck')?.status.transitions?.map(({ reason }) => reason)
-    await vi.waitFor(async () => expect(await told()).toEqual(expect.arrayContaining(['RegistryUnreachable', 'TryingNow'])), { timeout: SHOWN_MS, interval: 200 })
+    const told = async () =>
+      (await stage.labs()).find(({ metadata }) => metadata.name === 'stuck')?.status.transitions?.map(({ reason }) => reason)
+    await vi.waitFor(async () => expect(await told()).toEqual(expect.arrayContaining(['RegistryUnreachable', 'TryingNow'])), {
+      timeout: SHOWN_MS,
+      interval: 200,
+    })
   })
 })

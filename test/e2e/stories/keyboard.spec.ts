@@ -72,11 +72,12 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 }
 
 /** What has the focus: its element, role and name. */
-const focused = (page: Page): Promise<string> => page.evaluate(() => {
-  const element = document.activeElement
-  const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined
-  return `${element?.tagName.toLowerCase() ?? 'nothing'} ${element?.getAttribute('role') ?? (element as HTMLInputElement | null)?.type ?? ''} ${element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? ''}`.trim()
-})
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined
+    return `${element?.tagName.toLowerCase() ?? 'nothing'} ${element?.getAttribute('role') ?? (element as HTMLInputElement | null)?.type ?? ''} ${element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? ''}`.trim()
+  })
 
 const MOST_STOPS = 40
 
@@ -105,7 +106,8 @@ function watchFocus(): void {
   const lost: string[] = []
   Object.assign(window, { lostFocus: lost })
   document.addEventListener('focusout', ({ target }) => {
-    const left = target instanceof Element ? `${target.tagName} ${target.getAttribute('aria-label') ?? target.id} ${target.textContent}` : ''
+    const left =
+      target instanceof Element ? `${target.tagName} ${target.getAttribute('aria-label') ?? target.id} ${target.textContent}` : ''
     setTimeout(() => document.activeElement === document.body && lost.push(left.slice(0, 60)), 250)
   })
 }

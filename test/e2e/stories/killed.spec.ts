@@ -4,7 +4,7 @@ import { PanelStage } from '../hosts/stage'
 import { LabDrawer } from '../pages/lab-drawer'
 import { LabsPage } from '../pages/labs-page'
 
-describe.each(hosts)('a container is killed behind the engine\'s back, seen in $name', (host) => {
+describe.each(hosts)("a container is killed behind the engine's back, seen in $name", (host) => {
   let stage: PanelStage
   beforeAll(async () => {
     stage = await PanelStage.open(host)

@@ -30,12 +30,17 @@ describe.each(hosts)('one lab, from wish to record, in $name', (host) => {
     await dialog.untilClosed()
     await list.untilState('ada', 'Ready', 20_000)
     const lab = await stored()
-    expect(lab?.spec).toMatchObject({ template: 'sample-lab', studentName: 'Ada Lovelace', studentEmail: 'ada@school.example', duration: '1h30m' })
+    expect(lab?.spec).toMatchObject({
+      template: 'sample-lab',
+      studentName: 'Ada Lovelace',
+      studentEmail: 'ada@school.example',
+      duration: '1h30m',
+    })
     const readyAt = lab?.status.transitions?.findLast(({ state }) => state === 'ready')?.time ?? ''
     expect((await endsAt()) - Date.parse(readyAt)).toBe(90 * 60_000)
   })
 
-  it('opens beside the panel, and the student\'s page answers', async () => {
+  it("opens beside the panel, and the student's page answers", async () => {
     const address = await stage.panel.opened(() => list.action('ada', 'Open').click())
     expect(new URL(address).origin).toBe((await stored())?.status.endpoint?.replace('127.0.0.1', 'localhost').replace(/\/$/, ''))
     expect(await (await fetch(address)).text()).toContain('This lab is running')

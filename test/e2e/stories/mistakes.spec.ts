@@ -27,7 +27,9 @@ describe.each(hosts)('what is filled in wrong, in $name', (host) => {
     expect(await at('E-mail')).toEqual([expect.stringMatching(/^This is not an e-mail address/)])
     expect(await at('Name of the lab')).toEqual(['A lab of this name exists already.'])
     expect(await at('How long')).toEqual([expect.stringMatching(/^Not a duration/)])
-    expect(await dialog.mistakesAt(dialog.dialog.getByRole('textbox', { name: 'Name', exact: true }).last())).toEqual(['This name is there twice.'])
+    expect(await dialog.mistakesAt(dialog.dialog.getByRole('textbox', { name: 'Name', exact: true }).last())).toEqual([
+      'This name is there twice.',
+    ])
     expect(await dialog.field('E-mail').evaluate((field) => field === document.activeElement)).toBe(true)
     expect(await stage.labs()).toHaveLength(1)
   })
@@ -45,7 +47,9 @@ describe.each(hosts)('what is filled in wrong, in $name', (host) => {
   it('each line of a class list that cannot be read is named', async () => {
     await dialog.paste('Ada Lovelace <ada@school.example>\nno address here\nBob <ada@school.example>')
     await dialog.submit()
-    await expect.poll(() => at('Class list')).toEqual(['Line 2: There is no e-mail address in this line.', 'Line 3: The same e-mail address as in line 1.'])
+    await expect
+      .poll(() => at('Class list'))
+      .toEqual(['Line 2: There is no e-mail address in this line.', 'Line 3: The same e-mail address as in line 1.'])
   })
 
   it('put right, it is made', async () => {

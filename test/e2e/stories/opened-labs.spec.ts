@@ -14,7 +14,10 @@ describe('a lab that is opened from the panel in a browser', () => {
   let port = 0
   beforeAll(async () => {
     panel = await browserHost.open({ provisioner: 'simulated' })
-    await panel.ask('create', { kind: 'LabInstance', object: { metadata: { name: 'ada' }, spec: { template: 'sample-lab', studentEmail: 'ada@example.com' } } })
+    await panel.ask('create', {
+      kind: 'LabInstance',
+      object: { metadata: { name: 'ada' }, spec: { template: 'sample-lab', studentEmail: 'ada@example.com' } },
+    })
     const ada = async () => (await panel.ask('get', { kind: 'LabInstance', namespace: 'student-labs', name: 'ada' })) as StoredLab
     await vi.waitFor(async () => expect((await ada()).status.state).toBe('ready'), { timeout: 20_000, interval: 100 })
     port = Object.values((await ada()).status.ports ?? {})[0] ?? 0
@@ -42,9 +45,12 @@ describe('a lab that is opened from the panel in a browser', () => {
 
   const WAYS: Readonly<Record<string, () => Promise<unknown>>> = {
     'the row': () => panel.opened(() => list.action('ada', 'Open').click()),
-    'the row\'s copy': async () => {
+    "the row's copy": async () => {
       await list.action('ada', 'Copy').click()
-      await list.toast(/address/i).first().waitFor()
+      await list
+        .toast(/address/i)
+        .first()
+        .waitFor()
       await visited(await clipboard())
     },
     'the drawer': async () => {
@@ -53,7 +59,12 @@ describe('a lab that is opened from the panel in a browser', () => {
     },
     'what the drawer shows': async () => {
       const { panel: details } = await drawer()
-      await visited((await details.getByText(/^http:\/\//).first().textContent()) ?? '')
+      await visited(
+        (await details
+          .getByText(/^http:\/\//)
+          .first()
+          .textContent()) ?? '',
+      )
     },
     'the wall': async () => {
       await list.view('Wall')
@@ -61,7 +72,12 @@ describe('a lab that is opened from the panel in a browser', () => {
     },
     'what the wall shows': async () => {
       await list.view('Wall')
-      await visited((await panel.page.getByRole('article').getByText(/^http:\/\//).textContent()) ?? '')
+      await visited(
+        (await panel.page
+          .getByRole('article')
+          .getByText(/^http:\/\//)
+          .textContent()) ?? '',
+      )
     },
   }
 
@@ -79,7 +95,9 @@ describe('a lab that is opened from the panel in a browser', () => {
     lab.answer = (response, path) => {
       if (path === '/') return void response.writeHead(302, { location: `http://127.0.0.1:${port}/trap` }).end()
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-      response.setHeader('Content-Type', 'text/html').end(path === '/trap' ? '<script>fetch("/more").then(() => document.title = "done")</script>' : '')
+      response
+        .setHeader('Content-Type', 'text/html')
+        .end(path === '/trap' ? '<script>fetch("/more").then(() => document.title = "done")</script>' : '')
     }
   }
   async function visitHostile(): Promise<void> {
@@ -87,7 +105,8 @@ describe('a lab that is opened from the panel in a browser', () => {
     await page.waitForFunction(() => document.title === 'done')
     await page.close()
   }
-  const asked = (path: string, headers: Readonly<Record<string, string>>, method = 'GET') => new HttpClient(panel.served.url, '').bare(path, { method, headers })
+  const asked = (path: string, headers: Readonly<Record<string, string>>, method = 'GET') =>
+    new HttpClient(panel.served.url, '').bare(path, { method, headers })
 
   it('what a lab is handed by sending the browser to 127.0.0.1 opens nothing but an empty page', async () => {
     hostile()
@@ -95,9 +114,12 @@ describe('a lab that is opened from the panel in a browser', () => {
     const cookie = lab.arrived.map(({ headers }) => headers.cookie).find((each) => each?.startsWith('lab_session_')) ?? ''
     const [origin, labs] = [panel.served.url, '/apis/lab.neuroglia.com/v1/namespaces/student-labs/labinstances']
     const codes = [
-      await asked(labs, { cookie, host: new URL(origin).host }), await asked(labs, { cookie, origin, host: new URL(origin).host, 'sec-fetch-site': 'same-origin' }),
-      await asked(`${labs}/ada`, { cookie, origin, host: new URL(origin).host }, 'DELETE'), await asked('/tickets', { cookie, origin, host: new URL(origin).host }, 'POST'),
-      await asked(labs, { cookie, host: `localhost:${new URL(origin).port}` }), await asked('/metrics', { cookie, host: new URL(origin).host }),
+      await asked(labs, { cookie, host: new URL(origin).host }),
+      await asked(labs, { cookie, origin, host: new URL(origin).host, 'sec-fetch-site': 'same-origin' }),
+      await asked(`${labs}/ada`, { cookie, origin, host: new URL(origin).host }, 'DELETE'),
+      await asked('/tickets', { cookie, origin, host: new URL(origin).host }, 'POST'),
+      await asked(labs, { cookie, host: `localhost:${new URL(origin).port}` }),
+      await asked('/metrics', { cookie, host: new URL(origin).host }),
     ].map(({ code }) => code)
     expect([cookie === '', codes]).toEqual([false, [401, 401, 401, 401, 401, 401]])
   })
@@ -107,13 +129,18 @@ describe('a lab that is opened from the panel in a browser', () => {
     const page = await visit(`http://localhost:${link.port}${link.pathname}${link.search}`)
     await new LabsPage(page).untilState('ada', 'Ready')
     expect(new URL(page.url()).host).toBe(`127.0.0.1:${link.port}`)
-    expect(await page.context().cookies(`http://localhost:${link.port}/`).then((kept) => kept.filter(({ name }) => name.startsWith('lab_session')))).toEqual([])
+    expect(
+      await page
+        .context()
+        .cookies(`http://localhost:${link.port}/`)
+        .then((kept) => kept.filter(({ name }) => name.startsWith('lab_session'))),
+    ).toEqual([])
     await page.goto(`http://localhost:${link.port}/`)
     await new LabsPage(page).untilState('ada', 'Ready')
     await page.close()
   })
 
-  it('60 large cookies of one lab are in nobody\'s way: not of the panel, and not of the next lab', async () => {
+  it("60 large cookies of one lab are in nobody's way: not of the panel, and not of the next lab", async () => {
     const cookies = Array.from({ length: 60 }, (_, index) => `c${index}=${'x'.repeat(4000)}; Path=/; Max-Age=31536000`)
     lab.answer = (response) => response.setHeader('Set-Cookie', cookies).end('<title>a lab</title>')
     await visited(`http://localhost:${port}/`)
@@ -124,7 +151,7 @@ describe('a lab that is opened from the panel in a browser', () => {
     await list.untilState('ada', 'Ready')
   })
 
-  it('cookies that a lab sets for the panel\'s own address keep nobody out of it', async () => {
+  it("cookies that a lab sets for the panel's own address keep nobody out of it", async () => {
     const name = `lab_session_${new URL(panel.served.url).port}`
     const tossed = [`${name}=x; Path=/channel`, `${name}=y; Path=/assets`]
     hostile({ 'Set-Cookie': tossed })

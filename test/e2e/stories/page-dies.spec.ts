@@ -3,7 +3,7 @@ import { hosts } from '../hosts/hosts'
 import { PanelStage } from '../hosts/stage'
 import { LabsPage } from '../pages/labs-page'
 
-describe.each(hosts)('the page\'s process dies in $name', (host) => {
+describe.each(hosts)("the page's process dies in $name", (host) => {
   let stage: PanelStage
   beforeAll(async () => {
     stage = await PanelStage.open(host)

@@ -9,7 +9,10 @@ describe('what only a browser has', () => {
   let panel: BrowserPanel
   beforeAll(async () => {
     panel = await browserHost.open({ provisioner: 'simulated' })
-    await panel.ask('create', { kind: 'LabInstance', object: { metadata: { name: 'ada' }, spec: { template: 'sample-lab', studentEmail: 'ada@school.example' } } })
+    await panel.ask('create', {
+      kind: 'LabInstance',
+      object: { metadata: { name: 'ada' }, spec: { template: 'sample-lab', studentEmail: 'ada@school.example' } },
+    })
     await new LabsPage(panel.page).untilState('ada', 'Ready')
   })
   afterAll(() => panel?.close())
@@ -27,7 +30,9 @@ describe('what only a browser has', () => {
     const banner = new Banner(panel.page)
     panel.faults.expect(/ERR_CONNECTION_REFUSED|WebSocket connection|401|\/channel/)
     await panel.served.restart()
-    await expect.poll(() => banner.text(), { timeout: 10_000 }).toMatch(/^This panel was restarted.*open the link that its start command shows/s)
+    await expect
+      .poll(() => banner.text(), { timeout: 10_000 })
+      .toMatch(/^This panel was restarted.*open the link that its start command shows/s)
     expect(await list.state('ada')).toBe('Ready')
     const inAgain = await panel.page.context().newPage()
     await inAgain.goto(await panel.served.newLink())

@@ -45,10 +45,14 @@ describe.each(hosts)('a class of thirty in $name', (host) => {
 
   it('becomes ready, and the counts, the header and the wall say so', async () => {
     await expect.poll(() => list.count('Ready'), { timeout: 60_000 }).toBe(30)
-    expect(await Promise.all(['All', 'Pending', 'Provisioning', 'Needs attention', 'Ended', 'Deleting'].map((word) => list.count(word)))).toEqual([30, 0, 0, 0, 0, 0])
+    expect(
+      await Promise.all(['All', 'Pending', 'Provisioning', 'Needs attention', 'Ended', 'Deleting'].map((word) => list.count(word))),
+    ).toEqual([30, 0, 0, 0, 0, 0])
     await stage.page.getByRole('banner').getByText('30 ready').waitFor()
     await list.view('Wall')
-    await expect.poll(() => stage.page.getByRole('list', { name: 'Labs' }).getByRole('listitem').first().getAttribute('aria-setsize')).toBe('30')
+    await expect
+      .poll(() => stage.page.getByRole('list', { name: 'Labs' }).getByRole('listitem').first().getAttribute('aria-setsize'))
+      .toBe('30')
     await list.view('Table')
   })
 

@@ -12,14 +12,26 @@ describe.each(hosts)('texts with signs that nobody sees, in $name', (host) => {
   let panel: OpenPanel
   beforeAll(async () => {
     panel = await host.open({ provisioner: 'simulated' })
-    await panel.ask('create', { kind: 'LabTemplate', object: { metadata: { name: 'turned' }, spec: { title: 'Turned', description: TEXT, provisioner: 'docker', image: 'lab-resource-manager/sample:1' } } })
-    await panel.ask('create', { kind: 'LabInstance', object: { metadata: { name: 'anna' }, spec: { template: 'sample-lab', studentEmail: 'anna@school.example', environment: { NOTE: TEXT } } } })
+    await panel.ask('create', {
+      kind: 'LabTemplate',
+      object: {
+        metadata: { name: 'turned' },
+        spec: { title: 'Turned', description: TEXT, provisioner: 'docker', image: 'lab-resource-manager/sample:1' },
+      },
+    })
+    await panel.ask('create', {
+      kind: 'LabInstance',
+      object: {
+        metadata: { name: 'anna' },
+        spec: { template: 'sample-lab', studentEmail: 'anna@school.example', environment: { NOTE: TEXT } },
+      },
+    })
   })
   afterAll(() => panel?.close())
 
   const body = () => panel.page.evaluate(() => document.body.innerText)
 
-  it('show them as signs among the templates and in a lab\'s details, and turn nothing round', async () => {
+  it("show them as signs among the templates and in a lab's details, and turn nothing round", async () => {
     const list = new LabsPage(panel.page)
     await list.openDetails('anna')
     await expect.poll(() => new LabDrawer(panel.page, 'anna').panel.innerText()).toContain(SHOWN)
@@ -31,9 +43,15 @@ describe.each(hosts)('texts with signs that nobody sees, in $name', (host) => {
   })
 
   it('are no name of a person and no title', async () => {
-    const named = panel.ask('create', { kind: 'LabInstance', object: { metadata: { name: 'ben' }, spec: { template: 'sample-lab', studentEmail: 'ben@school.example', studentName: TEXT } } })
+    const named = panel.ask('create', {
+      kind: 'LabInstance',
+      object: { metadata: { name: 'ben' }, spec: { template: 'sample-lab', studentEmail: 'ben@school.example', studentName: TEXT } },
+    })
     await expect(named).rejects.toThrow(/not seen/)
-    const titled = panel.ask('create', { kind: 'LabTemplate', object: { metadata: { name: 'ben' }, spec: { title: TEXT, provisioner: 'docker', image: 'a' } } })
+    const titled = panel.ask('create', {
+      kind: 'LabTemplate',
+      object: { metadata: { name: 'ben' }, spec: { title: TEXT, provisioner: 'docker', image: 'a' } },
+    })
     await expect(titled).rejects.toThrow(/not seen/)
   })
 })

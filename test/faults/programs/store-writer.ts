@@ -10,7 +10,11 @@ const [dir = '', writers = '1', writes = '0', length = '200'] = process.argv.sli
 const say = (line: string): void => void writeSync(1, `${line}\n`)
 
 try {
-  const { backend, notices } = await openLowdbBackend({ dir, clock: new SystemClock(), sizes: { chunkBytes: 128 * 1024, reserveBytes: 64 * 1024 } })
+  const { backend, notices } = await openLowdbBackend({
+    dir,
+    clock: new SystemClock(),
+    sizes: { chunkBytes: 128 * 1024, reserveBytes: 64 * 1024 },
+  })
   say(`open ${process.pid} ${notices.length}`)
   const write = async (writer: number): Promise<void> => {
     for (let n = 0; n < Number(writes); n += 1) {

@@ -3,7 +3,7 @@ import { SystemClock } from '../../../src/hosts/system-clock'
 
 const DAY_MS = 86_400_000
 
-describe('the machine\'s clock', () => {
+describe("the machine's clock", () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] }))
   afterEach(() => void vi.useRealTimers())
 

@@ -68,23 +68,26 @@ describe('a ticker', () => {
 
   it('loses and doubles no tick, however often the interval changes', async () => {
     const step = fc.record({ waitMs: fc.integer({ min: 1, max: 40_000 }), intervalMs: fc.integer({ min: 200, max: 60_000 }) })
-    await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
-      const { clock, ticker, runs, change } = aTicker()
-      ticker.start()
-      const expected: number[] = []
-      let [last, interval] = [0, 10_000]
-      for (const { waitMs, intervalMs } of steps) {
-        const until = clock.monotonic() + waitMs
-        await clock.advanceAsync(waitMs)
-        for (; last + interval <= until; last += interval) expected.push(last + interval)
-        change(intervalMs)
-        await clock.advanceAsync(0)
-        interval = intervalMs
-        if (last + interval <= until) expected.push((last = until))
-      }
-      expect(runs).toEqual(expected)
-      await ticker.stop()
-    }), { numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+        const { clock, ticker, runs, change } = aTicker()
+        ticker.start()
+        const expected: number[] = []
+        let [last, interval] = [0, 10_000]
+        for (const { waitMs, intervalMs } of steps) {
+          const until = clock.monotonic() + waitMs
+          await clock.advanceAsync(waitMs)
+          for (; last + interval <= until; last += interval) expected.push(last + interval)
+          change(intervalMs)
+          await clock.advanceAsync(0)
+          interval = intervalMs
+          if (last + interval <= until) expected.push((last = until))
+        }
+        expect(runs).toEqual(expected)
+        await ticker.stop()
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('never runs twice at once and does not catch up ticks that a long run has covered', async () => {
@@ -160,7 +163,14 @@ describe('a ticker', () => {
     ticker.start()
     await clock.advanceAsync(12_000)
     expect(ticker.status()).toEqual({
-      running: true, paused: false, lagMs: 0, intervalMs: 10_000, iterations: 1, lastTickAt: 10_000, nextTickAt: 20_000, lastDurationMs: 0,
+      running: true,
+      paused: false,
+      lagMs: 0,
+      intervalMs: 10_000,
+      iterations: 1,
+      lastTickAt: 10_000,
+      nextTickAt: 20_000,
+      lastDurationMs: 0,
     })
   })
 
@@ -209,7 +219,7 @@ describe('a ticker', () => {
     expect([runs.length, ticker.status().paused]).toEqual([1, false])
   })
 
-  it('says how late a tick began because the one before took too long; a shortened interval is nobody\'s delay', async () => {
+  it("says how late a tick began because the one before took too long; a shortened interval is nobody's delay", async () => {
     const gate = aGate()
     const { clock, ticker, change } = aTicker(gate.task)
     ticker.start()

@@ -8,7 +8,15 @@ import { readSettings } from '../../../src/core/settings/read-settings'
 import { aLab, aTemplate, at, inSafety, NOON } from '../../fixtures/a-lab'
 
 const settings = readSettings({})
-const calm: AttemptView = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, limitRefused: false, answerDue: false }
+const calm: AttemptView = {
+  hasSlot: false,
+  started: false,
+  elapsedMs: 0,
+  suspected: false,
+  foundStuck: false,
+  limitRefused: false,
+  answerDue: false,
+}
 const ID = 'c'.repeat(64)
 const DAY_MS = 86_400_000
 
@@ -28,8 +36,25 @@ function stepOf(decision: Decision): string {
   return decision.do
 }
 
-const UP_TO_DATE = { type: 'UpToDate', status: 'True', reason: 'UpToDate', message: 'What is declared is what runs', observedGeneration: 1, lastTransitionTime: at(-60_000) } as const
-const READY = { state: 'ready', observedGeneration: 1, containerId: ID, endpoint: 'http://127.0.0.1:32768/', readyAt: at(-60_000), startedAt: at(-61_000), expiresAt: at(60_000), ports: { 8080: 32768 }, conditions: [UP_TO_DATE] } satisfies StoredLab['status']
+const UP_TO_DATE = {
+  type: 'UpToDate',
+  status: 'True',
+  reason: 'UpToDate',
+  message: 'What is declared is what runs',
+  observedGeneration: 1,
+  lastTransitionTime: at(-60_000),
+} as const
+const READY = {
+  state: 'ready',
+  observedGeneration: 1,
+  containerId: ID,
+  endpoint: 'http://127.0.0.1:32768/',
+  readyAt: at(-60_000),
+  startedAt: at(-61_000),
+  expiresAt: at(60_000),
+  ports: { 8080: 32768 },
+  conditions: [UP_TO_DATE],
+} satisfies StoredLab['status']
 
 describe('a pending lab', () => {
   it('waits for its scheduled start and says for how long', () => {
@@ -78,14 +103,27 @@ describe('a provisioning lab', () => {
     expect(stepOf(decide(view({ lab: resting, attempt: trying })))).toBe('rest 30000')
   })
   it('counts a container that ends while it starts as a failed attempt, and starts it again when Docker was restarted', () => {
-    expect(decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' }))).toMatchObject({
-      do: 'write', change: { state: 'provisioning', reason: 'Error', set: { retries: 1, retryAt: at(30_000) } },
+    expect(
+      decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' })),
+    ).toMatchObject({
+      do: 'write',
+      change: { state: 'provisioning', reason: 'Error', set: { retries: 1, retryAt: at(30_000) } },
     })
-    expect(stepOf(decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 137, ending: 'withDaemon' }) })))).toBe('ensure')
+    expect(
+      stepOf(decide(view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 137, ending: 'withDaemon' }) }))),
+    ).toBe('ensure')
   })
-  it.each([[0, 30_000], [1, 60_000], [2, 120_000]])('after %i retries the next attempt waits %i ms', (retries, delay) => {
+  it.each([
+    [0, 30_000],
+    [1, 60_000],
+    [2, 120_000],
+  ])('after %i retries the next attempt waits %i ms', (retries, delay) => {
     const tried = aLab({ status: { ...lab.status, retries } })
-    expect(decide(view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' }))).toMatchObject({
+    expect(
+      decide(
+        view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' }),
+      ),
+    ).toMatchObject({
       change: { set: { retries: retries + 1, retryAt: at(delay) } },
     })
   })
@@ -102,20 +140,41 @@ describe('a provisioning lab', () => {
   })
   it('that ends with 0 is completed where no answer was promised, or was given before', () => {
     const observation = seen({ condition: 'exited', exitCode: 0, ending: 'itself' })
-    expect(stepOf(decide(view({ lab, template: aTemplate({ readiness: { type: 'none' } }), attempt: trying, observation })))).toBe('write completed Completed')
-    expect(stepOf(decide(view({ lab: aLab({ status: { ...lab.status, readyAt: at(-5_000) } }), attempt: trying, observation })))).toBe('write completed Completed')
+    expect(stepOf(decide(view({ lab, template: aTemplate({ readiness: { type: 'none' } }), attempt: trying, observation })))).toBe(
+      'write completed Completed',
+    )
+    expect(stepOf(decide(view({ lab: aLab({ status: { ...lab.status, readyAt: at(-5_000) } }), attempt: trying, observation })))).toBe(
+      'write completed Completed',
+    )
   })
   it('says with its timeout, and with its end, what was learned on the way', () => {
     const learned = { code: 'ListensOnLoopback', params: { port: 8080 } }
     expect(decide(view({ lab, attempt: { ...trying, elapsedMs: 300_000, foundStuck: true, learned } }))).toMatchObject({
-      do: 'stop', change: { message: expect.stringContaining('listens on port 8080 for its own loopback'), sentence: { code: 'ProvisioningTimeoutBecause', params: { why: learned } } },
+      do: 'stop',
+      change: {
+        message: expect.stringContaining('listens on port 8080 for its own loopback'),
+        sentence: { code: 'ProvisioningTimeoutBecause', params: { why: learned } },
+      },
     })
-    const ended = view({ lab, attempt: trying, observation: seen({ condition: 'exited', exitCode: 3, ending: 'itself' }), lastLine: 'no such table' })
-    expect(decide(ended)).toMatchObject({ change: { message: expect.stringMatching(/exit code 3 before it was ready.*The last line of its log: no such table\. Trying again/) } })
+    const ended = view({
+      lab,
+      attempt: trying,
+      observation: seen({ condition: 'exited', exitCode: 3, ending: 'itself' }),
+      lastLine: 'no such table',
+    })
+    expect(decide(ended)).toMatchObject({
+      change: { message: expect.stringMatching(/exit code 3 before it was ready.*The last line of its log: no such table\. Trying again/) },
+    })
   })
   it('fails for good when the retries are used up', () => {
     const tried = aLab({ status: { ...lab.status, retries: 3 } })
-    expect(stepOf(decide(view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' })))).toBe('write failed Error')
+    expect(
+      stepOf(
+        decide(
+          view({ lab: tried, attempt: trying, observation: seen({ condition: 'exited', exitCode: 1, ending: 'itself' }), lastLine: '' }),
+        ),
+      ),
+    ).toBe('write failed Error')
   })
 })
 
@@ -163,7 +222,10 @@ describe('a ready lab', () => {
   })
   it('#88 follows an extended spec: a new absolute end, counted from the first answer', () => {
     const extended = aLab({ metadata: { generation: 2 }, spec: { duration: '2h' }, status: READY })
-    expect(decide(view({ lab: extended }))).toMatchObject({ do: 'write', change: { state: 'ready', reason: 'EndMoved', set: { expiresAt: at(-60_000 + 7_200_000) } } })
+    expect(decide(view({ lab: extended }))).toMatchObject({
+      do: 'write',
+      change: { state: 'ready', reason: 'EndMoved', set: { expiresAt: at(-60_000 + 7_200_000) } },
+    })
   })
   it('endsAt wins over duration, and "none" means no end', () => {
     const absolute = aLab({ metadata: { generation: 2 }, spec: { duration: '2h', endsAt: at(90_000) }, status: READY })
@@ -183,12 +245,19 @@ describe('an ended lab', () => {
 
   it('rests in its grace and is retired when that is over', () => {
     expect(stepOf(decide(view({ lab: inSafety(aLab({ spec: { endsAt: at(-1_000) }, status: expired })) })))).toBe('rest')
-    expect(stepOf(decide(view({ lab: inSafety(aLab({ spec: { endsAt: at(-1_000) }, status: expired })), now: NOON + DAY_MS - 2_000 })))).toBe('rest')
-    expect(stepOf(decide(view({ lab: inSafety(aLab({ spec: { endsAt: at(-1_000) }, status: expired })), now: NOON + DAY_MS - 1_000 })))).toBe('retire')
+    expect(
+      stepOf(decide(view({ lab: inSafety(aLab({ spec: { endsAt: at(-1_000) }, status: expired })), now: NOON + DAY_MS - 2_000 }))),
+    ).toBe('rest')
+    expect(
+      stepOf(decide(view({ lab: inSafety(aLab({ spec: { endsAt: at(-1_000) }, status: expired })), now: NOON + DAY_MS - 1_000 }))),
+    ).toBe('retire')
   })
   it('has what is in it brought into safety, once for each end of it', () => {
     const lab = aLab({ spec: { endsAt: at(-1_000) }, status: expired })
-    const earlier = aLab({ spec: { endsAt: at(-1_000) }, status: { ...expired, conditions: inSafety(aLab({ status: { ...expired, endedAt: at(-9_000) } })).status.conditions ?? [] } })
+    const earlier = aLab({
+      spec: { endsAt: at(-1_000) },
+      status: { ...expired, conditions: inSafety(aLab({ status: { ...expired, endedAt: at(-9_000) } })).status.conditions ?? [] },
+    })
     expect([lab, earlier, inSafety(lab)].map((each) => stepOf(decide(view({ lab: each }))))).toEqual(['collect', 'collect', 'rest'])
   })
   it('that failed stays until a person has seen it', () => {

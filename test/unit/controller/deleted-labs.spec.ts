@@ -19,7 +19,12 @@ const recordsIn = async (store: VersionedStore): Promise<readonly DeletedLab[]> 
 /** As an earlier version wrote it: the whole spec. */
 async function recordOfBefore(store: VersionedStore, name: string): Promise<void> {
   const lab = await declareLab(store, name, { environment: ENVIRONMENT })
-  await store.create({ kind: 'DeletedLab', metadata: { name: `${name}-1` }, spec: { ...lab.spec, labName: name, labUid: lab.metadata.uid }, status: { ...lab.status, state: 'deleted' } })
+  await store.create({
+    kind: 'DeletedLab',
+    metadata: { name: `${name}-1` },
+    spec: { ...lab.spec, labName: name, labUid: lab.metadata.uid },
+    status: { ...lab.status, state: 'deleted' },
+  })
   await store.update({ ...lab, metadata: { ...lab.metadata, finalizers: [] } })
   await store.delete(labRef(name))
 }
@@ -44,7 +49,11 @@ describe('what remains of the environment of a lab that is gone', () => {
     const [before] = await recordsIn(store)
     await furnish(store, silentLog)
     const [after] = await recordsIn(store)
-    expect(after).toEqual({ ...before, metadata: { ...after?.metadata, uid: before?.metadata.uid }, spec: { ...before?.spec, environment: SCRUBBED } })
+    expect(after).toEqual({
+      ...before,
+      metadata: { ...after?.metadata, uid: before?.metadata.uid },
+      spec: { ...before?.spec, environment: SCRUBBED },
+    })
     await furnish(store, silentLog)
     expect((await recordsIn(store))[0]?.metadata.resourceVersion).toBe(after?.metadata.resourceVersion)
   })

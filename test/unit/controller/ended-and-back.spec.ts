@@ -11,24 +11,41 @@ const attempt = { hasSlot: false, started: false, elapsedMs: 0, suspected: false
 const settings = readSettings({})
 
 function decided(spec: Partial<LabInstanceSpec>, status: Partial<LabInstanceStatus>, more: Partial<View> = {}) {
-  const decision = decide({ lab: inSafety(aLab({ spec, status })), template: aTemplate(), now: NOON, settings, attempt, mayExpire: true, ...more })
+  const decision = decide({
+    lab: inSafety(aLab({ spec, status })),
+    template: aTemplate(),
+    now: NOON,
+    settings,
+    attempt,
+    mayExpire: true,
+    ...more,
+  })
   return decision.do === 'write' ? decision.change : decision.do
 }
 
 /** Was ready for an hour, until two minutes ago. */
-const WAS_READY = { readyAt: at(-62 * MINUTE), startedAt: at(-63 * MINUTE), endedAt: at(-2 * MINUTE), expiresAt: at(-2 * MINUTE), failedAt: at(-2 * MINUTE) }
+const WAS_READY = {
+  readyAt: at(-62 * MINUTE),
+  startedAt: at(-63 * MINUTE),
+  endedAt: at(-2 * MINUTE),
+  expiresAt: at(-2 * MINUTE),
+  failedAt: at(-2 * MINUTE),
+}
 const NEVER_READY = { startedAt: at(-10 * MINUTE), endedAt: at(-2 * MINUTE), failedAt: at(-2 * MINUTE) }
 
 describe('an ended lab whose end a person moves', () => {
-  it.each(['expired', 'completed', 'failed'] as const)('%s: comes back when its end is later than now and later than it was, and only then', (state) => {
-    const status = { ...WAS_READY, state }
-    const to = (spec: Partial<LabInstanceSpec>) => {
-      const change = decided(spec, status)
-      return typeof change === 'string' ? change : change.reason
-    }
-    expect([to({ endsAt: at(MINUTE) }), to({ duration: '2h' }), to({ duration: 'none' })]).toEqual(['Extended', 'Extended', 'Extended'])
-    expect([to({ endsAt: at(-MINUTE) }), to({ duration: '60m' }), to({})]).toEqual(['rest', 'rest', 'rest'])
-  })
+  it.each(['expired', 'completed', 'failed'] as const)(
+    '%s: comes back when its end is later than now and later than it was, and only then',
+    (state) => {
+      const status = { ...WAS_READY, state }
+      const to = (spec: Partial<LabInstanceSpec>) => {
+        const change = decided(spec, status)
+        return typeof change === 'string' ? change : change.reason
+      }
+      expect([to({ endsAt: at(MINUTE) }), to({ duration: '2h' }), to({ duration: 'none' })]).toEqual(['Extended', 'Extended', 'Extended'])
+      expect([to({ endsAt: at(-MINUTE) }), to({ duration: '60m' }), to({})]).toEqual(['rest', 'rest', 'rest'])
+    },
+  )
   it('is not brought back by a default that others changed', () => {
     const changed = { settings: readSettings({ labs: { defaultDuration: '24h' } }), template: aTemplate({ duration: '24h' }) }
     for (const state of ['expired', 'completed', 'failed'] as const) expect(decided({}, { ...WAS_READY, state }, changed)).toBe('rest')
@@ -47,7 +64,9 @@ describe('an ended lab whose end a person moves', () => {
   })
   it('is no longer failed when it comes back', () => {
     for (const spec of [{ endsAt: at(MINUTE) }, { restartAt: at(-1) }]) {
-      expect(decided(spec, { ...WAS_READY, state: 'failed' })).toMatchObject({ unset: expect.arrayContaining(['failedAt', 'endedAt']) as unknown })
+      expect(decided(spec, { ...WAS_READY, state: 'failed' })).toMatchObject({
+        unset: expect.arrayContaining(['failedAt', 'endedAt']) as unknown,
+      })
     }
   })
 })
@@ -56,8 +75,10 @@ describe('an ended lab that a person restarts', () => {
   it('begins its time anew when its end had passed, and says how much that is', () => {
     const change = decided({ endsAt: at(-2 * MINUTE), duration: '45m', restartAt: at(-1) }, { ...WAS_READY, state: 'expired' })
     expect(change).toMatchObject({
-      reason: 'Restarting', message: 'A person asked for a restart. Its end had passed: from when it is ready it has 45 min',
-      sentence: { code: 'RestartedAnew', params: { minutes: 45 } }, unset: expect.arrayContaining(['readyAt', 'expiresAt']) as unknown,
+      reason: 'Restarting',
+      message: 'A person asked for a restart. Its end had passed: from when it is ready it has 45 min',
+      sentence: { code: 'RestartedAnew', params: { minutes: 45 } },
+      unset: expect.arrayContaining(['readyAt', 'expiresAt']) as unknown,
     })
   })
   it('keeps its end when that is still to come', () => {
@@ -87,14 +108,26 @@ describe('how long an ended lab is kept', () => {
   const DAY = 24 * 60 * MINUTE
   it('a day by default, longer if a person keeps it, and then it is the reconciler that lets it go', () => {
     const status = { ...WAS_READY, state: 'completed', endedAt: at(-DAY) } as const
-    expect([decided({}, status), decided({ keepUntil: at(1) }, status), decided({ keepUntil: at(0) }, status)]).toEqual(['retire', 'rest', 'retire'])
-    const who = (keepUntil: string) => decide({
-      lab: aLab({ metadata: { deletionTimestamp: at(0) }, spec: { keepUntil }, status }), now: NOON, settings, attempt, mayExpire: true,
-    })
+    expect([decided({}, status), decided({ keepUntil: at(1) }, status), decided({ keepUntil: at(0) }, status)]).toEqual([
+      'retire',
+      'rest',
+      'retire',
+    ])
+    const who = (keepUntil: string) =>
+      decide({
+        lab: aLab({ metadata: { deletionTimestamp: at(0) }, spec: { keepUntil }, status }),
+        now: NOON,
+        settings,
+        attempt,
+        mayExpire: true,
+      })
     expect([who(at(1)), who(at(0))]).toMatchObject([{ change: { who: 'person' } }, { change: { who: 'reconciler' } }])
   })
   it('a failed one until a person has seen why; with cleanup.failedLabs like the others', () => {
     const status = { ...NEVER_READY, state: 'failed', endedAt: at(-DAY) } as const
-    expect([decided({}, status), decided({}, status, { settings: readSettings({ cleanup: { failedLabs: true } }) })]).toEqual(['rest', 'retire'])
+    expect([decided({}, status), decided({}, status, { settings: readSettings({ cleanup: { failedLabs: true } }) })]).toEqual([
+      'rest',
+      'retire',
+    ])
   })
 })

@@ -58,15 +58,33 @@ describe('an image that rests', () => {
 })
 
 describe('a lab that waits to be tried again', () => {
-  const attempt = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, limitRefused: false, answerDue: false }
-  const waiting = (wish: number, failed: number) => aLab({
-    spec: { restartAt: at(wish) },
-    status: { state: 'provisioning', startedAt: at(-100_000), retryAt: at(28_000), transitions: [{ state: 'provisioning', time: at(failed), reason: 'Error', message: 'x', who: 'controller' }] },
-  })
-  const step = (wish: number, failed: number) => decide({ lab: waiting(wish, failed), template: aTemplate(), now: NOON, settings, attempt, mayExpire: true })
+  const attempt = {
+    hasSlot: false,
+    started: false,
+    elapsedMs: 0,
+    suspected: false,
+    foundStuck: false,
+    limitRefused: false,
+    answerDue: false,
+  }
+  const waiting = (wish: number, failed: number) =>
+    aLab({
+      spec: { restartAt: at(wish) },
+      status: {
+        state: 'provisioning',
+        startedAt: at(-100_000),
+        retryAt: at(28_000),
+        transitions: [{ state: 'provisioning', time: at(failed), reason: 'Error', message: 'x', who: 'controller' }],
+      },
+    })
+  const step = (wish: number, failed: number) =>
+    decide({ lab: waiting(wish, failed), template: aTemplate(), now: NOON, settings, attempt, mayExpire: true })
 
   it('tries now when a person wishes so after the failure; a wish from before it had its try', () => {
-    expect(step(-10_000, -20_000)).toMatchObject({ do: 'write', change: { state: 'provisioning', reason: 'TryingNow', who: 'person', unset: ['retryAt'] } })
+    expect(step(-10_000, -20_000)).toMatchObject({
+      do: 'write',
+      change: { state: 'provisioning', reason: 'TryingNow', who: 'person', unset: ['retryAt'] },
+    })
     expect(step(-20_000, -10_000)).toEqual({ do: 'rest', delayMs: 28_000 })
   })
 })

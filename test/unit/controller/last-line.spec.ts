@@ -15,13 +15,20 @@ async function lastOf(logs: Provisioner['logs']): Promise<string> {
   return lastLineOf(provisioner, plan, { clock: new FakeClock(), signal: new AbortController().signal })
 }
 
-const saying = (...lines: readonly string[]): Promise<string> => lastOf(async function* () {
-  yield* lines
-})
+const saying = (...lines: readonly string[]): Promise<string> =>
+  lastOf(async function* () {
+    yield* lines
+  })
 
 it.each([
-  [['Traceback (most recent call last):', '  File "app.py", line 1', 'ModuleNotFoundError: No module named \'flask\'', ''], 'ModuleNotFoundError: No module named \'flask\''],
-  [['Error: Cannot find module \'/app/x.js\'', '    at Module._load (node:internal:1)', '}', '', 'Node.js v20.11.0'], 'Error: Cannot find module \'/app/x.js\''],
+  [
+    ['Traceback (most recent call last):', '  File "app.py", line 1', "ModuleNotFoundError: No module named 'flask'", ''],
+    "ModuleNotFoundError: No module named 'flask'",
+  ],
+  [
+    ["Error: Cannot find module '/app/x.js'", '    at Module._load (node:internal:1)', '}', '', 'Node.js v20.11.0'],
+    "Error: Cannot find module '/app/x.js'",
+  ],
   [['\u001b[31mred\u001b[0m\u0007 alert'], 'red alert'],
   [['bad gateway', '<html><body>'], 'bad gateway'],
   [['x'.repeat(500)], `${'x'.repeat(200)}…`],

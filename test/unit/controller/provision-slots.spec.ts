@@ -17,7 +17,10 @@ describe('the line of labs that want to start', () => {
   it('lets in as many as the limit, the others see their place', () => {
     const { line, positions } = slots(() => 2)
     expect(['a', 'b', 'c', 'd'].map((key) => line.request(key))).toEqual([true, true, false, false])
-    expect([...positions]).toEqual([['c', 1], ['d', 2]])
+    expect([...positions]).toEqual([
+      ['c', 1],
+      ['d', 2],
+    ])
   })
   it('gives a freed slot to the head of the line, wakes it, and moves the others up', () => {
     const { line, woken, positions } = slots(() => 1)
@@ -45,17 +48,25 @@ describe('the line of labs that want to start', () => {
   })
   it('#92 law: never more than the limit, nobody both in and in line, nobody forgotten', () => {
     const step = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd', 'e'), release: fc.boolean() })
-    fc.assert(fc.property(fc.integer({ min: 1, max: 3 }), fc.array(step, { maxLength: 40 }), (limit, steps) => {
-      const { line, positions } = slots(() => limit)
-      const wanting = new Set<string>()
-      for (const { key, release } of steps) {
-        if (release) { line.release(key); wanting.delete(key) } else { line.request(key); wanting.add(key) }
-        const holding = [...wanting].filter((wanted) => line.holds(wanted))
-        const waiting = [...wanting].filter((wanted) => !line.holds(wanted))
-        expect(holding.length).toBe(Math.min(limit, wanting.size))
-        expect(new Set(waiting)).toEqual(new Set(positions.keys()))
-        expect([...positions.values()].toSorted((a, b) => a - b)).toEqual(waiting.map((_key, index) => index + 1))
-      }
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), fc.array(step, { maxLength: 40 }), (limit, steps) => {
+        const { line, positions } = slots(() => limit)
+        const wanting = new Set<string>()
+        for (const { key, release } of steps) {
+          if (release) {
+            line.release(key)
+            wanting.delete(key)
+          } else {
+            line.request(key)
+            wanting.add(key)
+          }
+          const holding = [...wanting].filter((wanted) => line.holds(wanted))
+          const waiting = [...wanting].filter((wanted) => !line.holds(wanted))
+          expect(holding.length).toBe(Math.min(limit, wanting.size))
+          expect(new Set(waiting)).toEqual(new Set(positions.keys()))
+          expect([...positions.values()].toSorted((a, b) => a - b)).toEqual(waiting.map((_key, index) => index + 1))
+        }
+      }),
+    )
   })
 })

@@ -8,12 +8,22 @@ import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import { at } from '../../fixtures/a-lab'
 import { TestEngine } from '../../fixtures/test-engine'
 
-const STARTING: StatusChange = { state: 'provisioning', reason: 'Starting', message: 'Starting lab instance provisioning', who: 'controller', set: { startedAt: at(0) } }
+const STARTING: StatusChange = {
+  state: 'provisioning',
+  reason: 'Starting',
+  message: 'Starting lab instance provisioning',
+  who: 'controller',
+  set: { startedAt: at(0) },
+}
 
 async function declared() {
   const app = new TestEngine()
   const { store } = app.engine
-  await store.create({ kind: 'LabTemplate', metadata: { name: 'sample-lab', namespace: 'student-labs' }, spec: { title: 'Sample', provisioner: 'simulated', image: 'sample:1' } })
+  await store.create({
+    kind: 'LabTemplate',
+    metadata: { name: 'sample-lab', namespace: 'student-labs' },
+    spec: { title: 'Sample', provisioner: 'simulated', image: 'sample:1' },
+  })
   const lab = await app.declare('ada')
   return { app, lab, writer: new StatusWriter({ store, clock: app.clock, log: silentLog }) }
 }
@@ -50,7 +60,9 @@ describe('writing a status', () => {
     const { app, lab, writer } = await declared()
     const started = await writer.write(lab, STARTING)
     await app.delete('ada')
-    await expect(writer.write(started, { state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller' })).rejects.toBeInstanceOf(Superseded)
+    await expect(
+      writer.write(started, { state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller' }),
+    ).rejects.toBeInstanceOf(Superseded)
     const doomed = await app.lab('ada')
     expect(doomed?.status.state).toBe('provisioning')
     await writer.write(doomed as StoredLab, { state: 'deleting', reason: 'Deleting', message: 'Going', who: 'person' })
@@ -84,8 +96,8 @@ describe('writing a status', () => {
     const first = withCondition([], { ...answering, status: 'False' }, at(0))
     const same = withCondition(first, { ...answering, status: 'False', reason: 'Slow' }, at(1_000))
     const flipped = withCondition(same, { ...answering, status: 'True' }, at(2_000))
-    expect([first, same, flipped].map((conditions) => conditions.map(({ lastTransitionTime, reason }) => `${lastTransitionTime} ${reason}`))).toEqual([
-      [`${at(0)} NoAnswer`], [`${at(0)} Slow`], [`${at(2_000)} NoAnswer`],
-    ])
+    expect(
+      [first, same, flipped].map((conditions) => conditions.map(({ lastTransitionTime, reason }) => `${lastTransitionTime} ${reason}`)),
+    ).toEqual([[`${at(0)} NoAnswer`], [`${at(0)} Slow`], [`${at(2_000)} NoAnswer`]])
   })
 })

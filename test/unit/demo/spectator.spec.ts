@@ -18,7 +18,12 @@ function aSpectator() {
   /** Whether it has come about by now. */
   const asks = (name: string, state: LabState | 'gone') => {
     const asked = { settled: false }
-    void spectator.until(name, state, { withinMs: 1_000 }).then(() => { asked.settled = true }, () => undefined)
+    void spectator.until(name, state, { withinMs: 1_000 }).then(
+      () => {
+        asked.settled = true
+      },
+      () => undefined,
+    )
     return settle().then(() => asked)
   }
   return { clock, spectator, show, asks }

@@ -2,12 +2,18 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, sy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { collectionName, folderOf, newestWhole, sweepHalfArchives, writeManifest } from '../../../src/provisioners/docker/student-folder/collections'
+import {
+  collectionName,
+  folderOf,
+  newestWhole,
+  sweepHalfArchives,
+  writeManifest,
+} from '../../../src/provisioners/docker/student-folder/collections'
 
 const NOON = Date.parse('2026-03-02T12:00:00Z')
 const lab = { uid: '12345678-aaaa-bbbb-cccc-ddddeeeeffff', name: 'python-1', namespace: 'student-labs' }
 
-describe('collections of a lab\'s work', () => {
+describe("collections of a lab's work", () => {
   let at = ''
   let folder = ''
   beforeEach(() => {
@@ -20,7 +26,19 @@ describe('collections of a lab\'s work', () => {
   const archive = (name: string, text = 'work') => {
     const path = join(folder, name)
     writeFileSync(path, text)
-    return { path, bytes: text.length, sha256: 'a'.repeat(64), files: 1, folders: 1, links: 0, others: 0, realBytes: 4, apparentBytes: 4, isWhole: true, leftOut: { entries: [], count: 0, isOpen: false } }
+    return {
+      path,
+      bytes: text.length,
+      sha256: 'a'.repeat(64),
+      files: 1,
+      folders: 1,
+      links: 0,
+      others: 0,
+      realBytes: 4,
+      apparentBytes: 4,
+      isWhole: true,
+      leftOut: { entries: [], count: 0, isOpen: false },
+    }
   }
   async function keep(when = NOON): Promise<string> {
     const about = { why: 'end', template: 'python-basics', studentEmail: 'ada@school.example', maxBytes: 100 } as const
@@ -32,7 +50,13 @@ describe('collections of a lab\'s work', () => {
     const path = await keep()
     expect(path).toBe(join(at, 'student-labs', 'python-1-12345678', '20260302T120000000Z-end.tar'))
     const beside = path.replace(/tar$/, 'json')
-    expect(JSON.parse(readFileSync(beside, 'utf8'))).toMatchObject({ ...lab, template: 'python-basics', studentEmail: 'ada@school.example', why: 'end', parts: [{ sha256: 'a'.repeat(64) }] })
+    expect(JSON.parse(readFileSync(beside, 'utf8'))).toMatchObject({
+      ...lab,
+      template: 'python-basics',
+      studentEmail: 'ada@school.example',
+      why: 'end',
+      parts: [{ sha256: 'a'.repeat(64) }],
+    })
     expect(statSync(beside).mode & 0o777).toBe(0o600)
   })
 
@@ -76,7 +100,13 @@ describe('collections of a lab\'s work', () => {
 
   it('a sweep at start takes what a process left half written, of an earlier version too, and nothing else', async () => {
     const path = await keep()
-    const halves = ['.20260302T120000Z-end.tar.0123abcd.part', '.20260302T120000Z-end.tar.spool.0123abcd.part', '.20260302T120000Z-end.json.0123abcd.part', '.work-123-k3j5h2.tar', '.manifest.json']
+    const halves = [
+      '.20260302T120000Z-end.tar.0123abcd.part',
+      '.20260302T120000Z-end.tar.spool.0123abcd.part',
+      '.20260302T120000Z-end.json.0123abcd.part',
+      '.work-123-k3j5h2.tar',
+      '.manifest.json',
+    ]
     const others = ['work.tar', '.hidden', 'my.part', '.keep.part']
     const before = readdirSync(folder)
     for (const name of [...halves, ...others]) writeFileSync(join(folder, name), 'x')
@@ -89,7 +119,7 @@ describe('collections of a lab\'s work', () => {
 
   it('a sweep never leaves the folder by a link', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'))
-    writeFileSync(join(elsewhere, '.a.tar.0123abcd.part'), 'somebody\'s')
+    writeFileSync(join(elsewhere, '.a.tar.0123abcd.part'), "somebody's")
     symlinkSync(elsewhere, join(at, 'student-labs', 'link'))
     await sweepHalfArchives(at)
     expect(readdirSync(elsewhere)).toHaveLength(1)

@@ -14,13 +14,15 @@ describe('#150 container names', () => {
     expect(new Set(uids.map((uid) => containerNameOf({ name: 'ada', uid }))).size).toBe(uids.length)
   })
 
-  it('#150 say the lab, and are names for Docker and for a network, however long the lab\'s is', () => {
+  it("#150 say the lab, and are names for Docker and for a network, however long the lab's is", () => {
     const names = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,250}[a-z0-9])?$/)
-    fc.assert(fc.property(names, fc.uuid(), (name, uid) => {
-      const container = containerNameOf({ name, uid })
-      expect(container).toBe(`lab-${name}-${uid.slice(0, 8)}`)
-      expect(container).toMatch(CONTAINER_NAME)
-      expect(hostnameOf({ name, uid })).toMatch(HOST_NAME)
-    }))
+    fc.assert(
+      fc.property(names, fc.uuid(), (name, uid) => {
+        const container = containerNameOf({ name, uid })
+        expect(container).toBe(`lab-${name}-${uid.slice(0, 8)}`)
+        expect(container).toMatch(CONTAINER_NAME)
+        expect(hostnameOf({ name, uid })).toMatch(HOST_NAME)
+      }),
+    )
   })
 })

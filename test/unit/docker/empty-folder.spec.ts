@@ -30,7 +30,7 @@ describe('a volume is taken for empty only by proof', () => {
     expect(await isVolumeSeenEmpty(join(folder, 'elsewhere'), now())).toBe(false)
   })
 
-  it('an empty one that was there long before or after the container may be another daemon\'s', async () => {
+  it("an empty one that was there long before or after the container may be another daemon's", async () => {
     const hour = 3_600_000
     expect(await isVolumeSeenEmpty(folder, new Date(Date.now() + hour).toISOString())).toBe(false)
     expect(await isVolumeSeenEmpty(folder, new Date(Date.now() - hour).toISOString())).toBe(false)

@@ -4,7 +4,8 @@ import { aMachine, contextFiles } from '../../fixtures/a-machine'
 
 const USUAL = 'unix:///var/run/docker.sock'
 const CONFIG = '/home/ada/.docker/config.json'
-const spoiled = (meta: string): Record<string, string> => Object.fromEntries(Object.entries(contextFiles('pi', 'ssh://ada@pi')).map(([path, text]) => [path, path === CONFIG ? text : meta]))
+const spoiled = (meta: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(contextFiles('pi', 'ssh://ada@pi')).map(([path, text]) => [path, path === CONFIG ? text : meta]))
 const remote = contextFiles('pi', 'ssh://ada@pi')
 const withContext = (env: Record<string, string> = {}) => aMachine({ files: remote, env })
 
@@ -46,7 +47,10 @@ describe('#118 where Docker is looked for', () => {
     ['settings that are half of a file', { [CONFIG]: '' }, {}, 'ConfigUnreadable'],
   ])('%s: is told with the next step, and no other Docker takes its place', (_what, files, env, code) => {
     const everywhere = { ...files, '/var/run/docker.sock': '', '/home/ada/.docker/run/docker.sock': '' }
-    expect(findDocker(undefined, aMachine({ files: everywhere, env }))).toMatchObject({ type: 'refused', verdict: { reason: 'UnknownContext', code, message: expect.stringMatching(/\. [A-Z].*\.$/) } })
+    expect(findDocker(undefined, aMachine({ files: everywhere, env }))).toMatchObject({
+      type: 'refused',
+      verdict: { reason: 'UnknownContext', code, message: expect.stringMatching(/\. [A-Z].*\.$/) },
+    })
   })
 
   it('settings that may not be read are told too', () => {
@@ -56,7 +60,10 @@ describe('#118 where Docker is looked for', () => {
 
   it('nobody asks at a usual place where nothing is', () => {
     expect(findDocker(undefined, aMachine())).toMatchObject({ type: 'refused', verdict: { reason: 'NotInstalled' } })
-    expect(findDocker(undefined, aMachine({ env: { PATH: '/usr/bin' }, files: { '/usr/bin/docker': '' } }))).toMatchObject({ type: 'refused', verdict: { reason: 'NotRunning' } })
+    expect(findDocker(undefined, aMachine({ env: { PATH: '/usr/bin' }, files: { '/usr/bin/docker': '' } }))).toMatchObject({
+      type: 'refused',
+      verdict: { reason: 'NotRunning' },
+    })
   })
 
   it.each(['', 'unix://', 'npipe://'])('the address "%s" says nothing', (nothing) => {
@@ -68,10 +75,12 @@ describe('#118 where Docker is looked for', () => {
     ['/run/user/7/docker.sock', 'linux'],
     ['/home/ada/.docker/run/docker.sock', 'darwin'],
   ] as const)('at %s on %s, where that is the one that is there', (path, platform) => {
-    expect(findDocker(undefined, aMachine({ platform, files: { [path]: '' }, env: { XDG_RUNTIME_DIR: '/run/user/7' } }))).toEqual({ address: `unix://${path}` })
+    expect(findDocker(undefined, aMachine({ platform, files: { [path]: '' }, env: { XDG_RUNTIME_DIR: '/run/user/7' } }))).toEqual({
+      address: `unix://${path}`,
+    })
   })
 
-  it('at Docker\'s pipe on Windows', () => {
+  it("at Docker's pipe on Windows", () => {
     expect(findDocker(undefined, aMachine({ platform: 'win32' }))).toEqual({ address: 'npipe:////./pipe/docker_engine' })
   })
 })

@@ -8,7 +8,7 @@ const ID = 'a'.repeat(64)
 const LAB = { uid: 'uid-1', name: 'ada', namespace: 'student-labs', containerId: ID }
 const DEATH = { uid: LAB.uid, exitCode: 137 }
 
-describe('Docker\'s own word for an end by hand is taken without waiting for a look', () => {
+describe("Docker's own word for an end by hand is taken without waiting for a look", () => {
   let memory: ContainerMemory
   let looks: number
   beforeEach(() => {
@@ -26,19 +26,66 @@ describe('Docker\'s own word for an end by hand is taken without waiting for a l
     memory.heardKill(ID)
     memory.heardDie(ID, DEATH)
     const context = { memory } as unknown as DockerContext
-    expect(await lookAtLab(context, LAB)).toEqual({ uid: LAB.uid, condition: 'exited', containerId: ID, ports: {}, exitCode: 137, ending: 'byHand' })
+    expect(await lookAtLab(context, LAB)).toEqual({
+      uid: LAB.uid,
+      condition: 'exited',
+      containerId: ID,
+      ports: {},
+      exitCode: 137,
+      ending: 'byHand',
+    })
     expect(looks).toBe(0)
   })
 
   it.each<[string, () => void]>([
     ['nothing was heard', () => undefined],
     ['it ended by itself', () => memory.heardDie(ID, DEATH)],
-    ['we had stopped it ourselves', () => { memory.stopping(ID); memory.heardKill(ID); memory.heardDie(ID, DEATH) }],
-    ['it was started again since', () => { memory.heardKill(ID); memory.heardDie(ID, DEATH); memory.heardStart(ID) }],
-    ['it is gone', () => { memory.heardKill(ID); memory.heardDie(ID, DEATH); memory.heardDestroy(ID) }],
-    ['contact was lost since', () => { memory.heardKill(ID); memory.heardDie(ID, DEATH); memory.forgetHearsay() }],
-    ['the event did not tell whose it was', () => { memory.heardKill(ID); memory.heardDie(ID) }],
-    ['it was another lab\'s', () => { memory.heardKill(ID); memory.heardDie(ID, { ...DEATH, uid: 'uid-2' }) }],
+    [
+      'we had stopped it ourselves',
+      () => {
+        memory.stopping(ID)
+        memory.heardKill(ID)
+        memory.heardDie(ID, DEATH)
+      },
+    ],
+    [
+      'it was started again since',
+      () => {
+        memory.heardKill(ID)
+        memory.heardDie(ID, DEATH)
+        memory.heardStart(ID)
+      },
+    ],
+    [
+      'it is gone',
+      () => {
+        memory.heardKill(ID)
+        memory.heardDie(ID, DEATH)
+        memory.heardDestroy(ID)
+      },
+    ],
+    [
+      'contact was lost since',
+      () => {
+        memory.heardKill(ID)
+        memory.heardDie(ID, DEATH)
+        memory.forgetHearsay()
+      },
+    ],
+    [
+      'the event did not tell whose it was',
+      () => {
+        memory.heardKill(ID)
+        memory.heardDie(ID)
+      },
+    ],
+    [
+      "it was another lab's",
+      () => {
+        memory.heardKill(ID)
+        memory.heardDie(ID, { ...DEATH, uid: 'uid-2' })
+      },
+    ],
   ])('but Docker is asked when %s', async (_when, hear) => {
     hear()
     expect([await conditionOf(), looks > 0]).toEqual(['absent', true])

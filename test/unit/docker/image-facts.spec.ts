@@ -14,18 +14,41 @@ function aCache() {
     asked.push(reference)
     return Promise.resolve(here ? seen({ User: '1000' }) : undefined)
   }
-  return { clock, asked, cache: new ImageFactsCache({ clock, inspect }), removeImage: () => (here = false), bringImage: () => (here = true) }
+  return {
+    clock,
+    asked,
+    cache: new ImageFactsCache({ clock, inspect }),
+    removeImage: () => (here = false),
+    bringImage: () => (here = true),
+  }
 }
 
 describe('what an image says of itself', () => {
   it('is read from what Docker knows of it', () => {
-    const facts = factsOf(seen({
-      User: 'student', WorkingDir: '/srv', Entrypoint: ['/entry'], Cmd: ['serve'], Env: ['PATH=/bin'], Volumes: { '/data': {} },
-      Healthcheck: { Test: ['CMD', 'true'] }, ExposedPorts: { '8080/tcp': {} },
-    }))
+    const facts = factsOf(
+      seen({
+        User: 'student',
+        WorkingDir: '/srv',
+        Entrypoint: ['/entry'],
+        Cmd: ['serve'],
+        Env: ['PATH=/bin'],
+        Volumes: { '/data': {} },
+        Healthcheck: { Test: ['CMD', 'true'] },
+        ExposedPorts: { '8080/tcp': {} },
+      }),
+    )
     expect(facts).toEqual({
-      id: ID, user: 'student', workingDir: '/srv', entrypoint: ['/entry'], command: ['serve'], environment: ['PATH=/bin'], volumes: ['/data'],
-      hasHealthcheck: true, exposedPorts: ['8080/tcp'], architecture: 'amd64', os: 'linux',
+      id: ID,
+      user: 'student',
+      workingDir: '/srv',
+      entrypoint: ['/entry'],
+      command: ['serve'],
+      environment: ['PATH=/bin'],
+      volumes: ['/data'],
+      hasHealthcheck: true,
+      exposedPorts: ['8080/tcp'],
+      architecture: 'amd64',
+      os: 'linux',
     })
   })
 

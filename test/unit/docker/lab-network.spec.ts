@@ -7,7 +7,16 @@ const FOR_LABS = { 'com.docker.network.bridge.enable_icc': 'false', 'com.docker.
 const of = (instance: string) => ({ 'com.neuroglia.lab.instance': instance })
 
 function aNetwork(letter: string, overrides: Partial<ListedNetwork> = {}): ListedNetwork {
-  return { Id: letter.repeat(64), Name: 'lab-resource-manager', Created: '2026-03-02T06:00:00Z', Driver: 'bridge', Options: FOR_LABS, Labels: of('ours'), Containers: 0, ...overrides }
+  return {
+    Id: letter.repeat(64),
+    Name: 'lab-resource-manager',
+    Created: '2026-03-02T06:00:00Z',
+    Driver: 'bridge',
+    Options: FOR_LABS,
+    Labels: of('ours'),
+    Containers: 0,
+    ...overrides,
+  }
 }
 const id = (letter: string): string => letter.repeat(64)
 
@@ -29,7 +38,8 @@ class Networks {
     return this.there.map((each) => ({ ...each, Containers: 0 }))
   }
 
-  readonly network = async (wanted: string): Promise<ListedNetwork | undefined> => Promise.resolve(this.there.find(({ Id }) => Id === wanted))
+  readonly network = async (wanted: string): Promise<ListedNetwork | undefined> =>
+    Promise.resolve(this.there.find(({ Id }) => Id === wanted))
 
   readonly createNetwork = async (body: object): Promise<string> => {
     this.made += 1
@@ -101,20 +111,26 @@ describe('the one network of all labs', () => {
     const network = opened(networks)
     const { createNetwork } = networks
     Object.assign(networks, { createNetwork: () => Promise.reject(new ProvisionerError('NetworkPoolExhausted', 'none left', 'transient')) })
-    expect(new Set((await Promise.allSettled([network.ready(), network.ready()])).map(({ status }) => status))).toEqual(new Set(['rejected']))
+    expect(new Set((await Promise.allSettled([network.ready(), network.ready()])).map(({ status }) => status))).toEqual(
+      new Set(['rejected']),
+    )
     Object.assign(networks, { createNetwork })
     expect(await network.ready()).toBe(id('1'))
   })
 
   it('of several of its name, the one that most run on, then the oldest; none is removed', async () => {
-    const networks = new Networks(aNetwork('a', { Created: '2026-03-02T05:00:00Z' }), aNetwork('b', { Containers: 3 }), aNetwork('c', { Created: '2026-03-02T04:00:00Z' }))
+    const networks = new Networks(
+      aNetwork('a', { Created: '2026-03-02T05:00:00Z' }),
+      aNetwork('b', { Containers: 3 }),
+      aNetwork('c', { Created: '2026-03-02T04:00:00Z' }),
+    )
     expect(await opened(networks).ready()).toBe(id('b'))
     networks.there.splice(1, 1)
     expect(await opened(networks).ready()).toBe(id('c'))
     expect([networks.there.length, networks.made]).toEqual([2, 0])
   })
 
-  it('another installation\'s is as good as ours', async () => {
+  it("another installation's is as good as ours", async () => {
     expect(await opened(new Networks(aNetwork('a', { Labels: of('theirs') }))).ready()).toBe(id('a'))
   })
 
@@ -129,21 +145,29 @@ describe('the one network of all labs', () => {
     const networks = new Networks()
     networks.meanwhile = aNetwork('a', { Labels: of('theirs'), Containers: 5 })
     const { createNetwork } = networks
-    Object.assign(networks, { createNetwork: async (body: object) => {
-      const made = await createNetwork(body)
-      networks.there.splice(1, 1, aNetwork('1', { Containers: 1 }))
-      return made
-    } })
+    Object.assign(networks, {
+      createNetwork: async (body: object) => {
+        const made = await createNetwork(body)
+        networks.there.splice(1, 1, aNetwork('1', { Containers: 1 }))
+        return made
+      },
+    })
     expect(await opened(networks).ready()).toBe(id('a'))
     expect(networks.there.map(({ Id }) => Id)).toEqual([id('a'), id('1')])
   })
 
   it.each([
-    ['labs reach each other on it', { Options: { ...FOR_LABS, 'com.docker.network.bridge.enable_icc': 'true' } }], ['it has no options', { Options: {} }],
-    ['it is of another kind', { Driver: 'overlay' }], ['nobody\'s label is on it', { Labels: {} }],
+    ['labs reach each other on it', { Options: { ...FOR_LABS, 'com.docker.network.bridge.enable_icc': 'true' } }],
+    ['it has no options', { Options: {} }],
+    ['it is of another kind', { Driver: 'overlay' }],
+    ["nobody's label is on it", { Labels: {} }],
   ])('one of its name that is not for labs (%s) is told, with what to do, and neither used nor removed', async (_why, overrides) => {
     const networks = new Networks(aNetwork('a', overrides))
-    await expect(opened(networks).ready()).rejects.toMatchObject({ handling: 'transient', sentence: { code: 'NetworkMisfit' }, message: expect.stringContaining('docker network rm lab-resource-manager') })
+    await expect(opened(networks).ready()).rejects.toMatchObject({
+      handling: 'transient',
+      sentence: { code: 'NetworkMisfit' },
+      message: expect.stringContaining('docker network rm lab-resource-manager'),
+    })
     expect([networks.there.length, networks.made]).toEqual([1, 0])
   })
 
@@ -153,14 +177,18 @@ describe('the one network of all labs', () => {
 
   it('its bridge has a name that stays, and another one where somebody else has that: on this machine, or in this Docker', async () => {
     const wishes: unknown[] = []
-    const takenInDocker = new ProvisionerError('StartFailed', 'conflict', 'transient', { cause: new Error('conflicts with network 1 (br-labs): networks have same bridge name') })
+    const takenInDocker = new ProvisionerError('StartFailed', 'conflict', 'transient', {
+      cause: new Error('conflicts with network 1 (br-labs): networks have same bridge name'),
+    })
     const heard = () => {
       const networks = new Networks()
       const { createNetwork } = networks
-      return Object.assign(networks, { createNetwork: (body: object) => {
-        wishes.push((body as { Options: Record<string, string> }).Options['com.docker.network.bridge.name'])
-        return wishes.length === 1 ? Promise.reject(takenInDocker) : createNetwork(body)
-      } })
+      return Object.assign(networks, {
+        createNetwork: (body: object) => {
+          wishes.push((body as { Options: Record<string, string> }).Options['com.docker.network.bridge.name'])
+          return wishes.length === 1 ? Promise.reject(takenInDocker) : createNetwork(body)
+        },
+      })
     }
     await opened(heard()).ready()
     await new LabNetwork(heard(), 'ours', () => ['lo', 'br-labs']).ready()

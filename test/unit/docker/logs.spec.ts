@@ -16,18 +16,22 @@ function cut(whole: Buffer, cuts: readonly number[]): Buffer[] {
 }
 
 async function linesOf(chunks: readonly Buffer[]): Promise<string[]> {
-  async function* source() { yield* chunks }
+  async function* source() {
+    yield* chunks
+  }
   const lines: string[] = []
   for await (const line of logLines(source())) lines.push(line)
   return lines
 }
 
-describe('a lab\'s output', () => {
+describe("a lab's output", () => {
   it('#126 is the same wherever it is cut, letters and headers too', async () => {
     const whole = Buffer.concat([frame(1, 'grüß '), frame(1, 'dich\r\nzweite'), frame(2, ' Zeile\nlast')])
-    await fc.assert(fc.asyncProperty(fc.array(fc.nat(whole.length), { maxLength: 8 }), async (cuts) => {
-      expect(await linesOf(cut(whole, cuts))).toEqual(['grüß dich', 'zweite Zeile', 'last'])
-    }))
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(whole.length), { maxLength: 8 }), async (cuts) => {
+        expect(await linesOf(cut(whole, cuts))).toEqual(['grüß dich', 'zweite Zeile', 'last'])
+      }),
+    )
   })
 
   it('#126 of a terminal, without headers, is taken as it is', async () => {

@@ -6,15 +6,21 @@ import { packTar, TAR_BLOCK } from '../../../src/provisioners/docker/image/tar'
 
 const OWNER = { uid: 1500, gid: 1600 }
 const tar = packTar([
-  { name: 'work', type: 'directory' }, { name: 'work/a.txt', type: 'file', mode: 0o444, content: Buffer.from('a'.repeat(600)) }, { name: 'work/link', type: 'link', target: 'a.txt' },
+  { name: 'work', type: 'directory' },
+  { name: 'work/a.txt', type: 'file', mode: 0o444, content: Buffer.from('a'.repeat(600)) },
+  { name: 'work/link', type: 'link', target: 'a.txt' },
 ])
 
 /** An extended header before an entry, as Docker writes one for a long name or a large number. */
 function extended(records: readonly string[]): Buffer {
-  const content = Buffer.from(records.map((record) => {
-    const length = record.length + 2
-    return `${length + String(length + String(length).length).length} ${record}\n`
-  }).join(''))
+  const content = Buffer.from(
+    records
+      .map((record) => {
+        const length = record.length + 2
+        return `${length + String(length + String(length).length).length} ${record}\n`
+      })
+      .join(''),
+  )
   const whole = packTar([{ name: 'PaxHeaders.0/x', type: 'file', content }])
   whole.write('x', 156)
   return whole.subarray(0, whole.length - 2 * TAR_BLOCK)
@@ -42,20 +48,32 @@ describe('the same tar for another owner', () => {
   })
 
   it('is right for every user that there can be', () => {
-    fc.assert(fc.property(fc.nat(999_999_999), fc.nat(999_999_999), (uid, gid) => {
-      expect(itemsIn(withOwner(tar, { uid, gid }))[1]).toMatchObject({ uid, gid })
-    }))
+    fc.assert(
+      fc.property(fc.nat(999_999_999), fc.nat(999_999_999), (uid, gid) => {
+        expect(itemsIn(withOwner(tar, { uid, gid }))[1]).toMatchObject({ uid, gid })
+      }),
+    )
   })
 
   it('a number and a long name in an extended header are understood, and the number is replaced', () => {
     const name = `work/${'x'.repeat(200)}`
-    const long = Buffer.concat([extended([`path=${name}`, 'uid=2000000000', 'gid=3000000']), packTar([{ name: 'work/xx', type: 'file', content: Buffer.from('x') }])])
+    const long = Buffer.concat([
+      extended([`path=${name}`, 'uid=2000000000', 'gid=3000000']),
+      packTar([{ name: 'work/xx', type: 'file', content: Buffer.from('x') }]),
+    ])
     expect(itemsIn(long)).toMatchObject([{ name, uid: 2_000_000_000, gid: 3_000_000 }])
     expect(itemsIn(withOwner(long, OWNER))).toMatchObject([{ name, ...OWNER }])
   })
 
   it('put under another folder, each name says so; one that is too long for that is left out, and so is nothing else', () => {
-    const long = Buffer.concat([tar.subarray(0, TAR_BLOCK), extended([`path=work/${'x'.repeat(200)}`]), packTar([{ name: 'work/xx', type: 'file' }, { name: 'work/z', type: 'file' }])])
+    const long = Buffer.concat([
+      tar.subarray(0, TAR_BLOCK),
+      extended([`path=work/${'x'.repeat(200)}`]),
+      packTar([
+        { name: 'work/xx', type: 'file' },
+        { name: 'work/z', type: 'file' },
+      ]),
+    ])
     expect(itemsIn(withOwner(long, OWNER, '..')).map(({ name }) => name)).toEqual(['../work/', '../work/z'])
   })
 

@@ -26,7 +26,11 @@ describe('the gate before every call that stops or removes', () => {
 
   it('#112 a renamed container is known by the recorded id, or by the mark that only we give', () => {
     const renamed = { ...ours, names: ['/renamed'] }
-    expect([isOurs(renamed, LAB, 'ours'), isOurs(renamed, { ...LAB, containerId: ID }, 'ours'), isOurs({ ...renamed, bearsOurMark: true }, LAB, 'ours')]).toEqual([false, true, true])
+    expect([
+      isOurs(renamed, LAB, 'ours'),
+      isOurs(renamed, { ...LAB, containerId: ID }, 'ours'),
+      isOurs({ ...renamed, bearsOurMark: true }, LAB, 'ours'),
+    ]).toEqual([false, true, true])
   })
 
   it('a recorded id is never enough without the labels', () => {
@@ -38,9 +42,11 @@ describe('the gate before every call that stops or removes', () => {
   })
 
   it('#142 whatever is not 64 hex digits is refused before Docker is asked', () => {
-    fc.assert(fc.property(fc.string(), (containerId) => {
-      fc.pre(!/^[0-9a-f]{64}$/.test(containerId))
-      expect(() => refuseOddId({ ...LAB, containerId })).toThrow(expect.objectContaining({ reason: 'NotOurs' }))
-    }))
+    fc.assert(
+      fc.property(fc.string(), (containerId) => {
+        fc.pre(!/^[0-9a-f]{64}$/.test(containerId))
+        expect(() => refuseOddId({ ...LAB, containerId })).toThrow(expect.objectContaining({ reason: 'NotOurs' }))
+      }),
+    )
   })
 })

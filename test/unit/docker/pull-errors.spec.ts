@@ -9,7 +9,7 @@ const SAID: readonly (readonly [string, string, string])[] = [
   ['Get "http://127.0.0.1:42901/v2/": dial tcp 127.0.0.1:42901: connect: connection refused', 'RegistryUnreachable', 'transient'],
   ['Get "http://127.0.0.1:40404/v2/": dial tcp 127.0.0.1:40404: connect: connection refused', 'RegistryUnreachable', 'transient'],
   ['Get "http://127.0.0.1:34040/v2/": EOF', 'RegistryUnreachable', 'transient'],
-  ['pull access denied for nothing, repository does not exist or may require \'docker login\'', 'RegistryDenied', 'terminal'],
+  ["pull access denied for nothing, repository does not exist or may require 'docker login'", 'RegistryDenied', 'terminal'],
   ['write /var/lib/docker/tmp/GetImageBlob429: no space left on device', 'DiskFull', 'transient'],
 ]
 
@@ -18,7 +18,10 @@ describe('why a pull failed', () => {
     expect(explainPullFailure('127.0.0.1:42901/served:2', text)).toMatchObject({ reason, handling })
   })
 
-  it.each(['<html><body>Service Unavailable</body></html>', 'error parsing HTTP 502 response body: invalid character \'<\' looking for beginning of value: "<!DOCTYPE html>\\n<html>"'])('a page of a proxy is not shown: %s', (text) => {
+  it.each([
+    '<html><body>Service Unavailable</body></html>',
+    'error parsing HTTP 502 response body: invalid character \'<\' looking for beginning of value: "<!DOCTYPE html>\\n<html>"',
+  ])('a page of a proxy is not shown: %s', (text) => {
     expect(explainPullFailure('busybox', text).message).toMatch(/^busybox could not be fetched: (?!.*<[!a-z]).*\(a page of HTML\)$/)
   })
 })

@@ -18,7 +18,12 @@ import { aLab, aTemplate, NOON } from '../../fixtures/a-lab'
 const SERVED = 8080
 const DESERTED = 9090
 
-const WHOLE = { http: { type: 'http', port: SERVED, path: '/' }, tcp: { type: 'tcp', port: SERVED }, exec: { type: 'exec', command: ['true'] }, none: { type: 'none' } } as const satisfies Readonly<Record<string, Readiness>>
+const WHOLE = {
+  http: { type: 'http', port: SERVED, path: '/' },
+  tcp: { type: 'tcp', port: SERVED },
+  exec: { type: 'exec', command: ['true'] },
+  none: { type: 'none' },
+} as const satisfies Readonly<Record<string, Readiness>>
 
 /** For each member of each kind of readiness, another value. */
 const OTHERWISE: Readonly<Record<keyof typeof WHOLE, Readonly<Record<string, unknown>>>> = {
@@ -45,9 +50,15 @@ describe('what a template says of readiness', () => {
   afterAll(() => void server.close())
 
   /** All that follows from a readiness: what is answered, and how the next question is asked. */
-  const effectOf = async (readiness: Readiness) => ({ answer: await ask(readiness, portOf(server)), deadlineMs: probeDeadlineMs(readiness), delayMs: probeDelayMs(readiness, 0) })
+  const effectOf = async (readiness: Readiness) => ({
+    answer: await ask(readiness, portOf(server)),
+    deadlineMs: probeDeadlineMs(readiness),
+    delayMs: probeDelayMs(readiness, 0),
+  })
 
-  it.each(readinessSchema.options.map(({ shape }) => [shape.type.value, Object.keys(shape).filter((member) => member !== 'type')] as const))('each member of "%s" changes something', async (type, members) => {
+  it.each(
+    readinessSchema.options.map(({ shape }) => [shape.type.value, Object.keys(shape).filter((member) => member !== 'type')] as const),
+  )('each member of "%s" changes something', async (type, members) => {
     expect(Object.keys(OTHERWISE[type]).toSorted()).toEqual(members.toSorted())
     const before = await effectOf(WHOLE[type])
     for (const [member, value] of Object.entries(OTHERWISE[type])) {
@@ -59,13 +70,36 @@ describe('what a template says of readiness', () => {
   it('a self-signed certificate is as good as any: the question never leaves this machine', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lab-certificate-'))
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', '-subj', '/CN=lab', '-keyout', key, '-out', cert], { stdio: 'ignore' })
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:prime256v1',
+        '-nodes',
+        '-days',
+        '1',
+        '-subj',
+        '/CN=lab',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+      ],
+      { stdio: 'ignore' },
+    )
     const secure = createHttpsServer({ key: readFileSync(key), cert: readFileSync(cert) }, answering)
     rmSync(folder, { recursive: true })
     await listening(secure)
     const port = portOf(secure)
     expect(await ask({ ...WHOLE.http, scheme: 'https' }, port)).toEqual({ answered: true, endpoint: `https://127.0.0.1:${port}/` })
-    expect(await ask(WHOLE.http, port)).toMatchObject({ answered: false, why: { code: expect.stringMatching(/^NoAnswerYet|SpeaksNoHttp$/) as string } })
+    expect(await ask(WHOLE.http, port)).toMatchObject({
+      answered: false,
+      why: { code: expect.stringMatching(/^NoAnswerYet|SpeaksNoHttp$/) as string },
+    })
     secure.close()
   })
 })

@@ -3,15 +3,25 @@ import { inspectSchema } from '../../../src/provisioners/docker/daemon/answers'
 import { changedPaths, volumesIn } from '../../../src/provisioners/docker/student-folder/work-places'
 
 const UID = '0f8fad5b-d9cb-469f-a165-70867728950e'
-const containerWith = (mounts: readonly object[]) => inspectSchema.parse({
-  Id: 'a'.repeat(64), Name: '/x', Image: '', State: { Status: 'exited', ExitCode: 0 }, Config: { Labels: { 'com.neuroglia.lab.uid': UID } }, NetworkSettings: {}, Mounts: mounts,
-})
+const containerWith = (mounts: readonly object[]) =>
+  inspectSchema.parse({
+    Id: 'a'.repeat(64),
+    Name: '/x',
+    Image: '',
+    State: { Status: 'exited', ExitCode: 0 },
+    Config: { Labels: { 'com.neuroglia.lab.uid': UID } },
+    NetworkSettings: {},
+    Mounts: mounts,
+  })
 
 describe('where work can be, as the container itself says', () => {
-  it('the lab\'s own folder once, though it is mounted twice, and every volume of the image', () => {
+  it("the lab's own folder once, though it is mounted twice, and every volume of the image", () => {
     const found = containerWith([
-      { Type: 'volume', Name: `lab-${UID}`, Source: '/v/own', Destination: '/run/lab-work/work' }, { Type: 'volume', Name: `lab-${UID}`, Source: '/v/own', Destination: '/home/student' },
-      { Type: 'volume', Name: 'e'.repeat(64), Source: '/v/data', Destination: '/data' }, { Type: 'tmpfs', Destination: '/tmp' }, { Type: 'bind', Source: '/x', Destination: '/y' },
+      { Type: 'volume', Name: `lab-${UID}`, Source: '/v/own', Destination: '/run/lab-work/work' },
+      { Type: 'volume', Name: `lab-${UID}`, Source: '/v/own', Destination: '/home/student' },
+      { Type: 'volume', Name: 'e'.repeat(64), Source: '/v/data', Destination: '/data' },
+      { Type: 'tmpfs', Destination: '/tmp' },
+      { Type: 'bind', Source: '/x', Destination: '/y' },
     ])
     expect(volumesIn(found)).toEqual([
       { type: 'volume', volume: `lab-${UID}`, path: '/home/student', source: '/v/own', isOwn: true },
@@ -25,18 +35,41 @@ describe('what was changed in a writable root', () => {
   const changed = (...lines: readonly (readonly [number, string])[]) => lines.map(([Kind, Path]) => ({ Kind, Path }))
 
   it('a new folder stands for what is in it; a folder of the image is not fetched for what changed below', () => {
-    expect(changedPaths(changed([MODIFIED, '/opt'], [ADDED, '/opt/app'], [ADDED, '/opt/app/a'], [ADDED, '/opt/app/b/c'], [MODIFIED, '/etc'], [MODIFIED, '/etc/motd']), [])).toEqual(['/opt/app', '/etc/motd'])
+    expect(
+      changedPaths(
+        changed(
+          [MODIFIED, '/opt'],
+          [ADDED, '/opt/app'],
+          [ADDED, '/opt/app/a'],
+          [ADDED, '/opt/app/b/c'],
+          [MODIFIED, '/etc'],
+          [MODIFIED, '/etc/motd'],
+        ),
+        [],
+      ),
+    ).toEqual(['/opt/app', '/etc/motd'])
   })
 
-  it('what Docker makes, what is gone with the container, and places of their own are nobody\'s changes', () => {
+  it("what Docker makes, what is gone with the container, and places of their own are nobody's changes", () => {
     const lines = changed(
-      [MODIFIED, '/home'], [ADDED, '/home/student'], [ADDED, '/tmp/x'], [ADDED, '/run/pid'], [MODIFIED, '/run'], [ADDED, '/.dockerenv'], [DELETED, '/bin/old'], [ADDED, '/runway'], [ADDED, '/srv'], [ADDED, '/srv/data'],
+      [MODIFIED, '/home'],
+      [ADDED, '/home/student'],
+      [ADDED, '/tmp/x'],
+      [ADDED, '/run/pid'],
+      [MODIFIED, '/run'],
+      [ADDED, '/.dockerenv'],
+      [DELETED, '/bin/old'],
+      [ADDED, '/runway'],
+      [ADDED, '/srv'],
+      [ADDED, '/srv/data'],
     )
     expect(changedPaths(lines, ['/home/student', '/srv/data'])).toEqual(['/runway'])
   })
 
   it('what lies beside a place of its own is not lost with the way to it', () => {
-    expect(changedPaths(changed([ADDED, '/srv'], [ADDED, '/srv/data'], [ADDED, '/srv/notes'], [ADDED, '/srv/notes/a']), ['/srv/data'])).toEqual(['/srv/notes'])
+    expect(
+      changedPaths(changed([ADDED, '/srv'], [ADDED, '/srv/data'], [ADDED, '/srv/notes'], [ADDED, '/srv/notes/a']), ['/srv/data']),
+    ).toEqual(['/srv/notes'])
   })
 
   it('so many single paths are fetched by their top folder', () => {

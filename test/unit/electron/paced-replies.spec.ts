@@ -33,6 +33,8 @@ describe('answers to a page of the desktop', () => {
   it('more than anybody asks are refused, each with a reason', () => {
     const { sent, replies } = aPage()
     for (let id = 0; id < 1_010; id += 1) replies.say({ id, answer: {} })
-    expect(sent.slice(8)).toEqual([1_008, 1_009].map((id) => ({ id, error: expect.objectContaining({ reason: 'TooManyRequests' }) as unknown })))
+    expect(sent.slice(8)).toEqual(
+      [1_008, 1_009].map((id) => ({ id, error: expect.objectContaining({ reason: 'TooManyRequests' }) as unknown })),
+    )
   })
 })

@@ -32,7 +32,10 @@ describe('a hand on the loops', () => {
 
   it('a watcher that was paused for longer than the store remembers lists everything again', async () => {
     const clock = new FakeClock()
-    const small = await new TestEngine({ clock, backend: createMemoryBackend({ clock, history: { maxChanges: 3, maxBytes: 1_000_000 } }) }).start()
+    const small = await new TestEngine({
+      clock,
+      backend: createMemoryBackend({ clock, history: { maxChanges: 3, maxBytes: 1_000_000 } }),
+    }).start()
     await small.engine.steer('watcher', 'pause')
     for (const name of ['a', 'b', 'c', 'd', 'e']) await small.declare(name)
     await small.engine.steer('watcher', 'resume')
@@ -86,7 +89,11 @@ describe('a hand on the loops', () => {
     const stop = test.engine.onDidStep((step) => steps.push(step))
     await test.declare('a')
     await test.pass(5_000)
-    expect(steps.slice(0, 3).map(({ step, what }) => [step, what])).toEqual([['written', 'CREATED'], ['noticed', 'CREATED'], ['taken', undefined]])
+    expect(steps.slice(0, 3).map(({ step, what }) => [step, what])).toEqual([
+      ['written', 'CREATED'],
+      ['noticed', 'CREATED'],
+      ['taken', undefined],
+    ])
     for (const step of ['later', 'done', 'written', 'noticed'] as const) expect(steps.map((each) => each.step)).toContain(step)
     for (const { key, resourceVersion } of steps.filter(({ step }) => step === 'noticed')) {
       const about = steps.filter((step) => step.key === key && step.resourceVersion === resourceVersion).map(({ step }) => step)

@@ -20,10 +20,18 @@ describe('the in-process event bus', () => {
     const { bus, heard } = aBus()
     bus.onDidPublish((event) => heard.push(event))
     bus.publish('labinstance.created', 'student-labs/python-basics-lab', { state: 'pending' })
-    expect(heard).toEqual([{
-      specversion: '1.0', id: 'event-1', source: 'urn:lab:classroom-1', type: 'labinstance.created',
-      subject: 'student-labs/python-basics-lab', time: '2026-03-02T08:00:00.000Z', datacontenttype: 'application/json', data: { state: 'pending' },
-    }])
+    expect(heard).toEqual([
+      {
+        specversion: '1.0',
+        id: 'event-1',
+        source: 'urn:lab:classroom-1',
+        type: 'labinstance.created',
+        subject: 'student-labs/python-basics-lab',
+        time: '2026-03-02T08:00:00.000Z',
+        datacontenttype: 'application/json',
+        data: { state: 'pending' },
+      },
+    ])
   })
 
   it.each(EVENT_TYPES)('%s passes the validator of the CloudEvents project', (type) => {
@@ -37,11 +45,21 @@ describe('the in-process event bus', () => {
     const logged: string[] = []
     const { bus, counters } = aBus({ ...silentLog, error: (message) => logged.push(message) })
     const calls: string[] = []
-    bus.onDidPublish(() => { calls.push('first') })
-    bus.onDidPublish(() => { throw new Error('broken screen') })
-    bus.onDidPublish(() => { calls.push('third') })
+    bus.onDidPublish(() => {
+      calls.push('first')
+    })
+    bus.onDidPublish(() => {
+      throw new Error('broken screen')
+    })
+    bus.onDidPublish(() => {
+      calls.push('third')
+    })
     bus.publish('labinstance.deleted', 'a/b', {})
-    expect({ calls, handlerErrors: counters().handler_errors, lines: logged.length }).toEqual({ calls: ['first', 'third'], handlerErrors: 1, lines: 1 })
+    expect({ calls, handlerErrors: counters().handler_errors, lines: logged.length }).toEqual({
+      calls: ['first', 'third'],
+      handlerErrors: 1,
+      lines: 1,
+    })
   })
 
   it('counts what it publishes, heard or not', () => {
@@ -54,7 +72,9 @@ describe('the in-process event bus', () => {
   it('stops telling a listener that has left, and only that one', () => {
     const { bus } = aBus()
     const calls: string[] = []
-    const listener = (): void => { calls.push('heard') }
+    const listener = (): void => {
+      calls.push('heard')
+    }
     const leave = bus.onDidPublish(listener)
     bus.onDidPublish(listener)
     leave()
@@ -66,8 +86,13 @@ describe('the in-process event bus', () => {
   it('lets a listener leave while it is being told, without skipping the next one', () => {
     const { bus } = aBus()
     const calls: string[] = []
-    const leave = bus.onDidPublish(() => { calls.push('once'); leave() })
-    bus.onDidPublish(() => { calls.push('always') })
+    const leave = bus.onDidPublish(() => {
+      calls.push('once')
+      leave()
+    })
+    bus.onDidPublish(() => {
+      calls.push('always')
+    })
     bus.publish('labinstance.created', 'a/b', {})
     bus.publish('labinstance.created', 'a/b', {})
     expect(calls).toEqual(['once', 'always', 'always'])

@@ -14,8 +14,14 @@ describe('who may come in', () => {
     const { token } = new Access(new FakeClock())
     const access = new Access(new FakeClock())
     const flipped = access.token.replace(/^./, (first) => String.fromCharCode(first.charCodeAt(0) ^ 1))
-    expect([access.token, token, '', access.token.slice(0, -1), `${access.token}a`, flipped].map((each) => access.isToken(each)))
-      .toEqual([true, false, false, false, false, false])
+    expect([access.token, token, '', access.token.slice(0, -1), `${access.token}a`, flipped].map((each) => access.isToken(each))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   it('#175 a ticket is worth one use, and nothing after ten minutes', () => {

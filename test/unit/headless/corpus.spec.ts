@@ -13,10 +13,28 @@ interface Wire {
   readonly details: { readonly causes: readonly { readonly field: string; readonly message: string }[] }
 }
 
-const GOOD: readonly object[] = [{}, { duration: '1h30m' }, { duration: 'none' }, { studentName: 'Zoë "Z" O\'Hara <b>' }, { environment: { COURSE: 'no', LEVEL: '010' } }, { resources: { cpu: 0.5, memory: '128Mi' } }]
+const GOOD: readonly object[] = [
+  {},
+  { duration: '1h30m' },
+  { duration: 'none' },
+  { studentName: 'Zoë "Z" O\'Hara <b>' },
+  { environment: { COURSE: 'no', LEVEL: '010' } },
+  { resources: { cpu: 0.5, memory: '128Mi' } },
+]
 const BAD: readonly object[] = [
-  { duration: '-5m' }, { duration: '1d1e9' }, { duration: 60 }, { durration: '60m' }, { template: '' }, { template: ['sample-lab'] }, { studentEmail: '=cmd|x' }, { studentEmail: null },
-  { environment: { LD_PRELOAD: '/x' } }, { environment: { '1A': 'x' } }, { environment: [] }, { resources: { cpu: -1 } }, { endsAt: 'tomorrow' },
+  { duration: '-5m' },
+  { duration: '1d1e9' },
+  { duration: 60 },
+  { durration: '60m' },
+  { template: '' },
+  { template: ['sample-lab'] },
+  { studentEmail: '=cmd|x' },
+  { studentEmail: null },
+  { environment: { LD_PRELOAD: '/x' } },
+  { environment: { '1A': 'x' } },
+  { environment: [] },
+  { resources: { cpu: -1 } },
+  { endsAt: 'tomorrow' },
   { duration: '0', studentEmail: 'nobody', environment: { '': 'x' }, endsAt: 7, unheard: true },
 ]
 
@@ -28,32 +46,56 @@ describe('one verdict, whichever way a lab comes in', () => {
   const ask = async (path: string, question: object = {}) => JSON.parse((await server.http.ask(path, question)).text) as Wire
   const asJson = (object: object) => ask(LABS, { method: 'POST', body: object })
   const asYaml = (object: object) => ask(LABS, { method: 'POST', body: stringify(object), headers: { 'content-type': 'application/yaml' } })
-  const direct = (object: object): Promise<unknown> => server.service.create({ kind: 'LabInstance', namespace: 'student-labs', object }).catch((error: unknown) => (isApiError(error) ? error.toStatus() : error))
+  const direct = (object: object): Promise<unknown> =>
+    server.service
+      .create({ kind: 'LabInstance', namespace: 'student-labs', object })
+      .catch((error: unknown) => (isApiError(error) ? error.toStatus() : error))
   /** As if a person had written it into the store's file: no validation has seen it. */
-  const byHand = (object: ReturnType<typeof aLabObject>) => server.test.backend.set(`labinstances/student-labs/${object.metadata.name}`, {
-    ...object, metadata: { ...object.metadata, namespace: 'student-labs', uid: crypto.randomUUID(), generation: 1, creationTimestamp: '2026-01-01T00:00:00Z', finalizers: [LAB_FINALIZER] },
-    status: { state: 'pending' },
-  } as unknown as JsonObject)
-  const patchOf = (name: string) => ask(`${LABS}/${name}`, { method: 'PATCH', body: { spec: { studentName: 'Ada' } }, headers: { 'content-type': 'application/merge-patch+json' } })
+  const byHand = (object: ReturnType<typeof aLabObject>) =>
+    server.test.backend.set(`labinstances/student-labs/${object.metadata.name}`, {
+      ...object,
+      metadata: {
+        ...object.metadata,
+        namespace: 'student-labs',
+        uid: crypto.randomUUID(),
+        generation: 1,
+        creationTimestamp: '2026-01-01T00:00:00Z',
+        finalizers: [LAB_FINALIZER],
+      },
+      status: { state: 'pending' },
+    } as unknown as JsonObject)
+  const patchOf = (name: string) =>
+    ask(`${LABS}/${name}`, {
+      method: 'PATCH',
+      body: { spec: { studentName: 'Ada' } },
+      headers: { 'content-type': 'application/merge-patch+json' },
+    })
   const causesOf = ({ details }: Wire) => details.causes.map(({ field, message }) => `${field}: ${message}`).toSorted()
 
   it.each(GOOD)('#166 a good lab is taken by HTTP, by the service, as YAML and from a file edited by hand: %j', async (spec) => {
-    const taken = [await asJson(aLabObject('one', spec)), await asYaml(aLabObject('two', spec)), await direct(aLabObject('three', spec)) as Wire]
+    const taken = [
+      await asJson(aLabObject('one', spec)),
+      await asYaml(aLabObject('two', spec)),
+      (await direct(aLabObject('three', spec))) as Wire,
+    ]
     expect(taken.map(({ metadata }) => metadata.name)).toEqual(['one', 'two', 'three'])
     await byHand(aLabObject('four', spec))
     expect(await patchOf('four')).toMatchObject({ spec: { ...spec, studentName: 'Ada' } })
   })
 
-  it.each(BAD)('#166 a bad lab is refused in the same words by HTTP, by the service and as YAML; written by hand it is shown, and not taken with the next change: %j', async (spec) => {
-    const object = aLabObject('one', spec)
-    const [json, yaml, service] = [await asJson(object), await asYaml(object), await direct(object)]
-    expect(json).toMatchObject({ code: 422 })
-    expect([yaml, service]).toEqual([json, json])
-    await byHand(object)
-    expect(await ask(`${LABS}/one`)).toMatchObject({ spec: object.spec })
-    const refused = await patchOf('one')
-    expect({ code: refused.code, causes: causesOf(refused) }).toEqual({ code: 422, causes: expect.arrayContaining(causesOf(json)) })
-  })
+  it.each(BAD)(
+    '#166 a bad lab is refused in the same words by HTTP, by the service and as YAML; written by hand it is shown, and not taken with the next change: %j',
+    async (spec) => {
+      const object = aLabObject('one', spec)
+      const [json, yaml, service] = [await asJson(object), await asYaml(object), await direct(object)]
+      expect(json).toMatchObject({ code: 422 })
+      expect([yaml, service]).toEqual([json, json])
+      await byHand(object)
+      expect(await ask(`${LABS}/one`)).toMatchObject({ spec: object.spec })
+      const refused = await patchOf('one')
+      expect({ code: refused.code, causes: causesOf(refused) }).toEqual({ code: 422, causes: expect.arrayContaining(causesOf(json)) })
+    },
+  )
 
   it('#166 labs spoilt by hand hold up no other one, and can be deleted', async () => {
     for (const [index, spec] of BAD.entries()) await byHand(aLabObject(`spoilt-${index}`, spec))
@@ -72,6 +114,7 @@ describe('one verdict, whichever way a lab comes in', () => {
     await ask(`${LABS}/ada`, { method: 'DELETE' })
     await server.test.pass(10_000)
     expect(await ask(`${there}/ada`)).toMatchObject({ metadata: { uid: other.metadata.uid }, status: { state: 'ready' } })
-    for (const name of ['ADA', 'Ada', 'ａda', 'a\u0301da', 'ádа', 'ada\u200b', 'ada ']) expect(await asJson(aLabObject(name))).toMatchObject({ code: 422 })
+    for (const name of ['ADA', 'Ada', 'ａda', 'a\u0301da', 'ádа', 'ada\u200b', 'ada '])
+      expect(await asJson(aLabObject(name))).toMatchObject({ code: 422 })
   })
 })

@@ -19,14 +19,18 @@ class FakeSource implements LineSource {
     return this.#waiting.splice(0, 1)
   }
 
-  last(): readonly string[] { return ['last'] }
+  last(): readonly string[] {
+    return ['last']
+  }
 
   onDidSignal(listener: () => void) {
     this.#listener = listener
     return () => void (this.#listener = () => {})
   }
 
-  close(): void { this.closed += 1 }
+  close(): void {
+    this.closed += 1
+  }
 }
 
 const text = async (reader: ReadableStreamDefaultReader<Uint8Array>) => {

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aLabObject, LABS, linesOf, takeEvents } from '../../fixtures/http-client'
 import { startTestServer, type TestServer } from '../../fixtures/test-server'
 
-interface Wire { kind: string; metadata: Record<string, string>; spec: Record<string, unknown>; status: Record<string, unknown>; items: Wire[]; reason: string; message: string; details: { causes: { field: string }[] } }
+interface Wire {
+  kind: string
+  metadata: Record<string, string>
+  spec: Record<string, unknown>
+  status: Record<string, unknown>
+  items: Wire[]
+  reason: string
+  message: string
+  details: { causes: { field: string }[] }
+}
 
 describe('resources over HTTP', () => {
   let server: TestServer
@@ -17,11 +26,17 @@ describe('resources over HTTP', () => {
 
   it('creates, reads, lists, replaces, patches and deletes', async () => {
     const created = await create('one')
-    expect(created).toMatchObject({ code: 201, json: { kind: 'LabInstance', metadata: { name: 'one', namespace: 'student-labs', generation: 1 } } })
+    expect(created).toMatchObject({
+      code: 201,
+      json: { kind: 'LabInstance', metadata: { name: 'one', namespace: 'student-labs', generation: 1 } },
+    })
     await server.test.pass(1000)
     const read = await ask(`${LABS}/one`)
     expect(read).toMatchObject({ code: 200, json: { status: { state: 'ready' } } })
-    expect((await ask('/apis/lab.neuroglia.com/v1/labinstances')).json).toMatchObject({ kind: 'LabInstanceList', items: [{ metadata: { name: 'one' } }] })
+    expect((await ask('/apis/lab.neuroglia.com/v1/labinstances')).json).toMatchObject({
+      kind: 'LabInstanceList',
+      items: [{ metadata: { name: 'one' } }],
+    })
     const replaced = await ask(`${LABS}/one`, { method: 'PUT', body: { ...read.json, spec: { ...read.json.spec, duration: '2h' } } })
     expect(replaced).toMatchObject({ code: 200, json: { spec: { duration: '2h' }, metadata: { generation: 2 } } })
     const patch = { method: 'PATCH', body: { spec: { studentName: 'Ada' } }, headers: { 'content-type': 'application/merge-patch+json' } }

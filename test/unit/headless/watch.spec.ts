@@ -16,17 +16,22 @@ describe('watching over HTTP', () => {
     await server.stop()
   })
 
-  const create = async (name: string) => JSON.parse((await server.http.ask(LABS, { method: 'POST', body: aLabObject(name) })).text) as Resource
+  const create = async (name: string) =>
+    JSON.parse((await server.http.ask(LABS, { method: 'POST', body: aLabObject(name) })).text) as Resource
   const stream = async (path: string) => {
     const response = await server.http.open(path, { headers: server.http.bearer })
     open.push(response)
     return { response, lines: linesOf(response) }
   }
-  const words = (events: readonly WatchEvent[]) => events.map(({ type, object }) => `${type} ${'name' in object.metadata ? object.metadata.name : ''}`)
+  const words = (events: readonly WatchEvent[]) =>
+    events.map(({ type, object }) => `${type} ${'name' in object.metadata ? object.metadata.name : ''}`)
 
   it('#98 a version that is not of this history: 410 Expired as a Status', async () => {
     const answer = await server.http.ask(`${ALL}?watch=1&resourceVersion=999999999`)
-    expect({ code: answer.code, status: JSON.parse(answer.text) }).toMatchObject({ code: 410, status: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'Expired', code: 410 } })
+    expect({ code: answer.code, status: JSON.parse(answer.text) }).toMatchObject({
+      code: 410,
+      status: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'Expired', code: 410 },
+    })
     expect((await server.http.ask(`${ALL}?watch=1&resourceVersion=abc`)).code).toBe(400)
   })
 
@@ -34,7 +39,8 @@ describe('watching over HTTP', () => {
     const { resourceVersion: from } = (JSON.parse((await server.http.ask(ALL)).text) as { metadata: { resourceVersion: string } }).metadata
     for (let count = 0; count < 12; count++) await create(`lab-${count}`)
     await server.test.pass(1000)
-    const versionsOf = (events: readonly WatchEvent[]) => events.map(({ type, object }) => `${type} ${'resourceVersion' in object.metadata ? object.metadata.resourceVersion : ''}`)
+    const versionsOf = (events: readonly WatchEvent[]) =>
+      events.map(({ type, object }) => `${type} ${'resourceVersion' in object.metadata ? object.metadata.resourceVersion : ''}`)
     const whole = versionsOf(await takeEvents<WatchEvent>((await stream(`${ALL}?watch=1&resourceVersion=${from}`)).lines, 30))
     const pieces: string[] = []
     for (let version = from; pieces.length < 30; version = pieces.at(-1)?.split(' ')[1] ?? '') {
@@ -54,7 +60,7 @@ describe('watching over HTTP', () => {
     await server.http.ask(`${LABS}/one`, { method: 'DELETE' })
     await server.test.pass(1000)
     const events: WatchEvent[] = []
-    while (events.at(-1)?.type !== 'DELETED') events.push(...await takeEvents<WatchEvent>(lines, 1))
+    while (events.at(-1)?.type !== 'DELETED') events.push(...(await takeEvents<WatchEvent>(lines, 1)))
     const deletedAt = Number((events.at(-1)?.object as Resource).metadata.resourceVersion)
     expect(deletedAt).toBeGreaterThan(Number((events.at(-2)?.object as Resource).metadata.resourceVersion))
     await server.test.pass(60_000)

@@ -38,7 +38,7 @@ describe('live facts', () => {
     expect([board.get(LAB).confirmedAt, board.get(OTHER).confirmedAt, heard]).toEqual([200, 100, []])
   })
 
-  it('takes the newer of the lab\'s own moment and its world\'s', () => {
+  it("takes the newer of the lab's own moment and its world's", () => {
     const board = new LiveFactsBoard()
     board.confirmWorld('docker', 100)
     board.set(LAB, { world: 'docker', confirmedAt: 150 })
@@ -80,14 +80,19 @@ describe('live facts', () => {
     board.confirmWorld('docker', 7)
     const heard = watched(board)
     board.forget(OTHER)
-    expect({ entries: [...board.entries()], heard }).toEqual({ entries: [[LAB, { world: 'docker', confirmedAt: 7 }]], heard: [[OTHER, {}]] })
+    expect({ entries: [...board.entries()], heard }).toEqual({
+      entries: [[LAB, { world: 'docker', confirmedAt: 7 }]],
+      heard: [[OTHER, {}]],
+    })
   })
 
   it('survives a listener that throws, and logs it', () => {
     const logged: string[] = []
     const error = (message: string): void => void logged.push(message)
     const board = new LiveFactsBoard({ log: { debug() {}, info() {}, warn() {}, error } })
-    board.onDidChange(() => { throw new Error('broken') })
+    board.onDidChange(() => {
+      throw new Error('broken')
+    })
     const heard = watched(board)
     board.set(LAB, { queuePosition: 1 })
     expect([heard.length, logged.length]).toEqual([1, 1])

@@ -4,9 +4,21 @@ import { EngineMetrics } from '../../../src/core/metrics/engine-metrics'
 import { COUNTER_DEFINITIONS, DURATION_DEFINITIONS, RATIO_DEFINITIONS } from '../../../src/core/metrics/metric-definitions'
 
 const ISSUE_METRICS = [
-  'watch_loop_iterations', 'changes_detected', 'events_published', 'cache_hit_ratio', 'average_poll_duration',
-  'reconciliations_total', 'reconciliations_successful', 'reconciliations_failed', 'reconciliations_requeued', 'average_reconciliation_time',
-  'scheduler_loop_iterations', 'resources_processed', 'state_transitions', 'cleanup_operations', 'average_loop_duration',
+  'watch_loop_iterations',
+  'changes_detected',
+  'events_published',
+  'cache_hit_ratio',
+  'average_poll_duration',
+  'reconciliations_total',
+  'reconciliations_successful',
+  'reconciliations_failed',
+  'reconciliations_requeued',
+  'average_reconciliation_time',
+  'scheduler_loop_iterations',
+  'resources_processed',
+  'state_transitions',
+  'cleanup_operations',
+  'average_loop_duration',
 ]
 
 describe('engine metrics', () => {
@@ -17,13 +29,23 @@ describe('engine metrics', () => {
 
   it('shows zero, not a hole, before anything happened', () => {
     const { counters, gauges, ratios, durations } = new EngineMetrics().snapshot()
-    expect([...Object.values(counters), ...Object.values(gauges), ...Object.values(ratios), durations.time_to_ready.averageMs].every((value) => value === 0)).toBe(true)
+    expect(
+      [...Object.values(counters), ...Object.values(gauges), ...Object.values(ratios), durations.time_to_ready.averageMs].every(
+        (value) => value === 0,
+      ),
+    ).toBe(true)
   })
 
   it('sums up durations', () => {
     const metrics = new EngineMetrics()
     for (const ms of [100, 300, 200]) metrics.duration('average_poll_duration', ms)
-    expect(metrics.snapshot().durations.average_poll_duration).toMatchObject({ count: 3, sumMs: 600, averageMs: 200, lastMs: 200, maxMs: 300 })
+    expect(metrics.snapshot().durations.average_poll_duration).toMatchObject({
+      count: 3,
+      sumMs: 600,
+      averageMs: 200,
+      lastMs: 200,
+      maxMs: 300,
+    })
   })
 
   it('counts into cumulative buckets, the bound included', () => {
@@ -34,13 +56,15 @@ describe('engine metrics', () => {
   })
 
   it('law: buckets never fall, and none holds more than the count', () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true })), (all) => {
-      const metrics = new EngineMetrics()
-      for (const ms of all) metrics.duration('time_to_ready', ms)
-      const counts = metrics.snapshot().durations.time_to_ready.buckets.map(({ count }) => count)
-      expect(counts).toEqual([...counts].sort((a, b) => a - b))
-      expect(counts.every((count) => count <= all.length)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true })), (all) => {
+        const metrics = new EngineMetrics()
+        for (const ms of all) metrics.duration('time_to_ready', ms)
+        const counts = metrics.snapshot().durations.time_to_ready.buckets.map(({ count }) => count)
+        expect(counts).toEqual([...counts].sort((a, b) => a - b))
+        expect(counts.every((count) => count <= all.length)).toBe(true)
+      }),
+    )
   })
 
   it('keeps counters from going back and everything from becoming NaN', () => {

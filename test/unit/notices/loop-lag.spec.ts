@@ -7,7 +7,7 @@ import { SystemClock } from '../../../src/hosts/system-clock'
 import { measureLoopLag } from '../../../src/hosts/loop-lag'
 import { FakeClock, settle } from '../../fixtures/fake-clock'
 
-describe('the engine\'s own lateness', () => {
+describe("the engine's own lateness", () => {
   const metrics = new EngineMetrics()
   let clock: FakeClock
   let posted: NoticeDraft[]
@@ -39,7 +39,11 @@ describe('the engine\'s own lateness', () => {
     expect(types()).toEqual([])
     await windows(400, 400, 400, 400, 400)
     expect(types()).toEqual(['slow'])
-    expect(posted[0]).toMatchObject({ code: 'AppSlow', params: { ms: 900, seconds: 30 }, message: expect.stringMatching(/^For 30 s .* 900 ms/) })
+    expect(posted[0]).toMatchObject({
+      code: 'AppSlow',
+      params: { ms: 900, seconds: 30 },
+      message: expect.stringMatching(/^For 30 s .* 900 ms/),
+    })
     await windows(1, 1)
     expect(types()).toEqual(['slow'])
     await windows(1, 1, 1)

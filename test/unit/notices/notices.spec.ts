@@ -35,8 +35,14 @@ describe('notices of a running engine', () => {
     await test.pass(10 * MINUTE)
     expect(await test.states()).toEqual({})
     const said = test.engine.notices.recent().filter(({ type }) => type === 'cleanedUp')
-    expect(said.map(({ name, code }) => [name, code]).toSorted()).toEqual([['ada', 'CleanedUpWithWork'], ['bob', 'CleanedUpWithoutWork']])
-    expect(said.find(({ name }) => name === 'ada')).toMatchObject({ student: 'ada@example.com', params: { files: 1, path: expect.stringMatching(/./) as string } })
+    expect(said.map(({ name, code }) => [name, code]).toSorted()).toEqual([
+      ['ada', 'CleanedUpWithWork'],
+      ['bob', 'CleanedUpWithoutWork'],
+    ])
+    expect(said.find(({ name }) => name === 'ada')).toMatchObject({
+      student: 'ada@example.com',
+      params: { files: 1, path: expect.stringMatching(/./) as string },
+    })
   })
 
   it('say once that a lab has another address, with the old and the new port, and nothing of its first one', async () => {
@@ -49,7 +55,9 @@ describe('notices of a running engine', () => {
     test.world.occupy(before)
     await test.pass(10_000)
     const now = Object.values((await test.lab('ada'))?.status.ports ?? {})[0]
-    expect(test.engine.notices.recent()).toMatchObject([{ type: 'moved', name: 'ada', student: 'ada@example.com', code: 'AddressChanged', params: { before, port: now } }])
+    expect(test.engine.notices.recent()).toMatchObject([
+      { type: 'moved', name: 'ada', student: 'ada@example.com', code: 'AddressChanged', params: { before, port: now } },
+    ])
   })
 
   it('are waited for in whole milliseconds: a wall clock that is off by a fraction keeps nobody busy', async () => {
@@ -67,7 +75,9 @@ describe('notices of a running engine', () => {
     await test.pass(2_000)
     test.world.exit((await test.lab('ada'))?.metadata.uid ?? '', 3)
     await test.pass(2_000)
-    expect(test.engine.notices.recent()).toMatchObject([{ type: 'failed', name: 'ada', student: 'ada@example.com', reason: 'Error', message: expect.stringMatching(/\w/) as string }])
+    expect(test.engine.notices.recent()).toMatchObject([
+      { type: 'failed', name: 'ada', student: 'ada@example.com', reason: 'Error', message: expect.stringMatching(/\w/) as string },
+    ])
     test = await test.crash()
     await test.pass(5_000)
     expect(types()).toEqual([])
@@ -79,7 +89,10 @@ describe('notices of a running engine', () => {
     test.clock.jump(180 * MINUTE)
     await test.pass(MINUTE)
     expect(types()).toEqual(['asked'])
-    expect(test.engine.notices.recent()[0]).toMatchObject({ reason: 'ManyExpiries', message: expect.stringMatching(/^30 labs would end at once/) as string })
+    expect(test.engine.notices.recent()[0]).toMatchObject({
+      reason: 'ManyExpiries',
+      message: expect.stringMatching(/^30 labs would end at once/) as string,
+    })
   })
 
   it('a Docker that goes and comes back is two notices, however often it is asked', async () => {

@@ -91,27 +91,29 @@ describe('warnings of an end', () => {
       fc.record({ do: fc.constant('again' as const), ms: fc.constant(0) }),
       fc.record({ do: fc.constant('extend' as const), ms: fc.integer({ min: 1, max: 90 * MINUTE }) }),
     )
-    fc.assert(fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      const { clock, said, warnings, ends } = aRoom()
-      let end = NOON + 60 * MINUTE
-      let before = 0
-      ends(60 * MINUTE)
-      for (const { do: what, ms } of steps) {
-        if (what === 'advance') clock.advance(ms)
-        else if (what === 'jump') clock.jump(ms)
-        else if (what === 'again') ends(end - clock.now())
-        else {
-          expect(said.length - before).toBeLessThanOrEqual(2)
-          before = said.length
-          end += ms
-          ends(end - clock.now())
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const { clock, said, warnings, ends } = aRoom()
+        let end = NOON + 60 * MINUTE
+        let before = 0
+        ends(60 * MINUTE)
+        for (const { do: what, ms } of steps) {
+          if (what === 'advance') clock.advance(ms)
+          else if (what === 'jump') clock.jump(ms)
+          else if (what === 'again') ends(end - clock.now())
+          else {
+            expect(said.length - before).toBeLessThanOrEqual(2)
+            before = said.length
+            end += ms
+            ends(end - clock.now())
+          }
         }
-      }
-      expect(said.length - before).toBeLessThanOrEqual(2)
-      expect(clock.pendingTimers).toBeLessThanOrEqual(1)
-      warnings.stop()
-      expect(clock.pendingTimers).toBe(0)
-    }))
+        expect(said.length - before).toBeLessThanOrEqual(2)
+        expect(clock.pendingTimers).toBeLessThanOrEqual(1)
+        warnings.stop()
+        expect(clock.pendingTimers).toBe(0)
+      }),
+    )
   })
 
   it('a warning that is added now and would be past is no news', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { EngineMetrics } from '../../../src/core/metrics/engine-metrics'
-import { COUNTER_DEFINITIONS, DURATION_DEFINITIONS, GAUGE_DEFINITIONS, RATIO_DEFINITIONS } from '../../../src/core/metrics/metric-definitions'
+import {
+  COUNTER_DEFINITIONS,
+  DURATION_DEFINITIONS,
+  GAUGE_DEFINITIONS,
+  RATIO_DEFINITIONS,
+} from '../../../src/core/metrics/metric-definitions'
 import { renderPrometheus } from '../../../src/service/prometheus'
 
 async function rendered(fill: (metrics: EngineMetrics) => void = () => {}): Promise<readonly string[]> {
@@ -14,7 +19,9 @@ describe('the Prometheus rendering', () => {
     const lines = await rendered()
     const names = [COUNTER_DEFINITIONS, GAUGE_DEFINITIONS, RATIO_DEFINITIONS].flatMap((table) => Object.keys(table))
     const averages = Object.keys(DURATION_DEFINITIONS).filter((name) => name.startsWith('average_'))
-    const missing = [...names, ...averages].filter((name) => !lines.includes(`${name} 0`) || !lines.some((line) => line.startsWith(`# HELP ${name} `)))
+    const missing = [...names, ...averages].filter(
+      (name) => !lines.includes(`${name} 0`) || !lines.some((line) => line.startsWith(`# HELP ${name} `)),
+    )
     expect(missing).toEqual([])
   })
 

@@ -72,7 +72,10 @@ describe('the work queue', () => {
   })
 
   it('of several delays for a key the earliest counts, in whatever order they came', async () => {
-    for (const delays of [[50, 10, 30], [10, 50, 30]]) {
+    for (const delays of [
+      [50, 10, 30],
+      [10, 50, 30],
+    ]) {
       const { clock, queue } = aQueue()
       for (const delay of delays) queue.addAfter('a', delay)
       clock.advance(9)

@@ -18,7 +18,16 @@ export function aReconciler(options: Partial<ReconcilerOptions> & { readonly wor
   const brake = new Brake({ store, settings, clock, log })
   const worlds = options.worlds ?? [world]
   const reconciler = new Reconciler({
-    store, queue, settings, clock, log, metrics, live, brake, provisioners: () => worlds.map((each) => each.asProvisioner()), ...options,
+    store,
+    queue,
+    settings,
+    clock,
+    log,
+    metrics,
+    live,
+    brake,
+    provisioners: () => worlds.map((each) => each.asProvisioner()),
+    ...options,
   })
   /** What the passes found since the last call: `type name: detail`. */
   const found: string[] = []

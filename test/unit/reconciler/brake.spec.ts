@@ -41,7 +41,10 @@ describe('the brake', () => {
     const { clock, brake, names, mayExpire, sleep, log } = await aClass(30)
     await sleep(8 * HOUR_MS)
     await clock.advanceAsync(600_000)
-    expect([await mayExpire(), brake.status()]).toEqual([[], { held: names.map(labKey), sleptMs: 8 * HOUR_MS, since: FAKE_START + 8 * HOUR_MS }])
+    expect([await mayExpire(), brake.status()]).toEqual([
+      [],
+      { held: names.map(labKey), sleptMs: 8 * HOUR_MS, since: FAKE_START + 8 * HOUR_MS },
+    ])
     expect(log.lines.filter((line) => line.includes('until a person decides'))).toHaveLength(1)
   })
 
@@ -53,7 +56,12 @@ describe('the brake', () => {
     expect(await mayExpire()).toEqual(['lab-00'])
   })
 
-  it.each([[1, 0], [2, 2], [6, 6], [30, 30]])('of %d labs that would end, holds %d', async (size, held) => {
+  it.each([
+    [1, 0],
+    [2, 2],
+    [6, 6],
+    [30, 30],
+  ])('of %d labs that would end, holds %d', async (size, held) => {
     const { brake, sleep } = await aClass(size)
     await sleep(8 * HOUR_MS)
     expect(brake.status()?.held.length ?? 0).toBe(held)

@@ -19,17 +19,25 @@ describe('the deadline index', () => {
       at: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined, freq: 6 }),
       until: fc.integer({ min: 0, max: 60 }),
     })
-    fc.assert(fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
-      const [index, model] = [new DeadlineIndex(), new Map<string, number>()]
-      for (const { key, at, until } of steps) {
-        index.set(key, at)
-        if (at === undefined) model.delete(key)
-        else model.set(key, at)
-        const due = index.due(until)
-        expect(due.toSorted()).toEqual([...model].filter(([, moment]) => moment <= until).map(([name]) => name).toSorted())
-        expect(due.map((name) => model.get(name))).toEqual(due.map((name) => model.get(name) ?? 0).toSorted((a, b) => a - b))
-      }
-      expect(index.size).toBe(model.size)
-    }), { numRuns: 100 })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
+        const [index, model] = [new DeadlineIndex(), new Map<string, number>()]
+        for (const { key, at, until } of steps) {
+          index.set(key, at)
+          if (at === undefined) model.delete(key)
+          else model.set(key, at)
+          const due = index.due(until)
+          expect(due.toSorted()).toEqual(
+            [...model]
+              .filter(([, moment]) => moment <= until)
+              .map(([name]) => name)
+              .toSorted(),
+          )
+          expect(due.map((name) => model.get(name))).toEqual(due.map((name) => model.get(name) ?? 0).toSorted((a, b) => a - b))
+        }
+        expect(index.size).toBe(model.size)
+      }),
+      { numRuns: 100 },
+    )
   })
 })

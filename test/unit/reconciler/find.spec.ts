@@ -14,14 +14,22 @@ import { aLab, at, NOON } from '../../fixtures/a-lab'
 const CONDITIONS: readonly ContainerCondition[] = ['absent', 'created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']
 const DAY_MS = 86_400_000
 const sight = (parts: Partial<Sight> = {}): Sight => ({ now: NOON, settings: DEFAULT_SETTINGS, provisioningMs: 0, isQuiet: true, ...parts })
-const seen = (parts: Partial<Observation> = {}): Observation => ({ uid: 'u', condition: 'running', containerId: 'c', ports: { 8080: 4001 }, ...parts })
+const seen = (parts: Partial<Observation> = {}): Observation => ({
+  uid: 'u',
+  condition: 'running',
+  containerId: 'c',
+  ports: { 8080: 4001 },
+  ...parts,
+})
 
 /** What each state is found to be, of all states. */
 function byState(find: (state: LabState) => { readonly detail: string } | undefined): Partial<Record<LabState, string>> {
-  return Object.fromEntries(LAB_STATES.flatMap((state) => {
-    const finding = find(state)
-    return finding === undefined ? [] : [[state, finding.detail]]
-  }))
+  return Object.fromEntries(
+    LAB_STATES.flatMap((state) => {
+      const finding = find(state)
+      return finding === undefined ? [] : [[state, finding.detail]]
+    }),
+  )
 }
 
 describe('findings by time', () => {
@@ -32,17 +40,23 @@ describe('findings by time', () => {
 
   it('expired: only what is ready, from its very end on', () => {
     const ending = (offset: number) => byState((state) => expired(aLab({ status: { state, expiresAt: at(offset) } }), sight()))
-    expect([ending(1), ending(0), expired(aLab({ status: { state: 'ready' } }), sight())]).toEqual([{}, { ready: `ended at ${at(0)}` }, undefined])
+    expect([ending(1), ending(0), expired(aLab({ status: { state: 'ready' } }), sight())]).toEqual([
+      {},
+      { ready: `ended at ${at(0)}` },
+      undefined,
+    ])
   })
 
   it('finished: expired and completed ones after their grace, a failed one only if the settings say so', () => {
-    const ended = (offset: number, settings = DEFAULT_SETTINGS) => Object.keys(byState((state) => finished(aLab({ status: { state, endedAt: at(offset) } }), sight({ settings }))))
+    const ended = (offset: number, settings = DEFAULT_SETTINGS) =>
+      Object.keys(byState((state) => finished(aLab({ status: { state, endedAt: at(offset) } }), sight({ settings }))))
     expect([ended(-DAY_MS + 1), ended(-DAY_MS)]).toEqual([[], ['completed', 'expired']])
     expect(ended(-DAY_MS, readSettings({ cleanup: { failedLabs: true } }))).toEqual(['completed', 'expired', 'failed'])
   })
 
   it('finished: what a person keeps stays until then; a wish that is shorter than the grace shortens nothing', () => {
-    const kept = (keepUntil: string) => finished(aLab({ spec: { keepUntil }, status: { state: 'expired', endedAt: at(-DAY_MS) } }), sight())?.type
+    const kept = (keepUntil: string) =>
+      finished(aLab({ spec: { keepUntil }, status: { state: 'expired', endedAt: at(-DAY_MS) } }), sight())?.type
     expect([kept(at(1)), kept(at(0)), kept(at(-2 * DAY_MS))]).toEqual([undefined, 'finished', 'finished'])
     expect(finished(aLab({ spec: { keepUntil: at(-1) }, status: { state: 'expired', endedAt: at(-10) } }), sight())).toBeUndefined()
   })
@@ -60,13 +74,21 @@ describe('findings by time', () => {
   })
 
   it('due: a changed spec; of an ended lab only once', () => {
-    const changed = (state: LabState, isQuiet: boolean) => due(aLab({ status: { state, observedGeneration: 0 } }), sight({ isQuiet }))?.detail
-    expect([changed('ready', true), changed('expired', false), changed('expired', true)]).toEqual(['spec changed', 'spec changed', undefined])
+    const changed = (state: LabState, isQuiet: boolean) =>
+      due(aLab({ status: { state, observedGeneration: 0 } }), sight({ isQuiet }))?.detail
+    expect([changed('ready', true), changed('expired', false), changed('expired', true)]).toEqual([
+      'spec changed',
+      'spec changed',
+      undefined,
+    ])
   })
 
   it('whoever is being deleted is only that', () => {
     for (const state of LAB_STATES.filter((each) => each !== 'deleted')) {
-      const lab = aLab({ metadata: { deletionTimestamp: at(-1) }, status: { state, expiresAt: at(-1), endedAt: at(-9e9), observedGeneration: 1 } })
+      const lab = aLab({
+        metadata: { deletionTimestamp: at(-1) },
+        status: { state, expiresAt: at(-1), endedAt: at(-9e9), observedGeneration: 1 },
+      })
       const all = sight({ provisioningMs: 9e9, observation: seen({ condition: 'absent' }) })
       const findings = [stuck, expired, finished, drifted, due].map((find) => find(lab, all)?.detail)
       expect(findings).toEqual([undefined, undefined, undefined, undefined, 'to be deleted'])
@@ -76,13 +98,22 @@ describe('findings by time', () => {
 
 describe('findings by the world', () => {
   it('drifted: every state against every condition of its container', () => {
-    const table = Object.fromEntries(CONDITIONS.map((condition) => [
-      condition, byState((state) => drifted(aLab({ status: { state, observedGeneration: 1 } }), sight({ observation: seen({ condition }) }))),
-    ]))
+    const table = Object.fromEntries(
+      CONDITIONS.map((condition) => [
+        condition,
+        byState((state) => drifted(aLab({ status: { state, observedGeneration: 1 } }), sight({ observation: seen({ condition }) }))),
+      ]),
+    )
     const ended = { completed: 'still running', expired: 'still running', failed: 'still running' }
     expect(table).toEqual({
-      absent: { ready: 'missing' }, created: { ready: 'stopped' }, exited: { ready: 'stopped' }, dead: { ready: 'stopped' },
-      running: ended, paused: { ready: 'paused', ...ended }, restarting: ended, removing: {},
+      absent: { ready: 'missing' },
+      created: { ready: 'stopped' },
+      exited: { ready: 'stopped' },
+      dead: { ready: 'stopped' },
+      running: ended,
+      paused: { ready: 'paused', ...ended },
+      restarting: ended,
+      removing: {},
     })
   })
 
@@ -93,18 +124,29 @@ describe('findings by the world', () => {
   it('drifted: container, image, port, in whatever form the endpoint is', () => {
     const status = { state: 'ready', containerId: 'c', image: 'sha256:a' } as const
     const against = (endpoint: string | undefined, parts: Partial<Observation> = {}) =>
-      drifted(aLab({ status: { ...status, ...(endpoint === undefined ? {} : { endpoint }) } }), sight({ observation: seen({ image: 'sha256:a', ...parts }) }))?.detail
+      drifted(
+        aLab({ status: { ...status, ...(endpoint === undefined ? {} : { endpoint }) } }),
+        sight({ observation: seen({ image: 'sha256:a', ...parts }) }),
+      )?.detail
     expect([
-      against('http://127.0.0.1:4001'), against('http://[::1]:4001/lab?x=1'), against(undefined, { ports: {} }), against('http://127.0.0.1:4001', { image: undefined }),
+      against('http://127.0.0.1:4001'),
+      against('http://[::1]:4001/lab?x=1'),
+      against(undefined, { ports: {} }),
+      against('http://127.0.0.1:4001', { image: undefined }),
     ]).toEqual([undefined, undefined, undefined, undefined])
     expect([
-      against('http://127.0.0.1:4002/'), against('http://127.0.0.1:4001', { ports: {} }), against(undefined, { containerId: 'd' }), against(undefined, { isCutOff: true }),
+      against('http://127.0.0.1:4002/'),
+      against('http://127.0.0.1:4001', { ports: {} }),
+      against(undefined, { containerId: 'd' }),
+      against(undefined, { isCutOff: true }),
     ]).toEqual(['port moved', 'port moved', 'replaced', 'cut off'])
   })
 
   it('#83 orphaned: two passes, a minute, and a deleted lab, all three', () => {
     const stray = { uid: 'u', containerId: 'c'.repeat(64), passes: 2, ageMs: 60_000, wasDeleted: true }
-    const verdicts = [stray, { ...stray, passes: 1 }, { ...stray, ageMs: 59_999 }, { ...stray, wasDeleted: false }].map((each) => orphaned(each)?.type)
+    const verdicts = [stray, { ...stray, passes: 1 }, { ...stray, ageMs: 59_999 }, { ...stray, wasDeleted: false }].map(
+      (each) => orphaned(each)?.type,
+    )
     expect(verdicts).toEqual(['orphaned', undefined, undefined, undefined])
   })
 })

@@ -16,19 +16,31 @@ describe('the cost of a pass', () => {
     const touched = { count: 0 }
     const index = new LabIndex()
     for (let number = 0; number < LABS; number++) {
-      const lab = aLab({ metadata: { name: `lab-${number}`, uid: `uid-${number}` }, status: { state: 'ready', observedGeneration: 1, expiresAt: at(1_000 + number) } })
+      const lab = aLab({
+        metadata: { name: `lab-${number}`, uid: `uid-${number}` },
+        status: { state: 'ready', observedGeneration: 1, expiresAt: at(1_000 + number) },
+      })
       index.put(`LabInstance/x/lab-${number}`, lab, 0)
     }
-    const counting = new Proxy(index.byKey, { get: (map, member) => {
-      touched.count += 1
-      const value: unknown = Reflect.get(map, member, map)
-      return typeof value === 'function' ? value.bind(map) : value
-    } })
+    const counting = new Proxy(index.byKey, {
+      get: (map, member) => {
+        touched.count += 1
+        const value: unknown = Reflect.get(map, member, map)
+        return typeof value === 'function' ? value.bind(map) : value
+      },
+    })
     const watched = Object.assign(Object.create(index) as LabIndex, { byKey: counting })
     const options = { index: watched, clock, settings: new FixedSettings(), live: new LiveFactsBoard(), changed: new Set<string>() }
     const world: World = { revision: '1', byUid: new Map(), doubtful: [] }
     const look = { worlds: new Map([['docker', world]]), failures: [], isNews: false }
-    const scope = { look, index: watched, changes: { keys: new Set<string>(), vanishedUids: [] }, templates: { of: () => undefined }, isAnew: false, touched: new Set<string>() }
+    const scope = {
+      look,
+      index: watched,
+      changes: { keys: new Set<string>(), vanishedUids: [] },
+      templates: { of: () => undefined },
+      isAnew: false,
+      touched: new Set<string>(),
+    }
     expect([findByTime(options), new WorldPass(options).find(scope), touched.count]).toEqual([[], [], 0])
     clock.jump(1_002)
     expect([findByTime(options).length, touched.count]).toEqual([3, 3])

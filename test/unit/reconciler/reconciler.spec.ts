@@ -18,7 +18,8 @@ async function removeLab(store: ResourceStore, name: string): Promise<void> {
 
 async function bury(store: ResourceStore, uid: string): Promise<void> {
   await store.create({
-    kind: 'DeletedLab', metadata: { name: `gone-${uid.slice(-4)}`, namespace: 'student-labs' },
+    kind: 'DeletedLab',
+    metadata: { name: `gone-${uid.slice(-4)}`, namespace: 'student-labs' },
     spec: { template: 'sample-lab', studentEmail: 'ada@example.com', labUid: uid, labName: 'gone', deletedAt: iso(0) },
     status: { state: 'deleted' },
   })
@@ -33,9 +34,11 @@ describe('the reconciler', () => {
     await reconciler.stop()
     const lines = [...new Set(log.lines.filter((line) => !line.startsWith('debug')))]
     expect(lines).toEqual([
-      'info LabInstance Scheduler started reconciliation', 'info Reconciling 2 lab instances',
+      'info LabInstance Scheduler started reconciliation',
+      'info Reconciling 2 lab instances',
       ...['ada', 'bob'].map((name) => `info Reconciler: Lab instance due: student-labs/${name} (provisioning to be checked)`),
-      'warn Reconciler: Lab instance stuck in provisioning: student-labs/ada', 'warn Reconciler: Lab instance stuck in provisioning: student-labs/bob',
+      'warn Reconciler: Lab instance stuck in provisioning: student-labs/ada',
+      'warn Reconciler: Lab instance stuck in provisioning: student-labs/bob',
       'info LabInstance Scheduler stopped reconciliation',
     ])
     expect(clock.pendingTimers).toBe(0)
@@ -62,7 +65,10 @@ describe('the reconciler', () => {
 
   it('finds an expired lab on every pass until it is dealt with, and no other', async () => {
     const { clock, store, world, reconciler, pass } = aReconciler()
-    for (const [name, expiresAt] of [['ada', iso(5_000)], ['bob', iso(500_000)]] as const) {
+    for (const [name, expiresAt] of [
+      ['ada', iso(5_000)],
+      ['bob', iso(500_000)],
+    ] as const) {
       world.has((await readyLab(store, name, { expiresAt })).metadata.uid)
     }
     await reconciler.start()
@@ -87,7 +93,9 @@ describe('the reconciler', () => {
     for (let passes = 0; passes < 5; passes++) await pass()
     await reconciler.stop()
     const heard = log.lines.filter((line) => line.includes('Reconciler:'))
-    expect(heard).toEqual(['missing', 'paused', 'paused'].map((detail) => `info Reconciler: Lab instance drifted: student-labs/ada (${detail})`))
+    expect(heard).toEqual(
+      ['missing', 'paused', 'paused'].map((detail) => `info Reconciler: Lab instance drifted: student-labs/ada (${detail})`),
+    )
   })
 
   it('cleans up on its own interval, when the grace is over', async () => {
@@ -102,8 +110,12 @@ describe('the reconciler', () => {
   })
 
   it.each([
-    ['missing', undefined], ['stopped', { condition: 'exited' }], ['paused', { condition: 'paused' }], ['replaced', { containerId: 'd'.repeat(64) }],
-    ['cut off', { isCutOff: true }], ['port moved', { ports: { 8080: 4002 } }],
+    ['missing', undefined],
+    ['stopped', { condition: 'exited' }],
+    ['paused', { condition: 'paused' }],
+    ['replaced', { containerId: 'd'.repeat(64) }],
+    ['cut off', { isCutOff: true }],
+    ['port moved', { ports: { 8080: 4002 } }],
   ] as const)('finds drift: %s', async (detail, seen) => {
     const { store, world, reconciler, pass } = aReconciler()
     const lab = await readyLab(store, 'ada', { containerId: CONTAINER, image: 'sha256:own', endpoint: 'http://127.0.0.1:4001/' })
@@ -179,14 +191,23 @@ describe('the reconciler', () => {
   it('#84 a store that cannot be listed leads to nothing', async () => {
     const world = new ListedWorld().has('a').has('b')
     const { store } = aReconciler()
-    const broken = new Proxy(store, { get: (target, member) => (member === 'list' ? () => Promise.reject(new Error('the disk is away')) : Reflect.get(target, member, target)) })
+    const broken = new Proxy(store, {
+      get: (target, member) =>
+        member === 'list' ? () => Promise.reject(new Error('the disk is away')) : Reflect.get(target, member, target),
+    })
     const { clock, queue, reconciler, found } = aReconciler({ store: broken, worlds: [world] })
     await reconciler.start()
     await clock.advanceAsync(120_000)
-    expect([found, queue.depth, reconciler.status().lastError, reconciler.quarantine(), world.lists]).toEqual([[], 0, 'the disk is away', [], 0])
+    expect([found, queue.depth, reconciler.status().lastError, reconciler.quarantine(), world.lists]).toEqual([
+      [],
+      0,
+      'the disk is away',
+      [],
+      0,
+    ])
   })
 
-  it('#83 an orphan is acted on only after two passes and a minute, and with the store\'s word that its lab was deleted', async () => {
+  it("#83 an orphan is acted on only after two passes and a minute, and with the store's word that its lab was deleted", async () => {
     const { clock, store, world, reconciler, found } = aReconciler()
     const { metadata } = await readyLab(store, 'ada')
     world.has(metadata.uid).has('stranger')
@@ -196,7 +217,13 @@ describe('the reconciler', () => {
     await bury(store, metadata.uid)
     found.length = 0
     await clock.advanceAsync(69_999)
-    expect([found, reconciler.quarantine().map(({ uid }) => uid).toSorted()]).toEqual([[], [metadata.uid, 'stranger'].toSorted()])
+    expect([
+      found,
+      reconciler
+        .quarantine()
+        .map(({ uid }) => uid)
+        .toSorted(),
+    ]).toEqual([[], [metadata.uid, 'stranger'].toSorted()])
     await clock.advanceAsync(10_000)
     expect(found).toEqual([`orphaned ${metadata.uid}: container cccccccccccc of a deleted lab`])
     expect(reconciler.quarantine().map(({ uid, isAdoptable }) => [uid, isAdoptable])).toEqual([['stranger', true]])
@@ -254,10 +281,13 @@ describe('the reconciler', () => {
     await clock.advanceAsync(299_999)
     expect(found.filter((line) => line.startsWith('stuck'))).toEqual([])
     await clock.advanceAsync(10_001)
-    expect(found.filter((line) => line.startsWith('stuck'))).toEqual(['stuck ada: in provisioning for 300 s', 'stuck ada: in provisioning for 310 s'])
+    expect(found.filter((line) => line.startsWith('stuck'))).toEqual([
+      'stuck ada: in provisioning for 300 s',
+      'stuck ada: in provisioning for 310 s',
+    ])
   })
 
-  it('#94 an attempt\'s time goes on while its status moves, and starts over with the next attempt', async () => {
+  it("#94 an attempt's time goes on while its status moves, and starts over with the next attempt", async () => {
     const { clock, store, reconciler, found } = aReconciler()
     await declareLab(store, 'ada')
     await setStatus(store, 'ada', { state: 'provisioning', startedAt: iso(0) })

@@ -25,7 +25,11 @@ describe('a look at the worlds', () => {
     const [docker, simulated] = [new ListedWorld('docker'), new ListedWorld('simulated')]
     simulated.silence()
     const look = await new Worlds(() => [docker.asProvisioner(), simulated.asProvisioner()]).look()
-    expect([sightOf(look, 'ada', 'docker')?.observation.condition, sightOf(look, 'ada', 'simulated'), sightOf(look, 'ada')]).toEqual(['absent', undefined, undefined])
+    expect([sightOf(look, 'ada', 'docker')?.observation.condition, sightOf(look, 'ada', 'simulated'), sightOf(look, 'ada')]).toEqual([
+      'absent',
+      undefined,
+      undefined,
+    ])
   })
 
   it('no provisioner at all is no evidence', async () => {

@@ -5,8 +5,33 @@ const FORBIDDEN = 'Forbidden: labs run without privileges; this field is not all
 
 describe('a template that asks for power over the machine', () => {
   it.each([
-    'privileged', 'Privileged', 'networkMode', 'network_mode', 'pid', 'pidMode', 'ipc', 'ipcMode', 'uts', 'userns_mode', 'devices', 'binds', 'mounts', 'volumes',
-    'volumesFrom', 'docker.sock', 'capAdd', 'cap_add', 'securityOpt', 'security_opt', 'seccomp', 'cgroupns', 'runtime', 'sysctls', 'HostConfig', 'securityContext', 'hostPort',
+    'privileged',
+    'Privileged',
+    'networkMode',
+    'network_mode',
+    'pid',
+    'pidMode',
+    'ipc',
+    'ipcMode',
+    'uts',
+    'userns_mode',
+    'devices',
+    'binds',
+    'mounts',
+    'volumes',
+    'volumesFrom',
+    'docker.sock',
+    'capAdd',
+    'cap_add',
+    'securityOpt',
+    'security_opt',
+    'seccomp',
+    'cgroupns',
+    'runtime',
+    'sysctls',
+    'HostConfig',
+    'securityContext',
+    'hostPort',
   ])('#130 #131 is refused for %s, named as forbidden', (member) => {
     const isPlain = /^[A-Za-z_]+$/.test(member)
     const field = isPlain ? `spec.${member}` : `spec[${member}]`
@@ -15,7 +40,9 @@ describe('a template that asks for power over the machine', () => {
   })
 
   it('#130 is refused also where it hides deeper', () => {
-    expect(mistakes(aTemplate({ ports: [{ name: 'http', containerPort: 80, hostPort: 80 }] }))).toEqual([`spec.ports[0].hostPort: ${FORBIDDEN}`])
+    expect(mistakes(aTemplate({ ports: [{ name: 'http', containerPort: 80, hostPort: 80 }] }))).toEqual([
+      `spec.ports[0].hostPort: ${FORBIDDEN}`,
+    ])
     expect(mistakes(aTemplate({ resources: { devices: [] } }))).toEqual([`spec.resources.devices: ${FORBIDDEN}`])
   })
 
@@ -25,7 +52,26 @@ describe('a template that asks for power over the machine', () => {
     ])
   })
 
-  it.each(['/', '/proc', '/proc/1', '/sys', '/dev', '/var/run', '/var/run/docker.sock', '/run', '/etc', '/a/../etc', '/a/./b', 'lab', '//lab', '/lab/', '//./pipe', '/a b', '', '/é'])('#131 gets no folder %j', (path) => {
+  it.each([
+    '/',
+    '/proc',
+    '/proc/1',
+    '/sys',
+    '/dev',
+    '/var/run',
+    '/var/run/docker.sock',
+    '/run',
+    '/etc',
+    '/a/../etc',
+    '/a/./b',
+    'lab',
+    '//lab',
+    '/lab/',
+    '//./pipe',
+    '/a b',
+    '',
+    '/é',
+  ])('#131 gets no folder %j', (path) => {
     expect(mistakes(aTemplate({ workDir: path }))).toHaveLength(1)
     expect(mistakes(aTemplate({ writable: ['/tmp', path] }))).toHaveLength(1)
   })
@@ -41,14 +87,31 @@ describe('a template that asks for power over the machine', () => {
   })
 
   it('probes only a port that it publishes, and opens only secrets that it has', () => {
-    const spec = { ports: [{ name: 'http', containerPort: 80 }], secrets: ['TOKEN'], readiness: { type: 'http', port: 80, path: '/' }, openPath: '/lab?token=${TOKEN}' }
+    const spec = {
+      ports: [{ name: 'http', containerPort: 80 }],
+      secrets: ['TOKEN'],
+      readiness: { type: 'http', port: 80, path: '/' },
+      openPath: '/lab?token=${TOKEN}',
+    }
     expect(mistakes(aTemplate(spec))).toEqual([])
-    expect(mistakes(aTemplate({ ...spec, ports: [] }))).toEqual(['spec.readiness.port: Invalid value: 80: must be one of the containerPorts in spec.ports'])
-    expect(mistakes(aTemplate({ ...spec, secrets: [] }))).toEqual(['spec.openPath: Invalid value: "/lab?token=${TOKEN}": every ${NAME} in it must be one of spec.secrets'])
+    expect(mistakes(aTemplate({ ...spec, ports: [] }))).toEqual([
+      'spec.readiness.port: Invalid value: 80: must be one of the containerPorts in spec.ports',
+    ])
+    expect(mistakes(aTemplate({ ...spec, secrets: [] }))).toEqual([
+      'spec.openPath: Invalid value: "/lab?token=${TOKEN}": every ${NAME} in it must be one of spec.secrets',
+    ])
   })
 
   it('has each port and each secret once', () => {
-    const ports = [{ name: 'a', containerPort: 80 }, { name: 'a', containerPort: 81 }, { name: 'b', containerPort: 80 }]
-    expect(mistakes(aTemplate({ ports, secrets: ['A', 'A'] }))).toEqual(['spec.ports[1].name: Duplicate value: "a"', 'spec.ports[2].containerPort: Duplicate value: 80', 'spec.secrets[1]: Duplicate value: "A"'])
+    const ports = [
+      { name: 'a', containerPort: 80 },
+      { name: 'a', containerPort: 81 },
+      { name: 'b', containerPort: 80 },
+    ]
+    expect(mistakes(aTemplate({ ports, secrets: ['A', 'A'] }))).toEqual([
+      'spec.ports[1].name: Duplicate value: "a"',
+      'spec.ports[2].containerPort: Duplicate value: 80',
+      'spec.secrets[1]: Duplicate value: "A"',
+    ])
   })
 })

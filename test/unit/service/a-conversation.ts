@@ -10,7 +10,10 @@ export class TestScreen {
   readonly log = new RecordingLog()
   readonly conversation: Conversation
 
-  constructor(readonly test: TestEngine, readonly service = new LabService({ engine: test.engine, clock: test.clock })) {
+  constructor(
+    readonly test: TestEngine,
+    readonly service = new LabService({ engine: test.engine, clock: test.clock }),
+  ) {
     this.conversation = new Conversation({ service, clock: test.clock, log: this.log, send: (reply) => this.replies.push(reply) })
   }
 

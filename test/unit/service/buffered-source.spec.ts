@@ -4,7 +4,9 @@ import { BufferedSource } from '../../../src/service/buffered-source'
 
 describe('what happens, for who listens now', () => {
   const aSource = () => {
-    const emitter = new Emitter<number>((error) => { throw error })
+    const emitter = new Emitter<number>((error) => {
+      throw error
+    })
     return { emitter, source: new BufferedSource<number>((hear) => emitter.listen(hear), [-1]) }
   }
 

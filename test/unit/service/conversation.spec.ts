@@ -6,7 +6,11 @@ import { TestScreen } from './a-conversation'
 
 const WATCH = { listen: 'watch', args: { kind: 'LabInstance' } }
 const LIST = { call: 'list', args: { kind: 'LabInstance' } }
-const refused = (reason: string, message?: string) => ({ kind: 'Status', reason, ...(message === undefined ? {} : { message: expect.stringContaining(message) as string }) })
+const refused = (reason: string, message?: string) => ({
+  kind: 'Status',
+  reason,
+  ...(message === undefined ? {} : { message: expect.stringContaining(message) as string }),
+})
 
 describe('a conversation', () => {
   let test: TestEngine
@@ -40,7 +44,9 @@ describe('a conversation', () => {
 
   it('says nothing of a listening that was stopped while it was being opened, and leaves nothing of it behind', async () => {
     const timers = test.clock.pendingTimers
-    expect(await screen.after({ id: 1, listen: 'engine', args: {} }, { id: 1, stop: true }, { id: 2, ...WATCH }, { id: 2, stop: true })).toEqual([])
+    expect(
+      await screen.after({ id: 1, listen: 'engine', args: {} }, { id: 1, stop: true }, { id: 2, ...WATCH }, { id: 2, stop: true }),
+    ).toEqual([])
     await test.declare('a')
     expect([await screen.after(), test.clock.pendingTimers]).toEqual([[], timers])
     expect(await screen.after({ id: 1, ...WATCH })).toMatchObject([{ id: 1, events: [{ type: 'ADDED' }] }])
@@ -61,7 +67,17 @@ describe('a conversation', () => {
 
   it('#12 ten thousand messages of any shape: each with an id is answered with a Status or an answer, and the line lives on', async () => {
     const verbs = fc.constantFrom(...Object.keys(callSchemas), ...Object.keys(listenSchemas), '__proto__', 'constructor', '')
-    const shaped = fc.record({ id: fc.oneof(fc.nat(), fc.anything()), call: verbs, listen: verbs, args: fc.object({ maxDepth: 2 }), heard: fc.constant(true), stop: fc.constant(true) }, { requiredKeys: [] })
+    const shaped = fc.record(
+      {
+        id: fc.oneof(fc.nat(), fc.anything()),
+        call: verbs,
+        listen: verbs,
+        args: fc.object({ maxDepth: 2 }),
+        heard: fc.constant(true),
+        stop: fc.constant(true),
+      },
+      { requiredKeys: [] },
+    )
     const messages = fc.sample(fc.oneof(shaped, fc.anything()), { numRuns: 10_000, seed: 12 })
     for (const [index, message] of messages.entries()) {
       screen.say(message)
@@ -82,9 +98,17 @@ describe('a conversation', () => {
 
   it('#14 no answer holds a stack, a path of this machine or a value of its environment', async () => {
     const fault = Object.assign(new Error(`ENOENT ${process.cwd()}/secret ${process.env['PATH'] ?? ''}`), { code: 'ENOENT' })
-    screen.service.metrics = () => { throw fault }
+    screen.service.metrics = () => {
+      throw fault
+    }
     screen.service.reach.image = () => Promise.reject(fault)
-    const text = JSON.stringify(await screen.after({ id: 1, call: 'metrics', args: {} }, { id: 2, call: 'image', args: { template: 'x' } }, { id: 3, call: 'about', args: {} }))
+    const text = JSON.stringify(
+      await screen.after(
+        { id: 1, call: 'metrics', args: {} },
+        { id: 2, call: 'image', args: { template: 'x' } },
+        { id: 3, call: 'about', args: {} },
+      ),
+    )
     expect(text).toContain('InternalError')
     for (const leak of [process.cwd(), process.env['PATH'] ?? '-', ' at ', 'ENOENT', '.ts:']) expect(text).not.toContain(leak)
     expect(screen.log.lines).toHaveLength(2)
@@ -109,7 +133,13 @@ describe('a terminal in a conversation', () => {
         shell.isClosed = true
         terminal.close()
       }
-      return { output: terminal.output, write: (data) => terminal.write(data), resize: (size) => terminal.resize(size), exitCode: () => terminal.exitCode(), close }
+      return {
+        output: terminal.output,
+        write: (data) => terminal.write(data),
+        resize: (size) => terminal.resize(size),
+        exitCode: () => terminal.exitCode(),
+        close,
+      }
     }
     screen = new TestScreen(test)
     await test.declare('ada')
@@ -120,10 +150,17 @@ describe('a terminal in a conversation', () => {
   const sessionOf = (): string => (screen.events(1)[0] as { session: string }).session
 
   it('names an unguessable session, by which this screen types and no other one', async () => {
-    expect(await screen.after(open)).toMatchObject([{ id: 1, events: [{ type: 'opened', session: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }] }])
-    expect(await screen.after({ id: 2, call: 'type', args: { session: sessionOf(), data: 'echo hi\r' } })).toContainEqual({ id: 2, answer: {} })
+    expect(await screen.after(open)).toMatchObject([
+      { id: 1, events: [{ type: 'opened', session: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }] },
+    ])
+    expect(await screen.after({ id: 2, call: 'type', args: { session: sessionOf(), data: 'echo hi\r' } })).toContainEqual({
+      id: 2,
+      answer: {},
+    })
     const other = new TestScreen(test)
-    expect(await other.after({ id: 2, call: 'type', args: { session: sessionOf(), data: 'x' } })).toMatchObject([{ error: refused('NotFound', 'closed') }])
+    expect(await other.after({ id: 2, call: 'type', args: { session: sessionOf(), data: 'x' } })).toMatchObject([
+      { error: refused('NotFound', 'closed') },
+    ])
   })
 
   it.each([
@@ -157,6 +194,8 @@ describe('a terminal in a conversation', () => {
 
   it('#146 is refused in a lab that does not run', async () => {
     await test.declare('later', { scheduledStart: new Date(test.clock.now() + 3_600_000).toISOString() })
-    expect(await screen.after({ ...open, args: { ...open.args, name: 'later' } })).toMatchObject([{ end: refused('Conflict', 'does not run yet') }])
+    expect(await screen.after({ ...open, args: { ...open.args, name: 'later' } })).toMatchObject([
+      { end: refused('Conflict', 'does not run yet') },
+    ])
   })
 })

@@ -16,10 +16,16 @@ describe('into a lab, and to its image', () => {
       return answer.answered ? { ...answer, endpoint: `http://127.0.0.1:1234${plan.openPath}` } : answer
     }
     await test.engine.store.create({
-      kind: 'LabTemplate', metadata: { name: 'notebook', namespace: DEFAULT_NAMESPACE },
+      kind: 'LabTemplate',
+      metadata: { name: 'notebook', namespace: DEFAULT_NAMESPACE },
       spec: {
-        title: 'Notebook', provisioner: 'simulated', image: 'notebook:1', ports: [{ name: 'web', containerPort: 8888 }],
-        readiness: { type: 'http', port: 8888 }, openPath: '/lab?token=${TOKEN}', secrets: ['TOKEN'],
+        title: 'Notebook',
+        provisioner: 'simulated',
+        image: 'notebook:1',
+        ports: [{ name: 'web', containerPort: 8888 }],
+        readiness: { type: 'http', port: 8888 },
+        openPath: '/lab?token=${TOKEN}',
+        secrets: ['TOKEN'],
       },
     })
   })
@@ -28,7 +34,9 @@ describe('into a lab, and to its image', () => {
   it('the link is refused in a sentence until the lab answers, then it has the secret that neither the store nor the log has', async () => {
     await test.declare('ada', { template: 'notebook' })
     const link = { id: 1, call: 'openLink', args: { name: 'ada' } }
-    expect(await screen.after(link)).toMatchObject([{ error: { reason: 'Conflict', message: expect.stringContaining('Wait until it is ready') as string } }])
+    expect(await screen.after(link)).toMatchObject([
+      { error: { reason: 'Conflict', message: expect.stringContaining('Wait until it is ready') as string } },
+    ])
     await test.pass(60_000)
     const lab = await test.lab('ada')
     const { TOKEN = '' } = test.provisioner.secretsOf({ uid: lab?.metadata.uid ?? '', secrets: ['TOKEN'] })
@@ -66,7 +74,9 @@ describe('into a lab, and to its image', () => {
     test.world.stopDaemon()
     await test.pass(1_000)
     const [reply] = await screen.after({ id: 1, call: 'image', args: { template: 'notebook' } })
-    expect(reply).toMatchObject({ error: { reason: 'ServiceUnavailable', code: 503, message: expect.stringContaining('daemon') as string } })
+    expect(reply).toMatchObject({
+      error: { reason: 'ServiceUnavailable', code: 503, message: expect.stringContaining('daemon') as string },
+    })
     expect(screen.log.lines).toEqual([])
   })
 })

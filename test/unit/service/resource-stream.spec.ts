@@ -11,7 +11,8 @@ describe('a watch in the words of the wire', () => {
   beforeEach(() => void (test = new TestEngine()))
   afterEach(() => test.stop())
 
-  const words = (stream: ResourceStream, limit = 100) => stream.take(limit).map(({ type, object }) => `${type} ${'name' in object.metadata ? object.metadata.name : ''}`)
+  const words = (stream: ResourceStream, limit = 100) =>
+    stream.take(limit).map(({ type, object }) => `${type} ${'name' in object.metadata ? object.metadata.name : ''}`)
 
   it('#97 what is written while the list is being read is said once, after it', async () => {
     await test.declare('before')
@@ -32,7 +33,10 @@ describe('a watch in the words of the wire', () => {
     for (const name of ['a', 'b', 'c']) await test.declare(name)
     const stream = await ResourceStream.open(test.engine.store, { kind: 'LabInstance' })
     expect([words(stream, 2), stream.bookmark(), words(stream, 2)]).toEqual([['ADDED a', 'ADDED b'], undefined, ['ADDED c']])
-    expect(stream.bookmark()).toMatchObject({ type: 'BOOKMARK', object: { kind: 'LabInstance', metadata: { resourceVersion: test.engine.store.resourceVersion } } })
+    expect(stream.bookmark()).toMatchObject({
+      type: 'BOOKMARK',
+      object: { kind: 'LabInstance', metadata: { resourceVersion: test.engine.store.resourceVersion } },
+    })
     stream.close()
   })
 
@@ -41,8 +45,24 @@ describe('a watch in the words of the wire', () => {
     const small = new TestEngine({ clock, backend: createMemoryBackend({ clock, history: { maxChanges: 2, maxBytes: 1_000_000 } }) })
     const stream = await ResourceStream.open(small.engine.store, { kind: 'LabInstance' })
     for (const name of ['a', 'b', 'c']) await small.declare(name)
-    expect(stream.take(100)).toEqual([{ type: 'ERROR', object: expect.objectContaining({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'Expired', code: 410 }) }])
-    expect({ ended: stream.ended, more: words(stream), bookmark: stream.bookmark() }).toEqual({ ended: true, more: [], bookmark: undefined })
+    expect(stream.take(100)).toEqual([
+      {
+        type: 'ERROR',
+        object: expect.objectContaining({
+          kind: 'Status',
+          apiVersion: 'v1',
+          metadata: {},
+          status: 'Failure',
+          reason: 'Expired',
+          code: 410,
+        }),
+      },
+    ])
+    expect({ ended: stream.ended, more: words(stream), bookmark: stream.bookmark() }).toEqual({
+      ended: true,
+      more: [],
+      bookmark: undefined,
+    })
     await small.stop()
   })
 })

@@ -17,7 +17,8 @@ describe('the history of the settings', () => {
   })
   afterEach(() => test.stop())
   const stored = async () => (await service.get(REF)) as EngineSettings
-  const set = (spec: object, fieldManager?: string) => service.patch({ ...REF, type: 'merge', patch: { spec }, ...(fieldManager === undefined ? {} : { fieldManager }) })
+  const set = (spec: object, fieldManager?: string) =>
+    service.patch({ ...REF, type: 'merge', patch: { spec }, ...(fieldManager === undefined ? {} : { fieldManager }) })
 
   it('says who changed what and when, newest first, and each line is a way back', async () => {
     await set({ watch: { pollInterval: '5s' } }, 'panel')
@@ -39,7 +40,9 @@ describe('the history of the settings', () => {
     const { resourceVersion } = (await stored()).metadata
     await set({ watch: { pollInterval: '30s' } })
     expect((await stored()).metadata.resourceVersion).toBe(resourceVersion)
-    expect(settingsHistory(await stored()).map(({ from }) => from.watch?.pollInterval)).toEqual(Array.from({ length: 20 }, (_, index) => `${29 - index}s`))
+    expect(settingsHistory(await stored()).map(({ from }) => from.watch?.pollInterval)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `${29 - index}s`),
+    )
   })
 
   it('has one line for the many writes of one move of a slider, and leads back to before the move', async () => {
@@ -64,10 +67,14 @@ describe('the history of the settings', () => {
     expect(settingsHistory(await stored()).map(({ from }) => from)).toEqual([{ watch: { pollInterval: '5s' } }, {}])
   })
 
-  it('is nobody else\'s to write: what a client sends there is thrown away, and other annotations stay', async () => {
+  it("is nobody else's to write: what a client sends there is thrown away, and other annotations stay", async () => {
     await set({ watch: { pollInterval: '5s' } }, 'panel')
     const forged = JSON.stringify([{ at: 1, by: 'somebody else', from: {} }])
-    await service.patch({ ...REF, type: 'merge', patch: { metadata: { annotations: { [SETTINGS_HISTORY_ANNOTATION]: forged, note: 'mine' } } } })
+    await service.patch({
+      ...REF,
+      type: 'merge',
+      patch: { metadata: { annotations: { [SETTINGS_HISTORY_ANNOTATION]: forged, note: 'mine' } } },
+    })
     await service.patch({ ...REF, type: 'merge', patch: { metadata: { annotations: { [SETTINGS_HISTORY_ANNOTATION]: null } } } })
     expect(settingsHistory(await stored()).map(({ by }) => by)).toEqual(['panel'])
     expect((await stored()).metadata.annotations?.['note']).toBe('mine')
@@ -75,7 +82,11 @@ describe('the history of the settings', () => {
 
   it('spoilt by hand, it is what of it can be read', () => {
     const read = (text: string) => settingsHistory({ metadata: { annotations: { [SETTINGS_HISTORY_ANNOTATION]: text } } })
-    expect([read('{'), read('{}'), read('null'), read('[{"at":1},{"at":2,"by":"api","from":7},{"at":3,"by":"api","from":{}}]')])
-      .toEqual([[], [], [], [{ at: 3, by: 'api', from: {} }]])
+    expect([read('{'), read('{}'), read('null'), read('[{"at":1},{"at":2,"by":"api","from":7},{"at":3,"by":"api","from":{}}]')]).toEqual([
+      [],
+      [],
+      [],
+      [{ at: 3, by: 'api', from: {} }],
+    ])
   })
 })

@@ -49,7 +49,10 @@ describe('reading settings', () => {
       const { watch, reconcile, cleanup } = readSettings(spec)
       return [watch.mode, watch.pollIntervalMs, reconcile.intervalMs, cleanup.gracePeriodMs]
     }
-    expect([of(PRESETS.development), of(PRESETS.production)]).toEqual([['poll', 1_000, 5_000, 300_000], ['instant', 5_000, 30_000, 86_400_000]])
+    expect([of(PRESETS.development), of(PRESETS.production)]).toEqual([
+      ['poll', 1_000, 5_000, 300_000],
+      ['instant', 5_000, 30_000, 86_400_000],
+    ])
   })
 
   it('has a word for never', () => {

@@ -15,7 +15,8 @@ function aMachine() {
   return { clock, faults, provisioner, hints, ensure: (plan: LabPlan) => provisioner.ensure(plan, new AbortController().signal) }
 }
 
-const percentsFor = (hints: readonly Hint[], { uid }: LabPlan) => hints.flatMap((hint) => (hint.type === 'progress' && hint.uid === uid ? [hint.progress.percent] : []))
+const percentsFor = (hints: readonly Hint[], { uid }: LabPlan) =>
+  hints.flatMap((hint) => (hint.type === 'progress' && hint.uid === uid ? [hint.progress.percent] : []))
 
 describe('simulated pulls', () => {
   it('says what it waits for, how far it is, and when to come back', async () => {

@@ -11,7 +11,14 @@ describe('the practice shell', () => {
     expect(aShell().shell.greeting()).toMatch(/practice engine: no container runs/)
   })
 
-  it.each([['echo one  two', 'one two'], ['pwd', '/work'], ['ls', 'work.txt'], ['env', 'COURSE=networks'], ['', ''], ['rm -rf /', 'sh: rm: not found (practice engine; try help)']])('%j says %j', (line, said) => {
+  it.each([
+    ['echo one  two', 'one two'],
+    ['pwd', '/work'],
+    ['ls', 'work.txt'],
+    ['env', 'COURSE=networks'],
+    ['', ''],
+    ['rm -rf /', 'sh: rm: not found (practice engine; try help)'],
+  ])('%j says %j', (line, said) => {
     expect(aShell(['work.txt']).says(line)).toBe(said)
   })
 
@@ -21,7 +28,15 @@ describe('the practice shell', () => {
     expect(shell.type('cho 你\u007f好\r').text).toContain('\r\n好\r\n')
   })
 
-  it.each([['exit 7\r', 7], ['exit\r', 0], ['nonsense\rexit\r', 127], ['exit 300\r', 44], ['exit x\r', 2], ['\u0004', 0], ['half\u0003\u0004', 130]])('%j ends it with %i', (typed, code) => {
+  it.each([
+    ['exit 7\r', 7],
+    ['exit\r', 0],
+    ['nonsense\rexit\r', 127],
+    ['exit 300\r', 44],
+    ['exit x\r', 2],
+    ['\u0004', 0],
+    ['half\u0003\u0004', 130],
+  ])('%j ends it with %i', (typed, code) => {
     expect(aShell().shell.type(typed).exitCode).toBe(code)
   })
 })

@@ -36,7 +36,11 @@ describe('simulated faults', () => {
     const half = await provisioner.observe(plan)
     dial.set({ portConflict: () => false })
     const after = await ensure(plan)
-    expect([half.condition, half.error, after]).toEqual(['created', expect.any(String), expect.objectContaining({ observation: expect.objectContaining({ condition: 'running', containerId: half.containerId }) })])
+    expect([half.condition, half.error, after]).toEqual([
+      'created',
+      expect.any(String),
+      expect.objectContaining({ observation: expect.objectContaining({ condition: 'running', containerId: half.containerId }) }),
+    ])
   })
 
   it('a lab that is never ready runs and does not answer, until the dial is turned back', async () => {
@@ -49,7 +53,11 @@ describe('simulated faults', () => {
     expect([silent.answered, (await probe()).answered]).toEqual([false, true])
   })
 
-  it.each([['exit-0', 0, false], ['exit-7', 7, false], ['oom', 137, true]])('%s: the container ends by itself with %i', async (word, exitCode, oomKilled) => {
+  it.each([
+    ['exit-0', 0, false],
+    ['exit-7', 7, false],
+    ['oom', 137, true],
+  ])('%s: the container ends by itself with %i', async (word, exitCode, oomKilled) => {
     const { ensure, provisioner } = aMachine()
     const plan = simulating(word)
     await ensure(plan)
@@ -66,7 +74,9 @@ describe('simulated faults', () => {
   it('slow: every call takes longer by that much', async () => {
     const { clock, provisioner } = aMachine({ slowMs: 5_000 })
     let done = false
-    void provisioner.list().then(() => { done = true })
+    void provisioner.list().then(() => {
+      done = true
+    })
     await clock.advanceAsync(4_999)
     const early = done
     await clock.advanceAsync(1)
@@ -93,7 +103,9 @@ describe('the simulated daemon', () => {
     world.startDaemon()
     const ended = await provisioner.observe(plan)
     expect(ended).toMatchObject({ condition: 'exited', ending: 'withDaemon' })
-    expect(await ensure(plan)).toMatchObject({ observation: { containerId: before.phase === 'running' ? before.observation.containerId : '' } })
+    expect(await ensure(plan)).toMatchObject({
+      observation: { containerId: before.phase === 'running' ? before.observation.containerId : '' },
+    })
   })
 
   it('#114 with live-restore its containers run on', async () => {
@@ -137,7 +149,10 @@ describe('the simulated daemon', () => {
     await clock.advanceAsync(50)
     await provisioner.remove(plan, GONE)
     await clock.advanceAsync(1_000)
-    expect([await making, (await provisioner.observe(plan)).condition]).toEqual([expect.objectContaining({ reason: 'StillRemoving' }), 'absent'])
+    expect([await making, (await provisioner.observe(plan)).condition]).toEqual([
+      expect.objectContaining({ reason: 'StillRemoving' }),
+      'absent',
+    ])
   })
 
   it('takes back its timers when the caller gives up', async () => {

@@ -21,7 +21,11 @@ describe('what a simulated lab uses', () => {
     const { memoryBytes, pids } = container.lab.limits
     for (let second = 0; second < 300; second += 1) {
       const reading = readingOf(container, { clock })
-      expect([reading.cpuPercent > 0 && reading.cpuPercent < 100, reading.memoryBytes < memoryBytes, reading.pids <= pids]).toEqual([true, true, true])
+      expect([reading.cpuPercent > 0 && reading.cpuPercent < 100, reading.memoryBytes < memoryBytes, reading.pids <= pids]).toEqual([
+        true,
+        true,
+        true,
+      ])
       clock.advance(1_000)
     }
     expect(readingOf(paused(container), { clock }).cpuPercent).toBe(0)

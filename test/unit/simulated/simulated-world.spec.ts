@@ -69,16 +69,18 @@ describe('the simulated world', () => {
   })
 
   it('law: ports in use are different from each other, whatever comes and goes', () => {
-    fc.assert(fc.property(fc.array(fc.boolean(), { maxLength: 200 }), (steps) => {
-      const numbers = new PortNumbers()
-      const inUse: number[] = []
-      for (const take of steps) {
-        if (take) inUse.push(numbers.take())
-        else numbers.give(inUse.shift() ?? 0)
-      }
-      expect(new Set(inUse).size).toBe(inUse.length)
-      expect(inUse.every((port) => port >= 20_000 && port <= 65_535)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 200 }), (steps) => {
+        const numbers = new PortNumbers()
+        const inUse: number[] = []
+        for (const take of steps) {
+          if (take) inUse.push(numbers.take())
+          else numbers.give(inUse.shift() ?? 0)
+        }
+        expect(new Set(inUse).size).toBe(inUse.length)
+        expect(inUse.every((port) => port >= 20_000 && port <= 65_535)).toBe(true)
+      }),
+    )
   })
 
   it('has a port for every lab of a benchmark with more labs than ports', () => {

@@ -8,7 +8,9 @@ const write = (key: string) => ({ key, expectedRevision: undefined, text: '{}', 
 it('a broken invariant is told to the writer, and the next writer does not wait for ever', async () => {
   const values = new VersionedValues()
   const loop = new CommitLoop(values, noJournal)
-  const stop = values.onDidPublish(() => { throw new Error('broken') })
+  const stop = values.onDidPublish(() => {
+    throw new Error('broken')
+  })
   await expect(loop.submit(write('a'))).rejects.toThrow('broken')
   stop()
   expect((await loop.submit(write('b')))?.revision).toBe(2)

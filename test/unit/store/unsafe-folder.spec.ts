@@ -5,10 +5,17 @@ const EXT4 = 0xef53
 
 it('#59 a folder that the cloud keeps in step, or on a network drive, is warned of, and how to choose another', () => {
   const unsafe: readonly (readonly [string, number | undefined])[] = [
-    ['D:\\anna\\OneDrive - School\\labs', undefined], ['/srv/anna/Dropbox/labs', EXT4], ['/srv/anna/Library/CloudStorage/labs', undefined],
-    ['/srv/anna/Library/Mobile Documents/labs', undefined], ['\\\\server\\share\\labs', undefined], ['/mnt/labs', 0x6969], ['/mnt/labs', 0xff534d42], ['/mnt/labs', 0xff534d42 | 0],
+    ['D:\\anna\\OneDrive - School\\labs', undefined],
+    ['/srv/anna/Dropbox/labs', EXT4],
+    ['/srv/anna/Library/CloudStorage/labs', undefined],
+    ['/srv/anna/Library/Mobile Documents/labs', undefined],
+    ['\\\\server\\share\\labs', undefined],
+    ['/mnt/labs', 0x6969],
+    ['/mnt/labs', 0xff534d42],
+    ['/mnt/labs', 0xff534d42 | 0],
   ]
-  for (const [directory, type] of unsafe) expect([directory, warnOfFolder(directory, type)]).toEqual([directory, expect.stringContaining('--data-dir')])
+  for (const [directory, type] of unsafe)
+    expect([directory, warnOfFolder(directory, type)]).toEqual([directory, expect.stringContaining('--data-dir')])
 })
 
 it('#59 no other folder is warned of', () => {

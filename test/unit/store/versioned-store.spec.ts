@@ -6,8 +6,11 @@ import type { ResourceDraft } from '../../../src/core/store/resource-store'
 import { VersionedStore } from '../../../src/core/store/versioned-store'
 import { FakeClock } from '../../fixtures/fake-clock'
 
-const draft = (name: string, labels: Readonly<Record<string, string>> = {}): ResourceDraft =>
-  ({ kind: 'LabInstance', metadata: { name, labels }, spec: { template: 'sample-lab', studentEmail: 'anna@school.ch' } })
+const draft = (name: string, labels: Readonly<Record<string, string>> = {}): ResourceDraft => ({
+  kind: 'LabInstance',
+  metadata: { name, labels },
+  spec: { template: 'sample-lab', studentEmail: 'anna@school.ch' },
+})
 const ref = (name: string): { kind: string; name: string } => ({ kind: 'LabInstance', name })
 const refused = (reason: string, message?: string): unknown =>
   expect.objectContaining({ reason, ...(message === undefined ? {} : { message: expect.stringContaining(message) as unknown }) })
@@ -24,17 +27,34 @@ describe('writing', () => {
   it('gives a new lab its uid, first version, finalizer and first status', async () => {
     const lab = await aStore().create<StoredLab>(draft('anna'))
     expect(lab).toMatchObject({
-      metadata: { uid: 'uid-1', resourceVersion: '1', generation: 1, namespace: 'student-labs', finalizers: [LAB_FINALIZER] }, status: { state: 'pending' },
+      metadata: { uid: 'uid-1', resourceVersion: '1', generation: 1, namespace: 'student-labs', finalizers: [LAB_FINALIZER] },
+      status: { state: 'pending' },
     })
   })
 
   it('#160 what only the store may say is not taken from a client', async () => {
     const store = aStore()
-    const sent = { ...draft('anna'), status: { state: 'ready' }, metadata: { name: 'anna', uid: 'mine', generation: 9, resourceVersion: '77', deletionTimestamp: 'x' } }
+    const sent = {
+      ...draft('anna'),
+      status: { state: 'ready' },
+      metadata: { name: 'anna', uid: 'mine', generation: 9, resourceVersion: '77', deletionTimestamp: 'x' },
+    }
     const lab = await store.create<StoredLab>(sent)
-    expect([lab.metadata.uid, lab.metadata.generation, lab.metadata.deletionTimestamp, lab.status.state]).toEqual(['uid-1', 1, undefined, 'pending'])
-    const next = await store.update({ ...lab, status: { state: 'ready' }, metadata: { ...lab.metadata, generation: 40, creationTimestamp: 'then', labels: { a: 'b' } } })
-    expect(next).toMatchObject({ status: { state: 'pending' }, metadata: { generation: 1, creationTimestamp: lab.metadata.creationTimestamp, labels: { a: 'b' } } })
+    expect([lab.metadata.uid, lab.metadata.generation, lab.metadata.deletionTimestamp, lab.status.state]).toEqual([
+      'uid-1',
+      1,
+      undefined,
+      'pending',
+    ])
+    const next = await store.update({
+      ...lab,
+      status: { state: 'ready' },
+      metadata: { ...lab.metadata, generation: 40, creationTimestamp: 'then', labels: { a: 'b' } },
+    })
+    expect(next).toMatchObject({
+      status: { state: 'pending' },
+      metadata: { generation: 1, creationTimestamp: lab.metadata.creationTimestamp, labels: { a: 'b' } },
+    })
   })
 
   it('#87 keeps the owners that were named at creation: an owner of the same name and another uid is another one', async () => {
@@ -46,12 +66,18 @@ describe('writing', () => {
     const other = await store.update({ ...lab, metadata: { ...lab.metadata, ownerReferences: [{ ...owner, uid: 'of-another-monday' }] } })
     expect(other.metadata.ownerReferences).not.toEqual([owner])
     const two = { ...draft('bob'), metadata: { name: 'bob', ownerReferences: [owner, { ...owner, name: 'tuesday', uid: 'x' }] } }
-    await expect(store.create(two)).rejects.toEqual(refused('Invalid', 'Only one reference can have Controller set to true. Found "true" in references for monday and tuesday'))
+    await expect(store.create(two)).rejects.toEqual(
+      refused('Invalid', 'Only one reference can have Controller set to true. Found "true" in references for monday and tuesday'),
+    )
   })
 
   it('says when anything of an object was last written; the time alone is no change, and no client is believed', async () => {
     const clock = new FakeClock()
-    const store = new VersionedStore({ backend: createMemoryBackend({ clock, history: { maxChanges: 10, maxBytes: 1e9 } }), clock, newUid: () => 'uid' })
+    const store = new VersionedStore({
+      backend: createMemoryBackend({ clock, history: { maxChanges: 10, maxBytes: 1e9 } }),
+      clock,
+      newUid: () => 'uid',
+    })
     const now = () => new Date(clock.now()).toISOString()
     const lab = await store.create<StoredLab>({ ...draft('anna'), metadata: { name: 'anna', ...{ lastModified: '2000-01-01T00:00:00Z' } } })
     const born = now()
@@ -61,21 +87,32 @@ describe('writing', () => {
     const marked = await store.updateStatus({ ...lab, status: { ...lab.status, message: 'Otherwise' } })
     clock.advance(1_000)
     const doomed = await store.delete<StoredLab>(ref('anna'))
-    expect([marked.metadata.lastModified, doomed.metadata.lastModified, doomed.metadata.creationTimestamp]).toEqual([new Date(clock.now() - 1_000).toISOString(), now(), born])
+    expect([marked.metadata.lastModified, doomed.metadata.lastModified, doomed.metadata.creationTimestamp]).toEqual([
+      new Date(clock.now() - 1_000).toISOString(),
+      now(),
+      born,
+    ])
   })
 
   it('#99 says no in the words of the API server', async () => {
     const store = aStore()
     const lab = await store.create<StoredLab>(draft('anna'))
     const { resourceVersion: _, ...unversioned } = lab.metadata
-    await expect(store.update({ ...lab, metadata: unversioned as StoredLab['metadata'] })).rejects
-      .toEqual(refused('Invalid', 'metadata.resourceVersion: Invalid value: "": must be specified for an update'))
+    await expect(store.update({ ...lab, metadata: unversioned as StoredLab['metadata'] })).rejects.toEqual(
+      refused('Invalid', 'metadata.resourceVersion: Invalid value: "": must be specified for an update'),
+    )
     await store.update({ ...lab, spec: { ...lab.spec, duration: '30m' } })
-    await expect(store.update({ ...lab, spec: { ...lab.spec, duration: '40m' } })).rejects
-      .toEqual(refused('Conflict', `Operation cannot be fulfilled on ${NAMED}: the object has been modified; please apply your changes to the latest version and try again`))
+    await expect(store.update({ ...lab, spec: { ...lab.spec, duration: '40m' } })).rejects.toEqual(
+      refused(
+        'Conflict',
+        `Operation cannot be fulfilled on ${NAMED}: the object has been modified; please apply your changes to the latest version and try again`,
+      ),
+    )
     await expect(store.create(draft('anna'))).rejects.toEqual(refused('AlreadyExists', `${NAMED} already exists`))
     await expect(store.get(ref('otto'))).rejects.toEqual(refused('NotFound', 'labinstances.lab.neuroglia.com "otto" not found'))
-    await expect(store.delete(ref('anna'), { uid: 'other' })).rejects.toEqual(refused('Conflict', 'Precondition failed: UID in precondition: other'))
+    await expect(store.delete(ref('anna'), { uid: 'other' })).rejects.toEqual(
+      refused('Conflict', 'Precondition failed: UID in precondition: other'),
+    )
     await expect(store.delete(ref('anna'), { resourceVersion: '1' })).rejects.toEqual(refused('Conflict'))
   })
 
@@ -92,7 +129,9 @@ describe('writing', () => {
   it('#90 refuses a transition that the life of a lab does not have', async () => {
     const store = aStore()
     const lab = await store.create<StoredLab>(draft('anna'))
-    await expect(store.updateStatus({ ...lab, status: { ...lab.status, state: 'ready' } })).rejects.toEqual(refused('Invalid', 'a lab does not go from "pending" to "ready"'))
+    await expect(store.updateStatus({ ...lab, status: { ...lab.status, state: 'ready' } })).rejects.toEqual(
+      refused('Invalid', 'a lab does not go from "pending" to "ready"'),
+    )
   })
 
   it('#77 a status write never takes back what a person changed meanwhile', async () => {
@@ -123,7 +162,11 @@ describe('deleting', () => {
     expect(await store.delete(ref('anna'))).toBe(dying)
     await store.update({ ...dying, metadata: { ...dying.metadata, finalizers: [] } })
     const { changes } = watch.take()
-    expect(changes.map(({ type, resourceVersion }) => [type, resourceVersion])).toEqual([['CREATED', '1'], ['UPDATED', '2'], ['DELETED', '3']])
+    expect(changes.map(({ type, resourceVersion }) => [type, resourceVersion])).toEqual([
+      ['CREATED', '1'],
+      ['UPDATED', '2'],
+      ['DELETED', '3'],
+    ])
     expect(changes[2]?.current.metadata).toMatchObject({ resourceVersion: '3', uid: 'uid-1' })
     expect(await store.find(ref('anna'))).toBeUndefined()
   })
@@ -132,8 +175,11 @@ describe('deleting', () => {
     const store = aStore()
     await store.create(draft('anna'))
     const dying = await store.delete<StoredLab>(ref('anna'))
-    await expect(store.update({ ...dying, metadata: { ...dying.metadata, finalizers: [LAB_FINALIZER, 'mine.example/x'] } })).rejects
-      .toEqual(refused('Invalid', 'no new finalizers can be added if the object is being deleted, found new finalizers []string{"mine.example/x"}'))
+    await expect(
+      store.update({ ...dying, metadata: { ...dying.metadata, finalizers: [LAB_FINALIZER, 'mine.example/x'] } }),
+    ).rejects.toEqual(
+      refused('Invalid', 'no new finalizers can be added if the object is being deleted, found new finalizers []string{"mine.example/x"}'),
+    )
   })
 
   it('#43 who comes back under the same name is somebody else', async () => {
@@ -150,7 +196,12 @@ describe('deleting', () => {
 describe('selecting', () => {
   it('lists by namespace, labels and fields', async () => {
     const store = aStore()
-    for (const [name, row] of [['anna', '1'], ['ben', '2'], ['cleo', '2']] as const) await store.create(draft(name, { row }))
+    for (const [name, row] of [
+      ['anna', '1'],
+      ['ben', '2'],
+      ['cleo', '2'],
+    ] as const)
+      await store.create(draft(name, { row }))
     await store.create({ ...draft('ben'), metadata: { name: 'ben', namespace: 'other' } })
     const names = async (options: Parameters<VersionedStore['list']>[1]): Promise<readonly string[]> =>
       (await store.list('LabInstance', options)).items.map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name}`)
@@ -177,8 +228,12 @@ describe('selecting', () => {
     const c = await store.get<StoredLab>(ref('c'))
     await store.update({ ...c, metadata: { ...c.metadata, labels: { new: 'yes' } } })
     const second = await store.list<StoredLab>('LabInstance', { limit: 2, continue: first.continue ?? '' })
-    expect({ names: second.items.map(({ metadata }) => metadata.name), labels: second.items[0]?.metadata.labels, rv: [first.resourceVersion, second.resourceVersion], more: second.continue })
-      .toEqual({ names: ['c', 'd'], labels: {}, rv: ['4', '4'], more: undefined })
+    expect({
+      names: second.items.map(({ metadata }) => metadata.name),
+      labels: second.items[0]?.metadata.labels,
+      rv: [first.resourceVersion, second.resourceVersion],
+      more: second.continue,
+    }).toEqual({ names: ['c', 'd'], labels: {}, rv: ['4', '4'], more: undefined })
     for (const name of ['x1', 'x2', 'x3', 'x4']) await store.create(draft(name))
     await expect(store.list('LabInstance', { continue: first.continue ?? '' })).rejects.toEqual(refused('Expired'))
     await expect(store.list('LabInstance', { continue: 'garbage' })).rejects.toEqual(refused('BadRequest'))
@@ -191,6 +246,10 @@ describe('selecting', () => {
     expect(from('x')).toThrow(refused('BadRequest') as Error)
     expect(from('1')).toThrow(refused('Expired') as Error)
     expect(from('9')).toThrow(refused('Expired', 'Too large resource version') as Error)
-    expect(from('2')().take().changes.map(({ key }) => key)).toEqual(['LabInstance/student-labs/c', 'LabInstance/student-labs/d'])
+    expect(
+      from('2')()
+        .take()
+        .changes.map(({ key }) => key),
+    ).toEqual(['LabInstance/student-labs/c', 'LabInstance/student-labs/d'])
   })
 })

@@ -35,7 +35,10 @@ class Model {
 class Client {
   private watch: StorageWatch
   private known: number
-  constructor(private readonly store: StorageBackend, private readonly model: Model) {
+  constructor(
+    private readonly store: StorageBackend,
+    private readonly model: Model,
+  ) {
     this.known = store.revision
     this.watch = store.watch('a/')
   }
@@ -76,7 +79,12 @@ class Client {
 }
 
 function plain({ key: of, revision, value, previous }: StorageChange): unknown {
-  return { key: of, revision, ...(value === undefined ? {} : { n: value.value['n'] }), ...(previous === undefined ? {} : { previousN: previous.value['n'] }) }
+  return {
+    key: of,
+    revision,
+    ...(value === undefined ? {} : { n: value.value['n'] }),
+    ...(previous === undefined ? {} : { previousN: previous.value['n'] }),
+  }
 }
 
 async function run(steps: readonly Step[], maxChanges: number): Promise<void> {
@@ -85,11 +93,12 @@ async function run(steps: readonly Step[], maxChanges: number): Promise<void> {
   const clients = [0, 1, 2].map(() => new Client(store, model))
   for (const [n, each] of steps.entries()) {
     if (each.do === 'set') model.happened(each.key, (await store.set(each.key, { n })).revision, n)
-    if (each.do === 'delete' && await store.delete(each.key)) model.happened(each.key, store.revision)
+    if (each.do === 'delete' && (await store.delete(each.key))) model.happened(each.key, store.revision)
     if (each.do === 'swap') await swap(store, model, { key: each.key, stale: each.stale, n })
     if (each.do === 'take') clients[each.watch]?.take(each.limit)
     if (each.do === 'reconnect') clients[each.watch]?.reconnect(each.offset)
-    for (const [at, { n: value, revision }] of model.now) expect(await store.get(at)).toMatchObject({ key: at, revision, value: { n: value } })
+    for (const [at, { n: value, revision }] of model.now)
+      expect(await store.get(at)).toMatchObject({ key: at, revision, value: { n: value } })
   }
   expect(await store.keys('*')).toEqual([...model.now.keys()].sort())
   for (const client of clients) client.take(Number.POSITIVE_INFINITY)
@@ -103,7 +112,9 @@ async function swap(store: StorageBackend, model: Model, { key: at, stale, n }: 
 }
 
 it('#48 #49 whatever is written, read and reconnected in whatever order: the nine laws of a watch, against a model', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 120 }), fc.integer({ min: 1, max: 40 }), run), { numRuns: 150 })
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 120 }), fc.integer({ min: 1, max: 40 }), run), {
+    numRuns: 150,
+  })
 })
 
 it('#48 atomic: writes that became durable together are seen together', async () => {

@@ -33,14 +33,17 @@ describe('a timeline', () => {
   })
 
   it('is bounded, has no equal neighbours and never changes what it was given, whatever is said', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 300 }), (messages) => {
-      let lines: readonly LabTransition[] = []
-      messages.forEach((message, second) => {
-        const before = Object.freeze([...lines])
-        lines = appendTransition(before, aLine(second, message))
-      })
-      const neighbours = lines.slice(1).filter((line, index) => line.message === lines[index]?.message)
-      expect([lines.length <= 100, neighbours, lines.at(-1)?.message]).toEqual([true, [], messages.at(-1)])
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 300 }), (messages) => {
+        let lines: readonly LabTransition[] = []
+        messages.forEach((message, second) => {
+          const before = Object.freeze([...lines])
+          lines = appendTransition(before, aLine(second, message))
+        })
+        const neighbours = lines.slice(1).filter((line, index) => line.message === lines[index]?.message)
+        expect([lines.length <= 100, neighbours, lines.at(-1)?.message]).toEqual([true, [], messages.at(-1)])
+      }),
+      { numRuns: 60 },
+    )
   })
 })

@@ -50,7 +50,9 @@ describe('a handler of the watcher', () => {
     await clock.advanceAsync(60_000)
     lane.push(aChange('bad', 3))
     expect([attempts, seen, clock.pendingTimers]).toEqual([5, ['bad2', 'bad3'], 0])
-    expect(log.lines.filter((line) => line.startsWith('error'))).toEqual(['error The audit log handler gave up on a change of LabInstance/x/bad after 5 attempts'])
+    expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([
+      'error The audit log handler gave up on a change of LabInstance/x/bad after 5 attempts',
+    ])
   })
 
   it('with promises gets one change at a time, in order', async () => {
@@ -83,7 +85,14 @@ describe('a handler of the watcher', () => {
   it('#69 that hangs or throws keeps nothing from the other handlers', async () => {
     const clock = new FakeClock()
     const store = aStore(clock)
-    const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings: new FixedSettings(), clock, log: new RecordingLog(), metrics: new EngineMetrics() })
+    const watcher = new Watcher<StoredLab>({
+      store,
+      kind: 'LabInstance',
+      settings: new FixedSettings(),
+      clock,
+      log: new RecordingLog(),
+      metrics: new EngineMetrics(),
+    })
     const seen: string[] = []
     watcher.addHandler('hanging', () => new Promise(() => undefined))
     watcher.addHandler('throwing', () => {

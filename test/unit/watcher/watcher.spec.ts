@@ -11,14 +11,26 @@ import { RecordingLog } from '../../fixtures/recording-log'
 const POLL = { mode: 'poll', pollIntervalMs: 2_000 } as const
 const INSTANT = { mode: 'instant', pollIntervalMs: 2_000 } as const
 
-function aWatcher(options: { watch?: typeof POLL | typeof INSTANT; history?: number; wrap?: (store: ResourceStore) => ResourceStore; labelSelector?: string } = {}) {
+function aWatcher(
+  options: {
+    watch?: typeof POLL | typeof INSTANT
+    history?: number
+    wrap?: (store: ResourceStore) => ResourceStore
+    labelSelector?: string
+  } = {},
+) {
   const clock = new FakeClock()
   const store = aStore(clock, options.history === undefined ? undefined : { maxChanges: options.history, maxBytes: 1e9 })
   const settings = new FixedSettings()
   settings.change({ watch: options.watch ?? INSTANT })
   const [log, metrics] = [new RecordingLog(), new EngineMetrics()]
   const watcher = new Watcher<StoredLab>({
-    store: options.wrap?.(store) ?? store, kind: 'LabInstance', settings, clock, log, metrics,
+    store: options.wrap?.(store) ?? store,
+    kind: 'LabInstance',
+    settings,
+    clock,
+    log,
+    metrics,
     ...(options.labelSelector === undefined ? {} : { labelSelector: options.labelSelector }),
   })
   const seen: string[] = []
@@ -53,8 +65,12 @@ describe('the watcher', () => {
     await removeLab(store, 'bob')
     await settle()
     expect(seen).toEqual([
-      'CREATED ada - > pending', 'STATUS_UPDATED ada pending > provisioning', 'UPDATED ada provisioning > provisioning',
-      'CREATED bob - > pending', 'UPDATED bob pending > pending', 'DELETED bob pending > pending',
+      'CREATED ada - > pending',
+      'STATUS_UPDATED ada pending > provisioning',
+      'UPDATED ada provisioning > provisioning',
+      'CREATED bob - > pending',
+      'UPDATED bob pending > pending',
+      'DELETED bob pending > pending',
     ])
   })
 
@@ -65,7 +81,9 @@ describe('the watcher', () => {
     await settle()
     await watcher.stop()
     expect(log.lines).toEqual([
-      'info LabInstance Watcher started', 'info Watcher detected change: student-labs/python-basics-lab -> pending', 'info LabInstance Watcher stopped',
+      'info LabInstance Watcher started',
+      'info Watcher detected change: student-labs/python-basics-lab -> pending',
+      'info LabInstance Watcher stopped',
     ])
   })
 
@@ -129,8 +147,12 @@ describe('the watcher', () => {
     await declareLab(store, 'new')
     await clock.advanceAsync(2_000)
     expect(seen.toSorted()).toEqual([
-      'CREATED again - > pending', 'CREATED new - > pending', 'DELETED again pending > pending', 'DELETED gone pending > pending',
-      'STATUS_UPDATED both pending > provisioning', 'UPDATED both pending > provisioning',
+      'CREATED again - > pending',
+      'CREATED new - > pending',
+      'DELETED again pending > pending',
+      'DELETED gone pending > pending',
+      'STATUS_UPDATED both pending > provisioning',
+      'UPDATED both pending > provisioning',
     ])
     expect(seen.indexOf('DELETED again pending > pending')).toBeLessThan(seen.indexOf('CREATED again - > pending'))
   })
@@ -180,7 +202,11 @@ describe('the watcher', () => {
 })
 
 function withoutSignals(store: ResourceStore): ResourceStore {
-  return withWatch(store, (watch) => ({ take: (limit) => watch.take(limit), onDidSignal: () => () => undefined, close: () => watch.close() }))
+  return withWatch(store, (watch) => ({
+    take: (limit) => watch.take(limit),
+    onDidSignal: () => () => undefined,
+    close: () => watch.close(),
+  }))
 }
 
 function failingOnce(store: ResourceStore): ResourceStore {
@@ -198,8 +224,7 @@ function failingOnce(store: ResourceStore): ResourceStore {
 
 function withWatch(store: ResourceStore, wrap: (watch: ResourceWatch) => ResourceWatch): ResourceStore {
   return new Proxy(store, {
-    get: (target, member) => (member === 'watch'
-      ? (kind: string, options: object) => wrap(target.watch(kind, options))
-      : Reflect.get(target, member, target)),
+    get: (target, member) =>
+      member === 'watch' ? (kind: string, options: object) => wrap(target.watch(kind, options)) : Reflect.get(target, member, target),
   })
 }

@@ -9,7 +9,8 @@ export interface KeptEvents {
 export const MOST_EVENTS = 500
 export const NO_EVENTS: KeptEvents = { shown: [], waiting: [] }
 
-const newest = (fresh: readonly CloudEvent[], known: readonly CloudEvent[]): readonly CloudEvent[] => [...fresh.toReversed(), ...known].slice(0, MOST_EVENTS)
+const newest = (fresh: readonly CloudEvent[], known: readonly CloudEvent[]): readonly CloudEvent[] =>
+  [...fresh.toReversed(), ...known].slice(0, MOST_EVENTS)
 
 export function keep({ shown, waiting }: KeptEvents, fresh: readonly CloudEvent[], isHeld: boolean): KeptEvents {
   return isHeld ? { shown, waiting: newest(fresh, waiting) } : { shown: newest(fresh, shown), waiting }
@@ -19,7 +20,8 @@ export function release({ shown, waiting }: KeptEvents): KeptEvents {
   return { shown: [...waiting, ...shown].slice(0, MOST_EVENTS), waiting: [] }
 }
 
-export const ofType = (events: readonly CloudEvent[], type: string): readonly CloudEvent[] => (type === '' ? events : events.filter((event) => event.type === type))
+export const ofType = (events: readonly CloudEvent[], type: string): readonly CloudEvent[] =>
+  type === '' ? events : events.filter((event) => event.type === type)
 
 /** What there is to choose from: the types that have come, and the one that is chosen. */
 export function typesOf({ shown, waiting }: KeptEvents, chosen: string): readonly string[] {

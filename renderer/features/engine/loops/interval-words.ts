@@ -15,4 +15,5 @@ const meaning = (word: Meaning['word'], every: number): Meaning => ({ word, ever
 export const watchMeaning = ({ watch: { mode, pollIntervalMs } }: Settings): Meaning => meaning(mode, pollIntervalMs)
 
 /** What the reconciler's interval means for a container that stops now. */
-export const reconcileMeaning = ({ reconcile, drift }: Settings): Meaning => meaning(drift.events ? 'hinted' : 'unhinted', reconcile.intervalMs)
+export const reconcileMeaning = ({ reconcile, drift }: Settings): Meaning =>
+  meaning(drift.events ? 'hinted' : 'unhinted', reconcile.intervalMs)

@@ -49,7 +49,10 @@ export function workFacts(loop: LoopStatus, queue: QueueView & { readonly maxCon
     { name: t('engine.loop.depth'), value: whole(queue.depth, language) },
     { name: t('engine.loop.inHand'), value: whole(loop.saw, language) },
     { name: t('engine.loop.delayed'), value: whole(queue.delayed, language) },
-    { name: t('engine.loop.slots'), value: t('engine.loop.slotsOf', { used: whole(queue.slotsUsed, language), max: whole(queue.maxConcurrent, language) }) },
+    {
+      name: t('engine.loop.slots'),
+      value: t('engine.loop.slotsOf', { used: whole(queue.slotsUsed, language), max: whole(queue.maxConcurrent, language) }),
+    },
     { name: t('engine.loop.slotsQueued'), value: whole(queue.slotsQueued, language) },
     { name: t('engine.loop.lastRun'), ...moment(loop.lastTickAt, speech) },
     { name: t('engine.loop.took'), value: duration(loop.lastDurationMs, speech) },
@@ -63,7 +66,8 @@ export function moment(at: number | undefined, { t, language, now }: Speech): Pi
   return { value: Math.abs(at - now) < NOW_MS ? t('engine.loop.now') : fromNow(at, now, language), title: exact(at, language) }
 }
 
-const duration = (ms: number | undefined, { t, language }: Speech): string => (ms === undefined ? t('engine.loop.never') : time(ms, language))
+const duration = (ms: number | undefined, { t, language }: Speech): string =>
+  ms === undefined ? t('engine.loop.never') : time(ms, language)
 
 function lag(ms: number | undefined, { t, language }: Speech): string {
   if (ms === undefined) return t('engine.loop.never')

@@ -10,7 +10,8 @@ const GERMAN: Readonly<Record<Metric['name'], string>> = {
   cache_hit_ratio: 'Anteil der Blicke, bei denen sich nichts geändert hatte.',
   average_poll_duration: 'Mittlere Dauer einer Runde des Beobachters.',
   handler_errors: 'Zuhörer, die bei einer Änderung oder einem Ereignis scheiterten.',
-  event_loop_lag_ms: 'Um wie viele Millisekunden diese App alles zu spät tut: von hundert Augenblicken der letzten zehn Sekunden der zweitschlechteste.',
+  event_loop_lag_ms:
+    'Um wie viele Millisekunden diese App alles zu spät tut: von hundert Augenblicken der letzten zehn Sekunden der zweitschlechteste.',
   reconciliations_total: 'Schritte der Steuerung, wie sie auch ausgingen.',
   reconciliations_successful: 'Schritte, nach denen nichts mehr zu tun war.',
   reconciliations_failed: 'Schritte, die mit einem Fehler endeten.',

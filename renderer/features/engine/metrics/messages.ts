@@ -3,16 +3,36 @@ import type { Translation } from '../../../ui/words'
 const en = {
   metrics: {
     text: 'Read every 2 s since this page was opened, five minutes are kept. Large: as it stands. Line and small number: how it went.',
-    chart: 'Charts', table: 'Table', view: 'Charts or table', perSecond: '{rate} per s', recently: 'recently {time}', name: 'Name', meaning: 'Meaning', now: 'Now', recent: 'Recently', most: 'Most',
-    none: 'none yet', failed: 'The measurements cannot be read right now: {message}',
+    chart: 'Charts',
+    table: 'Table',
+    view: 'Charts or table',
+    perSecond: '{rate} per s',
+    recently: 'recently {time}',
+    name: 'Name',
+    meaning: 'Meaning',
+    now: 'Now',
+    recent: 'Recently',
+    most: 'Most',
+    none: 'none yet',
+    failed: 'The measurements cannot be read right now: {message}',
   },
 }
 
 const de: Translation<typeof en> = {
   metrics: {
     text: 'Alle 2 s gelesen, seit diese Seite offen ist; fünf Minuten werden gezeigt. Groß: der Stand. Linie und kleine Zahl: der Verlauf.',
-    chart: 'Kurven', table: 'Tabelle', view: 'Kurven oder Tabelle', perSecond: '{rate} je s', recently: 'zuletzt {time}', name: 'Name', meaning: 'Bedeutung', now: 'Jetzt', recent: 'Zuletzt', most: 'Höchstens',
-    none: 'noch keine', failed: 'Die Messwerte sind gerade nicht zu lesen: {message}',
+    chart: 'Kurven',
+    table: 'Tabelle',
+    view: 'Kurven oder Tabelle',
+    perSecond: '{rate} je s',
+    recently: 'zuletzt {time}',
+    name: 'Name',
+    meaning: 'Bedeutung',
+    now: 'Jetzt',
+    recent: 'Zuletzt',
+    most: 'Höchstens',
+    none: 'noch keine',
+    failed: 'Die Messwerte sind gerade nicht zu lesen: {message}',
   },
 }
 

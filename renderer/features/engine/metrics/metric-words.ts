@@ -14,5 +14,7 @@ export function sayCurrent({ type }: Metric, point: Point, t: Say, language: str
 /** Of a point of its line: counters as a rate, times as times. */
 export function sayPoint(metric: Metric, point: Point, t: Say, language: string): string {
   if (point === undefined) return ''
-  return metric.type === 'counter' ? t('engine.metrics.perSecond', { rate: rough(point, language) }) : sayCurrent(metric, point, t, language)
+  return metric.type === 'counter'
+    ? t('engine.metrics.perSecond', { rate: rough(point, language) })
+    : sayCurrent(metric, point, t, language)
 }

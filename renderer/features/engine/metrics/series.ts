@@ -39,5 +39,7 @@ export function averages(samples: readonly Sample[], name: keyof MetricsSnapshot
   })
 }
 
-export const gauges = (samples: readonly Sample[], name: keyof MetricsSnapshot['gauges']): readonly Point[] => samples.map(({ metrics }) => metrics.gauges[name])
-export const ratios = (samples: readonly Sample[], name: keyof MetricsSnapshot['ratios']): readonly Point[] => samples.map(({ metrics }) => metrics.ratios[name])
+export const gauges = (samples: readonly Sample[], name: keyof MetricsSnapshot['gauges']): readonly Point[] =>
+  samples.map(({ metrics }) => metrics.gauges[name])
+export const ratios = (samples: readonly Sample[], name: keyof MetricsSnapshot['ratios']): readonly Point[] =>
+  samples.map(({ metrics }) => metrics.ratios[name])

@@ -107,7 +107,9 @@ const restsOf = ({ step }: JourneyStep): number => (ENDS.includes(step) ? RESTS_
 const isAlive = ({ step, ahead, rested }: Dot): boolean => ahead.length > 0 || rested < restsOf(step)
 
 function aged(crowd: Dots['crowd']): Dots['crowd'] {
-  return new Map([...crowd].flatMap(([key, { step, rested }]) => (rested + 1 < restsOf(step) ? [[key, { step, rested: rested + 1 }] as const] : [])))
+  return new Map(
+    [...crowd].flatMap(([key, { step, rested }]) => (rested + 1 < restsOf(step) ? [[key, { step, rested: rested + 1 }] as const] : [])),
+  )
 }
 
 function without(crowd: Dots['crowd'], key: string): Dots['crowd'] {

@@ -6,10 +6,23 @@ import type { JourneyStep } from '../../../../src/contract/journey'
 export const STATIONS = ['store', 'watcher', 'controller', 'world', 'reconciler'] as const
 export type Station = (typeof STATIONS)[number]
 
-export const STATION_ICONS: Readonly<Record<Station, Component>> = { store: Database, watcher: Eye, controller: Wrench, world: Container, reconciler: ScanSearch }
+export const STATION_ICONS: Readonly<Record<Station, Component>> = {
+  store: Database,
+  watcher: Eye,
+  controller: Wrench,
+  world: Container,
+  reconciler: ScanSearch,
+}
 
 const WHERE: Readonly<Record<JourneyStep['step'], Station>> = {
-  written: 'store', noticed: 'watcher', taken: 'controller', acted: 'world', done: 'controller', later: 'controller', failed: 'controller', found: 'reconciler',
+  written: 'store',
+  noticed: 'watcher',
+  taken: 'controller',
+  acted: 'world',
+  done: 'controller',
+  later: 'controller',
+  failed: 'controller',
+  found: 'reconciler',
 }
 
 /** Where a step of a change happens. A lab is in the world from what the controller asks for there until the controller says what came of it. */

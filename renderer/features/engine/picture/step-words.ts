@@ -4,7 +4,23 @@ import { nameOf } from './dots'
 type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string
 
 /** What a step can be about, in words of the engine that have a translation; anything else (why a run failed) is a sentence already. */
-const KNOWN = ['CREATED', 'UPDATED', 'STATUS_UPDATED', 'DELETED', 'stuck', 'expired', 'due', 'drifted', 'orphaned', 'finished', 'ensure', 'restart', 'stop', 'collect', 'remove']
+const KNOWN = [
+  'CREATED',
+  'UPDATED',
+  'STATUS_UPDATED',
+  'DELETED',
+  'stuck',
+  'expired',
+  'due',
+  'drifted',
+  'orphaned',
+  'finished',
+  'ensure',
+  'restart',
+  'stop',
+  'collect',
+  'remove',
+]
 
 /** "written: created (1,284)" */
 export function sayStep({ step, what, resourceVersion }: JourneyStep, t: Say): string {
@@ -33,7 +49,9 @@ export function exampleOf<Step extends JourneyStep>(lesson: Lesson, log: readonl
 export function noticedAfter(log: readonly JourneyStep[]): number | undefined {
   const noticed = exampleOf('noticed', log)
   if (noticed === undefined) return undefined
-  const written = log.find(({ step, key, resourceVersion }) => step === 'written' && key === noticed.key && resourceVersion === noticed.resourceVersion)
+  const written = log.find(
+    ({ step, key, resourceVersion }) => step === 'written' && key === noticed.key && resourceVersion === noticed.resourceVersion,
+  )
   return written === undefined ? undefined : Math.max(0, noticed.at - written.at)
 }
 

@@ -4,7 +4,11 @@ import type { EngineView } from '../../../../src/contract/engine-view'
 export const isWorldLost = ({ docker, simulated }: EngineView['provisioners']): boolean => (docker ?? simulated)?.reachable === false
 
 /** Why nothing moves in the picture, as a word of `engine.still`. */
-export function stillWord({ loops, queue, provisioners }: Pick<EngineView, 'loops' | 'queue' | 'provisioners'>): 'lost' | 'paused' | 'busy' | 'delayed' | 'calm' {
+export function stillWord({
+  loops,
+  queue,
+  provisioners,
+}: Pick<EngineView, 'loops' | 'queue' | 'provisioners'>): 'lost' | 'paused' | 'busy' | 'delayed' | 'calm' {
   if (isWorldLost(provisioners)) return 'lost'
   if (loops.some(({ paused }) => paused)) return 'paused'
   if (queue.depth > 0 || queue.slotsUsed > 0) return 'busy'
@@ -12,7 +16,10 @@ export function stillWord({ loops, queue, provisioners }: Pick<EngineView, 'loop
 }
 
 /** How far a loop is on its way to the next tick, 0 to 1; undefined: it has no clock of its own, or waits for a person. */
-export function wayToTick({ lastTickAt, nextTickAt }: { readonly lastTickAt?: number; readonly nextTickAt?: number }, now: number): number | undefined {
+export function wayToTick(
+  { lastTickAt, nextTickAt }: { readonly lastTickAt?: number; readonly nextTickAt?: number },
+  now: number,
+): number | undefined {
   if (lastTickAt === undefined || nextTickAt === undefined || nextTickAt <= lastTickAt) return undefined
   return Math.min(1, Math.max(0, (now - lastTickAt) / (nextTickAt - lastTickAt)))
 }

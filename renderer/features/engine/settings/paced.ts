@@ -14,7 +14,9 @@ export class Paced<Value> {
   #lastAt = -Infinity
   #isWaiting = false
 
-  constructor(private readonly options: { readonly paceMs: number; readonly timers: Timers; readonly send: (value: Value) => Promise<void> }) {}
+  constructor(
+    private readonly options: { readonly paceMs: number; readonly timers: Timers; readonly send: (value: Value) => Promise<void> },
+  ) {}
 
   push(value: Value): void {
     this.#next = { value }

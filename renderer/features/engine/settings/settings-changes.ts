@@ -16,7 +16,9 @@ export interface SettingsStep extends SettingsChange {
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 export function differences(from: EngineSettingsSpec, to: EngineSettingsSpec): readonly Difference[] {
-  return SETTINGS.map(({ path }) => ({ path, from: valueAt(from, path), to: valueAt(to, path) })).filter((each) => !same(each.from, each.to))
+  return SETTINGS.map(({ path }) => ({ path, from: valueAt(from, path), to: valueAt(to, path) })).filter(
+    (each) => !same(each.from, each.to),
+  )
 }
 
 /** Newest first, as the history is. A line that changed nothing the form knows is no step. */
@@ -26,7 +28,11 @@ export function settingsSteps(history: readonly SettingsChange[], now: EngineSet
 }
 
 /** When the value at `path` became what it is and by whom; undefined: since before the history begins. */
-export function lastChangeOf(path: string, history: readonly SettingsChange[], now: EngineSettingsSpec): Pick<SettingsChange, 'at' | 'by'> | undefined {
+export function lastChangeOf(
+  path: string,
+  history: readonly SettingsChange[],
+  now: EngineSettingsSpec,
+): Pick<SettingsChange, 'at' | 'by'> | undefined {
   const current = valueAt(now, path)
   return history.find(({ from }) => !same(valueAt(from, path), current))
 }

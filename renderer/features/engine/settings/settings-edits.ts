@@ -45,7 +45,8 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
   async function send(path: string, value: unknown): Promise<void> {
     try {
       const stored = await write(patchOf(path, value))
-      if (drafts.value.get(path)?.value === value) drafts.value = new Map(drafts.value).set(path, { value, version: Number(stored.metadata.resourceVersion) })
+      if (drafts.value.get(path)?.value === value)
+        drafts.value = new Map(drafts.value).set(path, { value, version: Number(stored.metadata.resourceVersion) })
       settle()
     } catch (error) {
       drafts.value = without(drafts.value, path)
@@ -76,7 +77,8 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
     /** Several members at once; rejects with the ApiError to show. */
     apply: write,
     /** The way back: what was declared before, whole. */
-    back: (from: EngineSettingsSpec): Promise<unknown> => channel.call('patch', { ...TARGET, type: 'json', patch: [{ op: 'replace', path: '/spec', value: from }] }),
+    back: (from: EngineSettingsSpec): Promise<unknown> =>
+      channel.call('patch', { ...TARGET, type: 'json', patch: [{ op: 'replace', path: '/spec', value: from }] }),
     /** As it is to be shown: a draft, or what is declared, or the default. */
     shown(path: string): unknown {
       const draft = drafts.value.get(path)
@@ -84,7 +86,11 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
     },
     isOnItsWay: (path: string): boolean => drafts.value.has(path),
     mistakes: (path: string): readonly string[] => (refusals.value.has(path) ? mistakesOf(refusals.value.get(path), path, says) : []),
-    isInForce: (path: string): boolean => engine.view !== undefined && read.value !== undefined && !drafts.value.has(path) && same(inForceAt(engine.view.settings, path), inForceAt(read.value, path)),
+    isInForce: (path: string): boolean =>
+      engine.view !== undefined &&
+      read.value !== undefined &&
+      !drafts.value.has(path) &&
+      same(inForceAt(engine.view.settings, path), inForceAt(read.value, path)),
     lastChange: (path: string) => lastChangeOf(path, history.value, spec.value),
   }
 })

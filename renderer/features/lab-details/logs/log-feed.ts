@@ -34,10 +34,14 @@ export class LogFeed {
     this.#isStopped = false
     this.state.value = 'following'
     this.error.value = undefined
-    this.#stop = this.options.channel.listen('log', { kind: 'LabInstance', ...this.options.lab, tailLines, follow: true }, {
-      onEvents: (lines) => this.#add(lines),
-      onEnd: (error) => this.#ended(error),
-    })
+    this.#stop = this.options.channel.listen(
+      'log',
+      { kind: 'LabInstance', ...this.options.lab, tailLines, follow: true },
+      {
+        onEvents: (lines) => this.#add(lines),
+        onEnd: (error) => this.#ended(error),
+      },
+    )
   }
 
   stop(): void {

@@ -36,7 +36,12 @@ export function appendLines(ring: LogRing, added: readonly string[]): LogRing {
   const last = chunks.at(-1)
   if (last !== undefined && last.lines < CHUNK_LINES) chunks[chunks.length - 1] = longer(last, rest.splice(0, CHUNK_LINES - last.lines))
   while (rest.length > 0) chunks.push(longer({ id: nextId++, text: '', lines: 0 }, rest.splice(0, CHUNK_LINES)))
-  return trimmed({ chunks, lines: ring.lines + Math.min(added.length, MOST_LINES), dropped: ring.dropped + Math.max(0, added.length - MOST_LINES), nextId })
+  return trimmed({
+    chunks,
+    lines: ring.lines + Math.min(added.length, MOST_LINES),
+    dropped: ring.dropped + Math.max(0, added.length - MOST_LINES),
+    nextId,
+  })
 }
 
 function longer(chunk: LogChunk, lines: readonly string[]): LogChunk {

@@ -16,7 +16,10 @@ export function findMatches(chunks: readonly LogChunk[], words: string): Match[]
   const pattern = new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu')
   const matches: Match[] = []
   for (const { id, text } of chunks) {
-    for (const { index, 0: { length } } of text.matchAll(pattern)) {
+    for (const {
+      index,
+      0: { length },
+    } of text.matchAll(pattern)) {
       matches.push({ chunk: id, from: index, to: index + length })
       if (matches.length === MOST_MATCHES) return matches
     }

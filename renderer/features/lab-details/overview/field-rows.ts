@@ -13,9 +13,15 @@ const VARIABLE = 'environment.'
 export function fieldRows({ lab, isGone }: Subject, around: Around): readonly OverviewRow[] {
   const waiting = isGone ? undefined : waitingOf(lab)
   if (waiting === undefined || waiting.kind === 'limit') return []
-  return waiting.fields.filter((field) => !SHOWN.has(field)).map((field) => ({
-    name: `field.${field}`, label: fieldWord(field, around.t), wanted: wantedOf(field, lab.spec.environment, around), true: word(around, 'field.earlier'), agreement: waiting.kind,
-  }))
+  return waiting.fields
+    .filter((field) => !SHOWN.has(field))
+    .map((field) => ({
+      name: `field.${field}`,
+      label: fieldWord(field, around.t),
+      wanted: wantedOf(field, lab.spec.environment, around),
+      true: word(around, 'field.earlier'),
+      agreement: waiting.kind,
+    }))
 }
 
 function wantedOf(field: string, own: Readonly<Record<string, string>> | undefined, around: Around): string {
@@ -31,7 +37,8 @@ function variableOf(name: string, environment: Readonly<Record<string, string>>,
   return looksSecret(name) ? word(around, 'field.another') : value
 }
 
-const listed = (names: readonly string[] | undefined, around: Around): string => (names === undefined || names.length === 0 ? word(around, 'none') : names.join(', '))
+const listed = (names: readonly string[] | undefined, around: Around): string =>
+  names === undefined || names.length === 0 ? word(around, 'none') : names.join(', ')
 
 const OF_TEMPLATE: Readonly<Record<string, (template: LabTemplateSpec, around: Around) => string>> = {
   command: ({ command }, around) => command?.join(' ') ?? word(around, 'field.ofImage'),

@@ -26,4 +26,5 @@ export interface Around {
   readonly t: (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
 }
 
-export const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknown>> = {}): string => t(`labDetails.overview.${key}`, values)
+export const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknown>> = {}): string =>
+  t(`labDetails.overview.${key}`, values)

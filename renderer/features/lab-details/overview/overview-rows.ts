@@ -27,8 +27,10 @@ const SHORT = 12
 function stateRow({ lab, isGone }: Subject, around: Around): OverviewRow {
   const silence = isSilent(lab.status) ? conditionOf('Answering', lab.status.conditions) : undefined
   return {
-    name: 'state', wanted: word(around, `state.${isGone ? 'gone' : wantedState(lab, around.now)}`),
-    true: around.t(`lab.state.${silence === undefined ? lab.status.state : 'silent'}`), agreement: silence === undefined ? stateAgreement(lab) : 'differs',
+    name: 'state',
+    wanted: word(around, `state.${isGone ? 'gone' : wantedState(lab, around.now)}`),
+    true: around.t(`lab.state.${silence === undefined ? lab.status.state : 'silent'}`),
+    agreement: silence === undefined ? stateAgreement(lab) : 'differs',
     title: engineSays(silence ?? lab.status, around.language),
   }
 }
@@ -36,8 +38,12 @@ function stateRow({ lab, isGone }: Subject, around: Around): OverviewRow {
 function imageRow({ lab }: Subject, around: Around): OverviewRow {
   const { image } = lab.status
   return {
-    name: 'image', wanted: [lab.spec.template, around.template?.image].filter((each) => each !== undefined).join(' · '),
-    true: image === undefined ? word(around, lab.status.state === 'failed' ? 'none' : 'image.builtHere') : shortDigest(image), agreement: image === undefined ? 'waiting' : appliedBy(lab, 'image') ?? 'same', isMono: image !== undefined, title: image,
+    name: 'image',
+    wanted: [lab.spec.template, around.template?.image].filter((each) => each !== undefined).join(' · '),
+    true: image === undefined ? word(around, lab.status.state === 'failed' ? 'none' : 'image.builtHere') : shortDigest(image),
+    agreement: image === undefined ? 'waiting' : (appliedBy(lab, 'image') ?? 'same'),
+    isMono: image !== undefined,
+    title: image,
   }
 }
 
@@ -45,8 +51,10 @@ function startRow({ lab }: Subject, around: Around): OverviewRow {
   const { scheduledStart } = lab.spec
   const { startedAt } = lab.status
   return {
-    name: 'start', wanted: scheduledStart === undefined ? word(around, 'start.now') : whole(Date.parse(scheduledStart), around),
-    true: startedAt === undefined ? word(around, 'unknown') : whole(Date.parse(startedAt), around), agreement: startedAt === undefined ? 'waiting' : 'same',
+    name: 'start',
+    wanted: scheduledStart === undefined ? word(around, 'start.now') : whole(Date.parse(scheduledStart), around),
+    true: startedAt === undefined ? word(around, 'unknown') : whole(Date.parse(startedAt), around),
+    agreement: startedAt === undefined ? 'waiting' : 'same',
     title: startedAt === undefined ? undefined : exact(Date.parse(startedAt), around.language),
   }
 }
@@ -56,8 +64,11 @@ function endRow({ lab, deletedAt }: Subject, around: Around): OverviewRow {
   const ends = momentOf(endedAt) ?? deletedAt ?? momentOf(expiresAt)
   const nothing = readyAt === undefined ? word(around, 'end.counts') : word(around, 'end.never')
   return {
-    name: 'end', wanted: endText(lab, around), true: ends === undefined ? nothing : whole(ends, around),
-    agreement: endAgreement(lab), title: ends === undefined ? undefined : exact(ends, around.language),
+    name: 'end',
+    wanted: endText(lab, around),
+    true: ends === undefined ? nothing : whole(ends, around),
+    agreement: endAgreement(lab),
+    title: ends === undefined ? undefined : exact(ends, around.language),
   }
 }
 
@@ -73,14 +84,19 @@ function endText(lab: Subject['lab'], around: Around): string {
 
 function endpointRow({ lab, isGone }: Subject, around: Around): OverviewRow {
   const endpoint = lab.status.endpoint === undefined ? undefined : addressToOpen(lab.status.endpoint)
-  if (isGone || ['rest', 'gone'].includes(wantedState(lab, around.now))) return { name: 'endpoint', wanted: word(around, 'none'), true: endpoint ?? word(around, 'none'), agreement: 'same', title: endpoint }
+  if (isGone || ['rest', 'gone'].includes(wantedState(lab, around.now)))
+    return { name: 'endpoint', wanted: word(around, 'none'), true: endpoint ?? word(around, 'none'), agreement: 'same', title: endpoint }
   const readiness = around.template?.readiness ?? { type: 'none' as const }
   const port = readiness.type === 'http' || readiness.type === 'tcp' ? { port: readiness.port } : {}
   const isDue = readiness.type === 'http'
   const address = endpoint ?? tcpAddress(readiness, lab.status)
   return {
-    name: 'endpoint', wanted: around.template === undefined ? word(around, 'unknown') : word(around, `endpoint.${readiness.type}`, port),
-    true: address ?? word(around, 'none'), agreement: endpoint === undefined && isDue ? stateAgreement(lab) : appliedBy(lab, 'ports') ?? 'same', isMono: address !== undefined, title: address,
+    name: 'endpoint',
+    wanted: around.template === undefined ? word(around, 'unknown') : word(around, `endpoint.${readiness.type}`, port),
+    true: address ?? word(around, 'none'),
+    agreement: endpoint === undefined && isDue ? stateAgreement(lab) : (appliedBy(lab, 'ports') ?? 'same'),
+    isMono: address !== undefined,
+    title: address,
   }
 }
 
@@ -94,15 +110,21 @@ function containerRow({ lab, isGone }: Subject, around: Around): OverviewRow {
   const { containerId } = lab.status
   const shallRun = !isGone && ['running', 'scheduled'].includes(wantedState(lab, around.now))
   return {
-    name: 'container', wanted: word(around, shallRun ? 'container.one' : 'container.zero'), true: containerId?.slice(0, SHORT) ?? word(around, 'none'),
-    agreement: containerId === undefined && shallRun ? 'waiting' : 'same', isMono: containerId !== undefined, title: containerId,
+    name: 'container',
+    wanted: word(around, shallRun ? 'container.one' : 'container.zero'),
+    true: containerId?.slice(0, SHORT) ?? word(around, 'none'),
+    agreement: containerId === undefined && shallRun ? 'waiting' : 'same',
+    isMono: containerId !== undefined,
+    title: containerId,
   }
 }
 
 function generationRow({ lab }: Subject, around: Around): OverviewRow {
   const { observedGeneration } = lab.status
   return {
-    name: 'generation', wanted: String(lab.metadata.generation), true: observedGeneration === undefined ? word(around, 'none') : String(observedGeneration),
+    name: 'generation',
+    wanted: String(lab.metadata.generation),
+    true: observedGeneration === undefined ? word(around, 'none') : String(observedGeneration),
     agreement: generationAgreement(lab),
   }
 }
@@ -118,7 +140,12 @@ function retriesRow({ lab }: Subject, around: Around): OverviewRow {
   const { used, most, nextAt } = attemptsOf(lab, around.settings, around.now)
   const failed = around.t('labDetails.overview.retries.used', { count: used }, used)
   const next = nextAt === undefined ? '' : `, ${word(around, 'retries.next', { when: fromNow(nextAt, around.now, around.language) })}`
-  return { name: 'retries', wanted: around.t('labDetails.overview.retries.most', { count: most }, most), true: `${failed}${next}`, agreement: nextAt === undefined ? 'same' : 'waiting' }
+  return {
+    name: 'retries',
+    wanted: around.t('labDetails.overview.retries.most', { count: most }, most),
+    true: `${failed}${next}`,
+    agreement: nextAt === undefined ? 'same' : 'waiting',
+  }
 }
 
 /** "11:30 (in 12 min)" */

@@ -18,15 +18,24 @@ export function resourcesRow({ lab, isGone }: Subject, around: Around): Overview
   const wanted = limitsText(wantedLimits(lab, around.template, around.now), around.t, around.language)
   const until = end === undefined ? '' : `, ${word(around, 'resources.until', { time: clock(end, around.now, around.language) })}`
   const base = { name: 'resources', wanted: `${wanted}${until}` } as const
-  if (isGone || state === 'failed' || wantedState(lab, around.now) !== 'running') return { ...base, true: word(around, 'none'), agreement: 'same' }
+  if (isGone || state === 'failed' || wantedState(lab, around.now) !== 'running')
+    return { ...base, true: word(around, 'none'), agreement: 'same' }
   if (resources === undefined) return { ...base, true: word(around, 'unknown'), agreement: 'same' }
-  return { ...base, true: `${limitsText({ ...resources, memoryBytes: resources.memory }, around.t, around.language)}${usedNow(around)}`, agreement: limitsAgreement(lab) }
+  return {
+    ...base,
+    true: `${limitsText({ ...resources, memoryBytes: resources.memory }, around.t, around.language)}${usedNow(around)}`,
+    agreement: limitsAgreement(lab),
+  }
 }
 
 export function wantedLimits(lab: StoredLab, template: LabTemplateSpec | undefined, now: number) {
   const { cpu, memory, pids } = { ...template?.resources, ...ownLimits(lab, now) }
   const parsed = memory === undefined ? undefined : parseMemory(memory)
-  return { cpu: cpu ?? DEFAULT_LIMITS.cpu, memoryBytes: parsed?.ok === true ? parsed.value : DEFAULT_LIMITS.memoryBytes, pids: pids ?? DEFAULT_LIMITS.pids }
+  return {
+    cpu: cpu ?? DEFAULT_LIMITS.cpu,
+    memoryBytes: parsed?.ok === true ? parsed.value : DEFAULT_LIMITS.memoryBytes,
+    pids: pids ?? DEFAULT_LIMITS.pids,
+  }
 }
 
 /** The lab's own come by themselves, those of the template with the next container. */

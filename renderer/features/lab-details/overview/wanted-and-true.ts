@@ -53,7 +53,9 @@ function ofReady(lab: StoredLab): Force {
 /** What would apply these fields; undefined: they are as declared, or nobody has found otherwise. */
 export function appliedBy(lab: StoredLab, ...fields: readonly string[]): 'restart' | 'replace' | undefined {
   const waiting = waitingOf(lab)
-  return waiting === undefined || waiting.kind === 'limit' || !waiting.fields.some((field) => fields.includes(field)) ? undefined : waiting.kind
+  return waiting === undefined || waiting.kind === 'limit' || !waiting.fields.some((field) => fields.includes(field))
+    ? undefined
+    : waiting.kind
 }
 
 export type WantedEnd =
@@ -63,10 +65,19 @@ export type WantedEnd =
   | { readonly is: 'after'; readonly duration: string; readonly by: 'lab' | 'template' | 'settings' }
 
 /** An absolute end wins over a duration; the lab's own duration over its template's, that over the settings'. */
-export function wantedEnd({ spec, status }: Pick<StoredLab, 'spec' | 'status'>, template: LabTemplateSpec | undefined, defaultDuration: string): WantedEnd {
+export function wantedEnd(
+  { spec, status }: Pick<StoredLab, 'spec' | 'status'>,
+  template: LabTemplateSpec | undefined,
+  defaultDuration: string,
+): WantedEnd {
   const end = endThatCounts({ spec, status })
   if (end !== undefined) return { is: 'at', at: end }
-  const [duration, by] = spec.duration !== undefined ? [spec.duration, 'lab' as const] : template?.duration !== undefined ? [template.duration, 'template' as const] : [defaultDuration, 'settings' as const]
+  const [duration, by] =
+    spec.duration !== undefined
+      ? [spec.duration, 'lab' as const]
+      : template?.duration !== undefined
+        ? [template.duration, 'template' as const]
+        : [defaultDuration, 'settings' as const]
   return duration === 'none' ? { is: 'never' } : { is: 'after', duration, by }
 }
 

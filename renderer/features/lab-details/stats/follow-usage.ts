@@ -4,7 +4,11 @@ import type { LabUsage } from '../../../../src/contract/words'
 const AGAIN_MS = 2_000
 
 /** Until it is stopped. A container that is not quite there yet, or a line that broke, is asked again. */
-export function followUsage(channel: Channel, lab: { readonly namespace: string; readonly name: string }, onReadings: (added: readonly LabUsage[]) => void): () => void {
+export function followUsage(
+  channel: Channel,
+  lab: { readonly namespace: string; readonly name: string },
+  onReadings: (added: readonly LabUsage[]) => void,
+): () => void {
   let isStopped = false
   let timer: number | undefined
   let stopListening = (): void => {}

@@ -30,11 +30,34 @@ export function createUsageChart(box: HTMLElement): UsageChart {
   let look: ChartLook
   const top = (): number => Math.max(look.least, look.limit ?? 0)
   const options = (): uPlot.Options => ({
-    width: Math.max(box.clientWidth, 1), height: HEIGHT_REM * rem, legend: { show: false }, cursor: { show: false },
-    scales: { x: { range: (_, __, newest) => [newest - WINDOW_MS / 1000, newest] }, y: { range: (_, __, most) => [0, Math.max(most, top()) * 1.05] } },
+    width: Math.max(box.clientWidth, 1),
+    height: HEIGHT_REM * rem,
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { range: (_, __, newest) => [newest - WINDOW_MS / 1000, newest] },
+      y: { range: (_, __, most) => [0, Math.max(most, top()) * 1.05] },
+    },
     axes: [
-      { stroke: color('muted'), grid: { show: false }, ticks: { show: false }, font: `${0.75 * rem}px system-ui`, size: 2 * rem, gap: 0.75 * rem, values: (_, times) => times.map((at) => look.time(at * 1000)), space: 5 * rem },
-      { stroke: color('muted'), grid: { stroke: color('line'), width: 1 }, ticks: { show: false }, font: `${0.75 * rem}px system-ui`, size: AXIS_REM * rem, values: (_, values) => values.map((value) => look.say(value)), space: 2 * rem },
+      {
+        stroke: color('muted'),
+        grid: { show: false },
+        ticks: { show: false },
+        font: `${0.75 * rem}px system-ui`,
+        size: 2 * rem,
+        gap: 0.75 * rem,
+        values: (_, times) => times.map((at) => look.time(at * 1000)),
+        space: 5 * rem,
+      },
+      {
+        stroke: color('muted'),
+        grid: { stroke: color('line'), width: 1 },
+        ticks: { show: false },
+        font: `${0.75 * rem}px system-ui`,
+        size: AXIS_REM * rem,
+        values: (_, values) => values.map((value) => look.say(value)),
+        space: 2 * rem,
+      },
     ],
     series: [{}, { stroke: color(look.color), width: 2, points: { show: false }, spanGaps: false }],
     hooks: { draw: [(drawn) => drawLimit(drawn, look.limit, color('danger'))] },

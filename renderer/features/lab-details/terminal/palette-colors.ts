@@ -20,7 +20,10 @@ export class PaletteColors {
 }
 
 function nearest(_: string, layer: string, ...parts: readonly (string | undefined)[]): string {
-  const [red = 0, green = 0, blue = 0] = parts.slice(0, 6).filter((part) => part !== undefined).map((part) => step(Number(part)))
+  const [red = 0, green = 0, blue = 0] = parts
+    .slice(0, 6)
+    .filter((part) => part !== undefined)
+    .map((part) => step(Number(part)))
   return `${layer};5;${16 + 36 * red + 6 * green + blue}`
 }
 

@@ -20,7 +20,13 @@ const KEPT_LINES = 5_000
 /** `leave`: the reader asks to get out with the keyboard. */
 export function createScreen({ inputLabel, leave }: { readonly inputLabel: string; readonly leave: () => void }): TerminalScreen {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-  const terminal = new Terminal({ screenReaderMode: true, cursorBlink: false, scrollback: KEPT_LINES, theme: terminalTheme(), ...terminalFont() })
+  const terminal = new Terminal({
+    screenReaderMode: true,
+    cursorBlink: false,
+    scrollback: KEPT_LINES,
+    theme: terminalTheme(),
+    ...terminalFont(),
+  })
   const fitting = new FitAddon()
   terminal.loadAddon(fitting)
   terminal.attachCustomKeyEventHandler((event) => isForShell(event, terminal, leave))
@@ -30,7 +36,8 @@ export function createScreen({ inputLabel, leave }: { readonly inputLabel: strin
     if (home.clientWidth > 0 && home.clientHeight > 0) fitting.fit()
   }
   return {
-    terminal, fit,
+    terminal,
+    fit,
     attach(box) {
       box.append(home)
       if (terminal.element === undefined) {
@@ -66,7 +73,10 @@ function isForShell(event: KeyboardEvent, terminal: Terminal, leave: () => void)
   if (key !== 'c' || !terminal.hasSelection()) return true
   if (event.type === 'keydown') {
     event.preventDefault()
-    void navigator.clipboard.writeText(terminal.getSelection()).then(() => terminal.clearSelection(), () => undefined)
+    void navigator.clipboard.writeText(terminal.getSelection()).then(
+      () => terminal.clearSelection(),
+      () => undefined,
+    )
   }
   return false
 }

@@ -40,10 +40,14 @@ export class TerminalSession {
   /** Call it once the screen is on the page: the shell is told how large it is. */
   open(): void {
     const { cols, rows } = this.screen.terminal
-    this.#stop = this.options.channel.listen('terminal', { ...this.options.lab, columns: cols, rows }, {
-      onEvents: (events) => events.forEach((event) => this.#hear(event)),
-      onEnd: (error) => this.#ended(error),
-    })
+    this.#stop = this.options.channel.listen(
+      'terminal',
+      { ...this.options.lab, columns: cols, rows },
+      {
+        onEvents: (events) => events.forEach((event) => this.#hear(event)),
+        onEnd: (error) => this.#ended(error),
+      },
+    )
   }
 
   close(): void {
@@ -83,7 +87,9 @@ export class TerminalSession {
     }
     const session = this.#session
     for (let from = 0; from < data.length; from += MOST_TYPED) {
-      this.options.channel.call('type', { session, data: data.slice(from, from + MOST_TYPED) }).catch((error: unknown) => this.#ended(error))
+      this.options.channel
+        .call('type', { session, data: data.slice(from, from + MOST_TYPED) })
+        .catch((error: unknown) => this.#ended(error))
     }
   }
 

@@ -18,11 +18,14 @@ export const useTerminalSessions = defineStore('terminalSessions', () => {
     else next.set(uid, session)
     sessions.value = next
   }
-  watch(() => resources.labs, (labs) => {
-    if (sessions.value.size === 0) return
-    const there = new Set([...labs.values()].map(({ metadata }) => metadata.uid))
-    for (const uid of sessions.value.keys()) if (!there.has(uid)) put(uid, undefined)
-  })
+  watch(
+    () => resources.labs,
+    (labs) => {
+      if (sessions.value.size === 0) return
+      const there = new Set([...labs.values()].map(({ metadata }) => metadata.uid))
+      for (const uid of sessions.value.keys()) if (!there.has(uid)) put(uid, undefined)
+    },
+  )
   return {
     of: (uid: string): TerminalSession | undefined => sessions.value.get(uid),
     /** Replaces the one that was. The terminal's own code is fetched with the first. */

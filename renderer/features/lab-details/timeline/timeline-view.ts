@@ -33,8 +33,14 @@ export function timelineLines(transitions: readonly LabTransition[]): TimelineLi
     const next = transitions[index + 1]
     const mark = markOf(line, transitions[index - 1])
     return {
-      id: index, look: looks[index] ?? line.state, reason: line.reason, message: line.message, who: line.who, at,
-      ...(line.code === undefined ? {} : { code: line.code }), ...(line.params === undefined ? {} : { params: line.params }),
+      id: index,
+      look: looks[index] ?? line.state,
+      reason: line.reason,
+      message: line.message,
+      who: line.who,
+      at,
+      ...(line.code === undefined ? {} : { code: line.code }),
+      ...(line.params === undefined ? {} : { params: line.params }),
       ...(next === undefined ? {} : { lastedMs: Math.max(0, Date.parse(next.time) - at) }),
       ...(mark === undefined ? {} : { mark }),
     }

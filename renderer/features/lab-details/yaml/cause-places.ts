@@ -6,7 +6,9 @@ import type { TextMistake } from './lab-text'
 
 /** `spec.environment[PATH]`, `spec.ports[0].name` as the steps that lead there. */
 export function stepsOf(field: string): (string | number)[] {
-  return [...field.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(([, bracketed, plain]) => (bracketed === undefined ? (plain ?? '') : /^\d+$/.test(bracketed) ? Number(bracketed) : bracketed.replace(/^"|"$/g, '')))
+  return [...field.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(([, bracketed, plain]) =>
+    bracketed === undefined ? (plain ?? '') : /^\d+$/.test(bracketed) ? Number(bracketed) : bracketed.replace(/^"|"$/g, ''),
+  )
 }
 
 /** Where in the text each mistake is: at its own value, or at the nearest thing around it that the text has. */

@@ -29,7 +29,14 @@ export async function checkText({ channel, text, base, now, notObject, says }: Q
   if ('mistakes' in read) return read
   const { namespace = '', name, resourceVersion } = now.metadata
   try {
-    await channel.call('replace', { kind: 'LabInstance', namespace, name, object: objectToWrite(read.object, base, resourceVersion), dryRun: true, fieldManager: 'panel' })
+    await channel.call('replace', {
+      kind: 'LabInstance',
+      namespace,
+      name,
+      object: objectToWrite(read.object, base, resourceVersion),
+      dryRun: true,
+      fieldManager: 'panel',
+    })
     return { mistakes: [] }
   } catch (error) {
     return verdictOf(error, text, says)
@@ -41,7 +48,9 @@ export function verdictOf(error: unknown, text: string, says: Teller): Verdict {
   if (isConflict(error)) return { mistakes: [] }
   if (!isApiError(error) || error.reason === 'ServiceUnavailable') return { mistakes: [], unchecked: says.refused(error) }
   const { causes = [] } = error.details
-  return { mistakes: causes.length > 0 ? placeCauses(text, causes, says) : [{ message: says.refused(error), from: 0, to: firstLine(text) }] }
+  return {
+    mistakes: causes.length > 0 ? placeCauses(text, causes, says) : [{ message: says.refused(error), from: 0, to: firstLine(text) }],
+  }
 }
 
 const firstLine = (text: string): number => (text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'))

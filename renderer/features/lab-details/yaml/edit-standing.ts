@@ -31,7 +31,11 @@ export function sameWish(one: StoredLab, other: StoredLab): boolean {
 }
 
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) => (typeof member === 'object' && member !== null && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member))
+  JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  )
 
 export type Saved = { readonly saved: StoredLab } | { readonly theirs: StoredLab }
 

@@ -6,14 +6,25 @@ import { hideSecrets, revealSecrets } from '../secrets'
 export interface Editable {
   readonly apiVersion: string
   readonly kind: string
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> }
+  readonly metadata: {
+    readonly name: string
+    readonly namespace?: string
+    readonly labels?: Readonly<Record<string, string>>
+    readonly annotations?: Readonly<Record<string, string>>
+  }
   readonly spec: StoredLab['spec']
 }
 
 export function editableOf({ apiVersion, kind, metadata: { name, namespace, labels, annotations }, spec }: StoredLab): Editable {
   return {
-    apiVersion, kind,
-    metadata: { name, ...(namespace === undefined ? {} : { namespace }), ...(labels === undefined ? {} : { labels }), ...(annotations === undefined ? {} : { annotations }) },
+    apiVersion,
+    kind,
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(labels === undefined ? {} : { labels }),
+      ...(annotations === undefined ? {} : { annotations }),
+    },
     spec,
   }
 }
@@ -34,12 +45,17 @@ export interface TextMistake {
 
 export type ReadText = { readonly object: Readonly<Record<string, unknown>> } | { readonly mistakes: readonly TextMistake[] }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The object that the text says, or every mistake in it with its place. `notObject`: the sentence for a text that is something else. */
 export function readText(text: string, notObject: string): ReadText {
   const document = parseDocument(text, { schema: 'core', prettyErrors: false, uniqueKeys: true })
-  const mistakes = document.errors.map(({ message, pos: [from, to] }) => ({ message, from: Math.min(from, text.length), to: Math.min(to, text.length) }))
+  const mistakes = document.errors.map(({ message, pos: [from, to] }) => ({
+    message,
+    from: Math.min(from, text.length),
+    to: Math.min(to, text.length),
+  }))
   if (mistakes.length > 0) return { mistakes }
   try {
     const object: unknown = document.toJS({ maxAliasCount: 100 })
@@ -53,10 +69,18 @@ export function readText(text: string, notObject: string): ReadText {
  * What goes to the engine: the person's part as typed, and of the lab it was read from what a person does not see here (who holds it,
  * who owns it) and the version, so that nobody else's change is written over.
  */
-export function objectToWrite(typed: Readonly<Record<string, unknown>>, base: StoredLab, resourceVersion: string): Readonly<Record<string, unknown>> {
+export function objectToWrite(
+  typed: Readonly<Record<string, unknown>>,
+  base: StoredLab,
+  resourceVersion: string,
+): Readonly<Record<string, unknown>> {
   const { finalizers, ownerReferences, uid } = base.metadata
   const hidden = { ...(finalizers === undefined ? {} : { finalizers }), ...(ownerReferences === undefined ? {} : { ownerReferences }) }
-  return { ...typed, metadata: isObject(typed['metadata']) ? { ...typed['metadata'], ...hidden, uid, resourceVersion } : typed['metadata'], spec: withSecrets(typed['spec'], base) }
+  return {
+    ...typed,
+    metadata: isObject(typed['metadata']) ? { ...typed['metadata'], ...hidden, uid, resourceVersion } : typed['metadata'],
+    spec: withSecrets(typed['spec'], base),
+  }
 }
 
 function withSecrets(spec: unknown, base: StoredLab): unknown {

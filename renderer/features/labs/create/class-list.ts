@@ -26,7 +26,11 @@ const LONGEST_LINE = 10_000
  * another, by comma, semicolon or tab, either way round, quoted or not; or the e-mail alone. Every line that is none of it is named.
  */
 export function readClassList(text: string): ClassList {
-  const read = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).map((source, index) => ({ line: index + 1, source: source.slice(0, LONGEST_LINE).trim() })).filter(({ source }) => source !== '')
+  const read = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((source, index) => ({ line: index + 1, source: source.slice(0, LONGEST_LINE).trim() }))
+    .filter(({ source }) => source !== '')
   const lines = read.filter(({ source }, index) => index > 0 || !isHeading(source)).map(({ line, source }) => readLine(line, source))
   const students = lines.flatMap((each) => ('email' in each ? [each] : []))
   const first = new Map<string, number>()
@@ -38,7 +42,10 @@ export function readClassList(text: string): ClassList {
   }
   const unread = lines.flatMap((each) => ('kind' in each ? [each] : []))
   const repeated = new Set(twice.map(({ line }) => line))
-  return { students: students.filter(({ line }) => !repeated.has(line)), mistakes: [...unread, ...twice].toSorted((one, other) => one.line - other.line) }
+  return {
+    students: students.filter(({ line }) => !repeated.has(line)),
+    mistakes: [...unread, ...twice].toSorted((one, other) => one.line - other.line),
+  }
 }
 
 /** The engine has the last word; this is what can be seen at once. */

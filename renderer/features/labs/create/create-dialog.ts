@@ -30,16 +30,40 @@ export const useCreateDialog = defineStore('createDialog', () => {
 
   const templates = computed(() => [...resources.templates.values()].filter(({ metadata }) => metadata.namespace === form.namespace.trim()))
   const template = computed(() => templates.value.find(({ metadata }) => metadata.name === form.template))
-  const taken = computed(() => new Set([...labRows.rows.values()].filter(({ namespace }) => namespace === form.namespace.trim()).map(({ name }) => name)))
+  const taken = computed(
+    () => new Set([...labRows.rows.values()].filter(({ namespace }) => namespace === form.namespace.trim()).map(({ name }) => name)),
+  )
   const drafts = computed(() => draftLabs(form, taken.value))
   const local = computed(() => localMistakes(form, ticking.now, taken.value))
-  const mistakes = computed(() => distinct([...local.value.filter(({ key }) => wasTried.value || (key !== 'required' && key !== 'noStudents')), ...said.value]))
+  const mistakes = computed(() =>
+    distinct([...local.value.filter(({ key }) => wasTried.value || (key !== 'required' && key !== 'noStudents')), ...said.value]),
+  )
 
-  const create = ({ object }: LabDraft, dryRun: boolean) => channel.call('create', { kind: 'LabInstance', namespace: object.metadata.namespace, object, fieldManager: 'panel', ...(dryRun ? { dryRun } : {}) })
+  const create = ({ object }: LabDraft, dryRun: boolean) =>
+    channel.call('create', {
+      kind: 'LabInstance',
+      namespace: object.metadata.namespace,
+      object,
+      fieldManager: 'panel',
+      ...(dryRun ? { dryRun } : {}),
+    })
 
   return {
-    isOpen, isChecking, form, templates, template, drafts, mistakes, create,
-    first: computed(() => firstTemplate(templates.value.map(({ metadata }) => metadata.name), labRows.rows.values(), form.namespace.trim())),
+    isOpen,
+    isChecking,
+    form,
+    templates,
+    template,
+    drafts,
+    mistakes,
+    create,
+    first: computed(() =>
+      firstTemplate(
+        templates.value.map(({ metadata }) => metadata.name),
+        labRows.rows.values(),
+        form.namespace.trim(),
+      ),
+    ),
     open(templateName?: string): void {
       if (templateName !== undefined) form.template = templateName
       isOpen.value = true

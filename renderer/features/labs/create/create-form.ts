@@ -21,6 +21,19 @@ export interface CreateForm {
 }
 
 export const emptyForm = (): CreateForm => ({
-  template: '', mode: 'one', studentName: '', studentEmail: '', list: '', name: '', prefix: '', duration: '', start: 'now', startAt: '',
-  environment: [], cpu: '', memory: '', pids: '', namespace: DEFAULT_NAMESPACE,
+  template: '',
+  mode: 'one',
+  studentName: '',
+  studentEmail: '',
+  list: '',
+  name: '',
+  prefix: '',
+  duration: '',
+  start: 'now',
+  startAt: '',
+  environment: [],
+  cpu: '',
+  memory: '',
+  pids: '',
+  namespace: DEFAULT_NAMESPACE,
 })

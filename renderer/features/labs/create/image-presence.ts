@@ -10,7 +10,8 @@ export type Presence = 'here' | 'madeHere' | 'missing'
 /** Docker is asked for a few at a time: the dialog is not to wait behind its own questions. */
 const PARALLEL = 3
 
-export const presenceOf = ({ present, isBuiltHere }: ImageStatus): Presence => (present ? 'here' : isBuiltHere === true ? 'madeHere' : 'missing')
+export const presenceOf = ({ present, isBuiltHere }: ImageStatus): Presence =>
+  present ? 'here' : isBuiltHere === true ? 'madeHere' : 'missing'
 
 /** Asked anew whenever it is used; nothing is said of what is not known, and practice labs need no image. By the template's uid. */
 export function useImagePresence(templates: () => readonly LabTemplate[]) {
@@ -22,11 +23,25 @@ export function useImagePresence(templates: () => readonly LabTemplate[]) {
     const status = await channel.call('image', { template: name, ...(namespace === undefined ? {} : { namespace }) })
     known.value = new Map(known.value).set(uid, presenceOf(status))
   }
-  const canKnow = ({ spec: { provisioner } }: LabTemplate) => provisioner !== 'simulated' && !reach.isAllPractice && reach.canReach(provisioner)
-  watch(() => templates().filter(canKnow).map(({ metadata }) => metadata.uid).join(), () => {
-    known.value = new Map()
-    // An answer that does not come leaves the card without a word; the templates' own screen tells why.
-    void runBatch(templates().filter(canKnow).map((template) => ({ name: template.metadata.name, run: () => ask(template) })), { parallel: PARALLEL })
-  }, { immediate: true })
+  const canKnow = ({ spec: { provisioner } }: LabTemplate) =>
+    provisioner !== 'simulated' && !reach.isAllPractice && reach.canReach(provisioner)
+  watch(
+    () =>
+      templates()
+        .filter(canKnow)
+        .map(({ metadata }) => metadata.uid)
+        .join(),
+    () => {
+      known.value = new Map()
+      // An answer that does not come leaves the card without a word; the templates' own screen tells why.
+      void runBatch(
+        templates()
+          .filter(canKnow)
+          .map((template) => ({ name: template.metadata.name, run: () => ask(template) })),
+        { parallel: PARALLEL },
+      )
+    },
+    { immediate: true },
+  )
   return { known, canKnow }
 }

@@ -10,7 +10,12 @@ import { freeName, nameFor } from './lab-names'
 export interface LabDraft {
   readonly line?: number
   readonly name: string
-  readonly object: { readonly apiVersion: string; readonly kind: 'LabInstance'; readonly metadata: { readonly name: string; readonly namespace: string }; readonly spec: LabInstanceSpec }
+  readonly object: {
+    readonly apiVersion: string
+    readonly kind: 'LabInstance'
+    readonly metadata: { readonly name: string; readonly namespace: string }
+    readonly spec: LabInstanceSpec
+  }
 }
 
 /** `taken`: names that labs of this namespace have already. In a class every name is made unique; a name that was typed stays as it is. */
@@ -29,8 +34,13 @@ export function draftLabs(form: CreateForm, taken: ReadonlySet<string>): readonl
 
 function draft(form: CreateForm, { name: studentName, email }: Omit<Student, 'line'>, name: string): LabDraft {
   const spec: LabInstanceSpec = {
-    template: form.template, studentEmail: email, ...(studentName === undefined ? {} : { studentName }),
-    ...(form.duration.trim() === '' ? {} : { duration: form.duration.trim() }), ...startOf(form), ...environmentOf(form), ...resourcesOf(form),
+    template: form.template,
+    studentEmail: email,
+    ...(studentName === undefined ? {} : { studentName }),
+    ...(form.duration.trim() === '' ? {} : { duration: form.duration.trim() }),
+    ...startOf(form),
+    ...environmentOf(form),
+    ...resourcesOf(form),
   }
   return { name, object: { apiVersion: API_VERSION, kind: 'LabInstance', metadata: { name, namespace: form.namespace.trim() }, spec } }
 }
@@ -47,7 +57,9 @@ function environmentOf({ environment }: CreateForm): Pick<LabInstanceSpec, 'envi
 
 function resourcesOf({ cpu, memory, pids }: CreateForm): Pick<LabInstanceSpec, 'resources'> {
   const resources = {
-    ...(cpu.trim() === '' ? {} : { cpu: Number(cpu) }), ...(memory.trim() === '' ? {} : { memory: memory.trim() }), ...(pids.trim() === '' ? {} : { pids: Number(pids) }),
+    ...(cpu.trim() === '' ? {} : { cpu: Number(cpu) }),
+    ...(memory.trim() === '' ? {} : { memory: memory.trim() }),
+    ...(pids.trim() === '' ? {} : { pids: Number(pids) }),
   }
   return Object.keys(resources).length === 0 ? {} : { resources }
 }

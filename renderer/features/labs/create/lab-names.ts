@@ -4,7 +4,11 @@ const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe'
 
 /** RFC 1123: what of a text can stand in a lab's name; may be empty (a name in another script). */
 export function slug(text: string): string {
-  const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? '')
+  const plain = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? '')
   return trimmed(plain.replace(/[^a-z0-9]+/g, '-').slice(0, MAX_NAME))
 }
 

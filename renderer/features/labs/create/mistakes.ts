@@ -22,7 +22,9 @@ export function localMistakes(form: CreateForm, now: number, taken: ReadonlySet<
     ...(form.duration.trim() === '' || parseLabDuration(form.duration.trim()).ok ? [] : [{ field: 'duration', key: 'duration' }]),
     ...(form.start === 'at' ? startMistakes(form.startAt, now) : []),
     ...environmentMistakes(form.environment),
-    ...(['cpu', 'pids'] as const).filter((field) => form[field].trim() !== '' && Number.isNaN(Number(form[field]))).map((field) => ({ field, key: 'number' })),
+    ...(['cpu', 'pids'] as const)
+      .filter((field) => form[field].trim() !== '' && Number.isNaN(Number(form[field])))
+      .map((field) => ({ field, key: 'number' })),
     ...(form.namespace.trim() === '' ? [{ field: 'namespace', key: 'required' }] : []),
   ]
 }
@@ -62,13 +64,24 @@ function environmentMistakes(rows: CreateForm['environment']): readonly Mistake[
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
-  'metadata.name': 'name', 'metadata.namespace': 'namespace', 'spec.template': 'template', 'spec.studentEmail': 'studentEmail', 'spec.studentName': 'studentName', 'spec.duration': 'duration',
-  'spec.scheduledStart': 'startAt', 'spec.resources.cpu': 'cpu', 'spec.resources.memory': 'memory', 'spec.resources.pids': 'pids',
+  'metadata.name': 'name',
+  'metadata.namespace': 'namespace',
+  'spec.template': 'template',
+  'spec.studentEmail': 'studentEmail',
+  'spec.studentName': 'studentName',
+  'spec.duration': 'duration',
+  'spec.scheduledStart': 'startAt',
+  'spec.resources.cpu': 'cpu',
+  'spec.resources.memory': 'memory',
+  'spec.resources.pids': 'pids',
 }
 const OF_EACH_STUDENT = ['name', 'studentEmail', 'studentName']
 
 /** What the engine said of a draft, each cause at the field that it is about. */
-export function engineMistakes(error: unknown, { form, draft: { line }, says }: { readonly form: CreateForm; readonly draft: LabDraft; readonly says: Teller }): readonly Mistake[] {
+export function engineMistakes(
+  error: unknown,
+  { form, draft: { line }, says }: { readonly form: CreateForm; readonly draft: LabDraft; readonly says: Teller },
+): readonly Mistake[] {
   const at = (field: string) => (line !== undefined && OF_EACH_STUDENT.includes(field) ? `line.${line}` : field)
   if (isApiError(error, 'AlreadyExists')) return [{ field: at('name'), key: 'taken' }]
   const causes = isApiError(error) ? (error.details.causes ?? []) : []

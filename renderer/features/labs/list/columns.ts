@@ -3,7 +3,12 @@ import type { SortColumn } from './sort-rows'
 /** Beside one another as long as there is room; what can be found in the drawer goes first when the list gets narrow. */
 export const CELL = 'px-2 overflow-hidden'
 
-export const NARROW = { student: '@max-[42rem]:hidden', template: '@max-[68rem]:hidden', waits: '@max-[54rem]:hidden', confirmed: '@max-[62rem]:hidden' } as const
+export const NARROW = {
+  student: '@max-[42rem]:hidden',
+  template: '@max-[68rem]:hidden',
+  waits: '@max-[54rem]:hidden',
+  confirmed: '@max-[62rem]:hidden',
+} as const
 
 /** The reason takes what the others leave. */
 export const COLUMNS: readonly { readonly id: SortColumn; readonly width: string }[] = [

@@ -13,14 +13,19 @@ export interface Narrowing {
 }
 
 export function findRows(rows: Iterable<LabRow>, { strip, search, only }: Narrowing): readonly LabRow[] {
-  return [...rows].filter((row) => (only === undefined || only.has(row.key)) && belongs(strip, row) && search.terms.every((term) => holds(term, row)))
+  return [...rows].filter(
+    (row) => (only === undefined || only.has(row.key)) && belongs(strip, row) && search.terms.every((term) => holds(term, row)),
+  )
 }
 
 export function isNarrow({ strip, search, only }: Narrowing): boolean {
   return strip !== 'all' || search.terms.length > 0 || only !== undefined
 }
 
-const IS: Readonly<Record<(typeof IS_VALUES)[number], (row: LabRow) => boolean>> = { attention: needsAttention, outdated: ({ waiting }) => waiting !== undefined }
+const IS: Readonly<Record<(typeof IS_VALUES)[number], (row: LabRow) => boolean>> = {
+  attention: needsAttention,
+  outdated: ({ waiting }) => waiting !== undefined,
+}
 
 function holds({ field, values }: Term, row: LabRow): boolean {
   if (field === 'is') return values.some((value) => IS_VALUES.some((each) => each.startsWith(value) && IS[each](row)))
@@ -31,10 +36,15 @@ function holds({ field, values }: Term, row: LabRow): boolean {
 
 function textOf(field: Exclude<Term['field'], 'is' | 'state'>, row: LabRow): string {
   switch (field) {
-    case 'text': return `${row.name}\n${row.student}\n${row.email}`
-    case 'student': return `${row.student}\n${row.email}`
-    case 'template': return row.template
-    case 'name': return row.name
-    case 'namespace': return row.namespace
+    case 'text':
+      return `${row.name}\n${row.student}\n${row.email}`
+    case 'student':
+      return `${row.student}\n${row.email}`
+    case 'template':
+      return row.template
+    case 'name':
+      return row.name
+    case 'namespace':
+      return row.namespace
   }
 }

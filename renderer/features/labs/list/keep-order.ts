@@ -4,7 +4,11 @@ import type { LabRow } from '../../../lab/lab-row'
  * A list that is sorted by something that moves would run away from under the pointer. So what is on the screen keeps its order:
  * rows that are gone leave, new ones come in at the top, and only now and then (see lab-list.ts) is everything sorted anew.
  */
-export function keepOrder(shown: readonly string[], found: readonly LabRow[], sorted: (rows: readonly LabRow[]) => readonly LabRow[]): readonly string[] {
+export function keepOrder(
+  shown: readonly string[],
+  found: readonly LabRow[],
+  sorted: (rows: readonly LabRow[]) => readonly LabRow[],
+): readonly string[] {
   const here = new Set(found.map(({ key }) => key))
   const known = new Set(shown)
   const stay = shown.filter((key) => here.has(key))

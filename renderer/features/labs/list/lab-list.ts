@@ -32,7 +32,11 @@ export const useLabList = defineStore('labList', () => {
   const selection = shallowRef<Selection>(new Set())
 
   const search = computed(() => parseSearch(text.value))
-  const narrowing = computed((): Narrowing => ({ strip: strip.value, search: search.value, ...(only.value === undefined ? {} : { only: only.value }) }))
+  const narrowing = computed((): Narrowing => ({
+    strip: strip.value,
+    search: search.value,
+    ...(only.value === undefined ? {} : { only: only.value }),
+  }))
   const found = computed(() => findRows(rows.value.values(), narrowing.value))
   const order = computed(() => (found: readonly LabRow[]) => sortRows(found, view.value === 'wall' ? undefined : sort.value))
   const { keys, isHeld } = useCalmOrder(found, narrowing, order)
@@ -40,7 +44,15 @@ export const useLabList = defineStore('labList', () => {
   watch(rows, (now) => (selection.value = pruned(selection.value, (key) => now.has(key))))
 
   return {
-    text, strip, only, sort, view, selection, search, isHeld, keys,
+    text,
+    strip,
+    only,
+    sort,
+    view,
+    selection,
+    search,
+    isHeld,
+    keys,
     rows: computed(() => keys.value.flatMap((key) => rows.value.get(key) ?? [])),
     selectedRows: computed(() => [...selection.value].flatMap((key) => rows.value.get(key) ?? [])),
     counts: computed(() => countRows(rows.value.values())),
@@ -63,7 +75,11 @@ function useSources() {
 }
 
 /** The keys in the order in which they are shown: sorted at once when a person changes what is asked for, calmly when labs change. */
-function useCalmOrder(found: ComputedRef<readonly LabRow[]>, narrowing: ComputedRef<Narrowing>, order: ComputedRef<(rows: readonly LabRow[]) => readonly LabRow[]>) {
+function useCalmOrder(
+  found: ComputedRef<readonly LabRow[]>,
+  narrowing: ComputedRef<Narrowing>,
+  order: ComputedRef<(rows: readonly LabRow[]) => readonly LabRow[]>,
+) {
   const keys = shallowRef<readonly string[]>([])
   const isHeld = shallowRef(false)
   let timer: number | undefined
@@ -76,13 +92,17 @@ function useCalmOrder(found: ComputedRef<readonly LabRow[]>, narrowing: Computed
   }
   const settleSoon = () => (timer ??= window.setTimeout(settle, SETTLE_MS))
 
-  watch([found, narrowing, order] as const, ([now, asked, sorted], [, askedBefore, sortedBefore]) => {
-    if (asked !== askedBefore || sorted !== sortedBefore) keys.value = sorted(now).map(({ key }) => key)
-    else {
-      keys.value = keepOrder(keys.value, now, sorted)
-      settleSoon()
-    }
-  }, { immediate: true })
+  watch(
+    [found, narrowing, order] as const,
+    ([now, asked, sorted], [, askedBefore, sortedBefore]) => {
+      if (asked !== askedBefore || sorted !== sortedBefore) keys.value = sorted(now).map(({ key }) => key)
+      else {
+        keys.value = keepOrder(keys.value, now, sorted)
+        settleSoon()
+      }
+    },
+    { immediate: true },
+  )
   watch(isHeld, (held) => !held && settleSoon())
   return { keys, isHeld }
 }

@@ -8,7 +8,11 @@ export function toggled(selection: Selection, key: string): Selection {
 }
 
 /** Everything from the last one touched to this one, as it stands on the screen; what was selected before stays. */
-export function withRange(selection: Selection, shown: readonly string[], { from, to }: { readonly from: string | undefined; readonly to: string }): Selection {
+export function withRange(
+  selection: Selection,
+  shown: readonly string[],
+  { from, to }: { readonly from: string | undefined; readonly to: string },
+): Selection {
   const end = shown.indexOf(to)
   const start = from === undefined ? -1 : shown.indexOf(from)
   if (start < 0) return new Set([...selection, to])

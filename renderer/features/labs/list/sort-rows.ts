@@ -17,9 +17,19 @@ type Compare = (one: LabRow, other: LabRow) => number
 
 const words = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 /** By who must act soonest. */
-const STATE_ORDER: readonly LabRow['state'][] = ['failed', 'deleting', 'provisioning', 'pending', 'ready', 'expired', 'completed', 'deleted']
+const STATE_ORDER: readonly LabRow['state'][] = [
+  'failed',
+  'deleting',
+  'provisioning',
+  'pending',
+  'ready',
+  'expired',
+  'completed',
+  'deleted',
+]
 
-const byHouse: Compare = (one, other) => Number(needsAttention(other)) - Number(needsAttention(one)) || other.createdAt - one.createdAt || words.compare(one.key, other.key)
+const byHouse: Compare = (one, other) =>
+  Number(needsAttention(other)) - Number(needsAttention(one)) || other.createdAt - one.createdAt || words.compare(one.key, other.key)
 
 const VALUES: Readonly<Record<SortColumn, (row: LabRow) => number | string | undefined>> = {
   state: (row) => STATE_ORDER.indexOf(row.state),
@@ -38,7 +48,10 @@ export function sortRows(rows: readonly LabRow[], sort: Sort): readonly LabRow[]
   const sign = sort.descending ? -1 : 1
   const known = rows.filter((row) => valueOf(row) !== undefined)
   const unknown = rows.filter((row) => valueOf(row) === undefined)
-  return [...known.toSorted((one, other) => sign * compare(valueOf(one), valueOf(other)) || byHouse(one, other)), ...unknown.toSorted(byHouse)]
+  return [
+    ...known.toSorted((one, other) => sign * compare(valueOf(one), valueOf(other)) || byHouse(one, other)),
+    ...unknown.toSorted(byHouse),
+  ]
 }
 
 function compare(one: number | string | undefined, other: number | string | undefined): number {

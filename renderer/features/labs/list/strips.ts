@@ -7,12 +7,19 @@ export type Strip = (typeof STRIPS)[number]
 
 export function belongs(strip: Strip, row: LabRow): boolean {
   switch (strip) {
-    case 'all': return true
-    case 'attention': return needsAttention(row)
-    case 'ended': return row.state === 'expired' || row.state === 'completed'
-    case 'deleting': return row.isDeleting || row.state === 'deleting'
+    case 'all':
+      return true
+    case 'attention':
+      return needsAttention(row)
+    case 'ended':
+      return row.state === 'expired' || row.state === 'completed'
+    case 'deleting':
+      return row.isDeleting || row.state === 'deleting'
     // Who is ready and does not answer is not counted as ready, but among those that need attention.
-    case 'pending': case 'provisioning': case 'ready': return row.look === strip
+    case 'pending':
+    case 'provisioning':
+    case 'ready':
+      return row.look === strip
   }
 }
 

@@ -48,13 +48,16 @@ export function useActiveRow({ box, scrollTo, stepOf }: ActiveRowOptions): Activ
     }
   }
 
-  watch(() => list.keys, (now, before) => {
-    const hadFocus = box.value?.contains(document.activeElement) === true
-    const next = nextActive(before, now, active.value)
-    if (next === active.value) return
-    active.value = next
-    if (hadFocus && next !== undefined) void focusActive()
-  })
+  watch(
+    () => list.keys,
+    (now, before) => {
+      const hadFocus = box.value?.contains(document.activeElement) === true
+      const next = nextActive(before, now, active.value)
+      if (next === active.value) return
+      active.value = next
+      if (hadFocus && next !== undefined) void focusActive()
+    },
+  )
 
   function toggle(key: string, withShift: boolean): void {
     list.selection = withShift ? withRange(list.selection, list.keys, { from: anchor, to: key }) : toggled(list.selection, key)
@@ -75,7 +78,12 @@ export function useActiveRow({ box, scrollTo, stepOf }: ActiveRowOptions): Activ
     active.value = row.key
     void router.push({ name: 'lab', params: { namespace: row.namespace, name: row.name } })
   }
-  useListKeys({ move, open: () => open(list.rows[index.value]), select: () => active.value !== undefined && toggle(active.value, false), ...(stepOf === undefined ? {} : { stepOf }) })
+  useListKeys({
+    move,
+    open: () => open(list.rows[index.value]),
+    select: () => active.value !== undefined && toggle(active.value, false),
+    ...(stepOf === undefined ? {} : { stepOf }),
+  })
 
   const hold = (held: boolean): void => void (list.isHeld = held || box.value?.querySelector('[data-key]:focus-within') != null)
   // With its last lab the list goes: the focus goes to the screen's heading, not to nothing.
@@ -84,7 +92,10 @@ export function useActiveRow({ box, scrollTo, stepOf }: ActiveRowOptions): Activ
   })
   onUnmounted(() => (list.isHeld = false))
   return {
-    index, toggle, open, hold,
+    index,
+    toggle,
+    open,
+    hold,
     onFocusIn({ target }): void {
       active.value = (target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'] ?? active.value
       hold(true)

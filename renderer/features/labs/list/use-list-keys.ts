@@ -10,7 +10,16 @@ export interface ListHands {
   readonly stepOf?: (key: string) => number | undefined
 }
 
-const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity }
+const STEPS: Readonly<Record<string, number>> = {
+  j: 1,
+  k: -1,
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: -Infinity,
+  End: Infinity,
+}
 
 /**
  * J, K and x work wherever nobody types; arrows, Home, End and Enter only on a row or where nothing has the focus: elsewhere they
@@ -19,7 +28,8 @@ const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1, ArrowDown: 1, Arr
 export function useListKeys(hands: ListHands): void {
   function onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return
-    const isFree = event.target === document.body || (event.target instanceof HTMLElement && event.target.matches('tr[data-key], [data-card]'))
+    const isFree =
+      event.target === document.body || (event.target instanceof HTMLElement && event.target.matches('tr[data-key], [data-card]'))
     if (!isFree && !['j', 'k', 'x'].includes(event.key)) return
     const by = hands.stepOf?.(event.key) ?? STEPS[event.key]
     if (by !== undefined) hands.move(by, event)
@@ -32,4 +42,5 @@ export function useListKeys(hands: ListHands): void {
   onScopeDispose(() => window.removeEventListener('keydown', onKey))
 }
 
-const isElsewhere = (target: EventTarget | null) => isTyping(target) || (target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"], aside') !== null)
+const isElsewhere = (target: EventTarget | null) =>
+  isTyping(target) || (target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"], aside') !== null)

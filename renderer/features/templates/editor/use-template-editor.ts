@@ -35,7 +35,13 @@ export function useTemplateEditor(name: string, from: string) {
 
   const stored = computed(() => storedAs(name))
   const isDirty = computed(() => textOf(form) !== clean.value)
-  const isOutdated = computed(() => !isNew.value && base.value !== undefined && stored.value !== undefined && stored.value.metadata.resourceVersion !== base.value.metadata.resourceVersion)
+  const isOutdated = computed(
+    () =>
+      !isNew.value &&
+      base.value !== undefined &&
+      stored.value !== undefined &&
+      stored.value.metadata.resourceVersion !== base.value.metadata.resourceVersion,
+  )
   const isGone = computed(() => !isNew.value && base.value !== undefined && stored.value === undefined && resources.labsState !== 'loading')
 
   function fill(template: LabTemplate): void {
@@ -46,18 +52,30 @@ export function useTemplateEditor(name: string, from: string) {
   }
 
   const source = computed(() => (name === '' ? (from === '' ? undefined : storedAs(from)) : stored.value))
-  watch(source, (template) => {
-    if (template === undefined || isDirty.value) return
-    fill(template)
-    if (isNew.value) newName.value = proposedName(`${from}-copy`, (each) => storedAs(each) !== undefined)
-  }, { immediate: true })
-  watch(() => form.title, (title) => {
-    if (isNew.value && !isNameChosen.value && from === '') newName.value = proposedName(title, (each) => storedAs(each) !== undefined)
-  })
+  watch(
+    source,
+    (template) => {
+      if (template === undefined || isDirty.value) return
+      fill(template)
+      if (isNew.value) newName.value = proposedName(`${from}-copy`, (each) => storedAs(each) !== undefined)
+    },
+    { immediate: true },
+  )
+  watch(
+    () => form.title,
+    (title) => {
+      if (isNew.value && !isNameChosen.value && from === '') newName.value = proposedName(title, (each) => storedAs(each) !== undefined)
+    },
+  )
 
   function write(dryRun: boolean): Promise<unknown> {
     const spec = specOf(form)
-    const object = { apiVersion: API_VERSION, kind: KIND, metadata: { ...(isNew.value ? { name: newName.value } : base.value?.metadata) }, spec }
+    const object = {
+      apiVersion: API_VERSION,
+      kind: KIND,
+      metadata: { ...(isNew.value ? { name: newName.value } : base.value?.metadata) },
+      spec,
+    }
     return isNew.value ? channel.call('create', { ...where, object, dryRun }) : channel.call('replace', { ...where, name, object, dryRun })
   }
 
@@ -79,7 +97,15 @@ export function useTemplateEditor(name: string, from: string) {
   })
 
   return {
-    form, newName, isNameChosen, mistakes, isNew, isDirty, isOutdated, isGone, base,
+    form,
+    newName,
+    isNameChosen,
+    mistakes,
+    isNew,
+    isDirty,
+    isOutdated,
+    isGone,
+    base,
     isMissing: computed(() => !isNew.value && base.value === undefined && resources.labsState === 'live'),
     /** Rejects with what was wrong; mistakes are at their fields then. */
     async save(): Promise<void> {
@@ -93,12 +119,22 @@ export function useTemplateEditor(name: string, from: string) {
         throw error
       }
     },
-    discard: () => { if (source.value === undefined) Object.assign(form, emptyForm()); else fill(source.value) },
-    takeTheirs: () => { if (stored.value !== undefined) fill(stored.value) },
+    discard: () => {
+      if (source.value === undefined) Object.assign(form, emptyForm())
+      else fill(source.value)
+    },
+    takeTheirs: () => {
+      if (stored.value !== undefined) fill(stored.value)
+    },
     /** The next save writes over theirs. */
-    keepMine: () => { base.value = stored.value ?? base.value },
+    keepMine: () => {
+      base.value = stored.value ?? base.value
+    },
     /** It was deleted: what was typed becomes a new one, under the old name. */
-    becomeNew: () => { isNew.value = true; newName.value = name },
+    becomeNew: () => {
+      isNew.value = true
+      newName.value = name
+    },
   }
 }
 

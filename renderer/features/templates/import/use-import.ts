@@ -45,7 +45,14 @@ export function useImport() {
       await write(draft.object, true)
       return { draft, isChecked: true, isOverwrite, mistakes: [] }
     } catch (error) {
-      return { draft, isChecked: true, isOverwrite, mistakes: [...mistakesOf(error, says)].flatMap(([field, sentences]) => sentences.map((sentence) => (field === '' ? sentence : `${field}: ${sentence}`))) }
+      return {
+        draft,
+        isChecked: true,
+        isOverwrite,
+        mistakes: [...mistakesOf(error, says)].flatMap(([field, sentences]) =>
+          sentences.map((sentence) => (field === '' ? sentence : `${field}: ${sentence}`)),
+        ),
+      }
     }
   }
 
@@ -59,11 +66,17 @@ export function useImport() {
 
   const names = computed(() => candidates.value.flatMap(({ draft }) => ('name' in draft ? [draft.name] : [])))
   const isTwice = (name: string) => names.value.indexOf(name) !== names.value.lastIndexOf(name)
-  const isGood = ({ draft, isChecked, mistakes }: Candidate) => isChecked && 'object' in draft && mistakes.length === 0 && !isTwice(draft.name)
-  const wanted = computed(() => candidates.value.filter((each) => isGood(each) && 'name' in each.draft && (!each.isOverwrite || overwrites.value.has(each.draft.name))))
+  const isGood = ({ draft, isChecked, mistakes }: Candidate) =>
+    isChecked && 'object' in draft && mistakes.length === 0 && !isTwice(draft.name)
+  const wanted = computed(() =>
+    candidates.value.filter((each) => isGood(each) && 'name' in each.draft && (!each.isOverwrite || overwrites.value.has(each.draft.name))),
+  )
 
   /** How many were written, and what went wrong with the others. */
-  async function take(): Promise<{ readonly done: number; readonly failures: readonly { readonly name: string; readonly error: unknown }[] }> {
+  async function take(): Promise<{
+    readonly done: number
+    readonly failures: readonly { readonly name: string; readonly error: unknown }[]
+  }> {
     const failures: { name: string; error: unknown }[] = []
     for (const { draft } of wanted.value) {
       if (!('object' in draft)) continue

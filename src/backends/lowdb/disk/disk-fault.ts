@@ -34,8 +34,10 @@ function faultCode(error: unknown): StorageErrorCode {
 }
 
 function sentence(code: StorageErrorCode, errno: string, directory: string): string {
-  if (code === 'readonly') return `${directory} cannot be written to: nothing was changed. Check its permissions and that its disk is not mounted read-only.`
-  if (errno === 'ENOENT') return `${directory} is not there any more, or parts of it: nothing was changed, labs run on. Create the folder again, and everything is written into it anew.`
+  if (code === 'readonly')
+    return `${directory} cannot be written to: nothing was changed. Check its permissions and that its disk is not mounted read-only.`
+  if (errno === 'ENOENT')
+    return `${directory} is not there any more, or parts of it: nothing was changed, labs run on. Create the folder again, and everything is written into it anew.`
   return `The disk that holds ${directory} did not take the write (${errno}): nothing was changed. It is tried again with the next write.`
 }
 

@@ -1,5 +1,17 @@
 import {
-  closeSync, existsSync, fstatSync, fsync, linkSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, statfsSync, unlinkSync, writeSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statfsSync,
+  unlinkSync,
+  writeSync,
 } from 'node:fs'
 import type { Sentence } from '../../../core/resource/sentence'
 import { DataSync } from './data-sync'
@@ -49,13 +61,13 @@ export const nodeFileSystem: FileSystem = {
   read: (path) => readFileSync(path),
   exists: (path) => existsSync(path),
   list: (directory) => readdirSync(directory),
-  typeOf: (directory) => process.platform === 'linux' ? statfsSync(directory).type : undefined,
+  typeOf: (directory) => (process.platform === 'linux' ? statfsSync(directory).type : undefined),
   makeDirectory: makePrivateFolder,
   freeOn,
   rename: renameSync,
   link: linkSync,
   remove: unlinkSync,
-  resolve: (path) => existsSync(path) ? realpathSync(path) : path,
+  resolve: (path) => (existsSync(path) ? realpathSync(path) : path),
   syncDirectory,
 }
 

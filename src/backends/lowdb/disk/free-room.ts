@@ -1,6 +1,9 @@
 import { statfsSync } from 'node:fs'
 
-export interface Free { readonly bytes: number; readonly files: number }
+export interface Free {
+  readonly bytes: number
+  readonly files: number
+}
 
 /** What a disk still takes; undefined where it does not say. */
 export function freeOn(directory: string): Free | undefined {

@@ -17,7 +17,8 @@ export function ownIdentity(): ProcessIdentity {
   const startTime = statOf(process.pid)?.startTime
   const boot = firstLine('/proc/sys/kernel/random/boot_id')
   return {
-    pid: process.pid, machine: machineId(),
+    pid: process.pid,
+    machine: machineId(),
     ...(startTime === undefined ? {} : { startTime }),
     ...(boot === undefined ? {} : { boot }),
   }

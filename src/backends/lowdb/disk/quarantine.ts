@@ -13,7 +13,11 @@ export function hasNoLinks(error: unknown): boolean {
  * A second name for a damaged file, `<name>.corrupt-<time>`: its bytes stay on the disk for whoever wants to look, whatever
  * happens to the first name afterwards. Takes no room where there are links, so it works on a full disk. Returns the new name.
  */
-export function keepAside(files: FileSystem, path: string, { word = 'corrupt', now }: { readonly word?: string; readonly now: number }): string {
+export function keepAside(
+  files: FileSystem,
+  path: string,
+  { word = 'corrupt', now }: { readonly word?: string; readonly now: number },
+): string {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
   for (let count = 1; ; count += 1) {
     const aside = `${path}.${word}-${stamp}${count === 1 ? '' : `-${count}`}`

@@ -133,9 +133,12 @@ function refuseUnlessDead(path: string, owner: ProcessIdentity): void {
   const liveness = livenessOf(owner)
   if (liveness === 'dead') return
   const who = `process ${owner.pid}`
-  throw new StorageError('unavailable', liveness === 'alive'
-    ? `This data directory is in use by ${who}. Use that one, or stop it first.`
-    : `This data directory is locked by ${who} of another machine. If no other machine uses it, remove ${path} and start again.`)
+  throw new StorageError(
+    'unavailable',
+    liveness === 'alive'
+      ? `This data directory is in use by ${who}. Use that one, or stop it first.`
+      : `This data directory is locked by ${who} of another machine. If no other machine uses it, remove ${path} and start again.`,
+  )
 }
 
 function release(files: FileSystem, path: string, { own, keepRoom }: { readonly own: string; readonly keepRoom: boolean }): void {
@@ -185,7 +188,7 @@ function readOwner(text: string): ProcessIdentity | undefined {
   try {
     const value: unknown = JSON.parse(text)
     const isOwner = typeof value === 'object' && value !== null && 'pid' in value && 'machine' in value
-    return isOwner ? value as ProcessIdentity : undefined
+    return isOwner ? (value as ProcessIdentity) : undefined
   } catch {
     return undefined
   }

@@ -1,9 +1,15 @@
 /** Where file locks, renames and syncs mean less than on a disk of one's own. Linux' numbers, as statfs gives them. */
 const NETWORK_FILE_SYSTEMS = new Map([
-  [0x6969, 'NFS'], [0x517b, 'SMB'], [0xff534d42, 'SMB'], [0xfe534d42, 'SMB'], [0x01021997, '9P'], [0x786f4256, 'a shared folder of VirtualBox'],
+  [0x6969, 'NFS'],
+  [0x517b, 'SMB'],
+  [0xff534d42, 'SMB'],
+  [0xfe534d42, 'SMB'],
+  [0x01021997, '9P'],
+  [0x786f4256, 'a shared folder of VirtualBox'],
 ])
 
-const SYNCED = /^(OneDrive( - .+)?|Dropbox( \(.+\))?|Google ?Drive|My Drive|iCloud ?Drive|Mobile Documents|CloudStorage|Nextcloud|ownCloud|pCloud ?Drive)$/i
+const SYNCED =
+  /^(OneDrive( - .+)?|Dropbox( \(.+\))?|Google ?Drive|My Drive|iCloud ?Drive|Mobile Documents|CloudStorage|Nextcloud|ownCloud|pCloud ?Drive)$/i
 
 /** A sentence for the instructor when the data directory lies where another program or machine also has its hands; undefined when not. */
 export function warnOfFolder(directory: string, fileSystemType: number | undefined): string | undefined {

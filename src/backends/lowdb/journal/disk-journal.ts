@@ -137,7 +137,9 @@ export class DiskJournal implements Journal {
   }
 
   /** Puts everything into a new snapshot that refers to the current, still unused journal. */
-  writeSnapshotNow(): Promise<void> { return this.writeSnapshot() }
+  writeSnapshotNow(): Promise<void> {
+    return this.writeSnapshot()
+  }
 
   private linesOf(records: readonly JournalRecord[]): Uint8Array {
     this.text.clear()
@@ -147,7 +149,10 @@ export class DiskJournal implements Journal {
   }
 
   private header(): string {
-    const { identity: { epoch, storeUid, formatVersion }, values: { revision } } = this.options
+    const {
+      identity: { epoch, storeUid, formatVersion },
+      values: { revision },
+    } = this.options
     return headerText({ journal: this.file.number, revision, epoch, storeUid, formatVersion })
   }
 
@@ -165,7 +170,7 @@ export class DiskJournal implements Journal {
     await this.background
     try {
       const old = this.file
-      this.file = this.successor ?? await this.createNext()
+      this.file = this.successor ?? (await this.createNext())
       this.successor = undefined
       this.hasHeader = false
       old.close()
@@ -211,7 +216,9 @@ export class DiskJournal implements Journal {
     const { adapter, sizes } = this.options
     const enough = Math.max(SMALLEST_BACKLOG_CHUNKS * sizes.chunkBytes, adapter.bytes)
     if (this.cramped !== undefined || this.backlogBytes < enough || this.background !== undefined || this.successor !== undefined) return
-    this.inBackground(async () => { this.successor = await this.createNext() })
+    this.inBackground(async () => {
+      this.successor = await this.createNext()
+    })
   }
 
   /** Between two batches: everything published so far is in earlier files, everything to come in this one. */
@@ -229,11 +236,15 @@ export class DiskJournal implements Journal {
 
   private inBackground(work: () => Promise<void>): void {
     const { log, paths } = this.options
-    this.background = work().catch((error: unknown) => {
-      // No harm yet: the journals hold everything. The next attempt comes when they have grown as much again.
-      this.backlogBytes = 0
-      log.warn(`The store could not write a new snapshot. ${diskFault(error, paths.directory).message}`)
-    }).finally(() => { this.background = undefined })
+    this.background = work()
+      .catch((error: unknown) => {
+        // No harm yet: the journals hold everything. The next attempt comes when they have grown as much again.
+        this.backlogBytes = 0
+        log.warn(`The store could not write a new snapshot. ${diskFault(error, paths.directory).message}`)
+      })
+      .finally(() => {
+        this.background = undefined
+      })
   }
 
   /** Of what is published right now: the pictures of entries and revision are taken before the first pause. */

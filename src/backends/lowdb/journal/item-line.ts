@@ -9,7 +9,12 @@ import { Entry, type TextSource } from '../../../core/store/journaled/entry'
  * The value comes last, so that opening a store reads keys and revisions and leaves the values as bytes until somebody
  * asks: a hundred thousand labs open in the time it takes to find their line ends.
  */
-export interface ItemText { readonly key: string; readonly revision: number; readonly text?: string | undefined; readonly expiresAt?: number | undefined }
+export interface ItemText {
+  readonly key: string
+  readonly revision: number
+  readonly text?: string | undefined
+  readonly expiresAt?: number | undefined
+}
 
 /** In pieces, since joining them would copy the value once more. */
 export function writeItem({ key, revision, text, expiresAt }: ItemText): string[] {
@@ -18,7 +23,11 @@ export function writeItem({ key, revision, text, expiresAt }: ItemText): string[
   return text === undefined ? [`${head}}`] : [`${head},"value":`, text, '}']
 }
 
-export interface Item { readonly key: string; readonly revision: number; readonly entry: Entry | undefined }
+export interface Item {
+  readonly key: string
+  readonly revision: number
+  readonly entry: Entry | undefined
+}
 
 /** One item from `start` to before `end`. Throws SyntaxError when it is not written as above. */
 export function readItem(bytes: Buffer, start: number, end: number): Item {
@@ -36,16 +45,27 @@ export function readItem(bytes: Buffer, start: number, end: number): Item {
 
 /** A view without a Buffer of its own: there are as many as labs. */
 class BytesText implements TextSource {
-  constructor(private readonly bytes: Buffer, private readonly start: number, private readonly end: number) {}
-  get length(): number { return this.end - this.start }
-  read(): string { return this.bytes.toString('utf8', this.start, this.end) }
+  constructor(
+    private readonly bytes: Buffer,
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+  get length(): number {
+    return this.end - this.start
+  }
+  read(): string {
+    return this.bytes.toString('utf8', this.start, this.end)
+  }
 }
 
 const [QUOTE, BACKSLASH, ZERO, NINE, CLOSING_BRACE] = [0x22, 0x5c, 0x30, 0x39, 0x7d]
 
 /** Reads what `writeItem` wrote, and nothing more general: that is what makes it quick. */
 class LineReader {
-  constructor(private readonly bytes: Buffer, public at: number) {}
+  constructor(
+    private readonly bytes: Buffer,
+    public at: number,
+  ) {}
 
   trySkip(word: string): boolean {
     for (let index = 0; index < word.length; index += 1) if (this.bytes[this.at + index] !== word.charCodeAt(index)) return false

@@ -48,7 +48,10 @@ interface JournalFileOptions {
 }
 
 /** How far a journal is written, and how long it is. */
-export interface JournalEnd { readonly position: number; readonly allocated: number }
+export interface JournalEnd {
+  readonly position: number
+  readonly allocated: number
+}
 
 export class JournalFile {
   readonly number: number
@@ -57,7 +60,11 @@ export class JournalFile {
   private position: number
   private allocated: number
 
-  private constructor(private readonly file: OpenFile, private readonly isThere: () => boolean, options: JournalFileOptions & JournalEnd) {
+  private constructor(
+    private readonly file: OpenFile,
+    private readonly isThere: () => boolean,
+    options: JournalFileOptions & JournalEnd,
+  ) {
     this.number = options.number
     this.sizes = options.sizes
     this.firstLine = options.firstLine
@@ -130,7 +137,9 @@ export class JournalFile {
     }
   }
 
-  close(): void { this.file.close() }
+  close(): void {
+    this.file.close()
+  }
 
   private grow(needed: number): void {
     const wanted = Math.ceil((needed + this.sizes.reserveBytes + 1) / this.sizes.chunkBytes) * this.sizes.chunkBytes

@@ -14,9 +14,13 @@ export class JournalText {
   private buffer = Buffer.allocUnsafe(64 * 1024)
   private length = 0
 
-  get bytes(): Buffer { return this.buffer.subarray(0, this.length) }
+  get bytes(): Buffer {
+    return this.buffer.subarray(0, this.length)
+  }
 
-  clear(): void { this.length = 0 }
+  clear(): void {
+    this.length = 0
+  }
 
   /** One line, given in pieces. */
   add(pieces: readonly string[]): void {

@@ -56,7 +56,9 @@ class JournalReader {
     const damage = this.damageWords()
     const isUnused = this.items.length === 0 && damage === undefined
     return {
-      items: this.items, isUnused, isBlank: isUnused && this.header === undefined,
+      items: this.items,
+      isUnused,
+      isBlank: isUnused && this.header === undefined,
       // The first line as it was made is written over.
       end: isUnused ? 0 : this.end,
       ...(this.header === undefined ? {} : { header: this.header }),

@@ -27,7 +27,9 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
     this.path = place.path
   }
 
-  get backupPath(): string { return `${this.path}.bak` }
+  get backupPath(): string {
+    return `${this.path}.bak`
+  }
 
   /** null: there is none. Throws DamagedFile. */
   async read(): Promise<Snapshot | null> {

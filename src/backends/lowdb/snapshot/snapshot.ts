@@ -94,8 +94,11 @@ function readHeader(value: unknown): SnapshotHeader {
 function isHeader(value: unknown): value is SnapshotHeader {
   if (typeof value !== 'object' || value === null) return false
   const header = value as Readonly<Record<string, unknown>>
-  return ['formatVersion', 'epoch', 'revision', 'journal'].every((member) => Number.isSafeInteger(header[member]))
-    && typeof header['storeUid'] === 'string' && typeof header['createdAt'] === 'string'
+  return (
+    ['formatVersion', 'epoch', 'revision', 'journal'].every((member) => Number.isSafeInteger(header[member])) &&
+    typeof header['storeUid'] === 'string' &&
+    typeof header['createdAt'] === 'string'
+  )
 }
 
 /** Any JSON layout, but only with the person's word for it. */

@@ -12,9 +12,10 @@ const OTHER_PROCESSOR = /exec format error/i
 /** No answer in the time it had; what was learned on the way is said with it. */
 export function timedOut({ attempt: { learned }, settings, now }: View): StatusChange {
   const seconds = Math.round(settings.provisioning.timeoutMs / 1000)
-  const sentence: Sentence = learned === undefined
-    ? { code: 'ProvisioningTimeout', params: { seconds } }
-    : { code: 'ProvisioningTimeoutBecause', params: { seconds, why: learned } }
+  const sentence: Sentence =
+    learned === undefined
+      ? { code: 'ProvisioningTimeout', params: { seconds } }
+      : { code: 'ProvisioningTimeoutBecause', params: { seconds, why: learned } }
   return fail({ ...tell('ProvisioningTimeout', sentence), who: 'reconciler' }, now)
 }
 
@@ -35,10 +36,14 @@ function wasReady({ lab, template }: View): boolean {
 }
 
 function faultOf(end: ContainerEnd, { exitCode = 0, error = '' }: Observation, lastLine: string): Fault {
-  if (OTHER_PROCESSOR.test(error) || OTHER_PROCESSOR.test(lastLine)) return { ...tell('BadCommand', { code: 'WrongArchitecture' }), handling: 'terminal' }
-  if (end.reason === 'Completed') return { ...tell('EndedBeforeReady', withLastLine({ code: 'EndedBeforeReady' }, lastLine)), handling: 'terminal' }
+  if (OTHER_PROCESSOR.test(error) || OTHER_PROCESSOR.test(lastLine))
+    return { ...tell('BadCommand', { code: 'WrongArchitecture' }), handling: 'terminal' }
+  if (end.reason === 'Completed')
+    return { ...tell('EndedBeforeReady', withLastLine({ code: 'EndedBeforeReady' }, lastLine)), handling: 'terminal' }
   if (end.reason === 'BadCommand' || CANNOT_RUN.test(lastLine)) {
-    return error === '' ? { ...tell('BadCommand', withLastLine({ code: 'CommandNotFound' }, lastLine)), handling: 'terminal' } : { ...end, handling: 'terminal' }
+    return error === ''
+      ? { ...tell('BadCommand', withLastLine({ code: 'CommandNotFound' }, lastLine)), handling: 'terminal' }
+      : { ...end, handling: 'terminal' }
   }
   if (end.reason !== 'Error') return { ...end, handling: 'transient' }
   return { ...tell('Error', withLastLine({ code: 'ExitedBeforeReady', params: { exitCode } }, lastLine)), handling: 'transient' }
@@ -49,5 +54,12 @@ export function withLastLine(why: Sentence, line: string): Sentence {
 }
 
 function completed(message: string, now: number): StatusChange {
-  return { state: 'completed', reason: 'Completed', message, who: 'controller', set: { endedAt: isoTime(now) }, unset: ['endpoint', 'retryAt'] }
+  return {
+    state: 'completed',
+    reason: 'Completed',
+    message,
+    who: 'controller',
+    set: { endedAt: isoTime(now) },
+    unset: ['endpoint', 'retryAt'],
+  }
 }

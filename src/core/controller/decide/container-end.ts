@@ -13,9 +13,12 @@ export interface ContainerEnd {
  * daemon does not remember is the daemon's own: the container stopped with it.
  */
 export function describeEnd(seen: Observation): ContainerEnd {
-  if (seen.oomKilled === true) return own('OOMKilled', 'The lab ran out of memory and was stopped by the system; give it more memory and restart it')
-  if (seen.ending === 'withDaemon') return { reason: 'StoppedWithDocker', message: 'The container stopped together with Docker', involuntary: true }
-  if (seen.ending === 'byHand') return { reason: 'StoppedByHand', message: 'Somebody stopped the container outside this program', involuntary: true }
+  if (seen.oomKilled === true)
+    return own('OOMKilled', 'The lab ran out of memory and was stopped by the system; give it more memory and restart it')
+  if (seen.ending === 'withDaemon')
+    return { reason: 'StoppedWithDocker', message: 'The container stopped together with Docker', involuntary: true }
+  if (seen.ending === 'byHand')
+    return { reason: 'StoppedByHand', message: 'Somebody stopped the container outside this program', involuntary: true }
   return byExitCode(seen)
 }
 
@@ -23,7 +26,8 @@ function byExitCode({ exitCode = 0, ending, error }: Observation): ContainerEnd 
   if (error !== undefined && error !== '') return own('BadCommand', `The container could not start: ${error}`)
   if (exitCode === 0) return own('Completed', 'The lab ended by itself')
   if (exitCode === 137 || exitCode === 143) return killed(exitCode, ending)
-  if (exitCode === 126 || exitCode === 127) return own('BadCommand', `The lab's command cannot be run (exit code ${exitCode}); correct the template`)
+  if (exitCode === 126 || exitCode === 127)
+    return own('BadCommand', `The lab's command cannot be run (exit code ${exitCode}); correct the template`)
   return own('Error', `The lab ended with exit code ${exitCode}; its log tells more`)
 }
 

@@ -107,7 +107,12 @@ export interface StatusChange {
 export type ConditionDraft = Omit<LabCondition, 'lastTransitionTime'>
 
 export function toldCondition(condition: Omit<ConditionDraft, 'message' | 'code' | 'params'>, sentence: Sentence): ConditionDraft {
-  return { ...condition, message: english(sentence), code: sentence.code, ...(sentence.params === undefined ? {} : { params: sentence.params }) }
+  return {
+    ...condition,
+    message: english(sentence),
+    code: sentence.code,
+    ...(sentence.params === undefined ? {} : { params: sentence.params }),
+  }
 }
 
 /** A reason with its sentence; by default the reason is the sentence's code. */

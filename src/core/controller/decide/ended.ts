@@ -26,7 +26,8 @@ export function decideEnded(view: View): Decision {
 /** Failed under an earlier version, which did not record the end that it had: what was to come all along is nobody's wish to have it back. */
 function recordOfBefore({ lab }: View): StatusChange | undefined {
   const { status, spec } = lab
-  if (status.state !== 'failed' || status.failedAt !== undefined || status.expiresAt !== undefined || spec.endsAt === undefined) return undefined
+  if (status.state !== 'failed' || status.failedAt !== undefined || status.expiresAt !== undefined || spec.endsAt === undefined)
+    return undefined
   const { reason = 'Stopped', message = '', endedAt } = status
   const set = { expiresAt: spec.endsAt, ...(endedAt === undefined ? {} : { failedAt: endedAt }) }
   return { state: 'failed', reason, message, who: 'controller', quiet: true, set }
@@ -40,8 +41,11 @@ function wasRestarted({ lab, now }: View, endedAt: number): boolean {
 function extended({ now }: View, end: number | 'none'): StatusChange {
   const { set, unset } = recorded(end)
   return {
-    state: 'provisioning', ...tell('Extended', { code: 'ExtendedByPerson' }), who: 'person',
-    set: { retries: 0, startedAt: isoTime(now), ...set }, unset: ['endedAt', 'failedAt', 'retryAt', ...unset],
+    state: 'provisioning',
+    ...tell('Extended', { code: 'ExtendedByPerson' }),
+    who: 'person',
+    set: { retries: 0, startedAt: isoTime(now), ...set },
+    unset: ['endedAt', 'failedAt', 'retryAt', ...unset],
   }
 }
 
@@ -58,7 +62,9 @@ function restarted(view: View): StatusChange {
   const isOver = end === undefined && (msOf(lab.status.expiresAt) ?? Infinity) <= now
   const { set, unset } = end === undefined ? { set: {}, unset: [] } : recorded(end)
   return {
-    state: 'provisioning', ...(isOver ? beginsAnew(view) : tell('Restarting', { code: 'RestartedByPerson' })), who: 'person',
+    state: 'provisioning',
+    ...(isOver ? beginsAnew(view) : tell('Restarting', { code: 'RestartedByPerson' })),
+    who: 'person',
     set: { retries: 0, ...set },
     unset: ['endedAt', 'failedAt', 'retryAt', ...unset, ...(isOver ? (['readyAt', 'expiresAt'] as const) : [])],
   }
@@ -66,7 +72,10 @@ function restarted(view: View): StatusChange {
 
 function beginsAnew({ lab, template, settings }: View) {
   const duration = durationOf(lab, { template, settings })
-  return tell('Restarting', duration === 'none' ? { code: 'RestartedWithoutEnd' } : { code: 'RestartedAnew', params: { minutes: Math.round(duration / 60_000) } })
+  return tell(
+    'Restarting',
+    duration === 'none' ? { code: 'RestartedWithoutEnd' } : { code: 'RestartedAnew', params: { minutes: Math.round(duration / 60_000) } },
+  )
 }
 
 /** A lab that fails once more is not brought back again by a wish that was granted. */

@@ -33,7 +33,11 @@ export function fail(fault: Pick<Fault, 'reason' | 'message' | 'sentence'> & { w
  * `retries.max` retries are used up. The count is in the status, so a restart of the app does not grant new ones. `retryAt`: not this
  * lab alone waits for what went wrong.
  */
-export function attemptFailed(lab: StoredLab, fault: Fault, { now, settings, retryAt }: { now: number; settings: Settings; retryAt?: number | undefined }): StatusChange {
+export function attemptFailed(
+  lab: StoredLab,
+  fault: Fault,
+  { now, settings, retryAt }: { now: number; settings: Settings; retryAt?: number | undefined },
+): StatusChange {
   const used = lab.status.retries ?? 0
   if (fault.handling === 'terminal' || used >= settings.retries.max) {
     const change = fail(fault, now)
@@ -64,5 +68,8 @@ export function backoffMs(used: number, baseMs: number): number {
 }
 
 export function templateMissing(lab: StoredLab, now: number): StatusChange {
-  return fail({ reason: 'TemplateMissing', message: `There is no template "${lab.spec.template}" any more; create it again and restart the lab` }, now)
+  return fail(
+    { reason: 'TemplateMissing', message: `There is no template "${lab.spec.template}" any more; create it again and restart the lab` },
+    now,
+  )
 }

@@ -51,7 +51,7 @@ function againstTheWorld(view: View, seen: Observation): Decision {
     case 'created':
       return write(again('ContainerReplaced', 'The container was made anew and does not run yet', 'reconciler'))
     case 'replaced':
-      return write(again('ContainerReplaced', 'Another container runs in place of the lab\'s own', 'reconciler'))
+      return write(again('ContainerReplaced', "Another container runs in place of the lab's own", 'reconciler'))
     case 'paused':
       return write(again('ContainerPaused', 'Somebody paused the container outside this program', 'reconciler'))
     case 'portMoved':
@@ -73,7 +73,8 @@ function againstTheWorld(view: View, seen: Observation): Decision {
 function ended({ now }: View, end: Observation): Decision {
   const { reason, message, involuntary } = describeEnd(end)
   if (involuntary) return write(again(reason, `${message}; it is started again`, 'reconciler'))
-  if (reason === 'Completed') return write({ state: 'completed', reason, message, who: 'controller', set: { endedAt: isoTime(now) }, unset: ['endpoint'] })
+  if (reason === 'Completed')
+    return write({ state: 'completed', reason, message, who: 'controller', set: { endedAt: isoTime(now) }, unset: ['endpoint'] })
   return write(fail({ reason, message }, now))
 }
 
@@ -89,7 +90,9 @@ function asDeclared(view: View, seen: Observation): Decision {
 
 /** Until its end, the end of its limits, or a restart that was wished for later, whichever comes first. */
 function restUntilNext({ lab, now }: View): Decision {
-  const moments = [msOf(lab.status.expiresAt), msOf(lab.spec.restartAt), msOf(lab.status.resources?.until)].filter((moment): moment is number => moment !== undefined && moment > now)
+  const moments = [msOf(lab.status.expiresAt), msOf(lab.spec.restartAt), msOf(lab.status.resources?.until)].filter(
+    (moment): moment is number => moment !== undefined && moment > now,
+  )
   return moments.length === 0 ? rest() : rest(Math.min(...moments) - now)
 }
 
@@ -100,7 +103,11 @@ function again(reason: string, message: string, who: StatusChange['who']): Statu
 
 function expired(now: number): StatusChange {
   return {
-    state: 'expired', reason: 'Expired', message: 'Its time is over: the lab was stopped', who: 'reconciler',
-    set: { endedAt: isoTime(now) }, unset: ['endpoint', 'retryAt'],
+    state: 'expired',
+    reason: 'Expired',
+    message: 'Its time is over: the lab was stopped',
+    who: 'reconciler',
+    set: { endedAt: isoTime(now) },
+    unset: ['endpoint', 'retryAt'],
   }
 }

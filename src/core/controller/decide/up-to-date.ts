@@ -10,7 +10,11 @@ import { toldCondition, type ConditionDraft, type StatusChange } from './decisio
  * What a look at the running container says of the declared: whether it is true (then `observedGeneration` moves), what waits for a restart,
  * what the daemon allows it, where it is published. Nothing of it is written twice: undefined where the record says so already.
  */
-export function recordOf(lab: StoredLab, seen: Observation, { plan, now }: { readonly plan: LabPlan | undefined; readonly now: number }): StatusChange | undefined {
+export function recordOf(
+  lab: StoredLab,
+  seen: Observation,
+  { plan, now }: { readonly plan: LabPlan | undefined; readonly now: number },
+): StatusChange | undefined {
   const { state, reason = 'Ready', message = '' } = lab.status
   const facts = factsOf(lab, seen, { plan, now })
   if (isRecorded(lab, facts)) return undefined
@@ -34,12 +38,17 @@ export function factsOf(lab: StoredLab, seen: Observation, { plan, now }: { read
 function conditionFor(lab: StoredLab, fields: readonly string[], seen: Observation): ConditionDraft {
   const about = { type: UP_TO_DATE, observedGeneration: lab.metadata.generation }
   if (fields.length === 0) return toldCondition({ ...about, status: 'True', reason: 'UpToDate' }, { code: 'UpToDate' })
-  const [code, params] = isReplaceable(seen) ? ['RestartToApply', { fields }] as const : ['ReplaceToApply', { fields, holds: seen.holds ?? [] }] as const
+  const [code, params] = isReplaceable(seen)
+    ? (['RestartToApply', { fields }] as const)
+    : (['ReplaceToApply', { fields, holds: seen.holds ?? [] }] as const)
   return toldCondition({ ...about, status: 'False', reason: code }, { code, params })
 }
 
 /** Why new limits are not in force: what is used now is more. Tried again whenever the lab is looked at. */
-export function limitRefused(lab: StoredLab, { sentence, message }: { readonly sentence?: Sentence | undefined; readonly message: string }): ConditionDraft {
+export function limitRefused(
+  lab: StoredLab,
+  { sentence, message }: { readonly sentence?: Sentence | undefined; readonly message: string },
+): ConditionDraft {
   const condition = { type: UP_TO_DATE, status: 'False', observedGeneration: lab.metadata.generation, reason: 'LimitBelowUse' } as const
   return sentence === undefined ? { ...condition, message } : toldCondition(condition, sentence)
 }
@@ -59,7 +68,16 @@ function resourcesOf({ spec, status }: StoredLab, { limits }: Observation, now: 
 function isRecorded({ status }: StoredLab, { set, conditions: [next] }: ReturnType<typeof factsOf>): boolean {
   const { observedGeneration, ...news } = set
   const said = upToDateOf(status)
-  const sameCondition = said !== undefined && next !== undefined && said.status === next.status && said.reason === next.reason
-    && said.observedGeneration === next.observedGeneration && said.message === next.message
-  return sameCondition && Object.keys(news).length === 0 && (observedGeneration === undefined || observedGeneration === status.observedGeneration)
+  const sameCondition =
+    said !== undefined &&
+    next !== undefined &&
+    said.status === next.status &&
+    said.reason === next.reason &&
+    said.observedGeneration === next.observedGeneration &&
+    said.message === next.message
+  return (
+    sameCondition &&
+    Object.keys(news).length === 0 &&
+    (observedGeneration === undefined || observedGeneration === status.observedGeneration)
+  )
 }

@@ -20,7 +20,13 @@ function differenceOf(lab: StoredLab, seen: Observation, plan: Sight['plan']): s
 }
 
 const WORDS: Readonly<Record<Exclude<Drift['type'], 'otherPlan' | 'unsettled'>, string>> = {
-  missing: 'missing', created: 'stopped', stopped: 'stopped', paused: 'paused', replaced: 'replaced', cutOff: 'cut off', portMoved: 'port moved',
+  missing: 'missing',
+  created: 'stopped',
+  stopped: 'stopped',
+  paused: 'paused',
+  replaced: 'replaced',
+  cutOff: 'cut off',
+  portMoved: 'port moved',
 }
 
 /** What waits for a restart is found once: then the lab's own condition says it, and every pass agrees. */

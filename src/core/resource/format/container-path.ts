@@ -1,5 +1,20 @@
 /** What belongs to the kernel, to a daemon or to the container's own start: these and all below them. */
-const RESERVED = ['/proc', '/sys', '/dev', '/run', '/var/run', '/etc', '/boot', '/bin', '/sbin', '/lib', '/lib64', '/usr/bin', '/usr/sbin', '/usr/lib']
+const RESERVED = [
+  '/proc',
+  '/sys',
+  '/dev',
+  '/run',
+  '/var/run',
+  '/etc',
+  '/boot',
+  '/bin',
+  '/sbin',
+  '/lib',
+  '/lib64',
+  '/usr/bin',
+  '/usr/sbin',
+  '/usr/lib',
+]
 /** Only the folder itself: images keep what they serve below these. */
 const RESERVED_ALONE = ['/usr', '/var']
 const SENTENCE = 'must be an absolute path in the container, of letters, digits, ".", "_" and "-", without "." or ".." as a part'

@@ -6,7 +6,14 @@ const HOUR = 60 * MINUTE
 
 /** Go's units. There is no day: a day is not always 24 hours, and "1d" for "1h" would be an expensive slip. */
 const UNITS: ReadonlyMap<string, number> = new Map([
-  ['ns', 1e-6], ['us', 1e-3], ['µs', 1e-3], ['μs', 1e-3], ['ms', 1], ['s', SECOND], ['m', MINUTE], ['h', HOUR],
+  ['ns', 1e-6],
+  ['us', 1e-3],
+  ['µs', 1e-3],
+  ['μs', 1e-3],
+  ['ms', 1],
+  ['s', SECOND],
+  ['m', MINUTE],
+  ['h', HOUR],
 ])
 
 /** Longer text is no duration; also what keeps every pattern below from being fed kilobytes. */
@@ -54,7 +61,10 @@ function parseIso(text: string): Parsed<number> {
   return ms > MAX_MS ? refused(`time: invalid duration ${JSON.stringify(text)}`) : parsed(Math.round(ms))
 }
 
-export interface DurationBounds { readonly min: string; readonly max: string }
+export interface DurationBounds {
+  readonly min: string
+  readonly max: string
+}
 
 /** As parseDuration, and within the bounds, both included; the bounds are spelled in the refusal. */
 export function parseDurationWithin(text: string, { min, max }: DurationBounds): Parsed<number> {
@@ -87,5 +97,10 @@ export function formatDuration(ms: number): string {
     [Math.floor(whole / SECOND) % 60, 's'],
     [whole % SECOND, 'ms'],
   ]
-  return parts.filter(([count]) => count > 0).map(([count, unit]) => `${count}${unit}`).join('') || '0s'
+  return (
+    parts
+      .filter(([count]) => count > 0)
+      .map(([count, unit]) => `${count}${unit}`)
+      .join('') || '0s'
+  )
 }

@@ -19,10 +19,12 @@ const REGISTRY = /^(?:\[[0-9a-fA-F:]+\]|[A-Za-z0-9][A-Za-z0-9.-]*)(?::[0-9]{1,5}
 export function parseImageReference(text: string): Parsed<ImageReference> {
   if (text === '' || text.length > MAX_LENGTH) return refused('invalid reference format')
   const [named = '', digest, ...surplus] = text.split('@')
-  if (surplus.length > 0 || (digest !== undefined && !DIGEST.test(digest))) return refused('invalid reference format: the digest must be sha256: and 64 hexadecimal digits')
+  if (surplus.length > 0 || (digest !== undefined && !DIGEST.test(digest)))
+    return refused('invalid reference format: the digest must be sha256: and 64 hexadecimal digits')
   const colon = named.indexOf(':', named.lastIndexOf('/') + 1)
   const tag = colon === -1 ? undefined : named.slice(colon + 1)
-  if (tag !== undefined && !TAG.test(tag)) return refused('invalid reference format: the tag must be letters, digits, "_", "." or "-", at most 128')
+  if (tag !== undefined && !TAG.test(tag))
+    return refused('invalid reference format: the tag must be letters, digits, "_", "." or "-", at most 128')
   const place = placeOf(colon === -1 ? named : named.slice(0, colon))
   const problem = placeProblem(place)
   if (problem !== undefined) return refused(problem)
@@ -48,7 +50,9 @@ function placeOf(name: string): { registry: string; repository: string } {
 function placeProblem({ registry, repository }: { registry: string; repository: string }): string | undefined {
   const components = repository.split('/')
   if (REGISTRY.test(registry) && components.every((component) => COMPONENT.test(component))) {
-    return /^[0-9a-f]{64}$/.test(repository.replace(/^library\//, '')) ? 'invalid reference format: cannot specify 64-byte hexadecimal strings' : undefined
+    return /^[0-9a-f]{64}$/.test(repository.replace(/^library\//, ''))
+      ? 'invalid reference format: cannot specify 64-byte hexadecimal strings'
+      : undefined
   }
   return /[A-Z]/.test(repository) && components.every((component) => COMPONENT.test(component.toLowerCase()))
     ? 'invalid reference format: repository name must be lowercase'

@@ -12,16 +12,21 @@ const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`
 const QUALIFIED = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'
 const ENV_NAME = '[-._a-zA-Z][-._a-zA-Z0-9]*'
 
-const SUBDOMAIN_SENTENCE = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character"
-  + ` (e.g. 'example.com', regex used for validation is '${SUBDOMAIN}')`
-const LABEL_SENTENCE = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character"
-  + ` (e.g. 'my-name',  or '123-abc', regex used for validation is '${LABEL}')`
-const QUALIFIED_SENTENCE = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
-  + ` (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED}')`
-const LABEL_VALUE_SENTENCE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character"
-  + ` (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(${QUALIFIED})?')`
-const ENV_NAME_SENTENCE = "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit"
-  + ` (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '${ENV_NAME}')`
+const SUBDOMAIN_SENTENCE =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character" +
+  ` (e.g. 'example.com', regex used for validation is '${SUBDOMAIN}')`
+const LABEL_SENTENCE =
+  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character" +
+  ` (e.g. 'my-name',  or '123-abc', regex used for validation is '${LABEL}')`
+const QUALIFIED_SENTENCE =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character" +
+  ` (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED}')`
+const LABEL_VALUE_SENTENCE =
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character" +
+  ` (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(${QUALIFIED})?')`
+const ENV_NAME_SENTENCE =
+  "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit" +
+  ` (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '${ENV_NAME}')`
 
 export const tooLongSentence = (bytes: number): string => `must be no more than ${bytes} bytes`
 
@@ -30,7 +35,11 @@ export const labelProblems = (text: string): Problems => matching(text, { max: 6
 export const labelValueProblems = (text: string): Problems => matching(text, { max: 63, is: isLabelValue, else: LABEL_VALUE_SENTENCE })
 export const envNameProblems = (text: string): Problems => matching(text, { max: 256, is: isEnvName, else: ENV_NAME_SENTENCE })
 
-interface Rule { readonly max: number; is(text: string): boolean; readonly else: string }
+interface Rule {
+  readonly max: number
+  is(text: string): boolean
+  readonly else: string
+}
 
 function matching(text: string, rule: Rule): Problems {
   if (text.length > rule.max) return [tooLongSentence(rule.max)]

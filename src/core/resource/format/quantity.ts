@@ -1,8 +1,15 @@
 import { parsed, refused, type Parsed } from './parsed'
 
 const FACTORS: ReadonlyMap<string, number> = new Map([
-  ['', 1], ['k', 1e3], ['M', 1e6], ['G', 1e9], ['T', 1e12],
-  ['Ki', 2 ** 10], ['Mi', 2 ** 20], ['Gi', 2 ** 30], ['Ti', 2 ** 40],
+  ['', 1],
+  ['k', 1e3],
+  ['M', 1e6],
+  ['G', 1e9],
+  ['T', 1e12],
+  ['Ki', 2 ** 10],
+  ['Mi', 2 ** 20],
+  ['Gi', 2 ** 30],
+  ['Ti', 2 ** 40],
 ])
 
 /** Docker refuses less than 6 MB; said here, before a lab is queued for it. */

@@ -7,10 +7,20 @@ const PATTERN = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{
 export function parseTimestamp(text: string): Parsed<number> {
   const match = text.length > 40 ? null : PATTERN.exec(text)
   if (match === null) return refused(SENTENCE)
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zoneHour = 0, zoneMinute = 0] = match.slice(1).map((part) => Number(part ?? 0))
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zoneHour = 0, zoneMinute = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0))
   // JavaScript's own parser makes 2 March of 30 February; a lab would end on another day than the one that was written.
-  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-    && hour < 24 && minute < 60 && second < 60 && zoneHour < 24 && zoneMinute < 60
+  const isReal =
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysIn(year, month) &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60 &&
+    zoneHour < 24 &&
+    zoneMinute < 60
   return isReal ? parsed(Date.parse(text)) : refused(SENTENCE)
 }
 

@@ -55,7 +55,8 @@ function orderCauses(start: unknown, end: unknown): readonly Cause[] {
 /** Once work has begun for one student on one template, the lab stays theirs: its volume holds their files. What has begun does not begin later. */
 function validateUpdate(old: Resource, next: Resource): readonly Cause[] {
   const state = stateOf(old)
-  if (isLeaving(old, state)) return jsonEqual(old.spec, next.spec) ? [] : [forbidden('spec', 'the lab is being deleted: nothing of it can be changed any more')]
+  if (isLeaving(old, state))
+    return jsonEqual(old.spec, next.spec) ? [] : [forbidden('spec', 'the lab is being deleted: nothing of it can be changed any more')]
   if (state === 'pending' || state === '') return []
   return IMMUTABLE.flatMap((member) => {
     const value = memberOf(next.spec, member)
@@ -102,9 +103,11 @@ function conditionsOf(status: unknown): readonly unknown[] {
 }
 
 function movedWithoutFlip(before: unknown, after: unknown): boolean {
-  return before !== undefined
-    && memberOf(before, 'status') === memberOf(after, 'status')
-    && memberOf(before, 'lastTransitionTime') !== memberOf(after, 'lastTransitionTime')
+  return (
+    before !== undefined &&
+    memberOf(before, 'status') === memberOf(after, 'status') &&
+    memberOf(before, 'lastTransitionTime') !== memberOf(after, 'lastTransitionTime')
+  )
 }
 
 function initialStatus(nowIso: string): LabInstanceStatus {

@@ -28,8 +28,14 @@ function validateSpec(spec: unknown): readonly Cause[] {
   return [
     ...schemaCauses(labTemplateSpecSchema, spec, { field: 'spec', isPrivilege }),
     ...environmentCauses('spec.environment', memberOf(spec, 'environment')),
-    ...repeatedCauses(ports.map((port) => memberOf(port, 'name')), (index) => `spec.ports[${index}].name`),
-    ...repeatedCauses(ports.map((port) => memberOf(port, 'containerPort')), (index) => `spec.ports[${index}].containerPort`),
+    ...repeatedCauses(
+      ports.map((port) => memberOf(port, 'name')),
+      (index) => `spec.ports[${index}].name`,
+    ),
+    ...repeatedCauses(
+      ports.map((port) => memberOf(port, 'containerPort')),
+      (index) => `spec.ports[${index}].containerPort`,
+    ),
     ...repeatedCauses(listOf(spec, 'secrets'), (index) => `spec.secrets[${index}]`),
     ...readinessCauses(memberOf(spec, 'readiness'), ports),
     ...openPathCauses(memberOf(spec, 'openPath'), listOf(spec, 'secrets')),
@@ -52,5 +58,7 @@ function readinessCauses(readiness: unknown, ports: readonly unknown[]): readonl
 function openPathCauses(openPath: unknown, secrets: readonly unknown[]): readonly Cause[] {
   if (typeof openPath !== 'string' || openPath.length > 1024) return []
   const names = [...openPath.matchAll(/\$\{([^{}$]{0,256})\}/g)].map(([, name]) => name)
-  return names.some((name) => !secrets.includes(name)) ? [invalidValue('spec.openPath', openPath, 'every ${NAME} in it must be one of spec.secrets')] : []
+  return names.some((name) => !secrets.includes(name))
+    ? [invalidValue('spec.openPath', openPath, 'every ${NAME} in it must be one of spec.secrets')]
+    : []
 }

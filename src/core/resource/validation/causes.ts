@@ -7,7 +7,8 @@ import { API_GROUP } from '../resource'
  */
 export const required = (field: string, detail?: string): Cause => cause('FieldValueRequired', field, joined('Required value', detail))
 export const forbidden = (field: string, detail: string): Cause => cause('FieldValueForbidden', field, `Forbidden: ${detail}`)
-export const duplicate = (field: string, value: unknown): Cause => cause('FieldValueDuplicate', field, withValue('Duplicate value', field, value))
+export const duplicate = (field: string, value: unknown): Cause =>
+  cause('FieldValueDuplicate', field, withValue('Duplicate value', field, value))
 export const tooLong = (field: string, maxBytes: number): Cause =>
   cause('FieldValueTooLong', field, `Too long: may not be more than ${maxBytes} bytes`)
 export const tooMany = (field: string, actual: number, max: number): Cause =>
@@ -70,7 +71,9 @@ export function invalid(kind: string, name: string, causes: readonly Cause[]): A
   const shown = clipped(name, MAX_FIELD)
   const start = `${kind}.${API_GROUP} ${JSON.stringify(shown)} is invalid: `
   return new ApiError('Invalid', start + listed(causes, MAX_MESSAGE - start.length), {
-    kind, name: shown, causes: causes.slice(0, MAX_CAUSES),
+    kind,
+    name: shown,
+    causes: causes.slice(0, MAX_CAUSES),
   })
 }
 

@@ -12,7 +12,9 @@ const DENIED = /^(?:PATH|IFS|BASH_ENV|PROMPT_COMMAND|CONTAINER_HOST|(?:LD|DYLD|D
 
 /** For a place that takes a name alone (a template's `secrets`). */
 export function environmentNameProblems(name: string): readonly string[] {
-  return DENIED.test(name.slice(0, 256)) ? [`must not be a name that changes how programs start (PATH, LD_*, DYLD_*, DOCKER_*, IFS, BASH_ENV, ...)`] : envNameProblems(name)
+  return DENIED.test(name.slice(0, 256))
+    ? [`must not be a name that changes how programs start (PATH, LD_*, DYLD_*, DOCKER_*, IFS, BASH_ENV, ...)`]
+    : envNameProblems(name)
 }
 
 /** All that is wrong with a map of environment variables. Values are never repeated: they may be secrets. Other types are the schema's business. */
@@ -27,7 +29,8 @@ export function environmentCauses(field: string, environment: unknown): readonly
 }
 
 function entryCauses(field: string, name: string, value: unknown): readonly Cause[] {
-  if (DENIED.test(name.slice(0, 256))) return [forbidden(field, 'this name changes how programs start or which daemon they reach; choose another name')]
+  if (DENIED.test(name.slice(0, 256)))
+    return [forbidden(field, 'this name changes how programs start or which daemon they reach; choose another name')]
   return [...invalidEach(field, name, envNameProblems(name)), ...invalidEach(field, value, valueProblems(value))]
 }
 

@@ -31,7 +31,8 @@ export function isTooMuch(root: unknown): boolean {
  */
 export function plainJsonCauses(value: unknown, field = '', depth = 0): readonly Cause[] {
   if (value === null || typeof value === 'boolean' || value === undefined) return []
-  if (typeof value === 'string') return HALF_SURROGATE.test(value) ? [invalidValue(field, undefined, 'must not hold half of a surrogate pair')] : []
+  if (typeof value === 'string')
+    return HALF_SURROGATE.test(value) ? [invalidValue(field, undefined, 'must not hold half of a surrogate pair')] : []
   if (typeof value === 'number') return Number.isFinite(value) ? [] : [invalidValue(field, String(value), 'must be a finite number')]
   if (typeof value !== 'object' || !isPlain(value)) return [invalidValue(field, undefined, 'must be plain JSON')]
   if (depth >= MAX_DEPTH) return [invalidValue(field, undefined, `must not be nested deeper than ${MAX_DEPTH}`)]

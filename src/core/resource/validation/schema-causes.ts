@@ -39,17 +39,26 @@ function unknownMember(field: string, isPrivilege: boolean): Cause {
 
 function causeOf(issue: Issue, field: string, value: unknown): Cause {
   switch (issue.code) {
-    case 'invalid_type': return invalidType(field, value, issue.expected)
-    case 'invalid_value': return notSupported(field, value, issue.values.map(String))
-    case 'invalid_union': return invalidUnion(issue, field, value)
-    case 'too_small': return invalidValue(field, value, atLeast(issue))
-    case 'too_big': return invalidValue(field, value, atMost(issue))
-    default: return invalidValue(field, value, issue.message)
+    case 'invalid_type':
+      return invalidType(field, value, issue.expected)
+    case 'invalid_value':
+      return notSupported(field, value, issue.values.map(String))
+    case 'invalid_union':
+      return invalidUnion(issue, field, value)
+    case 'too_small':
+      return invalidValue(field, value, atLeast(issue))
+    case 'too_big':
+      return invalidValue(field, value, atMost(issue))
+    default:
+      return invalidValue(field, value, issue.message)
   }
 }
 
 /** What there are too few or too many of; a number has no parts. */
-const PARTS: ReadonlyMap<string, string> = new Map([['array', 'items'], ['string', 'characters']])
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['array', 'items'],
+  ['string', 'characters'],
+])
 
 function atLeast({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
   if (PARTS.has(origin)) return `must have at least ${minimum} ${PARTS.get(origin)}`
@@ -68,10 +77,15 @@ function invalidType(field: string, value: unknown, expected: string): Cause {
     : wrongType(field, value, TYPE_WORDS.get(expected) ?? expected)
 }
 
-const TYPE_WORDS: ReadonlyMap<string, string> = new Map([['record', 'object'], ['int', 'integer']])
+const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['record', 'object'],
+  ['int', 'integer'],
+])
 
 function invalidUnion(issue: z.core.$ZodIssueInvalidUnion, field: string, value: unknown): Cause {
   if ('options' in issue && Array.isArray(issue.options)) return notSupported(field, value, issue.options.map(String))
-  const expected = issue.errors.flatMap(([first]) => (first?.code === 'invalid_type' ? [TYPE_WORDS.get(first.expected) ?? first.expected] : []))
+  const expected = issue.errors.flatMap(([first]) =>
+    first?.code === 'invalid_type' ? [TYPE_WORDS.get(first.expected) ?? first.expected] : [],
+  )
   return wrongType(field, value, [...new Set(expected)].join(' or ') || 'another type')
 }

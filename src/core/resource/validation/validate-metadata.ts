@@ -1,4 +1,10 @@
-import { ADOPTED_ANNOTATION, BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION } from '../annotations'
+import {
+  ADOPTED_ANNOTATION,
+  BUILT_IN_ANNOTATION,
+  FORCE_DELETE_ANNOTATION,
+  REPLACE_ANNOTATION,
+  SETTINGS_HISTORY_ANNOTATION,
+} from '../annotations'
 import type { Cause } from '../api-error'
 import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
 import { childPath } from './field-path'
@@ -14,11 +20,26 @@ export const MAX_ANNOTATIONS_BYTES = 256 * 1024
 /** Docker's labels of our containers, and what the engine may want to mark for itself one day. */
 const RESERVED = /^(?:com\.neuroglia\.lab\.|lab\.neuroglia\.com\/)/
 /** Under the reserved prefix, but meant to be set by a person, or sent along by every client and thrown away at the door. */
-const LET_THROUGH: ReadonlySet<string> = new Set([ADOPTED_ANNOTATION, BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION, SETTINGS_HISTORY_ANNOTATION])
+const LET_THROUGH: ReadonlySet<string> = new Set([
+  ADOPTED_ANNOTATION,
+  BUILT_IN_ANNOTATION,
+  FORCE_DELETE_ANNOTATION,
+  REPLACE_ANNOTATION,
+  SETTINGS_HISTORY_ANNOTATION,
+])
 const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
 /** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */
 const WRITTEN_BY_SERVER = new Set([
-  'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'lastModified', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'managedFields', 'selfLink', 'generateName',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'lastModified',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'managedFields',
+  'selfLink',
+  'generateName',
 ])
 
 /** All that is wrong with `metadata` as a client wrote it. */
@@ -34,7 +55,8 @@ export function validateMetadata(metadata: unknown, definition: KindDefinition):
     ...listCauses('metadata.finalizers', memberOf(metadata, 'finalizers'), finalizerCauses),
     ...listCauses('metadata.ownerReferences', memberOf(metadata, 'ownerReferences'), ownerCauses),
     ...managerCauses(memberOf(metadata, 'ownerReferences')),
-    ...Object.keys(metadata).filter((key) => !WRITTEN_BY_CLIENTS.has(key) && !WRITTEN_BY_SERVER.has(key))
+    ...Object.keys(metadata)
+      .filter((key) => !WRITTEN_BY_CLIENTS.has(key) && !WRITTEN_BY_SERVER.has(key))
       .map((key) => unknownField(childPath('metadata', key))),
   ]
 }
@@ -72,18 +94,26 @@ function annotationSizeCauses(annotations: unknown): readonly Cause[] {
 
 function listCauses(field: string, list: unknown, itemCauses: (field: string, item: unknown) => readonly Cause[]): readonly Cause[] {
   if (list === undefined || list === null) return []
-  return Array.isArray(list) ? list.flatMap((item: unknown, index) => itemCauses(`${field}[${index}]`, item)) : [wrongType(field, list, 'array')]
+  return Array.isArray(list)
+    ? list.flatMap((item: unknown, index) => itemCauses(`${field}[${index}]`, item))
+    : [wrongType(field, list, 'array')]
 }
 
 function finalizerCauses(field: string, finalizer: unknown): readonly Cause[] {
   if (typeof finalizer !== 'string') return [wrongType(field, finalizer, 'string')]
   const problems = qualifiedNameProblems(finalizer)
   if (problems.length > 0) return invalidEach(field, finalizer, problems)
-  return finalizer.includes('/') ? [] : [invalidValue(field, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')]
+  return finalizer.includes('/')
+    ? []
+    : [invalidValue(field, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')]
 }
 
 function ownerCauses(field: string, owner: unknown): readonly Cause[] {
-  const empty = isObject(owner) ? Object.entries(owner).filter(([, value]) => value === '').map(([key]) => required(childPath(field, key), 'must not be empty')) : []
+  const empty = isObject(owner)
+    ? Object.entries(owner)
+        .filter(([, value]) => value === '')
+        .map(([key]) => required(childPath(field, key), 'must not be empty'))
+    : []
   return [...schemaCauses(ownerReferenceSchema, owner, { field }), ...empty]
 }
 
@@ -92,7 +122,13 @@ function managerCauses(owners: unknown): readonly Cause[] {
   const managers = Array.isArray(owners) ? owners.filter((owner: unknown) => memberOf(owner, 'controller') === true) : []
   if (managers.length < 2) return []
   const [first, second] = managers.map((owner: unknown) => String(memberOf(owner, 'name')))
-  return [invalidValue('metadata.ownerReferences', undefined, `Only one reference can have Controller set to true. Found "true" in references for ${first ?? ''} and ${second ?? ''}`)]
+  return [
+    invalidValue(
+      'metadata.ownerReferences',
+      undefined,
+      `Only one reference can have Controller set to true. Found "true" in references for ${first ?? ''} and ${second ?? ''}`,
+    ),
+  ]
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -25,7 +25,9 @@ export function validateResource(draft: unknown): readonly Cause[] {
   return [
     ...apiVersionCauses(memberOf(draft, 'apiVersion')),
     ...(definition === undefined ? kindCauses(kind) : declaredCauses(draft, definition)),
-    ...Object.keys(draft).filter((key) => !MEMBERS.has(key)).map((key) => unknownField(childPath('', key))),
+    ...Object.keys(draft)
+      .filter((key) => !MEMBERS.has(key))
+      .map((key) => unknownField(childPath('', key))),
   ]
 }
 
@@ -34,7 +36,15 @@ function apiVersionCauses(apiVersion: unknown): readonly Cause[] {
 }
 
 function kindCauses(kind: unknown): readonly Cause[] {
-  return kind === undefined ? [required('kind')] : [notSupported('kind', kind, KINDS.map((each) => each.kind))]
+  return kind === undefined
+    ? [required('kind')]
+    : [
+        notSupported(
+          'kind',
+          kind,
+          KINDS.map((each) => each.kind),
+        ),
+      ]
 }
 
 function declaredCauses(draft: object, definition: KindDefinition): readonly Cause[] {
@@ -82,7 +92,12 @@ function newFinalizerCauses(old: Resource, next: Resource): readonly Cause[] {
   const added = finalizersOf(next).filter((finalizer) => !before.includes(finalizer))
   if (added.length === 0) return []
   const list = added.map((finalizer) => JSON.stringify(finalizer)).join(', ')
-  return [forbidden('metadata.finalizers', `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`)]
+  return [
+    forbidden(
+      'metadata.finalizers',
+      `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`,
+    ),
+  ]
 }
 
 function finalizersOf({ metadata }: Resource): readonly unknown[] {
@@ -93,5 +108,5 @@ function finalizersOf({ metadata }: Resource): readonly unknown[] {
 /** What is wrong with a status write: its shape, and a step that the kind's life does not have. */
 export function validateStatus(old: Resource, next: Resource): readonly Cause[] {
   const unfit = plainJsonCauses(next.status, 'status')
-  return unfit.length > 0 ? unfit : kindByName(old.kind)?.validateStatus(old, next) ?? []
+  return unfit.length > 0 ? unfit : (kindByName(old.kind)?.validateStatus(old, next) ?? [])
 }

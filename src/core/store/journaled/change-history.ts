@@ -37,9 +37,14 @@ export class ChangeHistory {
   private bytes = 0
 
   /** @param completeSince every change after this revision is in the history. */
-  constructor(public completeSince: number, private readonly limits: HistoryLimits = DEFAULT_HISTORY) {}
+  constructor(
+    public completeSince: number,
+    private readonly limits: HistoryLimits = DEFAULT_HISTORY,
+  ) {}
 
-  get end(): number { return this.base + this.changes.length }
+  get end(): number {
+    return this.base + this.changes.length
+  }
 
   add(change: EntryChange): void {
     this.changes.push(change)

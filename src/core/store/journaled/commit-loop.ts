@@ -32,7 +32,10 @@ export class CommitLoop {
   private round: Promise<void> | undefined
   private lastRevision: number
 
-  constructor(private readonly values: VersionedValues, private readonly journal: Journal) {
+  constructor(
+    private readonly values: VersionedValues,
+    private readonly journal: Journal,
+  ) {
     this.lastRevision = values.revision
   }
 
@@ -54,7 +57,9 @@ export class CommitLoop {
       for (let turn = 0; turn < GATHERING_TURNS; turn += 1) await NEXT_TURN
       const writes = this.waiting.splice(0, MAX_BATCH)
       // A broken invariant: nobody may wait for ever because of it, and a promise that is answered already stays so.
-      await this.commit(writes).catch((error: unknown) => { for (const { reject } of writes) reject(error) })
+      await this.commit(writes).catch((error: unknown) => {
+        for (const { reject } of writes) reject(error)
+      })
     }
     this.round = undefined
   }

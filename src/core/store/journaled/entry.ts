@@ -18,14 +18,25 @@ export class Entry implements StoredValue {
   #value: JsonObject | undefined
 
   /** @param expiresAt wall clock ms at which the key deletes itself. */
-  constructor(readonly key: string, readonly revision: number, text: string | TextSource, readonly expiresAt?: number) {
+  constructor(
+    readonly key: string,
+    readonly revision: number,
+    text: string | TextSource,
+    readonly expiresAt?: number,
+  ) {
     this.#text = text
     Object.freeze(this)
   }
 
-  get text(): string { return typeof this.#text === 'string' ? this.#text : this.#text.read() }
+  get text(): string {
+    return typeof this.#text === 'string' ? this.#text : this.#text.read()
+  }
 
-  get textLength(): number { return this.#text.length }
+  get textLength(): number {
+    return this.#text.length
+  }
 
-  get value(): JsonObject { return (this.#value ??= fromJsonText(this.text)) }
+  get value(): JsonObject {
+    return (this.#value ??= fromJsonText(this.text))
+  }
 }

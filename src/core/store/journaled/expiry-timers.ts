@@ -13,7 +13,10 @@ export class ExpiryTimers {
   private readonly timers = new Map<string, Cancel>()
 
   /** @param expire deletes the key if it is still at this revision; rejects when the store cannot write now. */
-  constructor(private readonly clock: Clock, private readonly expire: (key: string, revision: number) => Promise<unknown>) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly expire: (key: string, revision: number) => Promise<unknown>,
+  ) {}
 
   follow(values: VersionedValues): void {
     for (const entry of values.entries()) this.arm(entry)
@@ -35,10 +38,15 @@ export class ExpiryTimers {
   }
 
   private after(delayMs: number, key: string, revision: number): void {
-    this.timers.set(key, this.clock.after(delayMs, () => {
-      this.timers.delete(key)
-      this.expire(key, revision).catch(() => { if (!this.timers.has(key)) this.after(AGAIN_MS, key, revision) })
-    }))
+    this.timers.set(
+      key,
+      this.clock.after(delayMs, () => {
+        this.timers.delete(key)
+        this.expire(key, revision).catch(() => {
+          if (!this.timers.has(key)) this.after(AGAIN_MS, key, revision)
+        })
+      }),
+    )
   }
 
   private disarm(key: string): void {

@@ -13,10 +13,16 @@ export class HistoryWatch implements StorageWatch {
   private stopListening: Unsubscribe | undefined
 
   /** Throws `expired`, `future`. */
-  constructor(private readonly values: VersionedValues, private readonly prefix: string, from?: number) {
+  constructor(
+    private readonly values: VersionedValues,
+    private readonly prefix: string,
+    from?: number,
+  ) {
     this.known = from ?? values.revision
     if (this.known > values.revision) {
-      throw new StorageError('future', `Revision ${this.known} does not exist yet: the newest is ${values.revision}. List again.`, { revision: values.revision })
+      throw new StorageError('future', `Revision ${this.known} does not exist yet: the newest is ${values.revision}. List again.`, {
+        revision: values.revision,
+      })
     }
     this.place = values.history.placeAfter(this.known)
   }
@@ -68,7 +74,8 @@ export class HistoryWatch implements StorageWatch {
 
 function toStorageChange({ key, revision, entry, previous }: EntryChange): StorageChange {
   return {
-    key, revision,
+    key,
+    revision,
     ...(entry === undefined ? {} : { value: entry }),
     ...(previous === undefined ? {} : { previous }),
   }

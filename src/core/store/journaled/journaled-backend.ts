@@ -6,8 +6,14 @@ import { HistoryWatch } from './history-watch'
 import type { Journal } from './journal'
 import { toJsonText } from './json-text'
 import {
-  isStorageError, StorageError,
-  type JsonObject, type StorageBackend, type StorageWatch, type StoredList, type StoredValue, type WriteOptions,
+  isStorageError,
+  StorageError,
+  type JsonObject,
+  type StorageBackend,
+  type StorageWatch,
+  type StoredList,
+  type StoredValue,
+  type WriteOptions,
 } from '../storage-backend'
 import type { EntryChange } from './change-history'
 import type { VersionedValues } from './versioned-values'
@@ -48,7 +54,9 @@ export class JournaledBackend implements StorageBackend {
     this.timers.follow(values)
   }
 
-  get revision(): number { return this.values.revision }
+  get revision(): number {
+    return this.values.revision
+  }
 
   async exists(key: string): Promise<boolean> {
     this.mustBeOpen()
@@ -70,7 +78,7 @@ export class JournaledBackend implements StorageBackend {
 
   async delete(key: string, expectedRevision?: number): Promise<boolean> {
     this.mustBeOpen()
-    return await this.loop.submit({ key, expectedRevision, text: undefined, expiresAt: undefined, urgent: true }) !== undefined
+    return (await this.loop.submit({ key, expectedRevision, text: undefined, expiresAt: undefined, urgent: true })) !== undefined
   }
 
   async keys(pattern: string): Promise<string[]> {

@@ -30,7 +30,10 @@ function freeze<T extends object>(value: T): T {
 }
 
 /** The path grows on the way back, so that a value without fault costs no text at all. */
-interface Fault { readonly path: string; readonly why: string }
+interface Fault {
+  readonly path: string
+  readonly why: string
+}
 
 function faultIn(value: unknown, depth: number): Fault | undefined {
   if (value === null || typeof value === 'boolean') return undefined
@@ -55,7 +58,7 @@ function faultInObject(source: Readonly<Record<string, unknown>>, depth: number)
   // Also what a prototype would lend, but plain objects inherit nothing that can be enumerated; three times as quick as keys().
   for (const name in source) {
     const member = source[name]
-    const found = member === undefined ? undefined : faultIn(member, depth + 1) ?? faultInText(name)
+    const found = member === undefined ? undefined : (faultIn(member, depth + 1) ?? faultInText(name))
     if (found !== undefined) return { path: `.${name}${found.path}`, why: found.why }
   }
   return undefined

@@ -22,7 +22,12 @@ export class ChannelServer {
 
   constructor(options: AppOptions) {
     this.#options = options
-    this.#sockets = new WebSocketServer({ noServer: true, clientTracking: true, perMessageDeflate: false, maxPayload: options.limits.maxBodyBytes })
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: true,
+      perMessageDeflate: false,
+      maxPayload: options.limits.maxBodyBytes,
+    })
     options.stopping.addEventListener('abort', () => this.#close(), { once: true })
   }
 
@@ -33,7 +38,8 @@ export class ChannelServer {
     const { method = '', url = '', httpVersion, rawHeaders } = request
     const session = callerOfUpgrade(request, access, port())
     const [path, query] = url.split('?', 2)
-    const refusal = refusalOf({ method, url, httpVersion, rawHeaders }, port()) ?? (session === undefined ? stranger() : this.#refusal(path))
+    const refusal =
+      refusalOf({ method, url, httpVersion, rawHeaders }, port()) ?? (session === undefined ? stranger() : this.#refusal(path))
     if (refusal !== undefined || session === undefined) return endWith(socket, rawStatus(refusal ?? stranger()))
     this.#options.connections.know(request.socket)
     const firstList = new URLSearchParams(query).get(FIRST_LIST.parameter) ?? undefined
@@ -44,7 +50,9 @@ export class ChannelServer {
     const { limits, stopping } = this.#options
     if (path !== CHANNEL_PATH) return new ApiError('NotFound', 'the server could not find the requested resource')
     if (stopping.aborted) return new ApiError('ServiceUnavailable', 'the server is stopping')
-    return this.#sockets.clients.size < limits.maxStreams ? undefined : new ApiError('TooManyRequests', 'Too many panels are open; close some and try again.', { retryAfterSeconds: 5 })
+    return this.#sockets.clients.size < limits.maxStreams
+      ? undefined
+      : new ApiError('TooManyRequests', 'Too many panels are open; close some and try again.', { retryAfterSeconds: 5 })
   }
 
   #close(): void {

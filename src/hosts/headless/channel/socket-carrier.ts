@@ -27,11 +27,12 @@ export function carry(socket: WebSocket, { service, clock, log, session, firstLi
   const outbox = new Outbox({
     clock,
     unreadBytes: () => socket.bufferedAmount,
-    write: (text, taken) => socket.send(text, () => {
-      // While answers wait nothing is read, no pong either; but somebody takes them.
-      isAlive = true
-      taken()
-    }),
+    write: (text, taken) =>
+      socket.send(text, () => {
+        // While answers wait nothing is read, no pong either; but somebody takes them.
+        isAlive = true
+        taken()
+      }),
     onDidChangeRoom: (hasRoom) => (hasRoom ? socket.resume() : socket.pause()),
     onStuck: giveUp,
   })

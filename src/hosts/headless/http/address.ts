@@ -23,7 +23,8 @@ export function collectionOf(context: Context<HttpEnv>): CollectionAddress {
 
 export function objectOf(context: Context<HttpEnv>): ObjectAddress {
   const name = context.req.param('name')
-  if (name === undefined || name === '' || definitionOf(context).namespaced !== (context.req.param('namespace') !== undefined)) throw unknownPath()
+  if (name === undefined || name === '' || definitionOf(context).namespaced !== (context.req.param('namespace') !== undefined))
+    throw unknownPath()
   return { ...collectionOf(context), name }
 }
 

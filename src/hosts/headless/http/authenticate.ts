@@ -33,13 +33,21 @@ export function authenticate({ access, panel, clock, connections, port }: Option
   const failures = new FailureLimit(clock)
   return async (context, next) => {
     if (OPEN_PATHS.includes(context.req.path)) return next()
-    context.set('callerSignal', callerOf(context, access, { port: port(), isPage: isPage(panel, context.req.method, context.req.path) }) ?? refused(context, failures))
+    context.set(
+      'callerSignal',
+      callerOf(context, access, { port: port(), isPage: isPage(panel, context.req.method, context.req.path) }) ??
+        refused(context, failures),
+    )
     connections.know(context.env.incoming.socket)
     return next()
   }
 }
 
-function callerOf(context: Context<HttpEnv>, access: Access, at: { readonly port: number; readonly isPage: boolean }): AbortSignal | undefined {
+function callerOf(
+  context: Context<HttpEnv>,
+  access: Access,
+  at: { readonly port: number; readonly isPage: boolean },
+): AbortSignal | undefined {
   const authorization = context.req.header('authorization')
   if (authorization !== undefined) return access.isToken(bearerOf(authorization)) ? NO_CALLER_END : undefined
   const shown = { host: context.req.header('host'), cookie: context.req.header('cookie'), pageKey: context.req.header(PAGE_KEY.header) }
@@ -73,5 +81,8 @@ function refused(context: Context<HttpEnv>, failures: FailureLimit): never {
   if (failures.exceeded(context.env.incoming.socket.remoteAddress ?? '')) {
     throw new ApiError('TooManyRequests', 'Too many requests with a wrong token; wait a second.', { retryAfterSeconds: 1 })
   }
-  throw new ApiError('Unauthorized', 'Unauthorized: send the token of server.json as "Authorization: Bearer ...", or open the link that the start command prints')
+  throw new ApiError(
+    'Unauthorized',
+    'Unauthorized: send the token of server.json as "Authorization: Bearer ...", or open the link that the start command prints',
+  )
 }

@@ -17,7 +17,11 @@ export interface Shown {
  * A browser's session. Its cookie alone opens the page, which says nothing of anybody; whatever else is asked for needs the key that only our
  * own page can read: a student's server may well have been handed the cookie.
  */
-export function browserSession(access: Access, { host, cookie, pageKey }: Shown, { port, isPage }: { readonly port: number; readonly isPage: boolean }): AbortSignal | undefined {
+export function browserSession(
+  access: Access,
+  { host, cookie, pageKey }: Shown,
+  { port, isPage }: { readonly port: number; readonly isPage: boolean },
+): AbortSignal | undefined {
   if (!hasSessions(host, port)) return undefined
   for (const value of sessionCookies(cookie, port)) {
     const session = access.session(value)
@@ -35,6 +39,9 @@ export function sessionCookies(header: string | undefined, port: number): readon
 
 /** Of a WebSocket's beginning. */
 export function offeredKey(protocols: string | undefined): string | undefined {
-  const offered = (protocols ?? '').split(',').map((each) => each.trim()).find((each) => each.startsWith(PAGE_KEY.offered))
+  const offered = (protocols ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .find((each) => each.startsWith(PAGE_KEY.offered))
   return offered?.slice(PAGE_KEY.offered.length)
 }

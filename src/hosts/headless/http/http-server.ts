@@ -112,7 +112,11 @@ const isOverflow = ({ code }: NodeJS.ErrnoException): boolean => code === 'HPE_H
 function errorOf(error: NodeJS.ErrnoException): ApiError {
   const { code } = error
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new ApiError('Timeout', 'The request did not arrive in time.')
-  if (isOverflow(error)) return new ApiError('BadRequest', 'The headers of the request are too long. If a page was to be opened: cookies of others were in the way and are taken away; load it again, or open a new link.')
+  if (isOverflow(error))
+    return new ApiError(
+      'BadRequest',
+      'The headers of the request are too long. If a page was to be opened: cookies of others were in the way and are taken away; load it again, or open a new link.',
+    )
   return new ApiError('BadRequest', 'This is not a well-formed HTTP request.')
 }
 

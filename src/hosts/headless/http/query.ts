@@ -39,6 +39,7 @@ export function dryRunOf({ req }: Context<HttpEnv>): { dryRun?: boolean } {
 /** What a write says of itself: only tried, and by whom (Kubernetes' own words). */
 export function writeOf(context: Context<HttpEnv>): { dryRun?: boolean; fieldManager?: string } {
   const fieldManager = context.req.query('fieldManager')
-  if (fieldManager !== undefined && !/^[\x20-\x7e]{0,128}$/.test(fieldManager)) throw new ApiError('BadRequest', 'fieldManager: must be at most 128 printable characters')
+  if (fieldManager !== undefined && !/^[\x20-\x7e]{0,128}$/.test(fieldManager))
+    throw new ApiError('BadRequest', 'fieldManager: must be at most 128 printable characters')
   return { ...dryRunOf(context), ...(fieldManager ? { fieldManager } : {}) }
 }

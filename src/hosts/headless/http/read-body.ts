@@ -8,7 +8,8 @@ import type { HttpEnv } from './http-env'
 export async function readBody(context: Context<HttpEnv>, maxBytes: number): Promise<ParsedBody | undefined> {
   const { req } = context
   const encoding = req.header('content-encoding') ?? 'identity'
-  if (encoding !== 'identity') throw new ApiError('UnsupportedMediaType', `Content-Encoding ${encoding.slice(0, 50)} is not accepted; send the body as it is`)
+  if (encoding !== 'identity')
+    throw new ApiError('UnsupportedMediaType', `Content-Encoding ${encoding.slice(0, 50)} is not accepted; send the body as it is`)
   if (Number(req.header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const bytes = await collect(req.raw.body, maxBytes)
   return bytes.length === 0 ? undefined : parseBody(bytes, req.header('content-type'))

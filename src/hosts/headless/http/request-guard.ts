@@ -32,7 +32,9 @@ function hostRefusal({ url, httpVersion }: RawRequest, hosts: readonly string[],
   // Absolute form (`GET http://other/ HTTP/1.1`) names a host that outranks the Host header.
   if (!url.startsWith('/') || url.startsWith('//')) return forbidden('the request target must be a path')
   if (hosts.length !== 1) return forbidden('exactly one Host header is needed')
-  return ownHosts(port).includes(hosts[0] ?? '') ? undefined : forbidden('the Host header names another server; use http://127.0.0.1 with the port of server.json')
+  return ownHosts(port).includes(hosts[0] ?? '')
+    ? undefined
+    : forbidden('the Host header names another server; use http://127.0.0.1 with the port of server.json')
 }
 
 function ownHosts(port: number): string[] {
@@ -42,18 +44,26 @@ function ownHosts(port: number): string[] {
 function originRefusal(request: RawRequest, header: (name: string) => string[]): ApiError | undefined {
   const isForeign = header('origin').some((origin) => origin !== `http://${header('host')[0]}`)
   const isFromElsewhere = header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none')
-  if (isForeign || (isFromElsewhere && !isLinkOpened(request, header))) return forbidden('requests from pages of another origin are refused')
+  if (isForeign || (isFromElsewhere && !isLinkOpened(request, header)))
+    return forbidden('requests from pages of another origin are refused')
   return undefined
 }
 
 /** A person who follows the one-time link out of a chat or a file comes from elsewhere; its ticket is the proof, and nothing of it can be read there. */
 function isLinkOpened({ method, url }: RawRequest, header: (name: string) => string[]): boolean {
-  return method === 'GET' && url.startsWith('/open?') && header('sec-fetch-mode').join() === 'navigate' && header('sec-fetch-dest').join() === 'document'
+  return (
+    method === 'GET' &&
+    url.startsWith('/open?') &&
+    header('sec-fetch-mode').join() === 'navigate' &&
+    header('sec-fetch-dest').join() === 'document'
+  )
 }
 
 /** HEAD and OPTIONS have no use here: no cross-origin reader is ever allowed, so no preflight is ever answered. */
 function methodRefusal(method: string): ApiError | undefined {
-  return METHODS.includes(method) ? undefined : new ApiError('MethodNotAllowed', 'the server does not allow this method on the requested resource')
+  return METHODS.includes(method)
+    ? undefined
+    : new ApiError('MethodNotAllowed', 'the server does not allow this method on the requested resource')
 }
 
 const forbidden = (why: string) => new ApiError('Forbidden', `forbidden: ${why}`)

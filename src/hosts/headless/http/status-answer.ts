@@ -7,7 +7,15 @@ export function statusResponse(error: ApiError): Response {
 /** The same answer for a socket on which no response object exists (the bytes were not HTTP). */
 export function rawStatus(error: ApiError, more: Readonly<Record<string, string>> = {}): string {
   const body = JSON.stringify(error.toStatus())
-  const head = ['HTTP/1.1 ' + error.code + ' ' + error.reason, 'Content-Type: application/json', 'Connection: close', `Content-Length: ${Buffer.byteLength(body)}`, 'Cache-Control: no-store', 'X-Content-Type-Options: nosniff', ...Object.entries(more).map(([name, value]) => `${name}: ${value}`)]
+  const head = [
+    'HTTP/1.1 ' + error.code + ' ' + error.reason,
+    'Content-Type: application/json',
+    'Connection: close',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    ...Object.entries(more).map(([name, value]) => `${name}: ${value}`),
+  ]
   return `${head.join('\r\n')}\r\n\r\n${body}`
 }
 

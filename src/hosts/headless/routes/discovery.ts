@@ -12,22 +12,44 @@ export const apiVersions = { kind: 'APIVersions', versions: [], serverAddressByC
 
 export const apiGroup = { kind: 'APIGroup', apiVersion: 'v1', name: API_GROUP, versions: [GROUP_VERSION], preferredVersion: GROUP_VERSION }
 
-export const apiGroups = { kind: 'APIGroupList', apiVersion: 'v1', groups: [{ name: API_GROUP, versions: [GROUP_VERSION], preferredVersion: GROUP_VERSION }] }
+export const apiGroups = {
+  kind: 'APIGroupList',
+  apiVersion: 'v1',
+  groups: [{ name: API_GROUP, versions: [GROUP_VERSION], preferredVersion: GROUP_VERSION }],
+}
 
 export const apiResources = {
-  kind: 'APIResourceList', apiVersion: 'v1', groupVersion: API_VERSION,
+  kind: 'APIResourceList',
+  apiVersion: 'v1',
+  groupVersion: API_VERSION,
   resources: KINDS.map(({ kind, plural, singular, shortNames, namespaced, recordsStatus }) => ({
-    name: plural, singularName: singular, namespaced, kind, shortNames, verbs: recordsStatus ? READ : [...READ, ...WRITE].sort(),
+    name: plural,
+    singularName: singular,
+    namespaced,
+    kind,
+    shortNames,
+    verbs: recordsStatus ? READ : [...READ, ...WRITE].sort(),
   })),
 }
 
 /** Versions of the protocol that is spoken, and of this program. */
 export function versionInfo(version: string) {
-  return { major: '1', minor: '30', gitVersion: `v1.30.0-lab.${version}`, platform: `${process.platform}/${process.arch}`, compiler: `node ${process.version}` }
+  return {
+    major: '1',
+    minor: '30',
+    gitVersion: `v1.30.0-lab.${version}`,
+    platform: `${process.platform}/${process.arch}`,
+    compiler: `node ${process.version}`,
+  }
 }
 
 export function openApi(version: string) {
-  return { swagger: '2.0', info: { title: 'Lab Resource Manager', version }, paths: {}, definitions: Object.fromEntries(KINDS.map((kind) => [`com.neuroglia.lab.v1.${kind.kind}`, schemaOf(kind)])) }
+  return {
+    swagger: '2.0',
+    info: { title: 'Lab Resource Manager', version },
+    paths: {},
+    definitions: Object.fromEntries(KINDS.map((kind) => [`com.neuroglia.lab.v1.${kind.kind}`, schemaOf(kind)])),
+  }
 }
 
 function schemaOf({ kind, specSchema, statusSchema }: KindDefinition) {
@@ -35,7 +57,9 @@ function schemaOf({ kind, specSchema, statusSchema }: KindDefinition) {
     type: 'object',
     required: ['spec'],
     properties: {
-      apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: { type: 'object' },
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { type: 'object' },
       spec: jsonSchema(specSchema),
       ...(statusSchema === undefined ? {} : { status: jsonSchema(statusSchema) }),
     },

@@ -12,7 +12,10 @@ export function engineRoutes({ service, limits }: AppOptions, base: string): Hon
   const routes = new Hono<HttpEnv>()
   routes.get(`${base}/engine`, (context) => context.json(service.engine()))
   /** A decision is a body, all of it checked, and no part of it anything else. */
-  function decision<Args>(name: string, { schema, body, decide }: { readonly schema: z.ZodType<Args>; readonly body: string; readonly decide: (args: Args) => Promise<object> }): void {
+  function decision<Args>(
+    name: string,
+    { schema, body, decide }: { readonly schema: z.ZodType<Args>; readonly body: string; readonly decide: (args: Args) => Promise<object> },
+  ): void {
     routes.post(`${base}/engine/${name}`, async (context) => {
       const { value } = await requiredBody(context, limits.maxBodyBytes)
       const read = schema.safeParse(value)
@@ -20,10 +23,24 @@ export function engineRoutes({ service, limits }: AppOptions, base: string): Hon
       return context.json(await decide(read.data))
     })
   }
-  decision('brake', { schema: callSchemas.releaseBrake, body: '{"decision":"expire"} or {"decision":"giveBack"}', decide: (args) => service.releaseBrake(args) })
+  decision('brake', {
+    schema: callSchemas.releaseBrake,
+    body: '{"decision":"expire"} or {"decision":"giveBack"}',
+    decide: (args) => service.releaseBrake(args),
+  })
   decision('daemon', { schema: callSchemas.acceptDaemon, body: '{"provisioner":"docker"}', decide: (args) => service.acceptDaemon(args) })
-  decision('direct-route', { schema: callSchemas.answerDirectRoute, body: '{"provisioner":"docker"}', decide: (args) => service.answerDirectRoute(args) })
-  decision('adoption', { schema: callSchemas.adoptLabs, body: '{"uids":["..."]}, of containers in quarantine', decide: (args) => service.adoptLabs(args) })
-  routes.get('/metrics', async (context) => context.body(await renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }))
+  decision('direct-route', {
+    schema: callSchemas.answerDirectRoute,
+    body: '{"provisioner":"docker"}',
+    decide: (args) => service.answerDirectRoute(args),
+  })
+  decision('adoption', {
+    schema: callSchemas.adoptLabs,
+    body: '{"uids":["..."]}, of containers in quarantine',
+    decide: (args) => service.adoptLabs(args),
+  })
+  routes.get('/metrics', async (context) =>
+    context.body(await renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }),
+  )
   return routes
 }

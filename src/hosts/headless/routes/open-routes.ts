@@ -6,7 +6,8 @@ import type { AppOptions } from '../http/app-options'
 import { cookieName } from '../http/browser-session'
 import type { HttpEnv } from '../http/http-env'
 
-const onward = (address: string) => `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${address}"><title>Labs</title>`
+const onward = (address: string) =>
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${address}"><title>Labs</title>`
 
 /** The three doors without a token. The first two say one word and nothing about any lab. */
 export function openRoutes({ service, access, port }: AppOptions): Hono<HttpEnv> {
@@ -19,7 +20,8 @@ export function openRoutes({ service, access, port }: AppOptions): Hono<HttpEnv>
   // The ticket leaves the address bar and the history with this redirect; the cookie is out of reach of any script, the key of any other port.
   routes.get('/open', (context) => {
     const session = access.redeem(context.req.query('ticket') ?? '')
-    if (session === undefined) throw new ApiError('Unauthorized', 'This link was used already or is too old. Start the panel again for a new one.')
+    if (session === undefined)
+      throw new ApiError('Unauthorized', 'This link was used already or is too old. Start the panel again for a new one.')
     setCookie(context, cookieName(port()), session, { httpOnly: true, sameSite: 'Strict', path: '/' })
     const address = `/${PAGE_KEY.brought}${access.pageKey(session)}`
     // A Strict cookie is not sent along a redirect that another site began; our own page's refresh is a new beginning.

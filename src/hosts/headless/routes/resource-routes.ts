@@ -18,10 +18,12 @@ const PATCH_TYPES: Readonly<Record<string, 'merge' | 'json'>> = {
   'application/json-patch+json': 'json',
 }
 
-const deleteOptionsSchema = z.object({
-  preconditions: preconditionsSchema.optional(),
-  dryRun: z.array(z.literal('All')).optional(),
-}).prefault({})
+const deleteOptionsSchema = z
+  .object({
+    preconditions: preconditionsSchema.optional(),
+    dryRun: z.array(z.literal('All')).optional(),
+  })
+  .prefault({})
 
 /** The verbs of the API server on every kind there is. Nothing is decided here: words in, words out. */
 export function resourceRoutes({ service, limits }: AppOptions, streams: StreamRoutes): Hono<HttpEnv> {
@@ -44,7 +46,8 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
   const deleteCollection = async (context: Context<HttpEnv>) => {
     const selection = selectionOf(context)
     // A path that lost its last part must not empty the room.
-    if (Object.keys(selection).length === 0) throw new ApiError('BadRequest', 'deleting a collection needs a labelSelector or a fieldSelector')
+    if (Object.keys(selection).length === 0)
+      throw new ApiError('BadRequest', 'deleting a collection needs a labelSelector or a fieldSelector')
     const items = await service.deleteCollection({ ...collectionOf(context), ...selection, ...dryRunOf(context) })
     return context.json({ kind: `${definitionOf(context).kind}List`, apiVersion: API_VERSION, metadata: {}, items })
   }
@@ -61,7 +64,11 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
     const address = objectOf(context)
     const { value, mediaType } = await requiredBody(context, limits.maxBodyBytes)
     const type = PATCH_TYPES[mediaType]
-    if (type === undefined) throw new ApiError('UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: ${Object.keys(PATCH_TYPES).join(', ')}`)
+    if (type === undefined)
+      throw new ApiError(
+        'UnsupportedMediaType',
+        `the body of the request was in an unknown format - accepted media types include: ${Object.keys(PATCH_TYPES).join(', ')}`,
+      )
     return context.json(await service.patch({ ...address, type, patch: value, ...writeOf(context) }))
   }
 
@@ -80,17 +87,26 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
   return routes
 }
 
-async function deleteOptions(context: Context<HttpEnv>, maxBytes: number): Promise<Pick<CallArguments<'delete'>, 'preconditions' | 'dryRun'>> {
+async function deleteOptions(
+  context: Context<HttpEnv>,
+  maxBytes: number,
+): Promise<Pick<CallArguments<'delete'>, 'preconditions' | 'dryRun'>> {
   const body = await readBody(context, maxBytes)
   const read = deleteOptionsSchema.safeParse(body?.value)
   if (!read.success) throw new ApiError('BadRequest', 'the body of a DELETE must be DeleteOptions')
   const { preconditions, dryRun } = read.data
-  return { ...(preconditions === undefined ? {} : { preconditions }), ...(dryRun === undefined || dryRun.length === 0 ? {} : { dryRun: true }) }
+  return {
+    ...(preconditions === undefined ? {} : { preconditions }),
+    ...(dryRun === undefined || dryRun.length === 0 ? {} : { dryRun: true }),
+  }
 }
 
 function gone(context: Context<HttpEnv>, { metadata }: Resource) {
   return {
-    kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success',
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Success',
     details: { name: metadata.name, group: API_GROUP, kind: definitionOf(context).plural, uid: metadata.uid },
   }
 }

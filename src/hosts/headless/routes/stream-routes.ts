@@ -28,7 +28,11 @@ export class StreamRoutes {
     const release = this.#slots.take()
     try {
       const resourceVersion = context.req.query('resourceVersion')
-      const stream = await service.watch({ ...collectionOf(context), ...selectionOf(context), ...(resourceVersion === undefined ? {} : { resourceVersion }) })
+      const stream = await service.watch({
+        ...collectionOf(context),
+        ...selectionOf(context),
+        ...(resourceVersion === undefined ? {} : { resourceVersion }),
+      })
       const source = watchLines({ stream, clock, bookmarks, onClose: release })
       return this.#lines(context, lineStream(source, ends))
     } catch (error) {
@@ -50,15 +54,21 @@ export class StreamRoutes {
       stream.close()
       return context.json({ kind: 'LiveFactsList', items })
     }
-    return this.#lines(context, lineStream({
-      ended: false,
-      take: () => stream.take(LIVE_BATCH).map((event) => JSON.stringify(event)),
-      onDidSignal: (listener) => stream.onDidSignal(listener),
-      close: () => {
-        stream.close()
-        release()
-      },
-    }, ends))
+    return this.#lines(
+      context,
+      lineStream(
+        {
+          ended: false,
+          take: () => stream.take(LIVE_BATCH).map((event) => JSON.stringify(event)),
+          onDidSignal: (listener) => stream.onDidSignal(listener),
+          close: () => {
+            stream.close()
+            release()
+          },
+        },
+        ends,
+      ),
+    )
   }
 
   /** One lab's live facts, now. */
@@ -75,7 +85,12 @@ export class StreamRoutes {
     const giveUp = new AbortController()
     const signal = AbortSignal.any([giveUp.signal, this.#options.stopping, context.get('callerSignal')])
     try {
-      const lines = await this.#options.service.log({ ...objectOf(context), follow, signal, ...(tailLines === undefined ? {} : { tailLines }) })
+      const lines = await this.#options.service.log({
+        ...objectOf(context),
+        follow,
+        signal,
+        ...(tailLines === undefined ? {} : { tailLines }),
+      })
       const body = textStream(lines, () => {
         giveUp.abort()
         release()

@@ -29,7 +29,10 @@ const encoder = new TextEncoder()
  */
 export function lineStream(source: LineSource, options: StreamOptions): ReadableStream<Uint8Array> {
   const pump = new Pump(source, options)
-  return new ReadableStream<Uint8Array>({ start: (controller) => pump.start(controller), pull: () => pump.pull(), cancel: () => pump.stop() }, { highWaterMark: 0 })
+  return new ReadableStream<Uint8Array>(
+    { start: (controller) => pump.start(controller), pull: () => pump.pull(), cancel: () => pump.stop() },
+    { highWaterMark: 0 },
+  )
 }
 
 class Pump {
@@ -40,7 +43,10 @@ class Pump {
   #timeUp = false
   readonly #releases: Cancel[] = []
 
-  constructor(private readonly source: LineSource, private readonly options: StreamOptions) {}
+  constructor(
+    private readonly source: LineSource,
+    private readonly options: StreamOptions,
+  ) {}
 
   start(controller: ReadableStreamDefaultController<Uint8Array>): void {
     const { clock, signals, timeoutMs } = this.options

@@ -13,7 +13,10 @@ export class StreamSlots {
 
   /** Throws TooManyRequests. Returns the function that gives the slot back; a second call does nothing. */
   take(): () => void {
-    if (this.#open >= this.max) throw new ApiError('TooManyRequests', `Too many streams are open (at most ${this.max}); close some and try again.`, { retryAfterSeconds: 5 })
+    if (this.#open >= this.max)
+      throw new ApiError('TooManyRequests', `Too many streams are open (at most ${this.max}); close some and try again.`, {
+        retryAfterSeconds: 5,
+      })
     this.#open += 1
     let isHeld = true
     return () => {

@@ -2,22 +2,25 @@
 export function textStream(lines: AsyncIterable<string>, onClose: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const iterator = lines[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const next = await iterator.next()
-        if (next.done !== true) return controller.enqueue(encoder.encode(next.value.endsWith('\n') ? next.value : `${next.value}\n`))
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const next = await iterator.next()
+          if (next.done !== true) return controller.enqueue(encoder.encode(next.value.endsWith('\n') ? next.value : `${next.value}\n`))
+          onClose()
+          controller.close()
+        } catch (error) {
+          onClose()
+          controller.error(error)
+        }
+      },
+      cancel() {
+        // Closing first: an iterator that waits for the next line ends only when its signal aborts.
         onClose()
-        controller.close()
-      } catch (error) {
-        onClose()
-        controller.error(error)
-      }
+        void iterator.return?.()
+      },
     },
-    cancel() {
-      // Closing first: an iterator that waits for the next line ends only when its signal aborts.
-      onClose()
-      void iterator.return?.()
-    },
-  }, { highWaterMark: 0 })
+    { highWaterMark: 0 },
+  )
 }

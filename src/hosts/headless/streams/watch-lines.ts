@@ -30,7 +30,9 @@ export function watchLines({ stream, clock, bookmarks, onClose }: Options): Line
   }
   if (bookmarks) arm()
   return {
-    get ended() { return stream.ended },
+    get ended() {
+      return stream.ended
+    },
     take() {
       const lines = stream.take(BATCH).map((event) => JSON.stringify(event))
       if (!isDue || lines.length > 0) return lines

@@ -115,14 +115,29 @@ export class ContainerMemory {
 
   /** Only what still exists is worth remembering. */
   keepOnly(ids: ReadonlySet<string>): void {
-    const known = [this.#ours, this.#strangers, this.#ownStops, this.#killed, this.#endings, this.#exits, this.#settled, this.#descriptions].flatMap((facts) => [...facts.keys()])
+    const known = [
+      this.#ours,
+      this.#strangers,
+      this.#ownStops,
+      this.#killed,
+      this.#endings,
+      this.#exits,
+      this.#settled,
+      this.#descriptions,
+    ].flatMap((facts) => [...facts.keys()])
     for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
   }
 }
 
-export interface HeardDeath { readonly uid: string; readonly exitCode: number }
+export interface HeardDeath {
+  readonly uid: string
+  readonly exitCode: number
+}
 
-interface SettledEnd { readonly finishedAt: string; readonly ending: Ending }
+interface SettledEnd {
+  readonly finishedAt: string
+  readonly ending: Ending
+}
 
 export interface ExitFacts {
   readonly exitCode: number

@@ -33,7 +33,15 @@ const TMPFS_BYTES = 64 * 1024 * 1024
 const RUN_BYTES = 16 * 1024 * 1024
 const OPEN_FILES = 4096
 /** Given back on request: needed by well-behaved servers, of no use for getting out. */
-const HARMLESS_CAPABILITIES: ReadonlySet<string> = new Set(['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'NET_BIND_SERVICE', 'KILL'])
+const HARMLESS_CAPABILITIES: ReadonlySet<string> = new Set([
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'SETGID',
+  'SETUID',
+  'NET_BIND_SERVICE',
+  'KILL',
+])
 
 export function createBodyFor(plan: LabPlan, context: CreateContext): CreateBody {
   const labels = labelsFor(plan, context.instanceId)
@@ -61,10 +69,19 @@ export function hostnameOf(plan: { readonly name: string; readonly uid: string }
   return containerNameOf(plan).slice(-63).replace(/^-+/, '')
 }
 
-function hostConfigFor(plan: LabPlan, context: CreateContext, { labels, user }: { labels: Labels; user: string }): Readonly<Record<string, unknown>> {
+function hostConfigFor(
+  plan: LabPlan,
+  context: CreateContext,
+  { labels, user }: { labels: Labels; user: string },
+): Readonly<Record<string, unknown>> {
   return {
     NetworkMode: context.networkId,
-    PortBindings: Object.fromEntries(plan.ports.map((port) => [portKey(port.containerPort), [{ HostIp: '127.0.0.1', HostPort: String(plan.hostPorts[port.containerPort] ?? '') }]])),
+    PortBindings: Object.fromEntries(
+      plan.ports.map((port) => [
+        portKey(port.containerPort),
+        [{ HostIp: '127.0.0.1', HostPort: String(plan.hostPorts[port.containerPort] ?? '') }],
+      ]),
+    ),
     PublishAllPorts: false,
     RestartPolicy: { Name: 'no' },
     AutoRemove: false,
@@ -101,7 +118,13 @@ function tmpfsFor(plan: LabPlan, { owner, image }: CreateContext): Record<string
   const own = owner === undefined ? '' : `,uid=${owner.uid},gid=${owner.gid}`
   const islands: [string, string][] = [['/tmp', islandOf(TMPFS_BYTES)]]
   if (plan.writable !== true) islands.push(['/run', `${islandOf(RUN_BYTES)}${own}`])
-  if (Array.isArray(plan.writable)) islands.push(...(plan.writable as readonly string[]).map((path): [string, string] => [path, `${islandOf(TMPFS_BYTES)}${path === '/tmp' ? '' : own}`]))
+  if (Array.isArray(plan.writable))
+    islands.push(
+      ...(plan.writable as readonly string[]).map((path): [string, string] => [
+        path,
+        `${islandOf(TMPFS_BYTES)}${path === '/tmp' ? '' : own}`,
+      ]),
+    )
   const isTaken = (path: string): boolean => path === plan.workDir || image?.volumes.includes(path) === true
   return Object.fromEntries(islands.filter(([path]) => !isTaken(path)))
 }

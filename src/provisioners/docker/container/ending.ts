@@ -12,14 +12,22 @@ const RING = 256
  * How a container came to its end, by evidence: what we heard ourselves, else what the daemon remembers. Remembered per container, so that
  * an idle system asks once.
  */
-export async function withEnding(tools: { api: DockerApi; memory: ContainerMemory }, seen: Inspected, observation: Observation): Promise<Observation> {
+export async function withEnding(
+  tools: { api: DockerApi; memory: ContainerMemory },
+  seen: Inspected,
+  observation: Observation,
+): Promise<Observation> {
   if (observation.condition !== 'exited' && observation.condition !== 'dead') return observation
   const known = tools.memory.exitOf(seen.Id)
   if (known !== undefined) return { ...observation, ...known }
   const { FinishedAt } = seen.State
-  const ending = tools.memory.endingOf(seen.Id) ?? tools.memory.settledEnding(seen.Id, FinishedAt) ?? (await endingByHistory(tools.api, seen))
+  const ending =
+    tools.memory.endingOf(seen.Id) ?? tools.memory.settledEnding(seen.Id, FinishedAt) ?? (await endingByHistory(tools.api, seen))
   const facts: ExitFacts = {
-    exitCode: seen.State.ExitCode, oomKilled: seen.State.OOMKilled, ending, ...(seen.State.Error === '' ? {} : { error: seen.State.Error }),
+    exitCode: seen.State.ExitCode,
+    oomKilled: seen.State.OOMKilled,
+    ending,
+    ...(seen.State.Error === '' ? {} : { error: seen.State.Error }),
   }
   tools.memory.rememberExit(seen.Id, FinishedAt, facts)
   return { ...observation, ...facts }

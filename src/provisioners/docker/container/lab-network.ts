@@ -64,7 +64,8 @@ export class LabNetwork {
     const made = await this.#made()
     // Another installation may have made one in the same moment: both look again, choose alike, and whoever made the other one takes it away.
     const settled = (await this.#chosen(await this.#named())) ?? made
-    if (settled === undefined) throw fault('StartFailed', 'transient', { sentence: { code: 'NetworkMisfit', params: { name: NETWORK_NAME } } })
+    if (settled === undefined)
+      throw fault('StartFailed', 'transient', { sentence: { code: 'NetworkMisfit', params: { name: NETWORK_NAME } } })
     if (made !== undefined && settled !== made) await this.#removeSurplus(made)
     return settled
   }
@@ -123,7 +124,9 @@ const OPTIONS = { 'com.docker.network.bridge.enable_icc': 'false', 'com.docker.n
 
 /** Any installation's will do, but one on which labs reach each other is none. */
 function isForLabs({ Driver, Options, Labels }: ListedNetwork): boolean {
-  return Driver === 'bridge' && Labels[LABEL.instance] !== undefined && Object.entries(OPTIONS).every(([name, value]) => Options[name] === value)
+  return (
+    Driver === 'bridge' && Labels[LABEL.instance] !== undefined && Object.entries(OPTIONS).every(([name, value]) => Options[name] === value)
+  )
 }
 
 function isBridgeTaken(error: unknown): boolean {
@@ -132,5 +135,11 @@ function isBridgeTaken(error: unknown): boolean {
 
 function networkBody(instanceId: string, bridge: string | undefined) {
   const named = bridge === undefined ? {} : { 'com.docker.network.bridge.name': bridge }
-  return { Name: NETWORK_NAME, CheckDuplicate: true, Driver: 'bridge', Options: { ...OPTIONS, ...named }, Labels: { [LABEL.instance]: instanceId } }
+  return {
+    Name: NETWORK_NAME,
+    CheckDuplicate: true,
+    Driver: 'bridge',
+    Options: { ...OPTIONS, ...named },
+    Labels: { [LABEL.instance]: instanceId },
+  }
 }

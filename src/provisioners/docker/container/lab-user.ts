@@ -25,7 +25,7 @@ export function ownerByName(user: string, lists: { readonly passwd: string; read
   const [name = '', groupName] = user.split(':')
   const entry = linesOf(lists.passwd).find(([login, , uid]) => login === name || uid === name)
   const uid = isNumber(name) ? name : entry?.[2]
-  const gid = groupName === undefined ? entry?.[3] ?? '0' : groupIn(lists.group, groupName)
+  const gid = groupName === undefined ? (entry?.[3] ?? '0') : groupIn(lists.group, groupName)
   return uid !== undefined && gid !== undefined && isNumber(uid) && isNumber(gid) ? { uid: Number(uid), gid: Number(gid) } : undefined
 }
 

@@ -56,7 +56,13 @@ export function markFrom(labels: Labels): LabMark | undefined {
   const { [LABEL.name]: name = '', [LABEL.namespace]: namespace = '', [LABEL.template]: template = '' } = labels
   const { [LABEL.studentEmail]: studentEmail, [LABEL.studentName]: studentName } = labels
   if (name === '' || namespace === '' || template === '') return undefined
-  return { name, namespace, template, ...(studentEmail === undefined ? {} : { studentEmail }), ...(studentName === undefined ? {} : { studentName }) }
+  return {
+    name,
+    namespace,
+    template,
+    ...(studentEmail === undefined ? {} : { studentEmail }),
+    ...(studentName === undefined ? {} : { studentName }),
+  }
 }
 
 /** The same after any crash: whoever made it, the next attempt finds it under this name. */

@@ -33,7 +33,11 @@ export async function makeContainer(context: DockerContext, plan: LabPlan, signa
 }
 
 /** Of a container that was made and never started: perhaps a crash came between its making and its folders' owner. */
-export async function prepareAgain(context: DockerContext, found: Inspected, { plan, signal }: { plan: LabPlan; signal: AbortSignal }): Promise<void> {
+export async function prepareAgain(
+  context: DockerContext,
+  found: Inspected,
+  { plan, signal }: { plan: LabPlan; signal: AbortSignal },
+): Promise<void> {
   const making = await makingOf(context, plan, signal)
   const isFolderFresh = found.Config.Labels[LABEL.folder] === 'fresh'
   await prepareFolders(context, found.Id, { plan, making: { ...making, isFolderFresh }, isUntouched: false, signal })
@@ -44,7 +48,9 @@ async function makingOf(context: DockerContext, plan: LabPlan, signal: AbortSign
   if (image === undefined) return { isFolderFresh: false }
   const user = userFor(plan, image)
   const isFolderFresh = needsOwner(plan, user) && (await context.api.volume(volumeNameOf(plan))) === undefined
-  const owner = ownerInNumbers(user) ?? (await context.inside.owner(image.id, user, () => lookForOwner(context, plan, { image, user, isFolderFresh, signal })))
+  const owner =
+    ownerInNumbers(user) ??
+    (await context.inside.owner(image.id, user, () => lookForOwner(context, plan, { image, user, isFolderFresh, signal })))
   return { image, isFolderFresh, ...(owner === undefined || owner.uid === 0 ? {} : { owner }) }
 }
 
@@ -60,7 +66,11 @@ async function create(context: DockerContext, plan: LabPlan, { making, signal }:
  * The number of a user that the image knows by name: read through the first container that is made of it, which is then made anew, for its
  * writable islands need the number. Once for an image.
  */
-async function lookForOwner(context: DockerContext, plan: LabPlan, about: Making & { user: string; image: ImageFacts; signal: AbortSignal }): Promise<Owner | undefined> {
+async function lookForOwner(
+  context: DockerContext,
+  plan: LabPlan,
+  about: Making & { user: string; image: ImageFacts; signal: AbortSignal },
+): Promise<Owner | undefined> {
   const { user, signal, ...making } = about
   const id = await ownedOf(context, await create(context, plan, { making, signal }), plan)
   try {
@@ -75,12 +85,24 @@ async function lookForOwner(context: DockerContext, plan: LabPlan, about: Making
  * What the image brings in the student's folder belongs to the student from the first use on; so do the image's own volumes, new with each
  * container. A folder that was there before keeps what is in it as it is.
  */
-async function prepareFolders(context: DockerContext, id: string, about: { plan: LabPlan; making: Making; isUntouched: boolean; signal: AbortSignal }): Promise<void> {
-  const { plan, making: { image, owner, isFolderFresh }, isUntouched, signal } = about
+async function prepareFolders(
+  context: DockerContext,
+  id: string,
+  about: { plan: LabPlan; making: Making; isUntouched: boolean; signal: AbortSignal },
+): Promise<void> {
+  const {
+    plan,
+    making: { image, owner, isFolderFresh },
+    isUntouched,
+    signal,
+  } = about
   if (owner === undefined || image === undefined) return
-  const starter = (at: Pick<StarterPlace, 'path' | 'folder' | 'under'>) => starterOf(context, id, { plan, at: { ...at, imageId: image.id, owner, isUntouched }, signal })
+  const starter = (at: Pick<StarterPlace, 'path' | 'folder' | 'under'>) =>
+    starterOf(context, id, { plan, at: { ...at, imageId: image.id, owner, isUntouched }, signal })
   if (needsOwner(plan, userFor(plan, image))) {
-    const { tar, isTheirs } = isFolderFresh ? await starter({ path: posix.join(ASIDE, ASIDE_FOLDER), folder: plan.workDir ?? '' }) : NOT_THEIRS
+    const { tar, isTheirs } = isFolderFresh
+      ? await starter({ path: posix.join(ASIDE, ASIDE_FOLDER), folder: plan.workDir ?? '' })
+      : NOT_THEIRS
     if (!isTheirs) await context.api.putArchive(id, ASIDE, tar ?? packTar([{ name: ASIDE_FOLDER, type: 'directory', ...owner }]))
   }
   for (const path of volumesOf(image, plan)) {
@@ -97,12 +119,17 @@ export function volumesOf(image: Pick<ImageFacts, 'volumes'>, { workDir }: Pick<
   return image.volumes.filter((path) => path !== workDir).slice(0, MOST_VOLUMES)
 }
 
-async function starterOf(context: DockerContext, id: string, { plan, at, signal }: { plan: LabPlan; at: StarterPlace; signal: AbortSignal }): Promise<Starter> {
+async function starterOf(
+  context: DockerContext,
+  id: string,
+  { plan, at, signal }: { plan: LabPlan; at: StarterPlace; signal: AbortSignal },
+): Promise<Starter> {
   return context.inside.starter(await ownedOf(context, id, plan), at, signal)
 }
 
 async function ownedOf(context: DockerContext, id: string, plan: LabPlan): Promise<OwnedId> {
   const seen = await context.api.inspect(id)
-  if (seen === undefined) throw new ProvisionerError('StartFailed', 'The container vanished while it was being made; it is made again', 'transient')
+  if (seen === undefined)
+    throw new ProvisionerError('StartFailed', 'The container vanished while it was being made; it is made again', 'transient')
   return provenOurs(candidateFrom(seen), plan, context.instanceId)
 }

@@ -45,7 +45,10 @@ function common(containerId: string, labels: Labels) {
   const generation = Number(labels[LABEL.generation])
   const madeFor = marksFrom(labels)
   return {
-    uid: labels[LABEL.uid] ?? '', containerId, ...(Number.isInteger(generation) ? { generation } : {}), ...(madeFor === undefined ? {} : { madeFor }),
+    uid: labels[LABEL.uid] ?? '',
+    containerId,
+    ...(Number.isInteger(generation) ? { generation } : {}),
+    ...(madeFor === undefined ? {} : { madeFor }),
   }
 }
 
@@ -55,7 +58,10 @@ const hasMarks = (labels: Labels): boolean => marksFrom(labels) !== undefined
 export function describe({ Config, HostConfig, Mounts }: Inspected): Described {
   const own = volumeNameOf({ uid: Config.Labels[LABEL.uid] ?? '' })
   return {
-    image: Config.Image, command: Config.Cmd, environment: Config.Env, user: Config.User,
+    image: Config.Image,
+    command: Config.Cmd,
+    environment: Config.Env,
+    user: Config.User,
     ports: Object.keys(HostConfig.PortBindings).map((key) => Number.parseInt(key, 10)),
     workDirs: Mounts.flatMap(({ Name, Destination = '' }) => (Name === own ? [Destination] : [])),
     hasWritableRoot: !HostConfig.ReadonlyRootfs,
@@ -68,13 +74,17 @@ function limitsOf({ HostConfig: { NanoCpus, Memory, PidsLimit } }: Inspected): L
 }
 
 function bindingsOf({ HostConfig }: Inspected): Record<number, number> {
-  return Object.fromEntries(Object.entries(HostConfig.PortBindings).map(([key, bindings]) => [Number.parseInt(key, 10), Number(bindings?.[0]?.HostPort ?? 0)]))
+  return Object.fromEntries(
+    Object.entries(HostConfig.PortBindings).map(([key, bindings]) => [Number.parseInt(key, 10), Number(bindings?.[0]?.HostPort ?? 0)]),
+  )
 }
 
 /** What would go with the container though it may be somebody's work: a writable root, and volumes other than the lab's own. */
 function heldBeside({ Config, HostConfig, Mounts }: Inspected): readonly string[] {
   const own = volumeNameOf({ uid: Config.Labels[LABEL.uid] ?? '' })
-  const volumes = Mounts.flatMap(({ Type, Name, Destination }) => (Type === 'volume' && Name !== own && Destination !== undefined ? [Destination] : []))
+  const volumes = Mounts.flatMap(({ Type, Name, Destination }) =>
+    Type === 'volume' && Name !== own && Destination !== undefined ? [Destination] : [],
+  )
   return [...(HostConfig.ReadonlyRootfs ? [] : ['/']), ...volumes.toSorted()]
 }
 
@@ -87,5 +97,7 @@ function portsOf(inspected: Inspected): Record<number, number> {
 }
 
 function listedPorts(listed: Listed): Record<number, number> {
-  return Object.fromEntries(listed.Ports.flatMap((port) => (port.PublicPort === undefined ? [] : [[port.PrivatePort, port.PublicPort] as const])))
+  return Object.fromEntries(
+    listed.Ports.flatMap((port) => (port.PublicPort === undefined ? [] : [[port.PrivatePort, port.PublicPort] as const])),
+  )
 }

@@ -35,13 +35,15 @@ export function provenOurs(candidate: Candidate, lab: LabIdentity, instanceId: s
 export function provenHelper(candidate: Candidate, instanceId: string): OwnedId {
   const { [LABEL.instance]: instance, [LABEL.role]: role, [LABEL.uid]: uid } = candidate.labels
   const isNamed = candidate.names.some((name) => name.startsWith(HELPER_NAME))
-  if (!FULL_ID.test(candidate.id) || instanceId === '' || instance !== instanceId || role === undefined || uid !== undefined || !isNamed) throw notOurs(candidate)
+  if (!FULL_ID.test(candidate.id) || instanceId === '' || instance !== instanceId || role === undefined || uid !== undefined || !isNamed)
+    throw notOurs(candidate)
   return candidate.id as OwnedId
 }
 
 /** An id that is there but not a full one is a fault on the way here; Docker is not asked about it. */
 export function refuseOddId({ containerId, uid }: LabIdentity): void {
-  if (uid === '' || (containerId !== undefined && !FULL_ID.test(containerId))) throw notOurs({ id: containerId ?? '', names: [], labels: {} })
+  if (uid === '' || (containerId !== undefined && !FULL_ID.test(containerId)))
+    throw notOurs({ id: containerId ?? '', names: [], labels: {} })
 }
 
 export function isOurs(candidate: Candidate, lab: LabIdentity, instanceId: string): boolean {
@@ -67,5 +69,9 @@ function isNetworkOfLabs(mode: string): boolean {
 
 function notOurs(candidate: Candidate): ProvisionerError {
   const name = candidate.names[0]?.replace(/^\//, '') ?? `"${candidate.id.slice(0, 12)}"`
-  return new ProvisionerError('NotOurs', `The container ${name} was not made by this installation and is left alone; rename or remove it by hand if it is in the way`, 'terminal')
+  return new ProvisionerError(
+    'NotOurs',
+    `The container ${name} was not made by this installation and is left alone; rename or remove it by hand if it is in the way`,
+    'terminal',
+  )
 }

@@ -33,5 +33,10 @@ function newPolicy(): CircuitBreakerPolicy {
 }
 
 function resting(cause: unknown): ProvisionerError {
-  return new ProvisionerError('DockerUnavailable', 'Docker has not answered several times in a row; labs keep their state and go on as soon as it is back', 'unavailable', { cause })
+  return new ProvisionerError(
+    'DockerUnavailable',
+    'Docker has not answered several times in a row; labs keep their state and go on as soon as it is back',
+    'unavailable',
+    { cause },
+  )
 }

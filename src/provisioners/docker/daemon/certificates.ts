@@ -26,7 +26,11 @@ export function withCertificates(host: DockerHost, place: DockerPlace | RefusedH
   const [ca, cert, key] = [read('ca.pem'), read('cert.pem'), read('key.pem')]
   const missing = missingOf({ ca, cert, key, isVerified: wanted.isVerified })
   if (missing !== undefined) return refused(host, wanted.missing(join(wanted.folder, missing)))
-  const tls: Tls = { isVerified: wanted.isVerified, ...(ca === undefined ? {} : { ca }), ...(cert === undefined || key === undefined ? {} : { cert, key }) }
+  const tls: Tls = {
+    isVerified: wanted.isVerified,
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined || key === undefined ? {} : { cert, key }),
+  }
   return { ...host, tls }
 }
 
@@ -39,7 +43,8 @@ function certificatesFor(host: TcpHost, { context, certificates }: DockerPlace, 
   }
   if (!machine.env['DOCKER_TLS_VERIFY'] && !address.startsWith('https:')) return undefined
   return {
-    folder: machine.env['DOCKER_CERT_PATH'] || dockerFolder(machine), isVerified: true,
+    folder: machine.env['DOCKER_CERT_PATH'] || dockerFolder(machine),
+    isVerified: true,
     missing: (file) => ({ code: 'CertificateMissing', params: { address, file } }),
   }
 }

@@ -34,7 +34,11 @@ function chosenIn(machine: Machine, file: string): string | RefusedHost | undefi
   return found.success ? found.data.currentContext : unknown({ code: 'ConfigUnreadable', params: { file } })
 }
 
-interface Where { readonly machine: Machine; readonly folder: string; readonly isNamed: boolean }
+interface Where {
+  readonly machine: Machine
+  readonly folder: string
+  readonly isNamed: boolean
+}
 
 function contextCalled(context: string, { machine, folder, isNamed }: Where): DockerPlace | RefusedHost {
   const id = createHash('sha256').update(context).digest('hex')
@@ -44,7 +48,8 @@ function contextCalled(context: string, { machine, folder, isNamed }: Where): Do
   if (!found.success) return unknown({ code: 'ContextUnreadable', params: { context, file } })
   const { Host: address, SkipTLSVerify } = found.data.Endpoints.docker
   const certificates = { folder: join(folder, 'contexts', 'tls', id, 'docker'), isVerified: SkipTLSVerify !== true }
-  const usesTls = !certificates.isVerified || ['ca.pem', 'cert.pem', 'key.pem'].some((name) => machine.exists(join(certificates.folder, name)))
+  const usesTls =
+    !certificates.isVerified || ['ca.pem', 'cert.pem', 'key.pem'].some((name) => machine.exists(join(certificates.folder, name)))
   return { address, context, ...(usesTls ? { certificates } : {}) }
 }
 

@@ -6,7 +6,10 @@ import { verdict, type SilenceVerdict } from './verdict'
 /** Whoever answers there does not answer as Docker does. */
 export class StrangeAnswer extends Error {
   override readonly name = 'StrangeAnswer'
-  constructor(readonly status: number, readonly text: string) {
+  constructor(
+    readonly status: number,
+    readonly text: string,
+  ) {
     super(`no answer of Docker's, HTTP status ${status}`)
   }
 }

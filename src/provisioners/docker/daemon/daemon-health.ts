@@ -44,8 +44,11 @@ export class DaemonHealth {
   silent(verdict: SilenceVerdict, address: string | undefined = this.#current.address): void {
     const { lastAnsweredAt, version } = this.#current
     this.#become({
-      reachable: false, ...verdict, ...at(address),
-      ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }), ...(version === undefined ? {} : { version }),
+      reachable: false,
+      ...verdict,
+      ...at(address),
+      ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
+      ...(version === undefined ? {} : { version }),
     })
   }
 
@@ -65,7 +68,8 @@ export class DaemonHealth {
 
   #become(next: ProvisionerHealth): void {
     const now = this.#current
-    const changed = next.reachable !== now.reachable || next.reason !== now.reason || next.message !== now.message || next.address !== now.address
+    const changed =
+      next.reachable !== now.reachable || next.reason !== now.reason || next.message !== now.message || next.address !== now.address
     this.#current = next
     if (changed) this.#changes.fire(this.current)
   }

@@ -39,7 +39,8 @@ export class DaemonLink {
     this.#connection = this.#connect()
     this.api = createDockerApi(this.#connection)
     this.#known = new KnownDaemon({
-      file: options.daemonFile, log: options.log,
+      file: options.daemonFile,
+      log: options.log,
       ask: async () => identityOf(await this.api.info()),
       onDidJudge: (objection) => this.health.judged(objection),
     })

@@ -20,7 +20,15 @@ export function createDockerApi(connection: DockerConnection) {
   const at = (id: string): string => `/containers/${encodeURIComponent(id)}`
 
   async function create(name: string, body: object, signal?: AbortSignal): Promise<string> {
-    const text = await connection.send({ call: 'create', method: 'POST', path: '/containers/create', query: { name }, body, deadlineMs: HEAVY_MS, signal })
+    const text = await connection.send({
+      call: 'create',
+      method: 'POST',
+      path: '/containers/create',
+      query: { name },
+      body,
+      deadlineMs: HEAVY_MS,
+      signal,
+    })
     return read('create', createdSchema, text).Id
   }
 
@@ -32,7 +40,10 @@ export function createDockerApi(connection: DockerConnection) {
   /** Everything with our labels, or with those of one lab. */
   async function list(instanceId: string, uid?: string): Promise<readonly Listed[]> {
     const label = [`${LABEL.instance}=${instanceId}`, ...(uid === undefined ? [] : [`${LABEL.uid}=${uid}`])]
-    return connection.sendFor({ call: 'list', method: 'GET', path: '/containers/json', query: { all: '1', filters: JSON.stringify({ label }) } }, readListed)
+    return connection.sendFor(
+      { call: 'list', method: 'GET', path: '/containers/json', query: { all: '1', filters: JSON.stringify({ label }) } },
+      readListed,
+    )
   }
 
   const act = async (request: DockerRequest): Promise<void> => void (await connection.send(request))
@@ -43,36 +54,61 @@ export function createDockerApi(connection: DockerConnection) {
   }
 
   return {
-    ...createExecCalls(connection), ...createNetworkCalls(connection), ...createImageCalls(connection),
-    create, inspect, list,
-    start: (id: string, signal?: AbortSignal) => act({ call: 'start', method: 'POST', path: `${at(id)}/start`, deadlineMs: HEAVY_MS, signal }),
+    ...createExecCalls(connection),
+    ...createNetworkCalls(connection),
+    ...createImageCalls(connection),
+    create,
+    inspect,
+    list,
+    start: (id: string, signal?: AbortSignal) =>
+      act({ call: 'start', method: 'POST', path: `${at(id)}/start`, deadlineMs: HEAVY_MS, signal }),
     pause: (id: OwnedId) => act({ call: 'pause', method: 'POST', path: `${at(id)}/pause` }),
     unpause: (id: OwnedId) => act({ call: 'unpause', method: 'POST', path: `${at(id)}/unpause` }),
-    stop: (id: OwnedId, graceMs: number) => act({
-      call: 'stop', method: 'POST', path: `${at(id)}/stop`, query: { t: String(Math.ceil(graceMs / 1000)) }, deadlineMs: graceMs + STOP_ALLOWANCE_MS,
-    }),
-    restart: (id: OwnedId, graceMs: number, signal?: AbortSignal) => act({
-      call: 'restart', method: 'POST', path: `${at(id)}/restart`, query: { t: String(Math.ceil(graceMs / 1000)) }, deadlineMs: graceMs + HEAVY_MS, signal,
-    }),
+    stop: (id: OwnedId, graceMs: number) =>
+      act({
+        call: 'stop',
+        method: 'POST',
+        path: `${at(id)}/stop`,
+        query: { t: String(Math.ceil(graceMs / 1000)) },
+        deadlineMs: graceMs + STOP_ALLOWANCE_MS,
+      }),
+    restart: (id: OwnedId, graceMs: number, signal?: AbortSignal) =>
+      act({
+        call: 'restart',
+        method: 'POST',
+        path: `${at(id)}/restart`,
+        query: { t: String(Math.ceil(graceMs / 1000)) },
+        deadlineMs: graceMs + HEAVY_MS,
+        signal,
+      }),
     /** In force when this resolves, without a restart. */
-    update: (id: OwnedId, limits: Readonly<Record<string, number>>) => act({ call: 'update', method: 'POST', path: `${at(id)}/update`, body: limits, deadlineMs: HEAVY_MS }),
-    remove: (id: OwnedId) => removed({ call: 'remove', method: 'DELETE', path: at(id), query: { force: '1', v: '1' }, deadlineMs: HEAVY_MS }),
+    update: (id: OwnedId, limits: Readonly<Record<string, number>>) =>
+      act({ call: 'update', method: 'POST', path: `${at(id)}/update`, body: limits, deadlineMs: HEAVY_MS }),
+    remove: (id: OwnedId) =>
+      removed({ call: 'remove', method: 'DELETE', path: at(id), query: { force: '1', v: '1' }, deadlineMs: HEAVY_MS }),
     volume: async (name: string) => {
       const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `/volumes/${encodeURIComponent(name)}` }))
       return text === undefined ? undefined : read('volume', volumeSchema, text)
     },
     removeVolume: (name: string) => removed({ call: 'volume', method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}` }),
-    putArchive: (id: string, path: string, tar: Buffer) => act({ call: 'create', method: 'PUT', path: `${at(id)}/archive`, query: { path }, file: tar, deadlineMs: HEAVY_MS }),
+    putArchive: (id: string, path: string, tar: Buffer) =>
+      act({ call: 'create', method: 'PUT', path: `${at(id)}/archive`, query: { path }, file: tar, deadlineMs: HEAVY_MS }),
     archive: (id: OwnedId, path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'archive', method: 'GET', path: `${at(id)}/archive`, query: { path }, deadlineMs: HEAVY_MS, signal }),
     /** As `docker diff`. */
-    changes: async (id: OwnedId) => read('inspect', changesSchema, await connection.send({ call: 'archive', method: 'GET', path: `${at(id)}/changes`, deadlineMs: HEAVY_MS })),
+    changes: async (id: OwnedId) =>
+      read(
+        'inspect',
+        changesSchema,
+        await connection.send({ call: 'archive', method: 'GET', path: `${at(id)}/changes`, deadlineMs: HEAVY_MS }),
+      ),
     logs: (id: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'logs', method: 'GET', path: `${at(id)}/logs`, query: { stdout: '1', stderr: '1', ...query }, signal }),
     stats: (id: OwnedId, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '1' }, signal }),
     /** One reading; the memory in it is of now. */
-    reading: (id: OwnedId) => connection.send({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '0', 'one-shot': '1' } }),
+    reading: (id: OwnedId) =>
+      connection.send({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '0', 'one-shot': '1' } }),
     events: (query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'events', method: 'GET', path: '/events', query, signal }),
     /** What the daemon remembers, as text; `until` ends it. */
@@ -81,7 +117,8 @@ export function createDockerApi(connection: DockerConnection) {
     knock: (signal?: AbortSignal) => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000, fresh: true, signal }),
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
     /** The machine's architecture, in the words that images have for theirs. */
-    architecture: async () => read('version', architectureSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })).Arch,
+    architecture: async () =>
+      read('version', architectureSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })).Arch,
     info: async () => read('info', infoSchema, await connection.send({ call: 'info', method: 'GET', path: '/info' })),
   }
 }

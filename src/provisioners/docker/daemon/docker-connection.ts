@@ -69,8 +69,9 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
   let isFound = false
   const contact = new Contact(async () => {
     const asked: DockerRequest = { call: 'version', method: 'GET', path: '/version' }
-    const text = await withDeadline(options.clock, { deadlineMs: DEADLINE_MS }, async (signal) => readAll(await dial(line, asked, { signal }) as AsyncIterable<Buffer>))
-      .catch((error: unknown) => Promise.reject(asStrange(refusalIn(error) ?? error)))
+    const text = await withDeadline(options.clock, { deadlineMs: DEADLINE_MS }, async (signal) =>
+      readAll((await dial(line, asked, { signal })) as AsyncIterable<Buffer>),
+    ).catch((error: unknown) => Promise.reject(asStrange(refusalIn(error) ?? error)))
     const version = versionIn(text)
     isFound = true
     options.onDidMeet(version, line.host.address)
@@ -93,7 +94,9 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
 
   async function sendFor<T>(request: DockerRequest, read: (pieces: AsyncIterable<Buffer>) => Promise<T>): Promise<T> {
     const limits = { deadlineMs: request.deadlineMs ?? DEADLINE_MS, signal: request.signal }
-    return attempt(request, () => withDeadline(options.clock, limits, async (signal) => read(await dial(line, request, { signal }) as AsyncIterable<Buffer>)))
+    return attempt(request, () =>
+      withDeadline(options.clock, limits, async (signal) => read((await dial(line, request, { signal })) as AsyncIterable<Buffer>)),
+    )
   }
 
   /** The stream outlives the deadline of its headers, so the two have signals of their own. */
@@ -172,7 +175,10 @@ function hijacked(socket: Duplex): Hijacked {
 
 function asSilence(error: unknown, { message, code, params }: Omit<SilenceVerdict, 'reason'>): ProvisionerError {
   if (error instanceof ProvisionerError) return error
-  return new ProvisionerError('DockerUnavailable', message, 'unavailable', { cause: error, ...(code === undefined ? {} : { sentence: { code, params } }) })
+  return new ProvisionerError('DockerUnavailable', message, 'unavailable', {
+    cause: error,
+    ...(code === undefined ? {} : { sentence: { code, params } }),
+  })
 }
 
 async function readAll(answer: AsyncIterable<Buffer>): Promise<string> {

@@ -3,13 +3,36 @@ import type { SilenceVerdict } from './verdict'
 
 /** What Docker was asked for: decides what its refusal means. */
 export type DockerCall =
-  | 'ping' | 'version' | 'info' | 'create' | 'start' | 'stop' | 'restart' | 'update' | 'pause' | 'unpause' | 'remove' | 'inspect' | 'list' | 'logs'
-  | 'archive' | 'exec' | 'events' | 'stats' | 'image' | 'pull' | 'network' | 'volume'
+  | 'ping'
+  | 'version'
+  | 'info'
+  | 'create'
+  | 'start'
+  | 'stop'
+  | 'restart'
+  | 'update'
+  | 'pause'
+  | 'unpause'
+  | 'remove'
+  | 'inspect'
+  | 'list'
+  | 'logs'
+  | 'archive'
+  | 'exec'
+  | 'events'
+  | 'stats'
+  | 'image'
+  | 'pull'
+  | 'network'
+  | 'volume'
 
 /** Docker's own "no". Its text is kept as cause; a person reads our sentence. */
 export class DockerRefusal extends Error {
   override readonly name = 'DockerRefusal'
-  constructor(readonly status: number, message: string) {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
     super(shortly(message))
   }
 }
@@ -29,15 +52,30 @@ const LOOKS: ReadonlySet<DockerCall> = new Set(['ping', 'version', 'info', 'insp
 
 /** First match wins: what Docker says, by its own words. */
 const BY_TEXT: readonly (readonly [RegExp, Verdict])[] = [
-  [/no space left on device|disk quota exceeded/i, ['DiskFull', 'transient', 'The disk that Docker uses is full; free some space, then restart the lab']],
-  [/non-overlapping IPv4 address pool/i, ['NetworkPoolExhausted', 'transient', 'Docker has no free network address range left; remove networks that are no longer used']],
-  [/port is already allocated|address already in use|ports are not available|forbidden by its access permissions/i,
-    ['PortConflict', 'transient', 'The port that Docker chose was taken by another program; another one is tried']],
-  [/cannot allocate memory|minimum memory limit/i, ['OutOfMemory', 'transient', 'This machine has not enough memory free for another lab; close some, or give labs less memory']],
-  [/client version .* is too (new|old)/i, ['DockerUnavailable', 'unavailable', 'This version of Docker is not supported; install Docker Engine 20.10 or newer']],
+  [
+    /no space left on device|disk quota exceeded/i,
+    ['DiskFull', 'transient', 'The disk that Docker uses is full; free some space, then restart the lab'],
+  ],
+  [
+    /non-overlapping IPv4 address pool/i,
+    ['NetworkPoolExhausted', 'transient', 'Docker has no free network address range left; remove networks that are no longer used'],
+  ],
+  [
+    /port is already allocated|address already in use|ports are not available|forbidden by its access permissions/i,
+    ['PortConflict', 'transient', 'The port that Docker chose was taken by another program; another one is tried'],
+  ],
+  [
+    /cannot allocate memory|minimum memory limit/i,
+    ['OutOfMemory', 'transient', 'This machine has not enough memory free for another lab; close some, or give labs less memory'],
+  ],
+  [
+    /client version .* is too (new|old)/i,
+    ['DockerUnavailable', 'unavailable', 'This version of Docker is not supported; install Docker Engine 20.10 or newer'],
+  ],
 ]
 
-const COMMAND_FAULT = /executable file not found|no such file or directory|permission denied|exec format error|is a directory|OCI runtime create failed.*exec/i
+const COMMAND_FAULT =
+  /executable file not found|no such file or directory|permission denied|exec format error|is a directory|OCI runtime create failed.*exec/i
 
 /** Docker's refusal of one call as one of our reasons, with a sentence for the instructor. */
 export function explainRefusal(call: DockerCall, refusal: DockerRefusal): ProvisionerError {
@@ -58,16 +96,23 @@ function byCall(call: DockerCall, refusal: DockerRefusal): Verdict {
   const { status, message } = refusal
   if (call === 'create' && status === 404) return ['ImageNotFound', 'transient', 'The image is not on this machine yet']
   if (call === 'create' && status === 409) return ['NameConflict', 'transient', nameTaken(message)]
-  if (call === 'create' && status === 400) return ['BadCommand', 'terminal', `Docker refuses the lab's settings: ${said(refusal)}. Correct the template`]
+  if (call === 'create' && status === 400)
+    return ['BadCommand', 'terminal', `Docker refuses the lab's settings: ${said(refusal)}. Correct the template`]
   if ((call === 'start' || call === 'restart') && (status === 400 || COMMAND_FAULT.test(message)) && !/network/i.test(message)) {
     return ['BadCommand', 'terminal', `The lab's command cannot be run: ${said(refusal)}. Correct the template`]
   }
-  if (call === 'remove' && status === 409) return ['StillRemoving', 'transient', 'Docker is still removing the container; it is looked at again']
+  if (call === 'remove' && status === 409)
+    return ['StillRemoving', 'transient', 'Docker is still removing the container; it is looked at again']
   if (call === 'archive') return ['CollectFailed', 'transient', `The student's folder could not be read: ${said(refusal)}`]
   return ['StartFailed', 'transient', `Docker could not ${VERBS[call] ?? call} the lab: ${said(refusal)}`]
 }
 
-const VERBS: Partial<Record<DockerCall, string>> = { update: 'change the limits of', network: 'make the network of', volume: 'remove the work folder of', exec: 'run a command in' }
+const VERBS: Partial<Record<DockerCall, string>> = {
+  update: 'change the limits of',
+  network: 'make the network of',
+  volume: 'remove the work folder of',
+  exec: 'run a command in',
+}
 
 function nameTaken(message: string): string {
   const name = /container name "\/?([^"]+)"/i.exec(message)?.[1]
@@ -99,21 +144,34 @@ export function goneNetworkIn(error: unknown): string | undefined {
 export function explainSilence(code: string | undefined, where: string, isInstalled: () => boolean): SilenceVerdict {
   switch (code) {
     case 'ENOENT':
-      return isInstalled() ? notRunning(where) : {
-        reason: 'NotInstalled', message: `Docker was not found on this machine (nothing at ${where}). Install Docker, or start Docker Desktop if it is installed; labs go on by themselves.`,
-      }
+      return isInstalled()
+        ? notRunning(where)
+        : {
+            reason: 'NotInstalled',
+            message: `Docker was not found on this machine (nothing at ${where}). Install Docker, or start Docker Desktop if it is installed; labs go on by themselves.`,
+          }
     case 'ECONNREFUSED':
       return notRunning(where)
     case 'EACCES':
     case 'EPERM':
-      return { reason: 'NoPermission', message: 'You are not allowed to use Docker on this machine. Ask for your user to be added to the group "docker", then log in again.' }
+      return {
+        reason: 'NoPermission',
+        message:
+          'You are not allowed to use Docker on this machine. Ask for your user to be added to the group "docker", then log in again.',
+      }
     default:
-      return { reason: 'NotAnswering', message: 'Docker does not answer. What is shown is what was last known; if this stays, restart Docker.' }
+      return {
+        reason: 'NotAnswering',
+        message: 'Docker does not answer. What is shown is what was last known; if this stays, restart Docker.',
+      }
   }
 }
 
 function notRunning(where: string): SilenceVerdict {
-  return { reason: 'NotRunning', message: `Docker is installed but not running (nobody answers at ${where}). Start it (systemctl start docker, or open Docker Desktop); labs go on by themselves.` }
+  return {
+    reason: 'NotRunning',
+    message: `Docker is installed but not running (nobody answers at ${where}). Start it (systemctl start docker, or open Docker Desktop); labs go on by themselves.`,
+  }
 }
 
 export function explainRemote({ address, context }: { readonly address: string; readonly context?: string }): SilenceVerdict {
@@ -127,5 +185,10 @@ export function explainRemote({ address, context }: { readonly address: string; 
 
 /** An answer that is not what Docker says: something else listens there, or it was cut. No conclusion is drawn from it. */
 export function unexpectedAnswer(call: DockerCall, cause?: unknown): ProvisionerError {
-  return new ProvisionerError('UnexpectedAnswer', `Docker's answer to "${call}" could not be understood; it is asked again`, 'unavailable', { cause })
+  return new ProvisionerError(
+    'UnexpectedAnswer',
+    `Docker's answer to "${call}" could not be understood; it is asked again`,
+    'unavailable',
+    { cause },
+  )
 }

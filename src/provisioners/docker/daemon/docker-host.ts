@@ -48,7 +48,8 @@ export function resolveDockerHost(place: DockerPlace | RefusedHost, allowRemote 
   if (socketPath !== undefined) return { type: 'socket', address, socketPath }
   const url = parse(place.address.includes('://') ? place.address : `tcp://${place.address}`)
   if (url === undefined || url.hostname === '' || !SCHEMES.has(url.protocol)) return odd(address)
-  if (url.protocol === 'ssh:' || (!allowRemote && !LOOPBACK.test(url.hostname))) return { type: 'refused', address, verdict: explainRemote({ ...place, address }) }
+  if (url.protocol === 'ssh:' || (!allowRemote && !LOOPBACK.test(url.hostname)))
+    return { type: 'refused', address, verdict: explainRemote({ ...place, address }) }
   return { type: 'tcp', address, host: url.hostname, port: Number(url.port === '' ? portOf(url) : url.port) }
 }
 

@@ -39,7 +39,11 @@ export function lineTo(host: DockerHost): Line {
 }
 
 /** Throws DockerRefusal for Docker's "no". A deep copy of everything is handed over: the client takes members out of what it is given, and a second try would lack them. */
-export async function dial(line: Line, request: DockerRequest, { signal, hijack = false }: { readonly signal: AbortSignal; readonly hijack?: boolean }): Promise<Answer> {
+export async function dial(
+  line: Line,
+  request: DockerRequest,
+  { signal, hijack = false }: { readonly signal: AbortSignal; readonly hijack?: boolean },
+): Promise<Answer> {
   const { method, path, query = {}, body, file, fresh = false } = request
   const answer = await new Promise<Answer>((resolve, reject) => {
     const options = { _query: { ...query }, _body: structuredClone(body ?? {}) }
@@ -57,7 +61,8 @@ export async function dial(line: Line, request: DockerRequest, { signal, hijack 
 
 /** The client prints its options for debugging on every call, agent and all sockets included: 2 ms each, for nobody. */
 function agentFor(host: DockerHost, { keepAlive }: { readonly keepAlive: boolean }): Agent {
-  const agent = host.type === 'tcp' && host.tls !== undefined ? new SecureAgent({ keepAlive, ...trustOf(host.tls) }) : new Agent({ keepAlive })
+  const agent =
+    host.type === 'tcp' && host.tls !== undefined ? new SecureAgent({ keepAlive, ...trustOf(host.tls) }) : new Agent({ keepAlive })
   return followingNothing(Object.assign(agent, { [inspect.custom]: () => 'Agent' }))
 }
 
@@ -86,14 +91,28 @@ function trustOf({ isVerified, ...files }: Tls): AgentOptions {
 
 function modemFor(host: DockerHost, agent: Agent): Modem {
   if (host.type === 'socket') return modemWith({ ...NOTHING_ELSE, socketPath: host.socketPath, protocol: 'http', agent })
-  if (host.type === 'tcp') return modemWith({ ...NOTHING_ELSE, host: host.host, port: host.port, protocol: host.tls === undefined ? 'http' : 'https', agent })
+  if (host.type === 'tcp')
+    return modemWith({ ...NOTHING_ELSE, host: host.host, port: host.port, protocol: host.tls === undefined ? 'http' : 'https', agent })
   return { dial: (_request, callback) => callback(new Error('another machine'), undefined as never) }
 }
 
 /** Every option that the client would fill from its environment, or invent. The certificates are the agent's. */
 const NOTHING_ELSE = {
-  host: undefined, port: undefined, socketPath: undefined, pathPrefix: undefined, username: undefined, password: undefined, version: undefined,
-  ca: undefined, cert: undefined, key: undefined, timeout: undefined, connectionTimeout: undefined, headers: {}, sshOptions: {}, agentForward: undefined,
+  host: undefined,
+  port: undefined,
+  socketPath: undefined,
+  pathPrefix: undefined,
+  username: undefined,
+  password: undefined,
+  version: undefined,
+  ca: undefined,
+  cert: undefined,
+  key: undefined,
+  timeout: undefined,
+  connectionTimeout: undefined,
+  headers: {},
+  sshOptions: {},
+  agentForward: undefined,
 }
 
 /** Options that the client's types do not all know. */

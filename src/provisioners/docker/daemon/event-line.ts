@@ -22,7 +22,11 @@ export function readEvent(line: Readonly<Record<string, unknown>>): ContainerEve
   const attributes = recordIn(actor['Attributes'])
   const exitCode = Number(textIn(attributes['exitCode']) ?? Number.NaN)
   return {
-    id, action: action.split(':')[0]?.trim() ?? '', uid: textIn(attributes[LABEL.uid]), time, ...(Number.isInteger(exitCode) ? { exitCode } : {}),
+    id,
+    action: action.split(':')[0]?.trim() ?? '',
+    uid: textIn(attributes[LABEL.uid]),
+    time,
+    ...(Number.isInteger(exitCode) ? { exitCode } : {}),
   }
 }
 

@@ -14,19 +14,40 @@ export function createExecCalls(connection: DockerConnection) {
   const exec = (execId: string): string => `/exec/${encodeURIComponent(execId)}`
 
   async function createExec(id: OwnedId, body: object, signal?: AbortSignal): Promise<string> {
-    const text = await connection.send({ call: 'exec', method: 'POST', path: at(id), body: { ...body, AttachStdout: true, AttachStderr: true, Privileged: false }, signal })
+    const text = await connection.send({
+      call: 'exec',
+      method: 'POST',
+      path: at(id),
+      body: { ...body, AttachStdout: true, AttachStderr: true, Privileged: false },
+      signal,
+    })
     return read('exec', execCreatedSchema, text).Id
   }
 
   async function inspectExec(execId: string, signal?: AbortSignal): Promise<{ readonly isRunning: boolean; readonly exitCode?: number }> {
-    const { Running, ExitCode } = read('exec', execSchema, await connection.send({ call: 'exec', method: 'GET', path: `${exec(execId)}/json`, signal }))
+    const { Running, ExitCode } = read(
+      'exec',
+      execSchema,
+      await connection.send({ call: 'exec', method: 'GET', path: `${exec(execId)}/json`, signal }),
+    )
     return { isRunning: Running, ...(ExitCode === null ? {} : { exitCode: ExitCode }) }
   }
 
   /** Runs to its end. `output`: what it printed, as Docker frames it. */
-  async function run(id: OwnedId, command: readonly string[], signal?: AbortSignal): Promise<{ readonly exitCode?: number; readonly output: string }> {
+  async function run(
+    id: OwnedId,
+    command: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<{ readonly exitCode?: number; readonly output: string }> {
     const execId = await createExec(id, { Cmd: command }, signal)
-    const output = await connection.send({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: false }, deadlineMs: HEAVY_MS, signal })
+    const output = await connection.send({
+      call: 'exec',
+      method: 'POST',
+      path: `${exec(execId)}/start`,
+      body: { Detach: false, Tty: false },
+      deadlineMs: HEAVY_MS,
+      signal,
+    })
     const { exitCode } = await inspectExec(execId, signal)
     return { output, ...(exitCode === undefined ? {} : { exitCode }) }
   }
@@ -39,17 +60,39 @@ export function createExecCalls(connection: DockerConnection) {
   /** Runs to its end; what it printed, lines ended by CR LF. */
   async function output(id: OwnedId, command: readonly string[], signal?: AbortSignal): Promise<string> {
     const execId = await createExec(id, { Cmd: command, Tty: true }, signal)
-    return connection.send({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: true }, deadlineMs: HEAVY_MS, signal })
+    return connection.send({
+      call: 'exec',
+      method: 'POST',
+      path: `${exec(execId)}/start`,
+      body: { Detach: false, Tty: true },
+      deadlineMs: HEAVY_MS,
+      signal,
+    })
   }
 
   return {
-    execute, run, inspectExec, output,
+    execute,
+    run,
+    inspectExec,
+    output,
     /** Not started yet. */
     createTerminal: (id: OwnedId, command: readonly string[], signal?: AbortSignal) =>
       createExec(id, { Cmd: command, AttachStdin: true, Tty: true, Env: ['TERM=xterm-256color'] }, signal),
     startTerminal: (execId: string, signal?: AbortSignal): Promise<Hijacked> =>
-      connection.hijack({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: true }, fresh: true, signal }),
+      connection.hijack({
+        call: 'exec',
+        method: 'POST',
+        path: `${exec(execId)}/start`,
+        body: { Detach: false, Tty: true },
+        fresh: true,
+        signal,
+      }),
     resizeTerminal: async (execId: string, { columns, rows }: TerminalSize): Promise<void> =>
-      void (await connection.send({ call: 'exec', method: 'POST', path: `${exec(execId)}/resize`, query: { h: String(rows), w: String(columns) } })),
+      void (await connection.send({
+        call: 'exec',
+        method: 'POST',
+        path: `${exec(execId)}/resize`,
+        query: { h: String(rows), w: String(columns) },
+      })),
   }
 }

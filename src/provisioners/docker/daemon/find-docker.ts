@@ -9,7 +9,11 @@ import { thisMachine, type Machine } from './machine'
 const SAYS_NOTHING = /^((unix|npipe):\/\/)?$/
 
 /** What a connection asks for until it has found a daemon. */
-export function lookForDocker({ dockerHost, allowRemote, machine = thisMachine }: Pick<DockerProvisionerOptions, 'dockerHost' | 'allowRemote' | 'machine'>) {
+export function lookForDocker({
+  dockerHost,
+  allowRemote,
+  machine = thisMachine,
+}: Pick<DockerProvisionerOptions, 'dockerHost' | 'allowRemote' | 'machine'>) {
   return {
     find: (): DockerHost => {
       const place = findDocker(dockerHost, machine)
@@ -25,7 +29,7 @@ export function lookForDocker({ dockerHost, allowRemote, machine = thisMachine }
  */
 export function findDocker(option: string | undefined, machine: Machine): DockerPlace | RefusedHost {
   const told = [option, machine.env['DOCKER_HOST']].find((each) => each !== undefined && !SAYS_NOTHING.test(each))
-  return told === undefined ? chosenContext(machine) ?? knownPlace(machine) : { address: told }
+  return told === undefined ? (chosenContext(machine) ?? knownPlace(machine)) : { address: told }
 }
 
 /** The first of the usual places where something is. Where nothing is, nothing is asked: what this machine says decides, and not what answers meanwhile. */

@@ -46,7 +46,8 @@ class Outline {
         yield this.#item + piece.slice(start, at + 1)
         this.#item = ''
         start = at + 1
-      } else if (this.#depth < 2 && code > 0x20 && !(code === COMMA && this.#depth === 1)) throw new NoListError('something else than objects')
+      } else if (this.#depth < 2 && code > 0x20 && !(code === COMMA && this.#depth === 1))
+        throw new NoListError('something else than objects')
     }
     if (this.#depth > 1) this.#item += piece.slice(start)
     if (this.#item.length > LONGEST_ITEM) throw new NoListError('an object without end')

@@ -71,7 +71,8 @@ export function identityOf({ ID, DockerRootDir }: { readonly ID: string; readonl
 
 const OTHER: SilenceVerdict = {
   reason: 'OtherDaemon',
-  message: 'This is another Docker than the one that has the labs and the students\' work. Nothing is done in it until somebody decides: start the other one again, or choose this one.',
+  message:
+    "This is another Docker than the one that has the labs and the students' work. Nothing is done in it until somebody decides: start the other one again, or choose this one.",
 }
 
 function recall(file: string): string | undefined {

@@ -20,13 +20,24 @@ export function createNetworkCalls(connection: DockerConnection) {
     createNetwork: async (body: object) => read('network', createdSchema, await post('/networks/create', body)).Id,
     /** Full id of a container that runs -> its address there. */
     addressesOn: async (id: string): Promise<ReadonlyMap<string, string>> => {
-      const { Containers } = read('network', membersSchema, await connection.send({ call: 'inspect', method: 'GET', path: `/networks/${encodeURIComponent(id)}` }))
-      return new Map(Object.entries(Containers).flatMap(([container, { IPv4Address }]) => (IPv4Address === '' ? [] : [[container, IPv4Address.replace(/\/.*$/, '')] as const])))
+      const { Containers } = read(
+        'network',
+        membersSchema,
+        await connection.send({ call: 'inspect', method: 'GET', path: `/networks/${encodeURIComponent(id)}` }),
+      )
+      return new Map(
+        Object.entries(Containers).flatMap(([container, { IPv4Address }]) =>
+          IPv4Address === '' ? [] : [[container, IPv4Address.replace(/\/.*$/, '')] as const],
+        ),
+      )
     },
     /** Docker refuses while anything is attached to it. */
-    removeNetwork: async (id: string) => (await absentIfGone(connection.send({ call: 'network', method: 'DELETE', path: `/networks/${encodeURIComponent(id)}` }))) !== undefined,
+    removeNetwork: async (id: string) =>
+      (await absentIfGone(connection.send({ call: 'network', method: 'DELETE', path: `/networks/${encodeURIComponent(id)}` }))) !==
+      undefined,
     connectNetwork: async (id: string, container: OwnedId) => void (await post(`/networks/${id}/connect`, { Container: container })),
     /** Also from a network that is gone. */
-    disconnectNetwork: async (id: string, container: OwnedId) => void (await absentIfGone(post(`/networks/${id}/disconnect`, { Container: container, Force: true }))),
+    disconnectNetwork: async (id: string, container: OwnedId) =>
+      void (await absentIfGone(post(`/networks/${id}/disconnect`, { Container: container, Force: true }))),
   }
 }

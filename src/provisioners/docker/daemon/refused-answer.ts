@@ -25,7 +25,7 @@ async function beginningOf(answer: Answer): Promise<string> {
 function wordsIn(text: string): string {
   try {
     const { message, error } = (JSON.parse(text) ?? {}) as { readonly message?: unknown; readonly error?: unknown }
-    return [message, error].find((each) => typeof each === 'string' && each !== '') as string | undefined ?? text
+    return ([message, error].find((each) => typeof each === 'string' && each !== '') as string | undefined) ?? text
   } catch {
     return text
   }

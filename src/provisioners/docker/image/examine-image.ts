@@ -39,23 +39,46 @@ export async function examineImage(context: DockerContext, plan: LabPlan, signal
   const id = own?.found.State.Status === 'running' ? own.id : undefined
   const inside = id === undefined ? undefined : await lookInside(context, id, { plan, facts, user, signal })
   return imageReport({
-    plan, user, machine: await context.api.architecture(), words: { ...facts, isRoot: isRootUser(facts.user) }, ...(inside === undefined ? {} : { inside }),
+    plan,
+    user,
+    machine: await context.api.architecture(),
+    words: { ...facts, isRoot: isRootUser(facts.user) },
+    ...(inside === undefined ? {} : { inside }),
   })
 }
 
-interface Looking { readonly plan: LabPlan; readonly facts: ImageFacts; readonly user: string; readonly signal: AbortSignal }
+interface Looking {
+  readonly plan: LabPlan
+  readonly facts: ImageFacts
+  readonly user: string
+  readonly signal: AbortSignal
+}
 
 /** By trying, where the image has a shell; else judged by owners and modes. */
 async function lookInside(context: DockerContext, id: OwnedId, looking: Looking): Promise<SeenInside | undefined> {
-  const { plan: { workDir = '' }, facts, plan } = looking
-  const folders = ['/tmp', ...(plan.writable === true ? [] : ['/run']), ...(Array.isArray(plan.writable) ? (plan.writable as readonly string[]) : []), ...volumesOf(facts, plan)]
+  const {
+    plan: { workDir = '' },
+    facts,
+    plan,
+  } = looking
+  const folders = [
+    '/tmp',
+    ...(plan.writable === true ? [] : ['/run']),
+    ...(Array.isArray(plan.writable) ? (plan.writable as readonly string[]) : []),
+    ...volumesOf(facts, plan),
+  ]
   const text = await shellSays(context, id, [workDir, ...folders], looking.signal)
   const isStarterTooLarge = workDir !== '' && context.inside.wasTooLarge(facts.id, workDir)
   const tried = text === undefined ? undefined : readLook(text, workDir)
   return tried === undefined ? judged(context, id, { ...looking, isStarterTooLarge }) : { ...tried, isStarterTooLarge }
 }
 
-async function shellSays(context: DockerContext, id: OwnedId, folders: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+async function shellSays(
+  context: DockerContext,
+  id: OwnedId,
+  folders: readonly string[],
+  signal: AbortSignal,
+): Promise<string | undefined> {
   try {
     return await context.api.output(id, ['sh', '-c', LOOK, 'sh', ...folders], signal)
   } catch (error) {
@@ -70,16 +93,32 @@ export function readLook(text: string, workDir: string): Omit<SeenInside, 'isSta
   const lines = text.split(/\r?\n/)
   const files = /^tried (\d+)$/.exec(lines.filter((line) => line !== '').at(-1) ?? '')?.[1]
   if (files === undefined) return undefined
-  const after = (word: string): readonly string[] => lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []))
+  const after = (word: string): readonly string[] =>
+    lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []))
   const used = after('used').flatMap((each) => {
     const [, percent, folder] = /^(\d+)% (\/.*)$/.exec(each) ?? []
     return percent === undefined || folder === undefined || Number(percent) < FULL_PERCENT ? [] : [{ folder, percent: Number(percent) }]
   })
-  return { files: Number(files), readOnlyFiles: after('file').map((path) => under(path, workDir)), readOnlyFolders: [...new Set(after('folder'))], fullFolders: used }
+  return {
+    files: Number(files),
+    readOnlyFiles: after('file').map((path) => under(path, workDir)),
+    readOnlyFolders: [...new Set(after('folder'))],
+    fullFolders: used,
+  }
 }
 
-async function judged(context: DockerContext, id: OwnedId, about: Looking & { readonly isStarterTooLarge: boolean }): Promise<SeenInside | undefined> {
-  const { plan: { workDir }, facts, user, signal, isStarterTooLarge } = about
+async function judged(
+  context: DockerContext,
+  id: OwnedId,
+  about: Looking & { readonly isStarterTooLarge: boolean },
+): Promise<SeenInside | undefined> {
+  const {
+    plan: { workDir },
+    facts,
+    user,
+    signal,
+    isStarterTooLarge,
+  } = about
   const owner = ownerInNumbers(user) ?? (await context.inside.owner(facts.id, user, () => context.inside.readOwner(id, user, signal)))
   if (workDir === undefined || owner === undefined) return undefined
   const items = itemsIn((await context.inside.read(id, workDir, { limit: MOST_STARTER_BYTES, signal })).tar)
@@ -88,7 +127,8 @@ async function judged(context: DockerContext, id: OwnedId, about: Looking & { re
     files: items.filter(({ isFile }) => isFile).length,
     readOnlyFiles: closed.filter(({ isFile }) => isFile).map(({ name }) => name.slice(name.indexOf('/') + 1)),
     readOnlyFolders: items[0] !== undefined && closed.includes(items[0]) ? [workDir] : [],
-    fullFolders: [], isStarterTooLarge,
+    fullFolders: [],
+    isStarterTooLarge,
   }
 }
 

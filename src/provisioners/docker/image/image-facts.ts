@@ -59,7 +59,9 @@ export class ImageFactsCache {
     const drop = (): void => {
       if (this.#known.get(name) === asked) this.#known.delete(name)
     }
-    asked.facts.then((facts) => { if (facts === undefined) drop() }, drop)
+    asked.facts.then((facts) => {
+      if (facts === undefined) drop()
+    }, drop)
     return asked.facts
   }
 

@@ -63,7 +63,10 @@ export class ImageInside {
   }
 
   async readOwner(id: OwnedId, user: string, signal: AbortSignal): Promise<Owner | undefined> {
-    const [passwd, group] = [await this.#fileIn(id, '/etc/passwd', signal), user.includes(':') ? await this.#fileIn(id, '/etc/group', signal) : '']
+    const [passwd, group] = [
+      await this.#fileIn(id, '/etc/passwd', signal),
+      user.includes(':') ? await this.#fileIn(id, '/etc/group', signal) : '',
+    ]
     return ownerByName(user, { passwd, group })
   }
 
@@ -80,7 +83,11 @@ export class ImageInside {
   }
 
   /** A folder or file of a container as a tar, as far as `limit`. Empty where there is none. */
-  async read(id: OwnedId, path: string, { limit, signal }: { readonly limit: number; readonly signal: AbortSignal }): Promise<{ readonly tar: Buffer; readonly isCut: boolean }> {
+  async read(
+    id: OwnedId,
+    path: string,
+    { limit, signal }: { readonly limit: number; readonly signal: AbortSignal },
+  ): Promise<{ readonly tar: Buffer; readonly isCut: boolean }> {
     const reading = new AbortController()
     const stop = (): void => reading.abort()
     signal.addEventListener('abort', stop, { once: true })
@@ -115,7 +122,10 @@ export class ImageInside {
   }
 }
 
-export function starterFrom(tar: Buffer, { owner, under, isCut }: { readonly owner: Owner; readonly under: string; readonly isCut: boolean }): Starter {
+export function starterFrom(
+  tar: Buffer,
+  { owner, under, isCut }: { readonly owner: Owner; readonly under: string; readonly isCut: boolean },
+): Starter {
   const items = itemsIn(tar)
   if (items.length === 0) return { isTheirs: false, isTooLarge: false }
   if (isCut) return { tar: withOwner(topOf(tar), owner, under), isTheirs: false, isTooLarge: true }

@@ -98,9 +98,18 @@ export class ImagePuller {
 
   #begin(image: string, uid?: string): Pull {
     const waiting = new Set(uid === undefined ? [] : [uid])
-    const pull: Pull = { tally: new PullTally(image), waiting, watchers: new PullWatchers(), controller: new AbortController(), toldAt: -Infinity }
+    const pull: Pull = {
+      tally: new PullTally(image),
+      waiting,
+      watchers: new PullWatchers(),
+      controller: new AbortController(),
+      toldAt: -Infinity,
+    }
     this.#pulls.set(image, pull)
-    this.#run(image, pull).then(() => this.#ended(image, pull), (error: unknown) => this.#ended(image, pull, asPullError(image, error)))
+    this.#run(image, pull).then(
+      () => this.#ended(image, pull),
+      (error: unknown) => this.#ended(image, pull, asPullError(image, error)),
+    )
     return pull
   }
 

@@ -14,7 +14,11 @@ export async function imageStatus(api: DockerApi, image: string): Promise<ImageS
 }
 
 /** What is here is left as it is: another one under the same name would be drift to the labs that run from it. */
-export async function* bringImage(context: { readonly api: DockerApi; readonly puller: ImagePuller }, image: string, signal: AbortSignal): AsyncGenerator<PullProgress> {
+export async function* bringImage(
+  context: { readonly api: DockerApi; readonly puller: ImagePuller },
+  image: string,
+  signal: AbortSignal,
+): AsyncGenerator<PullProgress> {
   const { present, sizeBytes = 0 } = await imageStatus(context.api, image)
   if (present) yield { image, percent: 100, receivedBytes: sizeBytes, totalBytes: sizeBytes }
   else if (!signal.aborted) yield* context.puller.watch(image, signal)

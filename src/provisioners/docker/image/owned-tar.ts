@@ -82,7 +82,10 @@ function itemOf({ header, type, size }: Piece, extended: string): TarItem {
 const contentOf = ({ whole, size }: Piece): Buffer => whole.subarray(TAR_BLOCK, TAR_BLOCK + size)
 
 /** Only where the plain header says the whole name, with room before it. */
-function canGoUnder(before: Piece | undefined, { header, type }: Piece = { header: Buffer.alloc(TAR_BLOCK), type: '', whole: Buffer.alloc(0), size: 0 }): boolean {
+function canGoUnder(
+  before: Piece | undefined,
+  { header, type }: Piece = { header: Buffer.alloc(TAR_BLOCK), type: '', whole: Buffer.alloc(0), size: 0 },
+): boolean {
   const isNamedBefore = before?.type === 'x' && /\d+ (?:path|linkpath)=/.test(contentOf(before).toString('latin1'))
   return !isNamedBefore && type !== '1' && textAt(header, 257, 5) === 'ustar' && textAt(header, 345, 155) === ''
 }
@@ -91,10 +94,18 @@ function canGoUnder(before: Piece | undefined, { header, type }: Piece = { heade
 function rewriteExtended(piece: Piece, owner: Owner): void {
   const content = contentOf(piece)
   const text = content.toString('latin1')
-  for (const [word, value] of [['uid', owner.uid], ['gid', owner.gid]] as const) {
+  for (const [word, value] of [
+    ['uid', owner.uid],
+    ['gid', owner.gid],
+  ] as const) {
     const found = new RegExp(`(?:^|\\n)\\d+ ${word}=(\\d+)`).exec(text)
     const digits = found?.[1] ?? ''
-    if (found !== null) content.write(String(value).padStart(digits.length, '0').slice(-digits.length), found.index + found[0].length - digits.length, 'latin1')
+    if (found !== null)
+      content.write(
+        String(value).padStart(digits.length, '0').slice(-digits.length),
+        found.index + found[0].length - digits.length,
+        'latin1',
+      )
   }
 }
 
@@ -106,7 +117,10 @@ function rewriteHeader(header: Buffer, owner: Owner, under: string): void {
 }
 
 function textAt(header: Buffer, at: number, length: number): string {
-  return header.subarray(at, at + length).toString('utf8').replace(/\0.*$/s, '')
+  return header
+    .subarray(at, at + length)
+    .toString('utf8')
+    .replace(/\0.*$/s, '')
 }
 
 /** Octal text, or a big-endian number with the top bit set. */

@@ -7,17 +7,26 @@ type Verdict = readonly [ProvisionerReason, Handling, code: string]
 const VERDICTS: readonly (readonly [RegExp, Verdict])[] = [
   [/toomanyrequests|rate limit|\b429\b/i, ['RateLimited', 'transient', 'PullRateLimited']],
   [/no space left on device|disk quota/i, ['DiskFull', 'transient', 'PullDiskFull']],
-  [/manifest.*(unknown|not found)|not found: manifest|no such image|repository.*not found|name unknown|\b404\b/i, ['ImageNotFound', 'terminal', 'PullImageNotFound']],
+  [
+    /manifest.*(unknown|not found)|not found: manifest|no such image|repository.*not found|name unknown|\b404\b/i,
+    ['ImageNotFound', 'terminal', 'PullImageNotFound'],
+  ],
   [/access denied|unauthorized|authentication required|forbidden|denied|no basic auth/i, ['RegistryDenied', 'terminal', 'PullDenied']],
   [/invalid reference|invalid repository name|repository name must/i, ['ImageNotFound', 'terminal', 'PullNameInvalid']],
-  [/no such host|lookup|dial tcp|network is unreachable|no route|connection refused|i\/o timeout|TLS handshake|temporary failure|timeout|EOF|proxyconnect|server misbehaving/i,
-    ['RegistryUnreachable', 'transient', 'PullUnreachable']],
+  [
+    /no such host|lookup|dial tcp|network is unreachable|no route|connection refused|i\/o timeout|TLS handshake|temporary failure|timeout|EOF|proxyconnect|server misbehaving/i,
+    ['RegistryUnreachable', 'transient', 'PullUnreachable'],
+  ],
 ]
 
 export function explainPullFailure(image: string, wholeText: string): ProvisionerError {
   const text = shortly(wholeText)
   const found = VERDICTS.find(([pattern]) => pattern.test(text))?.[1]
-  if (found === undefined) return fault('ImagePullFailed', 'transient', { sentence: { code: 'PullFailed', params: { image, said: said({ message: text }) } }, cause: text })
+  if (found === undefined)
+    return fault('ImagePullFailed', 'transient', {
+      sentence: { code: 'PullFailed', params: { image, said: said({ message: text }) } },
+      cause: text,
+    })
   const [reason, handling, code] = found
   return fault(reason, handling, { sentence: { code, params: { image } }, cause: text })
 }

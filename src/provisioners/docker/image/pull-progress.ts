@@ -3,7 +3,10 @@ import type { PullProgress } from '../../../core/provisioner/provisioner'
 /** Docker's own images have at most 127; every line is added up over all of them. */
 const MOST_LAYERS = 512
 
-interface Layer { received: number; total: number | undefined }
+interface Layer {
+  received: number
+  total: number | undefined
+}
 
 /**
  * Adds up Docker's progress lines. Layers announce themselves one after the other and some start over: the percentage is given once all

@@ -13,7 +13,39 @@ const STUDENT = 1000
 export const SAMPLE_WORK_DIR = '/home/student'
 
 const BUSYBOX_PLACES = ['/bin/busybox', '/usr/bin/busybox', '/usr/local/bin/busybox']
-const APPLETS = ['sh', 'httpd', 'ls', 'cat', 'vi', 'echo', 'mkdir', 'rm', 'cp', 'mv', 'grep', 'head', 'tail', 'ps', 'id', 'sleep', 'touch', 'wget', 'nc', 'mount', 'mknod', 'dd', 'kill', 'env', 'date', 'true', 'false', 'stat', 'chmod', 'yes', 'tar']
+const APPLETS = [
+  'sh',
+  'httpd',
+  'ls',
+  'cat',
+  'vi',
+  'echo',
+  'mkdir',
+  'rm',
+  'cp',
+  'mv',
+  'grep',
+  'head',
+  'tail',
+  'ps',
+  'id',
+  'sleep',
+  'touch',
+  'wget',
+  'nc',
+  'mount',
+  'mknod',
+  'dd',
+  'kill',
+  'env',
+  'date',
+  'true',
+  'false',
+  'stat',
+  'chmod',
+  'yes',
+  'tar',
+]
 
 export interface SampleImage {
   readonly tar: Buffer
@@ -49,7 +81,9 @@ async function staticBusybox(): Promise<Buffer | undefined> {
 /** No busybox: this very program's Node, with the libraries it names. Larger, and as good a web server. */
 async function withNode(): Promise<SampleImage> {
   const libraries = await librariesOf(process.execPath)
-  const files = await Promise.all(libraries.map(async (path) => ({ name: path.slice(1), type: 'file', mode: 0o755, content: await readFile(path) }) as const))
+  const files = await Promise.all(
+    libraries.map(async (path) => ({ name: path.slice(1), type: 'file', mode: 0o755, content: await readFile(path) }) as const),
+  )
   const server = `require('http').createServer((q,r)=>r.end(require('fs').readFileSync('/www/index.html'))).listen(8080)`
   const entries: TarEntry[] = [
     { name: 'bin/node', type: 'file', mode: 0o755, content: await readFile(process.execPath) },
@@ -62,7 +96,12 @@ async function withNode(): Promise<SampleImage> {
 
 async function librariesOf(program: string): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('ldd', [program]).catch((cause: unknown) => {
-    throw new ProvisionerError('ImagePullFailed', 'The sample image could not be made: this machine has neither a static busybox nor ldd. Install the package busybox-static', 'terminal', { cause })
+    throw new ProvisionerError(
+      'ImagePullFailed',
+      'The sample image could not be made: this machine has neither a static busybox nor ldd. Install the package busybox-static',
+      'terminal',
+      { cause },
+    )
   })
   return [...new Set(stdout.match(/\/\S+/g) ?? [])].filter((path) => basename(path).includes('.so'))
 }
@@ -73,15 +112,28 @@ function imageOf(folders: readonly string[], entries: readonly TarEntry[], comma
     { name: 'tmp', type: 'directory', mode: 0o1777 },
     // Owned by the student: Docker gives a fresh volume the owner of the folder it covers.
     { name: SAMPLE_WORK_DIR.slice(1), type: 'directory', uid: STUDENT, gid: STUDENT },
-    { name: 'etc/passwd', type: 'file', content: Buffer.from(`root:x:0:0:root:/:/bin/sh\nstudent:x:${STUDENT}:${STUDENT}:student:${SAMPLE_WORK_DIR}:/bin/sh\n`) },
+    {
+      name: 'etc/passwd',
+      type: 'file',
+      content: Buffer.from(`root:x:0:0:root:/:/bin/sh\nstudent:x:${STUDENT}:${STUDENT}:student:${SAMPLE_WORK_DIR}:/bin/sh\n`),
+    },
     { name: 'etc/group', type: 'file', content: Buffer.from(`root:x:0:\nstudent:x:${STUDENT}:\n`) },
   ]
-  const changes = [`CMD ${JSON.stringify(command)}`, 'EXPOSE 8080', 'ENV PATH=/bin', `ENV HOME=${SAMPLE_WORK_DIR}`, `USER ${STUDENT}:${STUDENT}`, `WORKDIR ${SAMPLE_WORK_DIR}`]
+  const changes = [
+    `CMD ${JSON.stringify(command)}`,
+    'EXPOSE 8080',
+    'ENV PATH=/bin',
+    `ENV HOME=${SAMPLE_WORK_DIR}`,
+    `USER ${STUDENT}:${STUDENT}`,
+    `WORKDIR ${SAMPLE_WORK_DIR}`,
+  ]
   return { tar: packTar([...base, ...entries]), changes }
 }
 
 function notHere(): ProvisionerError {
   return new ProvisionerError(
-    'NotSupported', 'The sample lab\'s image can be assembled on Linux only; on this system use a template whose image comes from a registry', 'terminal',
+    'NotSupported',
+    "The sample lab's image can be assembled on Linux only; on this system use a template whose image comes from a registry",
+    'terminal',
   )
 }

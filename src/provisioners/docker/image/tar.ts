@@ -43,9 +43,12 @@ export function sumOf(header: Buffer): number {
 
 /** Octal as long as there is room for it (2^21); beyond, the number itself with the top bit set, which Docker reads too. */
 export function writeOwner(header: Buffer, { uid, gid }: { readonly uid: number; readonly gid: number }): void {
-  for (const [at, value] of [[108, uid], [116, gid]] as const) {
+  for (const [at, value] of [
+    [108, uid],
+    [116, gid],
+  ] as const) {
     if (value < 0o10000000) header.write(octal(value, 8), at)
-    else header.writeBigUInt64BE(BigInt(value) | 1n << 63n, at)
+    else header.writeBigUInt64BE(BigInt(value) | (1n << 63n), at)
   }
 }
 

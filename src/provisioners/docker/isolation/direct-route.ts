@@ -22,7 +22,10 @@ export function dropLine(bridge: string): string {
   return `iptables -I DOCKER-USER ! -i ${bridge} -o ${bridge} -m conntrack --ctstate NEW -j DROP`
 }
 
-export function directRoute(version: string, { bridge, isAnswered }: { readonly bridge: string; readonly isAnswered: boolean }): DirectRoute {
+export function directRoute(
+  version: string,
+  { bridge, isAnswered }: { readonly bridge: string; readonly isAnswered: boolean },
+): DirectRoute {
   const command = `sudo ${dropLine(bridge)}`
   return { sentence: { code: 'DirectRoute', params: { version, fixed: FIXED, command } }, command, isAnswered }
 }

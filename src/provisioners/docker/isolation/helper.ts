@@ -21,7 +21,11 @@ export interface HelperWish {
   readonly networkId: string
 }
 
-export async function startHelper(api: DockerApi, name: string, about: HelperWish & { readonly instanceId: string; readonly signal: AbortSignal }): Promise<OwnedId> {
+export async function startHelper(
+  api: DockerApi,
+  name: string,
+  about: HelperWish & { readonly instanceId: string; readonly signal: AbortSignal },
+): Promise<OwnedId> {
   const { instanceId, signal } = about
   const id = await api.create(name, helperBody(about, { [LABEL.instance]: instanceId, [LABEL.role]: PROBE_ROLE }), signal)
   const owned = await ownedHelper(api, id, instanceId)
@@ -50,10 +54,21 @@ export async function removeHelper(api: DockerApi, idOrName: string, instanceId:
 /** As closed as a lab, and small. Whoever forgets it leaves nothing: when it has ended Docker takes it away. */
 function helperBody({ image, command, networkId }: HelperWish, labels: Labels) {
   return {
-    Image: image, Cmd: [...command], Labels: labels, User: '1000:1000',
+    Image: image,
+    Cmd: [...command],
+    Labels: labels,
+    User: '1000:1000',
     HostConfig: {
-      NetworkMode: networkId, AutoRemove: true, RestartPolicy: { Name: 'no' }, Privileged: false, CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges:true'],
-      ReadonlyRootfs: true, Memory: 128 * 1024 * 1024, PidsLimit: 32, LogConfig: { Type: 'none' },
+      NetworkMode: networkId,
+      AutoRemove: true,
+      RestartPolicy: { Name: 'no' },
+      Privileged: false,
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges:true'],
+      ReadonlyRootfs: true,
+      Memory: 128 * 1024 * 1024,
+      PidsLimit: 32,
+      LogConfig: { Type: 'none' },
     },
     NetworkingConfig: { EndpointsConfig: { [networkId]: { NetworkID: networkId } } },
   }

@@ -103,7 +103,9 @@ export class LabIsolation {
     const before = this.#underWay ?? Promise.resolve()
     const now: Promise<void> = before
       .then(() => (this.#closing.signal.aborted ? undefined : this.#options.run(work)))
-      .catch((error: unknown) => this.#options.log.debug('Whether labs are kept to themselves could not be looked at', { error: String(error) }))
+      .catch((error: unknown) =>
+        this.#options.log.debug('Whether labs are kept to themselves could not be looked at', { error: String(error) }),
+      )
       .finally(() => {
         if (this.#underWay === now) {
           this.#underWay = undefined
@@ -116,13 +118,21 @@ export class LabIsolation {
   async #lookForRoute(): Promise<void> {
     const { api, network, instanceId } = this.#options
     const { OperatingSystem, ServerVersion, SecurityOptions } = await api.info()
-    const isOpen = isRoutable({ platform: this.#machine.platform, version: ServerVersion, operatingSystem: OperatingSystem, securityOptions: SecurityOptions })
+    const isOpen = isRoutable({
+      platform: this.#machine.platform,
+      version: ServerVersion,
+      operatingSystem: OperatingSystem,
+      securityOptions: SecurityOptions,
+    })
     if (!isOpen) return this.#see({ between: this.#seen.between })
     const id = await network.peek()
     const seen = id === undefined ? undefined : await api.network(id)
     this.#bridge = seen === undefined ? bridgeNames(instanceId, interfacesHere())[0] : bridgeOf(seen)
     if (this.#bridge === undefined) return
-    this.#see({ ...this.#seen, directRoute: directRoute(ServerVersion, { bridge: this.#bridge, isAnswered: this.#answered.isFor(this.#bridge) }) })
+    this.#see({
+      ...this.#seen,
+      directRoute: directRoute(ServerVersion, { bridge: this.#bridge, isAnswered: this.#answered.isFor(this.#bridge) }),
+    })
   }
 
   async #probe(): Promise<void> {

@@ -26,15 +26,26 @@ const script = (text: string, ...args: readonly string[]): readonly string[] => 
 const urlOf = (address: string) => `http://${address}:${PORT}/`
 const NODE: Tools = {
   serve: script(`require('http').createServer((q, r) => r.end()).listen(${PORT}); setTimeout(() => process.exit(), ${LIFETIME_S * 1000})`),
-  untilAnswered: (address) => script('const go = (n) => fetch(process.argv[1]).then(() => process.exit(0), () => n > 0 ? setTimeout(go, 500, n - 1) : process.exit(1)); go(8)', urlOf(address)),
-  ask: (address) => script('fetch(process.argv[1], { signal: AbortSignal.timeout(2000) }).then(() => process.exit(0), () => process.exit(1))', urlOf(address)),
+  untilAnswered: (address) =>
+    script(
+      'const go = (n) => fetch(process.argv[1]).then(() => process.exit(0), () => n > 0 ? setTimeout(go, 500, n - 1) : process.exit(1)); go(8)',
+      urlOf(address),
+    ),
+  ask: (address) =>
+    script(
+      'fetch(process.argv[1], { signal: AbortSignal.timeout(2000) }).then(() => process.exit(0), () => process.exit(1))',
+      urlOf(address),
+    ),
 }
 
 /**
  * Two containers of our own on the labs' network: does one reach the other? The server is seen to answer itself first, so that silence means
  * something. undefined: nothing was found out.
  */
-export async function probeIsolation(api: DockerApi, { instanceId, networkId, signal }: { readonly instanceId: string; readonly networkId: string; readonly signal: AbortSignal }): Promise<boolean | undefined> {
+export async function probeIsolation(
+  api: DockerApi,
+  { instanceId, networkId, signal }: { readonly instanceId: string; readonly networkId: string; readonly signal: AbortSignal },
+): Promise<boolean | undefined> {
   const image = await api.image(SAMPLE_IMAGE)
   if (image === undefined) return undefined
   const { serve, untilAnswered, ask } = image.Config.Cmd[0]?.endsWith('/node') === true ? NODE : BUSYBOX
@@ -42,7 +53,9 @@ export async function probeIsolation(api: DockerApi, { instanceId, networkId, si
   const clear = () => Promise.all(names.map((name) => removeHelper(api, name, instanceId)))
   await clear()
   try {
-    const [server, client] = await Promise.all(names.map((name) => startHelper(api, name, { image: SAMPLE_IMAGE, command: serve, networkId, instanceId, signal })))
+    const [server, client] = await Promise.all(
+      names.map((name) => startHelper(api, name, { image: SAMPLE_IMAGE, command: serve, networkId, instanceId, signal })),
+    )
     const address = server === undefined ? undefined : (await api.addressesOn(networkId)).get(server)
     if (server === undefined || client === undefined || address === undefined) return undefined
     if ((await api.execute(server, untilAnswered(address), signal)) !== 0) return undefined

@@ -71,7 +71,12 @@ export async function* readArchive(chunks: AsyncIterable<Buffer>, options: ReadO
   }
 }
 
-interface Reading { readonly source: ByteSource; readonly rules: EntryRules; readonly bounds: Bounds; readonly options: ReadOptions }
+interface Reading {
+  readonly source: ByteSource
+  readonly rules: EntryRules
+  readonly bounds: Bounds
+  readonly options: ReadOptions
+}
 
 async function admitted(head: TarHead, { source, rules, bounds, options }: Reading): Promise<ArchiveEntry | undefined> {
   try {
@@ -81,7 +86,8 @@ async function admitted(head: TarHead, { source, rules, bounds, options }: Readi
     const path = rules.admit({ type: head.type, target: head.target, name })
     const size = sparse?.realSize ?? head.size
     bounds.claim(size, head.size)
-    const runs = sparse === undefined ? [{ offset: 0, length: size }].filter(({ length }) => length > 0) : await readRuns(source, head.size, size)
+    const runs =
+      sparse === undefined ? [{ offset: 0, length: size }].filter(({ length }) => length > 0) : await readRuns(source, head.size, size)
     return entryOf(head, { source, path, size, runs })
   } catch (error) {
     // An old form's own headers follow the entry uncounted: after it nobody knows where the next one begins.
@@ -92,7 +98,15 @@ async function admitted(head: TarHead, { source, rules, bounds, options }: Readi
   }
 }
 
-function entryOf(head: TarHead, { source, path, size, runs }: { readonly source: ByteSource; readonly path: Buffer; readonly size: number; readonly runs: readonly Run[] }): ArchiveEntry {
+function entryOf(
+  head: TarHead,
+  {
+    source,
+    path,
+    size,
+    runs,
+  }: { readonly source: ByteSource; readonly path: Buffer; readonly size: number; readonly runs: readonly Run[] },
+): ArchiveEntry {
   const beginsAt = source.taken
   const next = async (length: number): Promise<Buffer> => {
     const piece = await source.upTo(length)
@@ -101,8 +115,15 @@ function entryOf(head: TarHead, { source, path, size, runs }: { readonly source:
   }
   const isLink = head.type === 'symbolicLink' || head.type === 'hardLink'
   return {
-    type: head.type as ArchiveEntry['type'], path, target: isLink ? head.target : Buffer.alloc(0), size, runs,
-    mode: numberAt(head.block, 100, 8) & 0o777, uid: ownerIn(head, 'uid', 108), gid: ownerIn(head, 'gid', 116), modifiedAt: timeIn(head),
+    type: head.type as ArchiveEntry['type'],
+    path,
+    target: isLink ? head.target : Buffer.alloc(0),
+    size,
+    runs,
+    mode: numberAt(head.block, 100, 8) & 0o777,
+    uid: ownerIn(head, 'uid', 108),
+    gid: ownerIn(head, 'gid', 116),
+    modifiedAt: timeIn(head),
     content: () => {
       if (source.taken !== beginsAt) throw new Error(`The content of ${shownName(path)} has passed by`)
       return withHoles(runs, size, (length) => next(Math.min(length, WINDOW)))
@@ -125,21 +146,29 @@ class Bounds {
   #entries = 0
   #claimed = 0
 
-  constructor(readonly source: ByteSource, readonly bounds: ReadBounds) {}
+  constructor(
+    readonly source: ByteSource,
+    readonly bounds: ReadBounds,
+  ) {}
 
   count(): void {
     this.#entries += 1
-    if (this.#entries > this.bounds.maxEntries) throw new ArchiveRefused({ code: 'ArchiveTooMany', params: { limit: this.bounds.maxEntries } })
+    if (this.#entries > this.bounds.maxEntries)
+      throw new ArchiveRefused({ code: 'ArchiveTooMany', params: { limit: this.bounds.maxEntries } })
   }
 
   claim(size: number, stored: number): void {
     this.#claimed += size
-    if (this.#claimed > this.bounds.maxBytes) throw new ArchiveRefused({ code: 'ArchiveTooLarge', params: { limit: Math.floor(this.bounds.maxBytes / MIB) } })
+    if (this.#claimed > this.bounds.maxBytes)
+      throw new ArchiveRefused({ code: 'ArchiveTooLarge', params: { limit: Math.floor(this.bounds.maxBytes / MIB) } })
     const isHollow = this.#claimed > RATIO_FROM && this.#claimed > (this.source.taken + stored) * this.bounds.maxRatio
     if (isHollow) throw this.#hollow(stored)
   }
 
   #hollow(stored: number): ArchiveRefused {
-    return new ArchiveRefused({ code: 'ArchiveTooHollow', params: { claims: Math.round(this.#claimed / MIB), size: Math.ceil((this.source.taken + stored) / MIB) } })
+    return new ArchiveRefused({
+      code: 'ArchiveTooHollow',
+      params: { claims: Math.round(this.#claimed / MIB), size: Math.ceil((this.source.taken + stored) / MIB) },
+    })
   }
 }

@@ -15,6 +15,9 @@ const SIGNS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069
 
 /** A name for people: as it is where it is UTF-8, its control characters as signs, and no longer than a line. */
 export function shownName(name: Buffer): string {
-  const text = name.subarray(0, 4 * SHOWN).toString('utf8').replace(SIGNS, '\ufffd')
+  const text = name
+    .subarray(0, 4 * SHOWN)
+    .toString('utf8')
+    .replace(SIGNS, '\ufffd')
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}...`
 }

@@ -70,7 +70,11 @@ class ArchiveWriter {
   readonly #clock: Clock
   readonly #bounds: ArchiveBounds
 
-  constructor(readonly source: ByteSource, readonly file: ArchiveFile, { clock, bounds }: { readonly clock: Clock; readonly bounds: ArchiveBounds }) {
+  constructor(
+    readonly source: ByteSource,
+    readonly file: ArchiveFile,
+    { clock, bounds }: { readonly clock: Clock; readonly bounds: ArchiveBounds },
+  ) {
     this.#spool = new Spool(temporaryFor(`${file.path}.spool`))
     this.#clock = clock
     this.#bounds = bounds
@@ -171,4 +175,3 @@ function nextOf(pieces: AsyncIterable<Buffer>): (length: number) => Promise<Buff
     return piece
   }
 }
-

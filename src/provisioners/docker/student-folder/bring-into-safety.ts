@@ -54,7 +54,8 @@ export async function holdsWork(context: DockerContext, lab: LabIdentity, contai
 async function filledSpots(context: DockerContext, lab: LabIdentity, containers: readonly OwnContainer[]): Promise<readonly Spot[]> {
   const spots = (await Promise.all(containers.map((container) => spotsOf(context, container)))).flat()
   const hasOwn = spots.some(({ place }) => place.type === 'volume' && place.isOwn)
-  if (!hasOwn && (await ownsVolume(context, lab))) spots.push({ place: { type: 'volume', volume: volumeNameOf(lab), path: '/work', isOwn: true } })
+  if (!hasOwn && (await ownsVolume(context, lab)))
+    spots.push({ place: { type: 'volume', volume: volumeNameOf(lab), path: '/work', isOwn: true } })
   const empty = await Promise.all(spots.map((spot) => isSeenEmpty(spot)))
   return spots.filter((_spot, index) => empty[index] !== true)
 }
@@ -63,20 +64,40 @@ async function spotsOf(context: DockerContext, container: OwnContainer): Promise
   const { found, id } = container
   const volumes: WorkPlace[] = [...volumesIn(found)]
   if (found.HostConfig.ReadonlyRootfs || found.State.Status === 'created') return volumes.map((place) => ({ place, container }))
-  const paths = changedPaths(await context.api.changes(id), found.Mounts.flatMap(({ Destination }) => (Destination === undefined ? [] : [Destination])))
+  const paths = changedPaths(
+    await context.api.changes(id),
+    found.Mounts.flatMap(({ Destination }) => (Destination === undefined ? [] : [Destination])),
+  )
   return [...volumes, ...(paths.length === 0 ? [] : [{ type: 'root', paths } as const])].map((place) => ({ place, container }))
 }
 
 async function isSeenEmpty({ place, container }: Spot): Promise<boolean> {
-  return place.type === 'volume' && place.source !== undefined && container !== undefined && isVolumeSeenEmpty(place.source, container.found.Created)
+  return (
+    place.type === 'volume' &&
+    place.source !== undefined &&
+    container !== undefined &&
+    isVolumeSeenEmpty(place.source, container.found.Created)
+  )
 }
 
-async function archiveAll(context: DockerContext, lab: LabIdentity, about: Safekeeping & { spots: readonly Spot[]; folder: string }): Promise<readonly ArchiveFacts[]> {
-  const { spots, folder, signal, about: { why, maxBytes } } = about
+async function archiveAll(
+  context: DockerContext,
+  lab: LabIdentity,
+  about: Safekeeping & { spots: readonly Spot[]; folder: string },
+): Promise<readonly ArchiveFacts[]> {
+  const {
+    spots,
+    folder,
+    signal,
+    about: { why, maxBytes },
+  } = about
   const parts: ArchiveFacts[] = []
   for (const spot of spots) {
     const path = join(folder, `${collectionName(context.clock.now(), why)}${suffixOf(spot.place)}.tar`)
-    const facts = await writeArchive(watched(context, signal, (limit) => read(context, spot, limit)), { path, clock: context.clock, bounds: boundsOf(maxBytes) })
+    const facts = await writeArchive(
+      watched(context, signal, (limit) => read(context, spot, limit)),
+      { path, clock: context.clock, bounds: boundsOf(maxBytes) },
+    )
     if (!facts.isWhole) throw await tooLarge(folder, lab, { facts, maxBytes })
     // Looked at now: the place itself, and nothing in it.
     if (isEmpty(facts, spot.place)) await removePartial(facts.path)
@@ -98,7 +119,12 @@ function isEmpty({ files, folders, links, others }: ArchiveFacts, { type }: Work
 
 function suffixOf(place: WorkPlace): string {
   if (place.type === 'root') return '-root'
-  return place.isOwn ? '' : `-${place.path.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60)}`
+  return place.isOwn
+    ? ''
+    : `-${place.path
+        .replace(/[^a-zA-Z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 60)}`
 }
 
 function read(context: DockerContext, { place, container }: Spot, signal: AbortSignal): AsyncIterable<Buffer> {
@@ -110,7 +136,11 @@ function read(context: DockerContext, { place, container }: Spot, signal: AbortS
 }
 
 /** Ends the reading when nothing comes any more: the archive then is not whole, and said to be so. */
-async function* watched(context: DockerContext, signal: AbortSignal, open: (limit: AbortSignal) => AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* watched(
+  context: DockerContext,
+  signal: AbortSignal,
+  open: (limit: AbortSignal) => AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
   const silence = new AbortController()
   const wait = (): (() => void) => context.clock.after(SILENCE_MS, () => silence.abort())
   let cancel = wait()
@@ -126,7 +156,11 @@ async function* watched(context: DockerContext, signal: AbortSignal, open: (limi
 }
 
 /** What fitted is kept, for a person to look at, and proves nothing. */
-async function tooLarge(folder: string, lab: LabIdentity, { facts, maxBytes }: { facts: ArchiveFacts; maxBytes: number }): Promise<ProvisionerError> {
+async function tooLarge(
+  folder: string,
+  lab: LabIdentity,
+  { facts, maxBytes }: { facts: ArchiveFacts; maxBytes: number },
+): Promise<ProvisionerError> {
   await removePartial(join(folder, 'partial.tar'))
   await keepPartial(facts.path, join(folder, 'partial.tar'))
   const params = { name: lab.name, claimsMB: Math.round(facts.apparentBytes / 1e6), limitMB: Math.round(maxBytes / 1e6) }
@@ -136,6 +170,7 @@ async function tooLarge(folder: string, lab: LabIdentity, { facts, maxBytes }: {
 function asCollectError(error: unknown, lab: LabIdentity): unknown {
   if (isProvisionerError(error)) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOSPC' || code === 'EDQUOT') return fault('DiskFull', 'transient', { sentence: { code: 'WorkDiskFull', params: { name: lab.name } }, cause: error })
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return fault('DiskFull', 'transient', { sentence: { code: 'WorkDiskFull', params: { name: lab.name } }, cause: error })
   return fault('CollectFailed', 'transient', { sentence: { code: 'WorkNotCollected', params: { name: lab.name } }, cause: error })
 }

@@ -8,13 +8,27 @@ import type { ArchiveFacts } from './archive-writer'
 import type { OwnContainer } from '../find-lab'
 
 const count = z.number().int().min(0)
-const partSchema = z.object({ file: z.string(), files: count, folders: count, links: count, bytes: count, realBytes: count, sha256: z.string() })
+const partSchema = z.object({
+  file: z.string(),
+  files: count,
+  folders: count,
+  links: count,
+  bytes: count,
+  realBytes: count,
+  sha256: z.string(),
+})
 
 /** What stands beside a collection's archives: whose it is, where it comes from, and what must be in them. */
 const manifestSchema = z.object({
-  uid: z.string(), name: z.string(), namespace: z.string(), template: z.string(),
-  studentEmail: z.string().optional(), studentName: z.string().optional(),
-  host: z.string(), collectedAt: z.string(), why: z.enum(['end', 'delete', 'replace', 'now']),
+  uid: z.string(),
+  name: z.string(),
+  namespace: z.string(),
+  template: z.string(),
+  studentEmail: z.string().optional(),
+  studentName: z.string().optional(),
+  host: z.string(),
+  collectedAt: z.string(),
+  why: z.enum(['end', 'delete', 'replace', 'now']),
   /** Of the containers that it was read of: each id with the moment at which it had ended. */
   sources: z.array(z.object({ containerId: z.string(), finishedAt: z.string() })),
   takenWhileRunning: z.boolean(),
@@ -41,16 +55,44 @@ export function collectionName(at: number, why: Collecting['why']): string {
 }
 
 /** Last of all, and synced: a manifest stands for archives that are whole and on disk. */
-export async function writeManifest(folder: string, about: {
-  readonly lab: LabIdentity; readonly about: Collecting; readonly parts: readonly ArchiveFacts[]; readonly containers: readonly OwnContainer[]; readonly at: number
-}): Promise<Collected> {
-  const { lab: { uid, name, namespace }, about: { why, template, studentEmail, studentName }, parts, containers, at } = about
+export async function writeManifest(
+  folder: string,
+  about: {
+    readonly lab: LabIdentity
+    readonly about: Collecting
+    readonly parts: readonly ArchiveFacts[]
+    readonly containers: readonly OwnContainer[]
+    readonly at: number
+  },
+): Promise<Collected> {
+  const {
+    lab: { uid, name, namespace },
+    about: { why, template, studentEmail, studentName },
+    parts,
+    containers,
+    at,
+  } = about
   const manifest: Manifest = {
-    uid, name, namespace, template, ...(studentEmail === undefined ? {} : { studentEmail }), ...(studentName === undefined ? {} : { studentName }),
-    host: hostname(), collectedAt: new Date(at).toISOString(), why,
+    uid,
+    name,
+    namespace,
+    template,
+    ...(studentEmail === undefined ? {} : { studentEmail }),
+    ...(studentName === undefined ? {} : { studentName }),
+    host: hostname(),
+    collectedAt: new Date(at).toISOString(),
+    why,
     sources: containers.map(({ found }) => ({ containerId: found.Id, finishedAt: found.State.FinishedAt })),
     takenWhileRunning: why === 'now' && containers.some(({ found }) => found.State.Status === 'running'),
-    parts: parts.map(({ path, files, folders, links, bytes, realBytes, sha256 }) => ({ file: path.slice(folder.length + 1), files, folders, links, bytes, realBytes, sha256 })),
+    parts: parts.map(({ path, files, folders, links, bytes, realBytes, sha256 }) => ({
+      file: path.slice(folder.length + 1),
+      files,
+      folders,
+      links,
+      bytes,
+      realBytes,
+      sha256,
+    })),
   }
   const path = join(folder, `${collectionName(at, why)}.json`)
   await refuseTaken(path)
@@ -67,12 +109,17 @@ export async function writeManifest(folder: string, about: {
  */
 export async function newestWhole(folder: string, { uid }: LabIdentity): Promise<Kept | undefined> {
   const names = await readdir(folder).catch(() => [])
-  for (const name of names.filter((each) => /^\d{8}T\d{9}Z-\w+\.json$/.test(each)).toSorted().toReversed()) {
+  for (const name of names
+    .filter((each) => /^\d{8}T\d{9}Z-\w+\.json$/.test(each))
+    .toSorted()
+    .toReversed()) {
     const manifest = manifestSchema.safeParse(await readJson(join(folder, name))).data
-    if (manifest !== undefined && manifest.uid === uid && (await areThere(folder, manifest.parts))) return { collected: collectedFrom(folder, manifest), manifest }
+    if (manifest !== undefined && manifest.uid === uid && (await areThere(folder, manifest.parts)))
+      return { collected: collectedFrom(folder, manifest), manifest }
   }
   const earlier = earlierSchema.safeParse(await readJson(join(folder, 'manifest.json'))).data
-  if (earlier === undefined || earlier.uid !== uid || !(await areThere(folder, [{ file: 'work.tar', bytes: earlier.bytes }]))) return undefined
+  if (earlier === undefined || earlier.uid !== uid || !(await areThere(folder, [{ file: 'work.tar', bytes: earlier.bytes }])))
+    return undefined
   const { bytes, files, sha256, collectedAt } = earlier
   return { collected: { path: join(folder, 'work.tar'), bytes, files, sha256, collectedAt } }
 }
@@ -80,8 +127,11 @@ export async function newestWhole(folder: string, { uid }: LabIdentity): Promise
 /** Nothing has run since: what stands in the archive stands in the folder. */
 export function isUnchanged({ manifest }: Kept, containers: readonly OwnContainer[]): boolean {
   if (manifest === undefined || containers.length === 0 || manifest.takenWhileRunning) return false
-  return containers.every(({ found }) => found.State.Status === 'exited'
-    && manifest.sources.some(({ containerId, finishedAt }) => containerId === found.Id && finishedAt === found.State.FinishedAt))
+  return containers.every(
+    ({ found }) =>
+      found.State.Status === 'exited' &&
+      manifest.sources.some(({ containerId, finishedAt }) => containerId === found.Id && finishedAt === found.State.FinishedAt),
+  )
 }
 
 export async function removePartial(path: string): Promise<void> {
@@ -119,10 +169,12 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
 }
 
 async function areThere(folder: string, parts: readonly { readonly file: string; readonly bytes: number }[]): Promise<boolean> {
-  const there = await Promise.all(parts.map(async ({ file, bytes: size }) => {
-    const archive = await stat(join(folder, file)).catch(() => undefined)
-    return archive?.isFile() === true && archive.size === size
-  }))
+  const there = await Promise.all(
+    parts.map(async ({ file, bytes: size }) => {
+      const archive = await stat(join(folder, file)).catch(() => undefined)
+      return archive?.isFile() === true && archive.size === size
+    }),
+  )
   return there.every(Boolean)
 }
 
@@ -130,7 +182,11 @@ function collectedFrom(folder: string, { parts, collectedAt }: Manifest): Collec
   const [main] = parts
   const sum = (of: (part: Manifest['parts'][number]) => number): number => parts.reduce((all, part) => all + of(part), 0)
   return {
-    path: join(folder, main?.file ?? ''), sha256: main?.sha256 ?? '', bytes: sum(({ bytes }) => bytes), files: sum(({ files, links }) => files + links), collectedAt,
+    path: join(folder, main?.file ?? ''),
+    sha256: main?.sha256 ?? '',
+    bytes: sum(({ bytes }) => bytes),
+    files: sum(({ files, links }) => files + links),
+    collectedAt,
   }
 }
 

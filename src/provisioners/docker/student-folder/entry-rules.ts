@@ -61,7 +61,8 @@ export class EntryRules {
   }
 
   #refuseOutside(parts: Parts, name: Buffer): void {
-    if (this.#top !== undefined && parts[0] !== this.#top) throw refusal('ArchiveNameOutside', name, { folder: shownName(Buffer.from(this.#top, 'latin1')) })
+    if (this.#top !== undefined && parts[0] !== this.#top)
+      throw refusal('ArchiveNameOutside', name, { folder: shownName(Buffer.from(this.#top, 'latin1')) })
   }
 
   #refuseTaken(parts: Parts, { type, name }: { readonly type: TarType; readonly name: Buffer }): void {
@@ -114,7 +115,8 @@ function partsOf(name: Buffer): Parts {
   if (text.startsWith('/')) throw refusal('ArchiveNameAbsolute', name)
   const parts = text.split('/').filter((part) => part !== '' && part !== '.')
   if (parts.includes('..')) throw refusal('ArchiveNameUpward', name)
-  if (text.length > LONGEST_PATH || parts.length > DEEPEST || parts.some((part) => part.length > LONGEST_PART)) throw refusal('ArchiveNameTooLong', name)
+  if (text.length > LONGEST_PATH || parts.length > DEEPEST || parts.some((part) => part.length > LONGEST_PART))
+    throw refusal('ArchiveNameTooLong', name)
   return parts
 }
 

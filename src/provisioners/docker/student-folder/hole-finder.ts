@@ -35,7 +35,8 @@ export class HoleFinder {
   #keep(piece: Buffer, offset: number): Buffer {
     const last = this.runs.at(-1)
     this.kept += piece.length
-    if (last !== undefined && last.offset + last.length === offset) this.runs[this.runs.length - 1] = { offset: last.offset, length: last.length + piece.length }
+    if (last !== undefined && last.offset + last.length === offset)
+      this.runs[this.runs.length - 1] = { offset: last.offset, length: last.length + piece.length }
     else this.runs.push({ offset, length: piece.length })
     return piece
   }

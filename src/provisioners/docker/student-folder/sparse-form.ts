@@ -30,7 +30,10 @@ export function sparseStart(head: TarHead, runs: readonly Run[], realSize: numbe
   const stored = list.length + runs.reduce((sum, { length }) => sum + length, 0)
   const records = Buffer.concat([
     ...[...head.records].filter(([key]) => key !== 'path' && key !== 'size').map(([key, value]) => recordOf(key, value)),
-    recordOf(MAJOR, '1'), recordOf(MINOR, '0'), recordOf(NAME, head.name), recordOf(REAL_SIZE, String(realSize)),
+    recordOf(MAJOR, '1'),
+    recordOf(MINOR, '0'),
+    recordOf(NAME, head.name),
+    recordOf(REAL_SIZE, String(realSize)),
     ...(stored < OCTAL_LIMIT ? [] : [recordOf('size', String(stored))]),
   ])
   const extension = headerLike(head.block, { name: Buffer.from('PaxHeaders/sparse'), type: 'x', size: records.length })

@@ -25,7 +25,7 @@ export class Spool {
   }
 
   /** What was added, in pieces, once. */
-  async* pieces(): AsyncGenerator<Buffer> {
+  async *pieces(): AsyncGenerator<Buffer> {
     for (let at = 0; at < this.#written;) {
       const piece = Buffer.alloc(Math.min(WINDOW, this.#written - at))
       const { bytesRead } = await this.#opened().read(piece, 0, piece.length, at)
@@ -52,7 +52,8 @@ export class Spool {
   async #toDisk(): Promise<void> {
     this.#file ??= await open(this.#path, 'wx+', 0o600)
     const together = Buffer.concat(this.#pieces)
-    for (let at = 0; at < together.length;) at += (await this.#file.write(together, at, together.length - at, this.#written + at)).bytesWritten
+    for (let at = 0; at < together.length;)
+      at += (await this.#file.write(together, at, together.length - at, this.#written + at)).bytesWritten
     this.#written += together.length
     this.#pieces = []
     this.#inMemory = 0

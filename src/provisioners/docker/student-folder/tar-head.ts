@@ -24,7 +24,16 @@ export interface TarHead {
 const MOST_EXTENDED = 1024 * 1024
 
 const TYPES: Readonly<Record<string, TarType>> = {
-  '\0': 'file', '0': 'file', '7': 'file', '1': 'hardLink', '2': 'symbolicLink', '3': 'device', '4': 'device', '5': 'folder', '6': 'pipe', S: 'sparseOfOld',
+  '\0': 'file',
+  '0': 'file',
+  '7': 'file',
+  '1': 'hardLink',
+  '2': 'symbolicLink',
+  '3': 'device',
+  '4': 'device',
+  '5': 'folder',
+  '6': 'pipe',
+  S: 'sparseOfOld',
 }
 
 interface Extended {
@@ -57,7 +66,11 @@ async function atEnd(source: ByteSource, extended: Extended): Promise<undefined>
   if (extended.raw.length > 0 || !isEmpty(await blockOf(source))) throw brokenArchive()
 }
 
-async function takeExtended(source: ByteSource, extended: Extended, { block, type }: { readonly block: Buffer; readonly type: string }): Promise<void> {
+async function takeExtended(
+  source: ByteSource,
+  extended: Extended,
+  { block, type }: { readonly block: Buffer; readonly type: string },
+): Promise<void> {
   const size = numberAt(block, 124, 12)
   extended.bytes += TAR_BLOCK + paddedLength(size)
   if (extended.bytes > MOST_EXTENDED) throw tooLarge()
@@ -83,9 +96,17 @@ function headOf(block: Buffer, flag: string, { records, longName, longTarget, ra
   const name = records.get('path') ?? longName ?? nameIn(block)
   const size = records.has('size') ? numberRecord(records, 'size') : numberAt(block, 124, 12)
   const isFolderByName = name.at(-1) === 0x2f && TYPES[flag] === 'file'
-  const type = isFolderByName ? 'folder' : TYPES[flag] ?? 'unknown'
+  const type = isFolderByName ? 'folder' : (TYPES[flag] ?? 'unknown')
   if (size === undefined || (size > 0 && hasNoContent(type))) throw brokenArchive()
-  return { type, name, target: records.get('linkpath') ?? longTarget ?? textAt(block, 157, 100), size, records, block, raw: raw.length === 1 ? block : Buffer.concat(raw) }
+  return {
+    type,
+    name,
+    target: records.get('linkpath') ?? longTarget ?? textAt(block, 157, 100),
+    size,
+    records,
+    block,
+    raw: raw.length === 1 ? block : Buffer.concat(raw),
+  }
 }
 
 /** Readers disagree on whether such an entry has content: what follows would be a file to one and headers to another. */
@@ -122,7 +143,8 @@ function untilNul(text: Buffer): Buffer {
 /** Octal text, or a big-endian number with the top bit set; anything else is broken. What JavaScript cannot count is the most that it can. */
 export function numberAt(block: Buffer, at: number, length: number): number {
   const field = block.subarray(at, at + length)
-  if (((field[0] ?? 0) & 0x80) !== 0) return wholeNumber(Buffer.from(String(BigInt(`0x${field.toString('hex')}`) & ((1n << BigInt(8 * length - 1)) - 1n)))) ?? 0
+  if (((field[0] ?? 0) & 0x80) !== 0)
+    return wholeNumber(Buffer.from(String(BigInt(`0x${field.toString('hex')}`) & ((1n << BigInt(8 * length - 1)) - 1n)))) ?? 0
   const text = untilNul(field).toString('latin1').trim()
   if (!/^[0-7]*$/.test(text)) throw brokenArchive()
   return Math.min(Number.parseInt(text || '0', 8), Number.MAX_SAFE_INTEGER)

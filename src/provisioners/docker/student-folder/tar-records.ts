@@ -32,5 +32,7 @@ export function numberRecord(records: ReadonlyMap<string, Buffer>, key: string):
 
 /** Decimal. What JavaScript cannot count is the most that it can: a file may claim 8 EB, and is then too large, not damaged. */
 export function wholeNumber(text: Buffer): number | undefined {
-  return text.length <= 40 && /^\d+$/.test(text.toString('latin1')) ? Math.min(Number(text.toString('latin1')), Number.MAX_SAFE_INTEGER) : undefined
+  return text.length <= 40 && /^\d+$/.test(text.toString('latin1'))
+    ? Math.min(Number(text.toString('latin1')), Number.MAX_SAFE_INTEGER)
+    : undefined
 }

@@ -16,18 +16,40 @@ export function volumesIn({ Mounts, Config }: Pick<Inspected, 'Mounts' | 'Config
   const byName = new Map<string, Extract<WorkPlace, { type: 'volume' }>>()
   for (const { Type, Name, Source, Destination } of Mounts) {
     if (Type !== 'volume' || Name === undefined || Destination === undefined || Destination.startsWith(`${ASIDE}/`)) continue
-    if (!byName.has(Name)) byName.set(Name, { type: 'volume', volume: Name, path: Destination, isOwn: Name === own, ...(Source === undefined ? {} : { source: Source }) })
+    if (!byName.has(Name))
+      byName.set(Name, {
+        type: 'volume',
+        volume: Name,
+        path: Destination,
+        isOwn: Name === own,
+        ...(Source === undefined ? {} : { source: Source }),
+      })
   }
   return [...byName.values()]
 }
 
 /** One line of `docker diff`. */
-export interface Changed { readonly Path: string; readonly Kind: number }
+export interface Changed {
+  readonly Path: string
+  readonly Kind: number
+}
 
 const ADDED = 1
 const DELETED = 2
 /** Made by Docker in every container, or gone with it anyway. */
-const NOBODYS = ['/tmp', '/run', '/var/run', '/dev', '/proc', '/sys', '/.dockerenv', '/etc/hosts', '/etc/hostname', '/etc/resolv.conf', '/etc/mtab']
+const NOBODYS = [
+  '/tmp',
+  '/run',
+  '/var/run',
+  '/dev',
+  '/proc',
+  '/sys',
+  '/.dockerenv',
+  '/etc/hosts',
+  '/etc/hostname',
+  '/etc/resolv.conf',
+  '/etc/mtab',
+]
 /** More single paths than this are fetched by their top folder. */
 const MOST_PATHS = 200
 
@@ -41,11 +63,13 @@ export function changedPaths(changes: readonly Changed[], mounted: readonly stri
   // The way to a place of its own is new, too: it stands for nothing, and what lies beside that place is told by itself.
   const leadsToPlace = (path: string): boolean => mounted.some((place) => place.startsWith(`${path}/`))
   const added = new Set(changes.filter(({ Kind, Path }) => Kind === ADDED && !leadsToPlace(Path)).map(({ Path }) => Path))
-  const paths = changes.filter(({ Path, Kind }) => {
-    if (Kind === DELETED || isNobodys(Path) || parentsOf(Path).some((parent) => added.has(parent))) return false
-    if (leadsToPlace(Path)) return false
-    return Kind === ADDED || !parents.has(Path)
-  }).map(({ Path }) => Path)
+  const paths = changes
+    .filter(({ Path, Kind }) => {
+      if (Kind === DELETED || isNobodys(Path) || parentsOf(Path).some((parent) => added.has(parent))) return false
+      if (leadsToPlace(Path)) return false
+      return Kind === ADDED || !parents.has(Path)
+    })
+    .map(({ Path }) => Path)
   return paths.length <= MOST_PATHS ? paths : [...new Set(paths.map((path) => `/${path.split('/')[1] ?? ''}`))]
 }
 

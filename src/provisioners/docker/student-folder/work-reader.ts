@@ -18,7 +18,11 @@ const AT = '/work'
  * A volume as a tar, read through a container of our own that is never started: Docker holds a container for as long as it is read, and would
  * answer nobody about the lab meanwhile. `image`: any that is there will do, for nothing in it is used.
  */
-export async function* readVolume(context: DockerContext, about: { volume: string; name: string; image: string | undefined }, signal: AbortSignal): AsyncGenerator<Buffer> {
+export async function* readVolume(
+  context: DockerContext,
+  about: { volume: string; name: string; image: string | undefined },
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
   const name = helperNameOf(context.instanceId, `${READER}-${randomUUID().slice(0, 13)}`)
   context.readers.add(name)
   try {
@@ -33,12 +37,19 @@ export async function* readVolume(context: DockerContext, about: { volume: strin
   }
 }
 
-async function makeReader(context: DockerContext, own: string, { volume, name, image }: { volume: string; name: string; image: string | undefined }): Promise<OwnedId> {
+async function makeReader(
+  context: DockerContext,
+  own: string,
+  { volume, name, image }: { volume: string; name: string; image: string | undefined },
+): Promise<OwnedId> {
   const body = {
     Image: image ?? (await anyImage(context)),
     Labels: { [LABEL.instance]: context.instanceId, [LABEL.role]: READER },
     HostConfig: {
-      NetworkMode: 'none', ReadonlyRootfs: true, CapDrop: ['ALL'], RestartPolicy: { Name: 'no' },
+      NetworkMode: 'none',
+      ReadonlyRootfs: true,
+      CapDrop: ['ALL'],
+      RestartPolicy: { Name: 'no' },
       Mounts: [{ Type: 'volume', Source: volume, Target: posix.join(AT, name), ReadOnly: true, VolumeOptions: { NoCopy: true } }],
     },
   }
@@ -53,7 +64,11 @@ async function anyImage({ api }: DockerContext): Promise<string> {
 }
 
 /** Paths of a container's root as one tar, with their whole names. Docker names each by its last part only. */
-export async function* readRoot(context: DockerContext, about: { id: OwnedId; paths: readonly string[] }, signal: AbortSignal): AsyncGenerator<Buffer> {
+export async function* readRoot(
+  context: DockerContext,
+  about: { id: OwnedId; paths: readonly string[] },
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
   const all = pack()
   const filling = (async () => {
     for (const path of about.paths) await fill(all, await context.api.archive(about.id, path, signal), posix.dirname(path).slice(1))

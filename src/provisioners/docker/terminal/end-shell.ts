@@ -12,14 +12,22 @@ const BETWEEN_LOOKS_MS = 50
 const NOBODY_READS = 126
 
 /** The shell, and the lab that it runs in. */
-interface Place { readonly context: DockerContext; readonly id: OwnedId; readonly shell: Shell }
+interface Place {
+  readonly context: DockerContext
+  readonly id: OwnedId
+  readonly shell: Shell
+}
 
 /**
  * Sees to it that the shell is no more, and says how it ended. Docker leaves a shell running whose reader has gone, and no key ends one
  * for certain (an editor takes them all): so it is hung up on, as a terminal that is switched off does, and killed if it does not care.
  * Never throws; undefined: nobody knows.
  */
-export async function endShell(context: DockerContext, id: OwnedId, shell: Shell & { readonly wasCutOff: boolean }): Promise<number | undefined> {
+export async function endShell(
+  context: DockerContext,
+  id: OwnedId,
+  shell: Shell & { readonly wasCutOff: boolean },
+): Promise<number | undefined> {
   const place: Place = { context, id, shell }
   try {
     let seen = await (shell.wasCutOff ? lookAt(place) : untilEnded(place))
@@ -35,7 +43,10 @@ export async function endShell(context: DockerContext, id: OwnedId, shell: Shell
   }
 }
 
-interface Seen { readonly isRunning: boolean; readonly exitCode?: number }
+interface Seen {
+  readonly isRunning: boolean
+  readonly exitCode?: number
+}
 
 async function untilEnded(place: Place): Promise<Seen> {
   let seen = await lookAt(place)

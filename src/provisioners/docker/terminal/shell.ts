@@ -61,7 +61,11 @@ const notStarted = (text: string): ProvisionerError =>
   new ProvisionerError('StartFailed', `The lab's shell did not start: ${said({ message: text })}. Look at the lab's logs`, 'transient')
 
 const brokenOff = (): ProvisionerError =>
-  new ProvisionerError('DockerUnavailable', 'The connection to the lab broke off while its shell was being opened; open the terminal again', 'unavailable')
+  new ProvisionerError(
+    'DockerUnavailable',
+    'The connection to the lab broke off while its shell was being opened; open the terminal again',
+    'unavailable',
+  )
 
 /** Docker says that there is no such program either instead of an answer or, older ones, as the first line of the shell's output. */
 async function started(api: DockerApi, execId: string): Promise<Hijacked | undefined> {

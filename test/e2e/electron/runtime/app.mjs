@@ -12,16 +12,22 @@ export class App extends EventEmitter {
   windows = () => []
   #version = '0.0.0'
   #path = process.cwd()
-  #paths = new Map([['home', homedir()], ['temp', tmpdir()]])
+  #paths = new Map([
+    ['home', homedir()],
+    ['temp', tmpdir()],
+  ])
   #switches = new Map()
   #isReady = false
   #isQuitting = false
   #lock
-  #ready = new Promise((resolve) => (this.becomeReady = () => {
-    this.#isReady = true
-    this.emit('ready', {}, {})
-    resolve({})
-  }))
+  #ready = new Promise(
+    (resolve) =>
+      (this.becomeReady = () => {
+        this.#isReady = true
+        this.emit('ready', {}, {})
+        resolve({})
+      }),
+  )
 
   commandLine = {
     appendSwitch: (name, value = '') => void this.#switches.set(name, value),
@@ -35,13 +41,27 @@ export class App extends EventEmitter {
     if (version !== undefined) this.#version = version
   }
 
-  whenReady() { return this.#ready }
-  isReady() { return this.#isReady }
-  getAppPath() { return this.#path }
-  getVersion() { return this.#version }
-  getName() { return this.name }
-  setName(name) { this.name = name }
-  getLocale() { return 'en-US' }
+  whenReady() {
+    return this.#ready
+  }
+  isReady() {
+    return this.#isReady
+  }
+  getAppPath() {
+    return this.#path
+  }
+  getVersion() {
+    return this.#version
+  }
+  getName() {
+    return this.name
+  }
+  setName(name) {
+    this.name = name
+  }
+  getLocale() {
+    return 'en-US'
+  }
   setAppUserModelId() {}
   focus() {}
   setAboutPanelOptions() {}
@@ -56,7 +76,9 @@ export class App extends EventEmitter {
     return this.#paths.get(name)
   }
 
-  setPath(name, path) { this.#paths.set(name, path) }
+  setPath(name, path) {
+    this.#paths.set(name, path)
+  }
 
   /** As Chromium does: a link whose target names the owner; a dead owner's link is taken over. */
   requestSingleInstanceLock(additionalData = null) {

@@ -21,7 +21,9 @@ if (args.some((arg) => arg.startsWith('--inspect'))) inspector.open(0)
 const browser = bringUp()
 const appArgument = preloadedModules()
 await loadApp(resolve(appArgument))
-await (await browser)()
+await (
+  await browser
+)()
 
 /** For `require` in this process, and for `import` through the loader's thread. */
 function offerModule() {
@@ -30,9 +32,11 @@ function offerModule() {
   const source = `export const { ${Object.keys(electron).join(', ')} } = globalThis[Symbol.for('electron stand-in')]`
   const address = `data:text/javascript,${encodeURIComponent(source)}`
   Reflect.set(globalThis, Symbol.for('electron stand-in'), electron)
-  register(`data:text/javascript,${encodeURIComponent(`
+  register(
+    `data:text/javascript,${encodeURIComponent(`
     export const resolve = (name, context, next) => name === 'electron' ? { url: ${JSON.stringify(address)}, format: 'module', shortCircuit: true } : next(name, context)
-  `)}`)
+  `)}`,
+  )
 }
 
 /** Runs what `-r` names, as it comes; returns the first argument that is neither a switch nor a switch's value. */

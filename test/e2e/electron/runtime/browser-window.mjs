@@ -2,12 +2,43 @@ import { EventEmitter } from 'node:events'
 import { bound, known, preventable, strict } from './strict.mjs'
 import { WebContents } from './web-contents.mjs'
 
-const OPTIONS = ['width', 'height', 'x', 'y', 'minWidth', 'minHeight', 'show', 'title', 'icon', 'backgroundColor', 'autoHideMenuBar', 'webPreferences', 'center', 'useContentSize']
+const OPTIONS = [
+  'width',
+  'height',
+  'x',
+  'y',
+  'minWidth',
+  'minHeight',
+  'show',
+  'title',
+  'icon',
+  'backgroundColor',
+  'autoHideMenuBar',
+  'webPreferences',
+  'center',
+  'useContentSize',
+]
 /** Electron's defaults, as of version 45. */
 const PREFERENCES = {
-  nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, contextIsolation: true, sandbox: true, webSecurity: true,
-  allowRunningInsecureContent: false, experimentalFeatures: false, webviewTag: false, enableBlinkFeatures: '', preload: undefined, spellcheck: true, devTools: true,
-  navigateOnDragDrop: false, safeDialogs: false, disableDialogs: false, backgroundThrottling: true, defaultEncoding: 'ISO-8859-1', v8CacheOptions: 'code',
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  contextIsolation: true,
+  sandbox: true,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  enableBlinkFeatures: '',
+  preload: undefined,
+  spellcheck: true,
+  devTools: true,
+  navigateOnDragDrop: false,
+  safeDialogs: false,
+  disableDialogs: false,
+  backgroundThrottling: true,
+  defaultEncoding: 'ISO-8859-1',
+  v8CacheOptions: 'code',
 }
 
 /** A window that nobody sees, with the states and events of a real one. */
@@ -22,12 +53,21 @@ export function browserWindowClass({ browser, ipcMain, session, app }) {
 
     constructor(options = {}) {
       super()
-      const { width = 800, height = 600, x = 0, y = 0, show = true, title = app.name, webPreferences = {} } = known('the window options', options, OPTIONS)
+      const {
+        width = 800,
+        height = 600,
+        x = 0,
+        y = 0,
+        show = true,
+        title = app.name,
+        webPreferences = {},
+      } = known('the window options', options, OPTIONS)
       this.#bounds = { x, y, width, height }
       this.#state.visible = show
       this.#title = title
       const preferences = { ...PREFERENCES, ...known('the web preferences', webPreferences, Object.keys(PREFERENCES)) }
-      if (!preferences.contextIsolation || !preferences.sandbox || preferences.nodeIntegration) throw new Error('The stand-in for Electron has no unprotected windows')
+      if (!preferences.contextIsolation || !preferences.sandbox || preferences.nodeIntegration)
+        throw new Error('The stand-in for Electron has no unprotected windows')
       this.webContents = strict('webContents', bound(new WebContents({ browser, ipcMain, session, preferences })))
       BrowserWindow.#all.add(this)
       this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
@@ -37,32 +77,78 @@ export function browserWindowClass({ browser, ipcMain, session, app }) {
       app.emit('web-contents-created', {}, this.webContents)
     }
 
-    static getAllWindows() { return [...BrowserWindow.#all] }
-    static fromWebContents(contents) { return [...BrowserWindow.#all].find(({ webContents }) => webContents.id === contents?.id) ?? null }
-    static getFocusedWindow() { return [...BrowserWindow.#all].find((each) => each.isVisible()) ?? null }
+    static getAllWindows() {
+      return [...BrowserWindow.#all]
+    }
+    static fromWebContents(contents) {
+      return [...BrowserWindow.#all].find(({ webContents }) => webContents.id === contents?.id) ?? null
+    }
+    static getFocusedWindow() {
+      return [...BrowserWindow.#all].find((each) => each.isVisible()) ?? null
+    }
 
-    loadURL(url) { return this.webContents.loadURL(url) }
-    reload() { this.webContents.reload() }
-    show() { this.#become({ visible: true }, 'show') }
-    hide() { this.#become({ visible: false }, 'hide') }
-    minimize() { this.#become({ minimized: true }, 'minimize') }
-    restore() { this.#become({ minimized: false }, 'restore') }
-    maximize() { this.#become({ maximized: true }, 'maximize') }
-    unmaximize() { this.#become({ maximized: false }, 'unmaximize') }
-    setFullScreen(fullScreen) { this.#become({ fullScreen }, fullScreen ? 'enter-full-screen' : 'leave-full-screen') }
-    focus() { this.emit('focus') }
+    loadURL(url) {
+      return this.webContents.loadURL(url)
+    }
+    reload() {
+      this.webContents.reload()
+    }
+    show() {
+      this.#become({ visible: true }, 'show')
+    }
+    hide() {
+      this.#become({ visible: false }, 'hide')
+    }
+    minimize() {
+      this.#become({ minimized: true }, 'minimize')
+    }
+    restore() {
+      this.#become({ minimized: false }, 'restore')
+    }
+    maximize() {
+      this.#become({ maximized: true }, 'maximize')
+    }
+    unmaximize() {
+      this.#become({ maximized: false }, 'unmaximize')
+    }
+    setFullScreen(fullScreen) {
+      this.#become({ fullScreen }, fullScreen ? 'enter-full-screen' : 'leave-full-screen')
+    }
+    focus() {
+      this.emit('focus')
+    }
     flashFrame() {}
     setMenuBarVisibility() {}
-    isVisible() { return this.#state.visible }
-    isFocused() { return this.#state.visible }
-    isMinimized() { return this.#state.minimized }
-    isMaximized() { return this.#state.maximized }
-    isFullScreen() { return this.#state.fullScreen }
-    isDestroyed() { return this.#state.destroyed }
-    getBounds() { return { ...this.#bounds } }
-    getNormalBounds() { return { ...this.#bounds } }
-    getTitle() { return this.#title }
-    setTitle(title) { this.#title = title }
+    isVisible() {
+      return this.#state.visible
+    }
+    isFocused() {
+      return this.#state.visible
+    }
+    isMinimized() {
+      return this.#state.minimized
+    }
+    isMaximized() {
+      return this.#state.maximized
+    }
+    isFullScreen() {
+      return this.#state.fullScreen
+    }
+    isDestroyed() {
+      return this.#state.destroyed
+    }
+    getBounds() {
+      return { ...this.#bounds }
+    }
+    getNormalBounds() {
+      return { ...this.#bounds }
+    }
+    getTitle() {
+      return this.#title
+    }
+    setTitle(title) {
+      this.#title = title
+    }
 
     setBounds(bounds) {
       this.#bounds = { ...this.#bounds, ...bounds }

@@ -6,9 +6,21 @@ const EXECUTABLE = process.env.LAB_CHROMIUM ?? '/usr/bin/chromium'
 const NO_NETWORK = ['--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=<-loopback>']
 const SWITCHES = [
   ...NO_NETWORK,
-  '--headless=new', '--no-sandbox', '--no-startup-window', '--no-first-run', '--remote-debugging-port=0', '--remote-debugging-pipe',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--disable-gpu',
-  '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows', '--disable-background-timer-throttling', '--password-store=basic',
+  '--headless=new',
+  '--no-sandbox',
+  '--no-startup-window',
+  '--no-first-run',
+  '--remote-debugging-port=0',
+  '--remote-debugging-pipe',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-background-timer-throttling',
+  '--password-store=basic',
 ]
 
 /**
@@ -16,7 +28,10 @@ const SWITCHES = [
  * it for who tests, and the line that names it is handed on.
  */
 export function startChromium(profile) {
-  const child = spawn(EXECUTABLE, [...SWITCHES, `--user-data-dir=${profile}`], { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] })
+  const child = spawn(EXECUTABLE, [...SWITCHES, `--user-data-dir=${profile}`], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  })
   const [, , , toBrowser, fromBrowser] = child.stdio
   const waiting = new Map()
   const listeners = new Set()
@@ -43,10 +58,11 @@ export function startChromium(profile) {
   }
 
   return {
-    send: (method, params = {}, sessionId = undefined) => new Promise((done, failed) => {
-      waiting.set(++lastId, { done, failed, method })
-      toBrowser.write(`${JSON.stringify({ id: lastId, method, params, sessionId })}\0`)
-    }),
+    send: (method, params = {}, sessionId = undefined) =>
+      new Promise((done, failed) => {
+        waiting.set(++lastId, { done, failed, method })
+        toBrowser.write(`${JSON.stringify({ id: lastId, method, params, sessionId })}\0`)
+      }),
     onMessage: (listener) => listeners.add(listener),
     ended: new Promise((resolve) => child.once('exit', resolve)),
   }

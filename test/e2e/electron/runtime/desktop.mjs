@@ -10,9 +10,15 @@ export class Menu {
     this.items = template.map((item) => new MenuItem(item))
   }
 
-  static buildFromTemplate(template) { return new Menu(template) }
-  static setApplicationMenu(menu) { Menu.#application = menu }
-  static getApplicationMenu() { return Menu.#application }
+  static buildFromTemplate(template) {
+    return new Menu(template)
+  }
+  static setApplicationMenu(menu) {
+    Menu.#application = menu
+  }
+  static getApplicationMenu() {
+    return Menu.#application
+  }
   getMenuItemById(id) {
     for (const item of this.items) {
       const found = item.id === id ? item : item.submenu?.getMenuItemById(id)
@@ -22,7 +28,40 @@ export class Menu {
   }
 }
 
-const ROLES = new Set(['about', 'quit', 'undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'reload', 'forceReload', 'toggleDevTools', 'resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen', 'minimize', 'close', 'hide', 'hideOthers', 'unhide', 'front', 'window', 'services', 'appMenu', 'editMenu', 'viewMenu', 'windowMenu', 'fileMenu', 'help', 'zoom', 'delete', 'pasteAndMatchStyle'])
+const ROLES = new Set([
+  'about',
+  'quit',
+  'undo',
+  'redo',
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+  'reload',
+  'forceReload',
+  'toggleDevTools',
+  'resetZoom',
+  'zoomIn',
+  'zoomOut',
+  'togglefullscreen',
+  'minimize',
+  'close',
+  'hide',
+  'hideOthers',
+  'unhide',
+  'front',
+  'window',
+  'services',
+  'appMenu',
+  'editMenu',
+  'viewMenu',
+  'windowMenu',
+  'fileMenu',
+  'help',
+  'zoom',
+  'delete',
+  'pasteAndMatchStyle',
+])
 
 class MenuItem {
   constructor({ submenu, role, ...item }) {
@@ -35,23 +74,39 @@ class MenuItem {
 export class Tray extends EventEmitter {
   toolTip = ''
   menu = null
-  setToolTip(text) { this.toolTip = text }
-  setContextMenu(menu) { this.menu = menu }
+  setToolTip(text) {
+    this.toolTip = text
+  }
+  setContextMenu(menu) {
+    this.menu = menu
+  }
   setImage() {}
   destroy() {}
-  isDestroyed() { return false }
+  isDestroyed() {
+    return false
+  }
 }
 
 export class Notification extends EventEmitter {
-  static isSupported() { return true }
+  static isSupported() {
+    return true
+  }
   constructor(options) {
     super()
     this.options = options
   }
-  get title() { return this.options.title }
-  get body() { return this.options.body }
-  show() { this.emit('show', {}) }
-  close() { this.emit('close', {}) }
+  get title() {
+    return this.options.title
+  }
+  get body() {
+    return this.options.body
+  }
+  show() {
+    this.emit('show', {})
+  }
+  close() {
+    this.emit('close', {})
+  }
 }
 
 export const dialog = strict('dialog', {
@@ -66,9 +121,13 @@ export const shell = strict('shell', {
 })
 
 class NativeImage {
-  isEmpty() { return false }
+  isEmpty() {
+    return false
+  }
   setTemplateImage() {}
-  resize() { return this }
+  resize() {
+    return this
+  }
 }
 
 export const nativeImage = strict('nativeImage', {
@@ -78,8 +137,16 @@ export const nativeImage = strict('nativeImage', {
   createEmpty: () => new NativeImage(),
 })
 
-const DISPLAY = { id: 1, scaleFactor: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 }, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
+const DISPLAY = {
+  id: 1,
+  scaleFactor: 1,
+  bounds: { x: 0, y: 0, width: 1920, height: 1080 },
+  workArea: { x: 0, y: 0, width: 1920, height: 1040 },
+}
 
-export const screen = strict('screen', Object.assign(new EventEmitter(), { getAllDisplays: () => [DISPLAY], getPrimaryDisplay: () => DISPLAY }))
+export const screen = strict(
+  'screen',
+  Object.assign(new EventEmitter(), { getAllDisplays: () => [DISPLAY], getPrimaryDisplay: () => DISPLAY }),
+)
 export const powerMonitor = strict('powerMonitor', new EventEmitter())
 export const nativeTheme = strict('nativeTheme', Object.assign(new EventEmitter(), { shouldUseDarkColors: true, themeSource: 'system' }))

@@ -28,16 +28,28 @@ const protocol = {
   },
   handle(scheme, handler) {
     if (!app.isReady()) throw new Error('protocol.handle should be called after app is ready')
-    if (!privileged.has(scheme)) throw new Error(`The stand-in for Electron serves privileged schemes only, and ${scheme} is not registered as one`)
+    if (!privileged.has(scheme))
+      throw new Error(`The stand-in for Electron serves privileged schemes only, and ${scheme} is not registered as one`)
     defaultSession.protocol.handle(scheme, handler)
   },
 }
 
 export const electron = {
-  app: strict('app', bound(app)), BrowserWindow, webContents: strict('webContents', WebContents), ipcMain: strict('ipcMain', ipcMain),
-  protocol: strict('protocol', protocol), session: strict('session', { defaultSession: session }),
-  Menu: desktop.Menu, Tray: desktop.Tray, Notification: desktop.Notification, dialog: desktop.dialog, shell: desktop.shell, screen: desktop.screen,
-  powerMonitor: desktop.powerMonitor, nativeTheme: desktop.nativeTheme, nativeImage: desktop.nativeImage,
+  app: strict('app', bound(app)),
+  BrowserWindow,
+  webContents: strict('webContents', WebContents),
+  ipcMain: strict('ipcMain', ipcMain),
+  protocol: strict('protocol', protocol),
+  session: strict('session', { defaultSession: session }),
+  Menu: desktop.Menu,
+  Tray: desktop.Tray,
+  Notification: desktop.Notification,
+  dialog: desktop.dialog,
+  shell: desktop.shell,
+  screen: desktop.screen,
+  powerMonitor: desktop.powerMonitor,
+  nativeTheme: desktop.nativeTheme,
+  nativeImage: desktop.nativeImage,
 }
 
 /** Resolves, with the last step to being ready, when the browser is up. */
@@ -85,7 +97,9 @@ function newBrowser() {
     const profile = join(app.getPath('userData'), 'Chromium')
     mkdirSync(profile, { recursive: true })
     chromium = startChromium(profile)
-    chromium.onMessage(({ method, params, sessionId }) => (sessionId === undefined ? heard(method, params) : sessions.get(sessionId)?.(method, params)))
+    chromium.onMessage(({ method, params, sessionId }) =>
+      sessionId === undefined ? heard(method, params) : sessions.get(sessionId)?.(method, params),
+    )
     await send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
     becomeReady()
   }
@@ -117,7 +131,9 @@ function newBrowser() {
   }
 
   return {
-    ready, start, send,
+    ready,
+    start,
+    send,
     onSession: (sessionId, listener) => sessions.set(sessionId, listener),
     async openTarget() {
       opening += 1

@@ -17,16 +17,20 @@ function pageSide({ bindingName, receiverName, wire, runPreload, isOwnLink }) {
 
   const ipcRenderer = Object.freeze({
     send: (channel, ...args) => say({ type: 'send', channel, args: encode(structuredClone(args)) }),
-    invoke: (channel, ...args) => new Promise((resolve, reject) => {
-      answers.set(++lastAsked, { resolve, reject })
-      say({ type: 'invoke', channel, asked: lastAsked, args: encode(structuredClone(args)) })
-    }),
+    invoke: (channel, ...args) =>
+      new Promise((resolve, reject) => {
+        answers.set(++lastAsked, { resolve, reject })
+        say({ type: 'invoke', channel, asked: lastAsked, args: encode(structuredClone(args)) })
+      }),
     on(channel, listener) {
       listeners.set(channel, [...(listeners.get(channel) ?? []), listener])
       return ipcRenderer
     },
     removeListener(channel, listener) {
-      listeners.set(channel, (listeners.get(channel) ?? []).filter((each) => each !== listener))
+      listeners.set(
+        channel,
+        (listeners.get(channel) ?? []).filter((each) => each !== listener),
+      )
       return ipcRenderer
     },
   })
@@ -40,7 +44,8 @@ function pageSide({ bindingName, receiverName, wire, runPreload, isOwnLink }) {
     if (value === null || typeof value !== 'object') return value
     if (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null) return decode(encode(value))
     const copy = {}
-    for (const [name, member] of Object.entries(value)) Object.defineProperty(copy, name, { value: cross(member), enumerable: true, configurable: true, writable: true })
+    for (const [name, member] of Object.entries(value))
+      Object.defineProperty(copy, name, { value: cross(member), enumerable: true, configurable: true, writable: true })
     return copy
   }
 
@@ -80,7 +85,11 @@ function pageSide({ bindingName, receiverName, wire, runPreload, isOwnLink }) {
     },
   }
   // Taken away by the other side as soon as it holds it.
-  Object.defineProperty(globalThis, receiverName, { value: (kind, ...args) => receive[kind](...args), configurable: true, enumerable: false })
+  Object.defineProperty(globalThis, receiverName, {
+    value: (kind, ...args) => receive[kind](...args),
+    configurable: true,
+    enumerable: false,
+  })
 
   window.navigation.addEventListener('navigate', (event) => {
     const { url, sameDocument } = event.destination
@@ -91,10 +100,11 @@ function pageSide({ bindingName, receiverName, wire, runPreload, isOwnLink }) {
 
   // The browser would show a picker, which nobody sees; Electron asks the app instead.
   if (window.MediaDevices !== undefined) {
-    window.MediaDevices.prototype.getDisplayMedia = () => new Promise((_resolve, reject) => {
-      answers.set(++lastAsked, { resolve: reject, reject: () => reject(new window.DOMException('Permission denied', 'NotAllowedError')) })
-      say({ type: 'display', asked: lastAsked })
-    })
+    window.MediaDevices.prototype.getDisplayMedia = () =>
+      new Promise((_resolve, reject) => {
+        answers.set(++lastAsked, { resolve: reject, reject: () => reject(new window.DOMException('Permission denied', 'NotAllowedError')) })
+        say({ type: 'display', asked: lastAsked })
+      })
   }
 
   const modules = { electron: Object.freeze({ contextBridge, ipcRenderer }) }

@@ -2,10 +2,22 @@ import { originOf, schemeOf, toApp, toBrowser } from './addresses.mjs'
 
 /** Web permissions as the browser names them, and as Electron does. */
 const PERMISSIONS = {
-  geolocation: 'geolocation', notifications: 'notifications', midi: 'midi', camera: 'media', microphone: 'media', 'clipboard-read': 'clipboard-read',
-  'clipboard-write': 'clipboard-sanitized-write', 'idle-detection': 'idle-detection', 'storage-access': 'storage-access', 'window-management': 'window-management',
-  'local-fonts': 'unknown', 'persistent-storage': 'persistent-storage', 'screen-wake-lock': 'screen-wake-lock', 'background-sync': 'background-sync',
-  accelerometer: 'sensors', 'display-capture': 'display-capture',
+  geolocation: 'geolocation',
+  notifications: 'notifications',
+  midi: 'midi',
+  camera: 'media',
+  microphone: 'media',
+  'clipboard-read': 'clipboard-read',
+  'clipboard-write': 'clipboard-sanitized-write',
+  'idle-detection': 'idle-detection',
+  'storage-access': 'storage-access',
+  'window-management': 'window-management',
+  'local-fonts': 'unknown',
+  'persistent-storage': 'persistent-storage',
+  'screen-wake-lock': 'screen-wake-lock',
+  'background-sync': 'background-sync',
+  accelerometer: 'sensors',
+  'display-capture': 'display-capture',
 }
 
 /** One session: its schemes, and who may do what. Without handlers everything is granted, as in Electron. */
@@ -25,13 +37,23 @@ export class Session {
     isProtocolHandled: (scheme) => this.#schemes.has(scheme),
   }
 
-  setPermissionRequestHandler(handler) { this.#request = handler }
-  setPermissionCheckHandler(handler) { this.#check = handler }
-  setDevicePermissionHandler(handler) { this.device = handler }
-  setDisplayMediaRequestHandler(handler) { this.displayMedia = handler }
+  setPermissionRequestHandler(handler) {
+    this.#request = handler
+  }
+  setPermissionCheckHandler(handler) {
+    this.#check = handler
+  }
+  setDevicePermissionHandler(handler) {
+    this.device = handler
+  }
+  setDisplayMediaRequestHandler(handler) {
+    this.displayMedia = handler
+  }
   setSpellCheckerEnabled() {}
 
-  isHandled(url) { return this.#schemes.has(schemeOf(url)) }
+  isHandled(url) {
+    return this.#schemes.has(schemeOf(url))
+  }
 
   /** The app's own answer for the browser. */
   async answer({ url, method, headers, postData }) {

@@ -44,20 +44,40 @@ export class WebContents extends EventEmitter {
     this.#attached = this.#attach()
   }
 
-  static fromDevToolsTargetId(id) { return [...WebContents.all].find(({ targetId }) => targetId === id) }
-  static getAllWebContents() { return [...WebContents.all] }
-  static fromId(id) { return [...WebContents.all].find((each) => each.id === id) }
+  static fromDevToolsTargetId(id) {
+    return [...WebContents.all].find(({ targetId }) => targetId === id)
+  }
+  static getAllWebContents() {
+    return [...WebContents.all]
+  }
+  static fromId(id) {
+    return [...WebContents.all].find((each) => each.id === id)
+  }
 
-  getLastWebPreferences() { return this.#preferences }
-  getURL() { return this.#url }
-  getTitle() { return this.#title }
-  isDestroyed() { return this.#isDestroyed }
-  isCrashed() { return this.#isCrashed }
-  setWindowOpenHandler(handler) { this.#openHandler = handler }
+  getLastWebPreferences() {
+    return this.#preferences
+  }
+  getURL() {
+    return this.#url
+  }
+  getTitle() {
+    return this.#title
+  }
+  isDestroyed() {
+    return this.#isDestroyed
+  }
+  isCrashed() {
+    return this.#isCrashed
+  }
+  setWindowOpenHandler(handler) {
+    this.#openHandler = handler
+  }
   openDevTools() {}
   setZoomFactor() {}
   focus() {}
-  get mainFrame() { return this.#frameOf(this.targetId) }
+  get mainFrame() {
+    return this.#frameOf(this.targetId)
+  }
 
   async #attach() {
     const { browser } = this.#deps
@@ -69,7 +89,9 @@ export class WebContents extends EventEmitter {
     await Promise.all([this.send_('Page.enable'), this.send_('Runtime.enable'), this.send_('Inspector.enable')])
     const { preload } = this.#preferences
     await this.send_('Runtime.addBinding', { name: this.#names.bindingName })
-    await this.send_('Page.addScriptToEvaluateOnNewDocument', { source: pageScript({ ...this.#names, preload: preload === undefined ? '' : readFileSync(preload, 'utf8') }) })
+    await this.send_('Page.addScriptToEvaluateOnNewDocument', {
+      source: pageScript({ ...this.#names, preload: preload === undefined ? '' : readFileSync(preload, 'utf8') }),
+    })
     await this.send_('Fetch.enable', { patterns: [{ urlPattern: '*.electron.test/*' }, { urlPattern: '*', resourceType: 'Document' }] })
     await this.send_('Runtime.runIfWaitingForDebugger')
     this.#beat = globalThis.setInterval(() => void this.#feelPulse(), BEAT_MS)
@@ -98,7 +120,9 @@ export class WebContents extends EventEmitter {
     this.#tell(this.#isCrashed ? 'Page.navigate' : 'Page.reload', this.#isCrashed ? { url: toBrowser(this.#url) } : {})
   }
 
-  reloadIgnoringCache() { this.reload() }
+  reloadIgnoringCache() {
+    this.reload()
+  }
 
   forcefullyCrashRenderer() {
     this.#tell('Runtime.terminateExecution')
@@ -115,12 +139,19 @@ export class WebContents extends EventEmitter {
   }
 
   async executeJavaScript(expression) {
-    const { result, exceptionDetails } = await this.send_('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true })
+    const { result, exceptionDetails } = await this.send_('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    })
     if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value
   }
 
-  close() { this.emit('-close') }
+  close() {
+    this.emit('-close')
+  }
 
   destroy() {
     if (this.#isDestroyed) return
@@ -134,7 +165,13 @@ export class WebContents extends EventEmitter {
   /** A browser window that a page tried to open; it waits, empty, for what the app says. */
   openedByPage() {
     const { url = '', windowName = '', windowFeatures = [] } = this.#wantedWindow ?? {}
-    const { action } = this.#openHandler({ url: toApp(url), frameName: windowName, features: windowFeatures.join(), disposition: 'foreground-tab', referrer: { url: this.#url, policy: 'default' } })
+    const { action } = this.#openHandler({
+      url: toApp(url),
+      frameName: windowName,
+      features: windowFeatures.join(),
+      disposition: 'foreground-tab',
+      referrer: { url: this.#url, policy: 'default' },
+    })
     if (action !== 'deny') throw new Error('The stand-in for Electron opens no child windows')
   }
 
@@ -219,7 +256,11 @@ export class WebContents extends EventEmitter {
   #deliver(...message) {
     if (this.#isDestroyed) throw new TypeError('Object has been destroyed')
     if (this.#receiver === undefined) return void this.#unsent.push(message)
-    const call = { objectId: this.#receiver, functionDeclaration: 'function (...args) { this(...args) }', arguments: message.map((value) => ({ value })) }
+    const call = {
+      objectId: this.#receiver,
+      functionDeclaration: 'function (...args) { this(...args) }',
+      arguments: message.map((value) => ({ value })),
+    }
     // A page that went away meanwhile hears nothing, as in Electron.
     this.send_('Runtime.callFunctionOn', call).catch(() => {})
   }
@@ -229,10 +270,19 @@ export class WebContents extends EventEmitter {
     const message = JSON.parse(payload)
     if (message.type === 'navigate') return this.#pageNavigates(message.url)
     if (message.type === 'display') return this.session.askDisplay((error) => this.#deliver('answer', message.asked, { error }))
-    const event = { sender: this, senderFrame: this.#frameOf(this.#contexts.get(executionContextId)), frameId: 1, processId: 1, ports: [], type: 'frame' }
+    const event = {
+      sender: this,
+      senderFrame: this.#frameOf(this.#contexts.get(executionContextId)),
+      frameId: 1,
+      processId: 1,
+      ports: [],
+      type: 'frame',
+    }
     const args = message.args.map(decode)
     if (message.type === 'send') return void this.#deps.ipcMain.emit(message.channel, event, ...args)
-    void this.#deps.ipcMain.answer(message.channel, event, args).then((answer) => this.#contexts.has(executionContextId) && this.#deliver('answer', message.asked, answer))
+    void this.#deps.ipcMain
+      .answer(message.channel, event, args)
+      .then((answer) => this.#contexts.has(executionContextId) && this.#deliver('answer', message.asked, answer))
   }
 
   #pageNavigates(url) {
@@ -243,7 +293,16 @@ export class WebContents extends EventEmitter {
     const frame = this.#frames.get(frameId)
     if (frame === undefined) return null
     const parent = frame.parentId === undefined ? null : this.#frameOf(frame.parentId)
-    return { url: frame.url, origin: frame.origin, parent, get top() { return parent?.top ?? this }, isDestroyed: () => !this.#frames.has(frameId), detached: false }
+    return {
+      url: frame.url,
+      origin: frame.origin,
+      parent,
+      get top() {
+        return parent?.top ?? this
+      },
+      isDestroyed: () => !this.#frames.has(frameId),
+      detached: false,
+    }
   }
 
   #crashed() {

@@ -6,9 +6,11 @@ export function wire() {
   const MOST_DEEP = 1000
 
   function encode(value, depth = 0) {
-    if (depth > MOST_DEEP) throw new TypeError('Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.')
+    if (depth > MOST_DEEP)
+      throw new TypeError('Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.')
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
-    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: 'number', v: Object.is(value, -0) ? '-0' : String(value) }
+    if (typeof value === 'number')
+      return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: 'number', v: Object.is(value, -0) ? '-0' : String(value) }
     if (typeof value === 'undefined') return { $: 'undefined' }
     if (typeof value === 'bigint') return { $: 'bigint', v: String(value) }
     if (typeof value === 'function' || typeof value === 'symbol') throw new Error('An object could not be cloned.')
@@ -27,8 +29,15 @@ export function wire() {
   }
 
   const DECODERS = {
-    number: Number, undefined: () => undefined, bigint: BigInt, date: (v) => new Date(v), map: (v) => new Map(decode(v)), set: (v) => new Set(decode(v)),
-    error: (v) => new Error(v), bytes: (v) => new Uint8Array(v), object: (v) => decodeObject(v),
+    number: Number,
+    undefined: () => undefined,
+    bigint: BigInt,
+    date: (v) => new Date(v),
+    map: (v) => new Map(decode(v)),
+    set: (v) => new Set(decode(v)),
+    error: (v) => new Error(v),
+    bytes: (v) => new Uint8Array(v),
+    object: (v) => decodeObject(v),
   }
 
   function decode(value) {
@@ -39,7 +48,8 @@ export function wire() {
   function decodeObject(members) {
     const object = {}
     // As the real one does: `__proto__` arrives as a member like any other.
-    for (const [name, value] of members) Object.defineProperty(object, name, { value: decode(value), enumerable: true, configurable: true, writable: true })
+    for (const [name, value] of members)
+      Object.defineProperty(object, name, { value: decode(value), enumerable: true, configurable: true, writable: true })
     return object
   }
 

@@ -31,13 +31,23 @@ describe('dots in the picture of the pattern', () => {
   })
 
   it('keeps room for a few, then for all there are lines for, and gives none of it back', () => {
-    const many = (count: number) => hear(NO_DOTS, Array.from({ length: count }, (_, index) => step(`lab-${index}`)))
-    const rooms = [1, FEW_DOTS, FEW_DOTS + 1, 1].reduce<number[]>((before, count) => [...before, linesFor(many(count), before.at(-1) ?? FEW_DOTS)], [])
+    const many = (count: number) =>
+      hear(
+        NO_DOTS,
+        Array.from({ length: count }, (_, index) => step(`lab-${index}`)),
+      )
+    const rooms = [1, FEW_DOTS, FEW_DOTS + 1, 1].reduce<number[]>(
+      (before, count) => [...before, linesFor(many(count), before.at(-1) ?? FEW_DOTS)],
+      [],
+    )
     expect(rooms).toEqual([FEW_DOTS, FEW_DOTS, MOST_DOTS, MOST_DOTS])
   })
 
   it('gives a lab of the crowd a line of its own as soon as one is free', () => {
-    const full = hear(NO_DOTS, Array.from({ length: MOST_DOTS + 1 }, (_, index) => step(`lab-${index}`, index === 0 ? 'done' : 'written')))
+    const full = hear(
+      NO_DOTS,
+      Array.from({ length: MOST_DOTS + 1 }, (_, index) => step(`lab-${index}`, index === 0 ? 'done' : 'written')),
+    )
     const state = beats(full, 7)
     expect(full.crowd.size).toBe(1)
     expect(state.crowd.size).toBe(0)
@@ -45,7 +55,10 @@ describe('dots in the picture of the pattern', () => {
   })
 
   it('counts the steps that a dot leaves out when they come faster than anybody can watch', () => {
-    const state = hear(NO_DOTS, Array.from({ length: 40 }, (_, index) => step('ada', index % 2 === 0 ? 'written' : 'noticed')))
+    const state = hear(
+      NO_DOTS,
+      Array.from({ length: 40 }, (_, index) => step('ada', index % 2 === 0 ? 'written' : 'noticed')),
+    )
     const [dot] = state.dots
     expect(1 + (dot?.ahead.length ?? 0) + (dot?.skipped ?? 0)).toBe(40)
     expect(dot?.ahead.length).toBeLessThan(15)
@@ -58,11 +71,16 @@ describe('dots in the picture of the pattern', () => {
 
   it('is bounded and keeps every lane for one lab, whatever happens', () => {
     const heard = fc.record({ name: fc.integer({ min: 0, max: 40 }).map((n) => `lab-${n}`), what: fc.constantFrom(...STEPS) })
-    fc.assert(fc.property(fc.array(fc.oneof(heard, fc.constant(undefined)), { maxLength: 200 }), (moves) => {
-      const state = moves.reduce<Dots>((before, move) => (move === undefined ? beat(before) : hear(before, [step(move.name, move.what)])), NO_DOTS)
-      const lanes = state.dots.map(({ lane }) => lane)
-      const both = state.dots.filter(({ key }) => state.crowd.has(key))
-      expect([lanes.length <= MOST_DOTS, new Set(lanes).size === lanes.length, both]).toEqual([true, true, []])
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.oneof(heard, fc.constant(undefined)), { maxLength: 200 }), (moves) => {
+        const state = moves.reduce<Dots>(
+          (before, move) => (move === undefined ? beat(before) : hear(before, [step(move.name, move.what)])),
+          NO_DOTS,
+        )
+        const lanes = state.dots.map(({ lane }) => lane)
+        const both = state.dots.filter(({ key }) => state.crowd.has(key))
+        expect([lanes.length <= MOST_DOTS, new Set(lanes).size === lanes.length, both]).toEqual([true, true, []])
+      }),
+    )
   })
 })

@@ -11,7 +11,10 @@ const msOf = (text: string): number => {
 }
 /** The space before a unit does not break; here it is one like any other. */
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
-const ranges = [SETTINGS_BOUNDS.pollInterval, SETTINGS_BOUNDS.reconcileInterval].map((bounds) => ({ bounds, range: { min: msOf(bounds.min), max: msOf(bounds.max) } }))
+const ranges = [SETTINGS_BOUNDS.pollInterval, SETTINGS_BOUNDS.reconcileInterval].map((bounds) => ({
+  bounds,
+  range: { min: msOf(bounds.min), max: msOf(bounds.max) },
+}))
 
 describe('the slider of an interval', () => {
   it.each(ranges)('offers from $bounds.min to $bounds.max, both included, only what the store takes', ({ bounds, range }) => {
@@ -21,14 +24,19 @@ describe('the slider of an interval', () => {
     expect(stops.filter((stop) => !parseDurationWithin(formatDuration(stop), bounds).ok)).toEqual([])
   })
 
-  it.each(ranges)('comes back to the same place for each of its values, and to the nearest for any other ($bounds.min to $bounds.max)', ({ range }) => {
-    const stops = stopsWithin(range)
-    expect(stops.map((stop) => nearestStop(stops, stop))).toEqual(stops.map((_, index) => index))
-    fc.assert(fc.property(fc.integer(range), (ms) => {
-      const stop = stops[nearestStop(stops, ms)] ?? Number.NaN
-      expect(Math.max(stop / ms, ms / stop)).toBeLessThanOrEqual(1.34)
-    }))
-  })
+  it.each(ranges)(
+    'comes back to the same place for each of its values, and to the nearest for any other ($bounds.min to $bounds.max)',
+    ({ range }) => {
+      const stops = stopsWithin(range)
+      expect(stops.map((stop) => nearestStop(stops, stop))).toEqual(stops.map((_, index) => index))
+      fc.assert(
+        fc.property(fc.integer(range), (ms) => {
+          const stop = stops[nearestStop(stops, ms)] ?? Number.NaN
+          expect(Math.max(stop / ms, ms / stop)).toBeLessThanOrEqual(1.34)
+        }),
+      )
+    },
+  )
 
   it('has the defaults and both presets among its places', () => {
     expect([1_000, 2_000, 5_000].filter((ms) => !stopsWithin({ min: 200, max: 60_000 }).includes(ms))).toEqual([])
@@ -49,6 +57,15 @@ describe('what an interval means', () => {
   })
 
   it('writes times with as much as tells them apart', () => {
-    expect([0.4, 12, 100, 1_500, 9_999, 45_000, 150_000, 9_000_000].map((ms) => plain(time(ms, 'en')))).toEqual(['0.4 ms', '12 ms', '0.1 s', '1.5 s', '10.0 s', '45 s', '2.5 min', '2.5 h'])
+    expect([0.4, 12, 100, 1_500, 9_999, 45_000, 150_000, 9_000_000].map((ms) => plain(time(ms, 'en')))).toEqual([
+      '0.4 ms',
+      '12 ms',
+      '0.1 s',
+      '1.5 s',
+      '10.0 s',
+      '45 s',
+      '2.5 min',
+      '2.5 h',
+    ])
   })
 })

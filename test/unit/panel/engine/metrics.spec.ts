@@ -12,7 +12,12 @@ describe('the measurements of the engine screen', () => {
   it('shows every number that the engine counts, once', () => {
     const { counters, durations, gauges, ratios } = engine().snapshot()
     const all = [counters, durations, gauges, ratios].flatMap((each) => Object.keys(each))
-    expect(Object.values(METRIC_GROUPS).flat().map(({ name }): string => name).toSorted()).toEqual(all.toSorted())
+    expect(
+      Object.values(METRIC_GROUPS)
+        .flat()
+        .map(({ name }): string => name)
+        .toSorted(),
+    ).toEqual(all.toSorted())
   })
 
   it('shows a counter as its rate per second', () => {

@@ -29,7 +29,10 @@ describe('the settings of the form', () => {
     expect(read('watch.pollInterval', '')).toMatchObject({ ok: false, word: 'time' })
     expect([read('retries.max', '').ok, read('retries.max', '2.5').ok, read('retries.max', '0').ok]).toEqual([false, false, true])
     expect(read('safety.maxUnaskedShare', '12,5 %')).toEqual({ ok: true, value: 0.125 })
-    expect([read('labs.warnBeforeExpiry', '10m, 5m'), read('labs.warnBeforeExpiry', '')]).toEqual([{ ok: true, value: ['10m', '5m'] }, { ok: true, value: [] }])
+    expect([read('labs.warnBeforeExpiry', '10m, 5m'), read('labs.warnBeforeExpiry', '')]).toEqual([
+      { ok: true, value: ['10m', '5m'] },
+      { ok: true, value: [] },
+    ])
     expect([read('labs.defaultDuration', 'none').ok, read('labs.defaultDuration', '30s').ok]).toEqual([true, false])
   })
 
@@ -42,7 +45,8 @@ describe('what a change of settings changes', () => {
   it('shows what a preset would change, defaults counted as what they are', () => {
     const spec = { watch: { mode: 'poll', pollInterval: '5s' } } as const
     expect(differences(spec, patched(spec, PRESETS.production))).toEqual([
-      { path: 'watch.mode', from: 'poll', to: 'instant' }, { path: 'reconcile.interval', from: '10s', to: '30s' },
+      { path: 'watch.mode', from: 'poll', to: 'instant' },
+      { path: 'reconcile.interval', from: '10s', to: '30s' },
     ])
   })
 
@@ -56,12 +60,21 @@ describe('what a change of settings changes', () => {
   })
 
   it('keeps two things apart that one person did one after the other', () => {
-    const history = [{ at: 2_000, by: 'panel', from: { retries: { max: 5 } } }, { at: 1_000, by: 'panel', from: {} }]
-    expect(settingsSteps(history, { retries: { max: 5 }, drift: { events: false } }).map(({ from }) => from)).toEqual([{ retries: { max: 5 } }, {}])
+    const history = [
+      { at: 2_000, by: 'panel', from: { retries: { max: 5 } } },
+      { at: 1_000, by: 'panel', from: {} },
+    ]
+    expect(settingsSteps(history, { retries: { max: 5 }, drift: { events: false } }).map(({ from }) => from)).toEqual([
+      { retries: { max: 5 } },
+      {},
+    ])
   })
 
   it('knows since when and by whom a value is what it is', () => {
-    const history = [{ at: 3, by: 'ada', from: { retries: { max: 5 }, watch: { mode: 'poll' as const } } }, { at: 2, by: 'api', from: {} }]
+    const history = [
+      { at: 3, by: 'ada', from: { retries: { max: 5 }, watch: { mode: 'poll' as const } } },
+      { at: 2, by: 'api', from: {} },
+    ]
     const now = { retries: { max: 5 } }
     expect(lastChangeOf('retries.max', history, now)).toMatchObject({ at: 2, by: 'api' })
     expect(lastChangeOf('watch.mode', history, now)).toMatchObject({ at: 3, by: 'ada' })
@@ -75,7 +88,11 @@ describe('a slider that writes while it is moved', () => {
     const due: { readonly at: number; readonly run: () => void }[] = []
     let now = 0
     const timers = { now: () => now, after: (ms: number, run: () => void) => void due.push({ at: now + ms, run }) }
-    const pace = new Paced<number>({ paceMs: 150, timers, send: (value) => new Promise((resolve) => sent.push({ value, at: now, answer: resolve })) })
+    const pace = new Paced<number>({
+      paceMs: 150,
+      timers,
+      send: (value) => new Promise((resolve) => sent.push({ value, at: now, answer: resolve })),
+    })
     const pass = (ms: number): void => {
       now += ms
       for (const timer of due.splice(0).toSorted((one, other) => one.at - other.at)) {

@@ -6,9 +6,19 @@ import { stillWord, wayToTick } from '../../../../renderer/features/engine/pictu
 import type { JourneyStep } from '../../../../src/contract/journey'
 import type { CloudEvent } from '../../../../src/contract/words'
 
-const say = (key: string, values: Readonly<Record<string, unknown>> = {}): string => [key.replace(/^engine\./, ''), ...Object.values(values)].join(' ')
+const say = (key: string, values: Readonly<Record<string, unknown>> = {}): string =>
+  [key.replace(/^engine\./, ''), ...Object.values(values)].join(' ')
 const step = (more: Partial<JourneyStep>): JourneyStep => ({ step: 'written', key: 'LabInstance/class/ada', at: 1_000, ...more })
-const event = (id: number, type: CloudEvent['type'] = 'labinstance.created'): CloudEvent => ({ specversion: '1.0', id: String(id), source: 's', type, subject: 'class/ada', time: '2026-01-01T00:00:00Z', datacontenttype: 'application/json', data: {} })
+const event = (id: number, type: CloudEvent['type'] = 'labinstance.created'): CloudEvent => ({
+  specversion: '1.0',
+  id: String(id),
+  source: 's',
+  type,
+  subject: 'class/ada',
+  time: '2026-01-01T00:00:00Z',
+  datacontenttype: 'application/json',
+  data: {},
+})
 
 describe('the story of the pattern', () => {
   it('says the engine’s own sentence where it has one, and a translated word where not', () => {
@@ -17,7 +27,12 @@ describe('the story of the pattern', () => {
   })
 
   it('teaches with what really happened last, and knows how long it took to be noticed', () => {
-    const log = [step({ step: 'noticed', resourceVersion: '8', at: 1_250 }), step({ resourceVersion: '9', at: 1_100 }), step({ resourceVersion: '8', what: 'STATUS_UPDATED' }), step({ resourceVersion: '7', what: 'CREATED', at: 500 })]
+    const log = [
+      step({ step: 'noticed', resourceVersion: '8', at: 1_250 }),
+      step({ resourceVersion: '9', at: 1_100 }),
+      step({ resourceVersion: '8', what: 'STATUS_UPDATED' }),
+      step({ resourceVersion: '7', what: 'CREATED', at: 500 }),
+    ]
     expect(exampleOf('wanted', log)?.resourceVersion).toBe('7')
     expect([noticedAfter(log), noticedAfter(log.slice(0, 1)), exampleOf('again', log)]).toEqual([250, undefined, undefined])
   })
@@ -25,7 +40,12 @@ describe('the story of the pattern', () => {
   it('speaks of many labs in one sentence, each where it is now', () => {
     const of = (name: string, word: JourneyStep['step']) => step({ key: `LabInstance/class/${name}`, step: word })
     expect(spokenSummary([of('ada', 'done'), of('ada', 'taken'), of('bob', 'taken')], say)).toBe('bob step.taken, ada step.done')
-    expect(spokenSummary(['a', 'b', 'c', 'd', 'e'].map((name) => of(name, 'done')), say)).toContain('log.more 2')
+    expect(
+      spokenSummary(
+        ['a', 'b', 'c', 'd', 'e'].map((name) => of(name, 'done')),
+        say,
+      ),
+    ).toContain('log.more 2')
   })
 
   it('says why nothing moves', () => {
@@ -33,7 +53,12 @@ describe('the story of the pattern', () => {
     const loop = (paused: boolean) => [{ name: 'watcher' as const, running: true, paused, iterations: 0, saw: 0 }]
     const calm = { loops: loop(false), queue: quiet, provisioners: { docker: { reachable: true } } }
     const lost = { docker: { reachable: false }, simulated: { reachable: true } }
-    const views = [calm, { ...calm, loops: loop(true) }, { ...calm, queue: { ...quiet, delayed: 1 } }, { ...calm, queue: { ...quiet, slotsUsed: 3 }, provisioners: lost }]
+    const views = [
+      calm,
+      { ...calm, loops: loop(true) },
+      { ...calm, queue: { ...quiet, delayed: 1 } },
+      { ...calm, queue: { ...quiet, slotsUsed: 3 }, provisioners: lost },
+    ]
     expect(views.map(stillWord)).toEqual(['calm', 'paused', 'delayed', 'lost'])
   })
 
@@ -43,13 +68,21 @@ describe('the story of the pattern', () => {
   })
 
   it('knows the way to the next tick, and none for a loop that waits for a person', () => {
-    expect([wayToTick({ lastTickAt: 0, nextTickAt: 2_000 }, 500), wayToTick({ lastTickAt: 0, nextTickAt: 2_000 }, 9_000), wayToTick({ lastTickAt: 0 }, 500)]).toEqual([0.25, 1, undefined])
+    expect([
+      wayToTick({ lastTickAt: 0, nextTickAt: 2_000 }, 500),
+      wayToTick({ lastTickAt: 0, nextTickAt: 2_000 }, 9_000),
+      wayToTick({ lastTickAt: 0 }, 500),
+    ]).toEqual([0.25, 1, undefined])
   })
 })
 
 describe('the stream of CloudEvents', () => {
   it('keeps the newest 500, newest first', () => {
-    const { shown } = keep(NO_EVENTS, Array.from({ length: 600 }, (_, index) => event(index)), false)
+    const { shown } = keep(
+      NO_EVENTS,
+      Array.from({ length: 600 }, (_, index) => event(index)),
+      false,
+    )
     expect([shown.length, shown[0]?.id, shown.at(-1)?.id]).toEqual([MOST_EVENTS, '599', '100'])
   })
 

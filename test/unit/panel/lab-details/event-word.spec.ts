@@ -4,7 +4,9 @@ import { words } from '../../../../renderer/features/lab-details/messages'
 import { EVENT_TYPES } from '../../../../src/core/events/cloud-event'
 
 it('Every event of a lab has its word, in both languages', () => {
-  const names = EVENT_TYPES.filter((type) => type.startsWith('labinstance.')).map(eventWord).toSorted()
+  const names = EVENT_TYPES.filter((type) => type.startsWith('labinstance.'))
+    .map(eventWord)
+    .toSorted()
   expect(Object.keys(words.en.events.type).toSorted()).toEqual(names)
   expect(Object.keys(words.de.events.type).toSorted()).toEqual(names)
 })

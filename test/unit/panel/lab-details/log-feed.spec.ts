@@ -5,11 +5,16 @@ import { ringText } from '../../../../renderer/features/lab-details/logs/log-rin
 import type { Channel, ChannelListener } from '../../../../src/contract/channel'
 import { ApiError } from '../../../../src/contract/words'
 
-interface Asked { readonly args: unknown; readonly listener: ChannelListener<string> }
+interface Asked {
+  readonly args: unknown
+  readonly listener: ChannelListener<string>
+}
 
 function setUp() {
   const asked: Asked[] = []
-  const channel = { listen: (_: string, args: unknown, listener: ChannelListener<string>) => asked.push({ args, listener }) && (() => {}) } as unknown as Channel
+  const channel = {
+    listen: (_: string, args: unknown, listener: ChannelListener<string>) => asked.push({ args, listener }) && (() => {}),
+  } as unknown as Channel
   const feed = new LogFeed({ channel, lab: { namespace: 'n', name: 'ada' }, gap: () => '--- gap ---' })
   feed.start()
   return { asked, feed }
@@ -41,7 +46,7 @@ describe('following the output', () => {
     expect([asked[1]!.args, ringText(feed.ring.value)]).toMatchObject([{ tailLines: 10_000 }, 'one\n'])
   })
 
-  it('an ordinary end is no loss: nobody asks again, and the engine\'s own refusal is handed on', () => {
+  it("an ordinary end is no loss: nobody asks again, and the engine's own refusal is handed on", () => {
     const { asked, feed } = setUp()
     asked[0]!.listener.onEnd()
     vi.advanceTimersByTime(5_000)

@@ -41,7 +41,11 @@ describe('searching it', () => {
   const { chunks } = appendLines(EMPTY_RING, ['Error: a.b', 'fine', 'error: aXb ERROR'])
 
   it('finds every place, upper or lower case, and takes nothing in the words as a pattern', () => {
-    expect(findMatches(chunks, 'error')).toEqual([{ chunk: 0, from: 0, to: 5 }, { chunk: 0, from: 16, to: 21 }, { chunk: 0, from: 27, to: 32 }])
+    expect(findMatches(chunks, 'error')).toEqual([
+      { chunk: 0, from: 0, to: 5 },
+      { chunk: 0, from: 16, to: 21 },
+      { chunk: 0, from: 27, to: 32 },
+    ])
     expect(findMatches(chunks, 'a.b')).toHaveLength(1)
     expect(findMatches(chunks, '(')).toEqual([])
     expect(findMatches(chunks, '')).toEqual([])

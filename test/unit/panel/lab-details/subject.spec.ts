@@ -4,16 +4,30 @@ import { aLab, aRecord } from './a-lab'
 
 describe('what the details are about', () => {
   it('a lab that is there wins over the records of others that had its name', () => {
-    expect(subjectOf({ lab: aLab(), records: [aRecord('uid-0', '2026-01-04T10:00:00Z')], known: undefined })).toEqual({ lab: aLab(), isGone: false })
+    expect(subjectOf({ lab: aLab(), records: [aRecord('uid-0', '2026-01-04T10:00:00Z')], known: undefined })).toEqual({
+      lab: aLab(),
+      isGone: false,
+    })
   })
 
   it('a lab that vanishes stays on the screen as it was last known until its record is here', () => {
-    expect(subjectOf({ lab: undefined, records: [aRecord('uid-0', '2026-01-04T10:00:00Z')], known: aLab() })).toEqual({ lab: aLab(), isGone: true })
+    expect(subjectOf({ lab: undefined, records: [aRecord('uid-0', '2026-01-04T10:00:00Z')], known: aLab() })).toEqual({
+      lab: aLab(),
+      isGone: true,
+    })
   })
 
-  it('then its own record tells when it went, under the lab\'s own name and uid', () => {
-    const subject = subjectOf({ lab: undefined, records: [aRecord('uid-0', '2026-01-06T10:00:00Z'), aRecord('uid-1', '2026-01-05T12:00:00Z')], known: aLab() })
-    expect(subject).toMatchObject({ isGone: true, deletedAt: Date.parse('2026-01-05T12:00:00Z'), lab: { kind: 'LabInstance', metadata: { name: 'ada', uid: 'uid-1' }, status: { state: 'deleted' } } })
+  it("then its own record tells when it went, under the lab's own name and uid", () => {
+    const subject = subjectOf({
+      lab: undefined,
+      records: [aRecord('uid-0', '2026-01-06T10:00:00Z'), aRecord('uid-1', '2026-01-05T12:00:00Z')],
+      known: aLab(),
+    })
+    expect(subject).toMatchObject({
+      isGone: true,
+      deletedAt: Date.parse('2026-01-05T12:00:00Z'),
+      lab: { kind: 'LabInstance', metadata: { name: 'ada', uid: 'uid-1' }, status: { state: 'deleted' } },
+    })
     expect(subject?.lab.spec).toEqual({ template: 'web', studentEmail: 'ada@school.example' })
   })
 

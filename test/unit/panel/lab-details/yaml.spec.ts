@@ -23,7 +23,11 @@ describe('editing a lab while others write', () => {
   })
 
   it('a change of spec, labels or annotations is taken over when nothing was typed, and told when something was', () => {
-    for (const now of [later({ spec: { duration: '2h' } }), later({ metadata: { labels: { a: '1' } } }), later({ metadata: { annotations: { a: '1' } } })]) {
+    for (const now of [
+      later({ spec: { duration: '2h' } }),
+      later({ metadata: { labels: { a: '1' } } }),
+      later({ metadata: { annotations: { a: '1' } } }),
+    ]) {
       expect([standing(draft(), now), standing(draft('typed'), now)]).toEqual(['outdated', 'changedElsewhere'])
     }
   })
@@ -48,27 +52,47 @@ describe('saving', () => {
     expect([versions, 'saved' in result]).toEqual([['7', '9'], true])
   })
 
-  it('writes nothing over somebody else\'s change, and hands theirs back', async () => {
+  it("writes nothing over somebody else's change, and hands theirs back", async () => {
     const theirs = later({ spec: { duration: '3h' } })
     const versions: string[] = []
-    const result = await saveOver({ base, write: (version) => { versions.push(version); return Promise.reject(conflict()) }, read: () => Promise.resolve(theirs) })
+    const result = await saveOver({
+      base,
+      write: (version) => {
+        versions.push(version)
+        return Promise.reject(conflict())
+      },
+      read: () => Promise.resolve(theirs),
+    })
     expect([result, versions]).toEqual([{ theirs }, ['7']])
   })
 
   it('gives up when it never becomes quiet; other errors are handed on at once', async () => {
-    await expect(saveOver({ base, write: () => Promise.reject(conflict()), read: () => Promise.resolve(later()) })).rejects.toMatchObject({ reason: 'Conflict' })
-    await expect(saveOver({ base, write: () => Promise.reject(new ApiError('Invalid', 'no')), read: () => Promise.reject(new Error('not asked')) })).rejects.toMatchObject({ reason: 'Invalid' })
+    await expect(saveOver({ base, write: () => Promise.reject(conflict()), read: () => Promise.resolve(later()) })).rejects.toMatchObject({
+      reason: 'Conflict',
+    })
+    await expect(
+      saveOver({ base, write: () => Promise.reject(new ApiError('Invalid', 'no')), read: () => Promise.reject(new Error('not asked')) }),
+    ).rejects.toMatchObject({ reason: 'Invalid' })
   })
 })
 
 describe('the text of a lab', () => {
-  it('has what a person decides on, and nothing of the engine\'s', () => {
+  it("has what a person decides on, and nothing of the engine's", () => {
     const read = readText(labText(aLab({ metadata: { labels: { course: 'x' } } })), '')
-    expect(read).toEqual({ object: { apiVersion: 'lab.neuroglia.com/v1', kind: 'LabInstance', metadata: { name: 'ada', namespace: 'student-labs', labels: { course: 'x' } }, spec: { template: 'web', studentEmail: 'ada@school.example' } } })
+    expect(read).toEqual({
+      object: {
+        apiVersion: 'lab.neuroglia.com/v1',
+        kind: 'LabInstance',
+        metadata: { name: 'ada', namespace: 'student-labs', labels: { course: 'x' } },
+        spec: { template: 'web', studentEmail: 'ada@school.example' },
+      },
+    })
   })
 
   it('writes back who holds the lab, so that a saved text does not let it go', () => {
-    expect(objectToWrite({ metadata: { name: 'ada' }, spec: {} }, base, '9')).toMatchObject({ metadata: { finalizers: ['lab.neuroglia.com/provisioned'], uid: 'uid-1', resourceVersion: '9' } })
+    expect(objectToWrite({ metadata: { name: 'ada' }, spec: {} }, base, '9')).toMatchObject({
+      metadata: { finalizers: ['lab.neuroglia.com/provisioned'], uid: 'uid-1', resourceVersion: '9' },
+    })
   })
 
   it('#25 hides values of names that look secret, and keeps them when they are left as they are', () => {
@@ -81,7 +105,14 @@ describe('the text of a lab', () => {
   it('#157 a text that is no object, is broken or blows up is refused with its place', () => {
     expect(readText('- a\n- b\n', 'must be one object')).toEqual({ mistakes: [{ message: 'must be one object', from: 0, to: 8 }] })
     expect(readText('spec: {a: 1\n', '')).toHaveProperty('mistakes')
-    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefg'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'.charAt(index)}`).join(',')}]`).join('\n')}\n`
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefg']
+      .map(
+        (name, index) =>
+          `${name}: &${name} [${Array(9)
+            .fill(`*${'abcdef'.charAt(index)}`)
+            .join(',')}]`,
+      )
+      .join('\n')}\n`
     expect(readText(bomb, '')).toHaveProperty('mistakes')
     expect(readText('spec:\n  studentName: no\n', '')).toEqual({ object: { spec: { studentName: 'no' } } })
   })
@@ -89,7 +120,8 @@ describe('the text of a lab', () => {
 
 describe('where the mistakes are', () => {
   const text = 'metadata:\n  name: ada\nspec:\n  duration: ninety\n  environment:\n    PATH: x\n  color: red\n'
-  const marked = (field: string) => placeCauses(text, [{ field, message: 'bad', reason: 'FieldValueInvalid' }], says).map(({ from, to }) => text.slice(from, to))
+  const marked = (field: string) =>
+    placeCauses(text, [{ field, message: 'bad', reason: 'FieldValueInvalid' }], says).map(({ from, to }) => text.slice(from, to))
 
   it('marks the value that the engine means', () => {
     expect([marked('spec.duration'), marked('spec.environment[PATH]'), marked('metadata.name')]).toEqual([['ninety'], ['x'], ['ada']])
@@ -103,6 +135,8 @@ describe('where the mistakes are', () => {
   it('a conflict is no mistake of the text, and an engine that cannot be asked is told as that', () => {
     expect(verdictOf(conflict(), text, says)).toEqual({ mistakes: [] })
     expect(verdictOf(new ApiError('ServiceUnavailable', 'away'), text, says)).toEqual({ mistakes: [], unchecked: 'Away.' })
-    expect(verdictOf(new ApiError('BadRequest', 'the name does not match'), text, says).mistakes).toEqual([{ message: 'The name does not match.', from: 0, to: 9 }])
+    expect(verdictOf(new ApiError('BadRequest', 'the name does not match'), text, says).mistakes).toEqual([
+      { message: 'The name does not match.', from: 0, to: 9 },
+    ])
   })
 })

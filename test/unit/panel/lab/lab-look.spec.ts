@@ -6,7 +6,13 @@ import { aRow, NOW } from './a-row'
 
 const silent = (() => {
   const { lab } = aRow('ada')
-  const answering = { type: 'Answering', status: 'False', reason: 'NoAnswer', message: 'It does not answer', lastTransitionTime: new Date(NOW).toISOString() } as const
+  const answering = {
+    type: 'Answering',
+    status: 'False',
+    reason: 'NoAnswer',
+    message: 'It does not answer',
+    lastTransitionTime: new Date(NOW).toISOString(),
+  } as const
   return labRow({ ...lab, status: { ...lab.status, conditions: [answering] } }, {})
 })()
 
@@ -22,7 +28,25 @@ describe('a ready lab that does not answer', () => {
   })
 
   it('looks so in its timeline from the line that says it to the one that says it answers, whatever is told between', () => {
-    const lines = [['provisioning', 'Starting'], ['ready', 'Ready'], ['ready', 'NoAnswer'], ['ready', 'EndMoved'], ['ready', 'Answers'], ['ready', 'NoAnswer'], ['provisioning', 'Restarting'], ['ready', 'Ready']] as const
-    expect(looksOf(lines.map(([state, reason]) => ({ state, reason })))).toEqual(['provisioning', 'ready', 'silent', 'silent', 'ready', 'silent', 'provisioning', 'ready'])
+    const lines = [
+      ['provisioning', 'Starting'],
+      ['ready', 'Ready'],
+      ['ready', 'NoAnswer'],
+      ['ready', 'EndMoved'],
+      ['ready', 'Answers'],
+      ['ready', 'NoAnswer'],
+      ['provisioning', 'Restarting'],
+      ['ready', 'Ready'],
+    ] as const
+    expect(looksOf(lines.map(([state, reason]) => ({ state, reason })))).toEqual([
+      'provisioning',
+      'ready',
+      'silent',
+      'silent',
+      'ready',
+      'silent',
+      'provisioning',
+      'ready',
+    ])
   })
 })

@@ -14,12 +14,22 @@ const one = { now: NOW, isForMany: false }
 const many = { now: NOW, isForMany: true }
 
 describe('memory', () => {
-  it.each([['512', 512 * MIB], ['512Mi', 512 * MIB], ['512 MiB', 512 * MIB], ['1,5 GB', 1.5 * GIB], ['1.5g', 1.5 * GIB], ['1', undefined], ['much', undefined], ['9999 GB', undefined]])('%s', (text, bytes) => {
+  it.each([
+    ['512', 512 * MIB],
+    ['512Mi', 512 * MIB],
+    ['512 MiB', 512 * MIB],
+    ['1,5 GB', 1.5 * GIB],
+    ['1.5g', 1.5 * GIB],
+    ['1', undefined],
+    ['much', undefined],
+    ['9999 GB', undefined],
+  ])('%s', (text, bytes) => {
     expect(memoryTyped(text)).toBe(bytes)
   })
 
   it('is read again as it was shown, in both languages', () => {
-    for (const bytes of [64 * MIB, 1023 * MIB, 1.5 * GIB, 16 * GIB]) for (const language of ['en', 'de']) expect(memoryTyped(memoryText(bytes, language))).toBe(bytes)
+    for (const bytes of [64 * MIB, 1023 * MIB, 1.5 * GIB, 16 * GIB])
+      for (const language of ['en', 'de']) expect(memoryTyped(memoryText(bytes, language))).toBe(bytes)
     expect([memoryQuantity(512 * MIB), memoryQuantity(GIB), memoryQuantity(1.5 * GIB)]).toEqual(['512Mi', '1Gi', '1536Mi'])
   })
 
@@ -31,8 +41,14 @@ describe('memory', () => {
 })
 
 describe('limits until a time', () => {
-  it('are today\'s time if it is still to come, else tomorrow\'s', () => {
-    expect([momentOfTime('11:30', NOW), momentOfTime('09:30', NOW), momentOfTime('10:00', NOW), momentOfTime('25:00', NOW), momentOfTime('', NOW)]).toEqual([at(11, 30), at(9, 30, 11), at(10, 0, 11), undefined, undefined])
+  it("are today's time if it is still to come, else tomorrow's", () => {
+    expect([
+      momentOfTime('11:30', NOW),
+      momentOfTime('09:30', NOW),
+      momentOfTime('10:00', NOW),
+      momentOfTime('25:00', NOW),
+      momentOfTime('', NOW),
+    ]).toEqual([at(11, 30), at(9, 30, 11), at(10, 0, 11), undefined, undefined])
     expect([dayOf(at(11, 30), NOW), dayOf(at(9, 30, 11), NOW), dayOf(at(9, 30, 14), NOW)]).toEqual(['today', 'tomorrow', 'later'])
   })
 
@@ -47,7 +63,10 @@ describe('limits until a time', () => {
   it('that are over are not shown, and do not come back with a new limit', () => {
     const lab = aLab({ spec: { resources: { cpu: 2 }, resourcesUntil: new Date(at(9, 0)).toISOString() } })
     expect(formFor([lab], NOW, 'en')).toEqual(form())
-    expect(limitsPatch(lab, form({ memory: '1 GiB' }), many)).toEqual({ resources: { memory: '1Gi', cpu: null, pids: null }, resourcesUntil: null })
+    expect(limitsPatch(lab, form({ memory: '1 GiB' }), many)).toEqual({
+      resources: { memory: '1Gi', cpu: null, pids: null },
+      resourcesUntil: null,
+    })
     expect(moreMemoryPatch(lab, '1Gi', NOW)).toEqual({ resources: { memory: '1Gi', cpu: null, pids: null }, resourcesUntil: null })
   })
 })
@@ -66,13 +85,22 @@ describe('the patch of limits', () => {
   })
 
   it('is not made of what no lab can have', () => {
-    expect(limitMistakes(form({ memory: '1', cpu: '0', pids: '1.5', lasts: 'until', at: '' }), NOW)).toEqual({ memory: 'memory', cpu: 'cpu', pids: 'pids', at: 'at' })
+    expect(limitMistakes(form({ memory: '1', cpu: '0', pids: '1.5', lasts: 'until', at: '' }), NOW)).toEqual({
+      memory: 'memory',
+      cpu: 'cpu',
+      pids: 'pids',
+      at: 'at',
+    })
     expect(limitMistakes(form({ memory: '64', cpu: '0,5', pids: '64', lasts: 'until', at: '11:30' }), NOW)).toEqual({})
   })
 })
 
 describe('the warning', () => {
-  const uses = [{ name: 'ada', memoryBytes: 400 * MIB }, { name: 'bob', memoryBytes: 300 * MIB }, { name: 'cy', memoryBytes: 20 * MIB }]
+  const uses = [
+    { name: 'ada', memoryBytes: 400 * MIB },
+    { name: 'bob', memoryBytes: 300 * MIB },
+    { name: 'cy', memoryBytes: 20 * MIB },
+  ]
 
   it('names how many use more now than they are to have, and the largest', () => {
     expect(aboveLimit(uses, 256 * MIB)).toEqual({ count: 2, most: uses[0] })

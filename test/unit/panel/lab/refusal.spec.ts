@@ -12,29 +12,102 @@ import { wishCauses } from '../../../../src/service/wishes'
 import { aRow } from './a-row'
 
 const long = (length: number): string => 'x'.repeat(length)
-const labOf = (spec: object, metadata: object = {}) => validateResource({ kind: 'LabInstance', metadata: { name: 'ada', namespace: 'student-labs', ...metadata }, spec: { template: 'web', studentEmail: 'ada@school.example', ...spec } })
-const templateOf = (spec: object) => validateResource({ kind: 'LabTemplate', metadata: { name: 'web', namespace: 'student-labs' }, spec: { title: 'Web', provisioner: 'docker', image: 'web:1', ...spec } })
+const labOf = (spec: object, metadata: object = {}) =>
+  validateResource({
+    kind: 'LabInstance',
+    metadata: { name: 'ada', namespace: 'student-labs', ...metadata },
+    spec: { template: 'web', studentEmail: 'ada@school.example', ...spec },
+  })
+const templateOf = (spec: object) =>
+  validateResource({
+    kind: 'LabTemplate',
+    metadata: { name: 'web', namespace: 'student-labs' },
+    spec: { title: 'Web', provisioner: 'docker', image: 'web:1', ...spec },
+  })
 const settingsOf = (spec: object, name = 'engine') => validateResource({ kind: 'EngineSettings', metadata: { name }, spec })
 
 const leaving = { ...aRow('ada').lab, status: { state: 'deleting' } }
 
 /** Everything that a person can get wrong, in one class. */
 const WRONG: readonly (readonly Cause[])[] = [
-  validateResource([]), validateResource({ kind: 'Nothing' }), validateResource({}), validateResource({ kind: 'LabInstance', apiVersion: 'v7', extra: 1 }),
+  validateResource([]),
+  validateResource({ kind: 'Nothing' }),
+  validateResource({}),
+  validateResource({ kind: 'LabInstance', apiVersion: 'v7', extra: 1 }),
   labOf({ template: 'Not A Name', studentEmail: 'ada', studentName: 'a\nb', duration: '1h3', scheduledStart: 'tomorrow', restartAt: 7 }),
-  labOf({ studentName: long(300), duration: '900h', environment: { PATH: '/', '1a': 'b', A: 'a\nb', B: long(70_000) }, resources: { cpu: 0, memory: 'much', pids: 1.5 } }),
-  labOf({ duration: '-1h', resources: { cpu: 'x', memory: '1Ki', pids: 10 ** 9 }, scheduledStart: '2026-03-02T10:00:00Z', endsAt: '2026-03-02T09:00:00Z', privileged: true, nonsense: 1, studentEmail: undefined }),
-  labOf({}, { name: 'Ada Lovelace', namespace: 'No_Space', labels: { 'a/b/c': 'x', '/x': 'y', ok: '-no-', 'lab.neuroglia.com/x': 'y' }, finalizers: ['x', '-'], color: 1 }),
+  labOf({
+    studentName: long(300),
+    duration: '900h',
+    environment: { PATH: '/', '1a': 'b', A: 'a\nb', B: long(70_000) },
+    resources: { cpu: 0, memory: 'much', pids: 1.5 },
+  }),
+  labOf({
+    duration: '-1h',
+    resources: { cpu: 'x', memory: '1Ki', pids: 10 ** 9 },
+    scheduledStart: '2026-03-02T10:00:00Z',
+    endsAt: '2026-03-02T09:00:00Z',
+    privileged: true,
+    nonsense: 1,
+    studentEmail: undefined,
+  }),
+  labOf(
+    {},
+    {
+      name: 'Ada Lovelace',
+      namespace: 'No_Space',
+      labels: { 'a/b/c': 'x', '/x': 'y', ok: '-no-', 'lab.neuroglia.com/x': 'y' },
+      finalizers: ['x', '-'],
+      color: 1,
+    },
+  ),
   labOf({}, { name: '', annotations: { a: long(300_000) }, ownerReferences: [{}] }),
-  labOf({ environment: { A: '\ud800' } }), labOf({ resources: { memory: Number.POSITIVE_INFINITY } }),
-  templateOf({ title: '', image: 'Web:1', ports: [{ name: 'UP', containerPort: 0 }, { name: 'a', containerPort: 70_000 }], readiness: { type: 'http', port: 5, path: 'x', interval: '1ms' }, openPath: '//x', workDir: 'here', user: 'root' }),
-  templateOf({ title: long(200), image: 'a b', provisioner: 'cloud', icon: 3, command: 'x', writable: ['/proc'], secrets: ['PATH'], openPath: '/?t=${T}', stopTimeout: 'x', readiness: { type: 'http', port: 5 } }),
-  templateOf({ image: 'web@sha256:12', command: [], ports: {}, writable: 'yes' }), templateOf({ image: `web:${long(200)}`, command: ['\0'] }),
+  labOf({ environment: { A: '\ud800' } }),
+  labOf({ resources: { memory: Number.POSITIVE_INFINITY } }),
+  templateOf({
+    title: '',
+    image: 'Web:1',
+    ports: [
+      { name: 'UP', containerPort: 0 },
+      { name: 'a', containerPort: 70_000 },
+    ],
+    readiness: { type: 'http', port: 5, path: 'x', interval: '1ms' },
+    openPath: '//x',
+    workDir: 'here',
+    user: 'root',
+  }),
+  templateOf({
+    title: long(200),
+    image: 'a b',
+    provisioner: 'cloud',
+    icon: 3,
+    command: 'x',
+    writable: ['/proc'],
+    secrets: ['PATH'],
+    openPath: '/?t=${T}',
+    stopTimeout: 'x',
+    readiness: { type: 'http', port: 5 },
+  }),
+  templateOf({ image: 'web@sha256:12', command: [], ports: {}, writable: 'yes' }),
+  templateOf({ image: `web:${long(200)}`, command: ['\0'] }),
   labOf({}, { ownerReferences: ['a', 'b'].map((name) => ({ apiVersion: 'v1', kind: 'Class', name, uid: name, controller: true })) }),
   wishCauses({ next: { kind: 'LabInstance', spec: { keepUntil: '2020-01-01T00:00:00Z' } }, now: Date.now() }),
-  ...['pending', 'expired'].map((state) => wishCauses({ old: { status: { state } }, next: { kind: 'LabInstance', spec: { restartAt: '2020-01-01T00:00:00Z', endsAt: '2020-01-01T00:00:00Z' } }, now: Date.now() })),
+  ...['pending', 'expired'].map((state) =>
+    wishCauses({
+      old: { status: { state } },
+      next: { kind: 'LabInstance', spec: { restartAt: '2020-01-01T00:00:00Z', endsAt: '2020-01-01T00:00:00Z' } },
+      now: Date.now(),
+    }),
+  ),
   validateUpdate(leaving, { ...leaving, spec: {} }),
-  settingsOf({ watch: { mode: 'never', pollInterval: '1ms' }, network: { bind: '0.0.0.0' }, provisioning: { maxConcurrent: 0 }, drift: { events: 'on' } }, 'other'),
+  settingsOf(
+    {
+      watch: { mode: 'never', pollInterval: '1ms' },
+      network: { bind: '0.0.0.0' },
+      provisioning: { maxConcurrent: 0 },
+      drift: { events: 'on' },
+    },
+    'other',
+  ),
 ]
 
 const ENGLISH = /\b(?:must|may|the|not|value|invalid|field|only|least|most|long|there|needed|duration|number)\b/i
@@ -44,23 +117,36 @@ describe('a mistake at its field', () => {
 
   it('is said in German, whatever it is', () => {
     expect(all.length).toBeGreaterThan(60)
-    expect(all.map((cause) => [cause.message.slice(0, 120), mistakeSays(cause, 'de')]).filter(([, said = '']) => ENGLISH.test(said) || !said.endsWith('.'))).toEqual([])
+    expect(
+      all
+        .map((cause) => [cause.message.slice(0, 120), mistakeSays(cause, 'de')])
+        .filter(([, said = '']) => ENGLISH.test(said) || !said.endsWith('.')),
+    ).toEqual([])
   })
 
   it('is said in English without the value, the field, or a pattern', () => {
-    expect(all.map((cause) => mistakeSays(cause, 'en')).filter((said) => /regex|RFC 1123|decoding|in body|Invalid value|alphanumeric/.test(said) || !/^[^a-z].*\.$/s.test(said))).toEqual([])
+    expect(
+      all
+        .map((cause) => mistakeSays(cause, 'en'))
+        .filter((said) => /regex|RFC 1123|decoding|in body|Invalid value|alphanumeric/.test(said) || !/^[^a-z].*\.$/s.test(said)),
+    ).toEqual([])
   })
 
   it('keeps what a person needs to put it right', () => {
-    const said = (field: string, causes: readonly Cause[], language = 'en') => causes.filter((cause) => cause.field === field).map((cause) => mistakeSays(cause, language))
+    const said = (field: string, causes: readonly Cause[], language = 'en') =>
+      causes.filter((cause) => cause.field === field).map((cause) => mistakeSays(cause, language))
     expect(said('spec.watch.pollInterval', WRONG.flat(), 'de')).toEqual(['Muss von 200ms bis 60s sein.'])
-    expect(said('spec.duration', labOf({ duration: '1h3' }))).toEqual(['Not a duration for a lab. Write it like 45m, 1h30m or none; from 1m to 720h.'])
+    expect(said('spec.duration', labOf({ duration: '1h3' }))).toEqual([
+      'Not a duration for a lab. Write it like 45m, 1h30m or none; from 1m to 720h.',
+    ])
     expect(said('spec.provisioner', templateOf({ provisioner: 'cloud' }))[0]).toMatch(/^Must be one of "docker", "simulated"\.$/)
     expect(said('spec.title', templateOf({ title: long(200) }))).toEqual(['At most 128 characters.'])
   })
 
   it('that nobody has heard of before is told as it came', () => {
-    expect(mistakeSays({ reason: 'FieldValueInvalid', field: 'spec.a', message: 'Invalid value: "x": must rhyme' }, 'de')).toBe('Must rhyme.')
+    expect(mistakeSays({ reason: 'FieldValueInvalid', field: 'spec.a', message: 'Invalid value: "x": must rhyme' }, 'de')).toBe(
+      'Must rhyme.',
+    )
   })
 })
 
@@ -69,11 +155,13 @@ describe('what the engine refuses', () => {
   const german = (error: unknown): string => refusalSays(error, 'de')
 
   it('is told with the name that a person gave, not with its address in the API', () => {
-    const said = [notFound(ada), alreadyExists(ada), modified(ada), preconditionFailed(ada, 'UID', { wanted: 'a', actual: 'b' })].flatMap((error) => [refusalSays(error, 'en'), german(error)])
+    const said = [notFound(ada), alreadyExists(ada), modified(ada), preconditionFailed(ada, 'UID', { wanted: 'a', actual: 'b' })].flatMap(
+      (error) => [refusalSays(error, 'en'), german(error)],
+    )
     expect(said.filter((text) => !/^[„"]?[A-Z„]?.*ada.*\.$/.test(text) || /neuroglia|Operation|precondition/.test(text))).toEqual([])
   })
 
-  it('in a provisioner\'s hands keeps its reason over the line, and is told in German by it', () => {
+  it("in a provisioner's hands keeps its reason over the line, and is told in German by it", () => {
     const { reason, message, details } = apiErrorOf(new ProvisionerError('NoShell', 'There is no shell', 'terminal'))
     expect(german(new ApiError(reason, message, details))).toBe('Das Image des Labs hat keine Shell. Sehen Sie stattdessen in die Ausgabe.')
   })
@@ -84,12 +172,14 @@ describe('what the engine refuses', () => {
     expect(german(invalid('LabInstance', 'ada', causes))).toContain('spec.template: Das lässt sich nicht mehr ändern.')
   })
 
-  it('has a German sentence for every kind, whatever the engine\'s words are', () => {
-    const said = Object.keys(GERMAN_REFUSALS).map((reason) => german(new ApiError(reason as keyof typeof GERMAN_REFUSALS, 'something that nobody has said before')))
+  it("has a German sentence for every kind, whatever the engine's words are", () => {
+    const said = Object.keys(GERMAN_REFUSALS).map((reason) =>
+      german(new ApiError(reason as keyof typeof GERMAN_REFUSALS, 'something that nobody has said before')),
+    )
     expect(said.filter((text) => !/^[A-ZÄÖÜ„].*\.$/.test(text) || text.includes('something'))).toEqual([])
   })
 
-  it('is a sentence in English, the engine\'s own', () => {
+  it("is a sentence in English, the engine's own", () => {
     expect(refusalSays(new ApiError('ServiceUnavailable', 'the server is stopping'), 'en')).toBe('The server is stopping.')
     expect(refusalSays(new Error('odd'), 'de')).toBe('odd')
   })

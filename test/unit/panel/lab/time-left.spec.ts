@@ -6,7 +6,13 @@ const MINUTE = 60_000
 
 describe('time left', () => {
   it('is what is left until the end, with its part of the whole', () => {
-    expect(timeLeft(aRow('ada'), NOW, 10 * MINUTE)).toEqual({ kind: 'running', ms: 30 * MINUTE, part: 0.5, endsAt: NOW + 30 * MINUTE, isSoon: false })
+    expect(timeLeft(aRow('ada'), NOW, 10 * MINUTE)).toEqual({
+      kind: 'running',
+      ms: 30 * MINUTE,
+      part: 0.5,
+      endsAt: NOW + 30 * MINUTE,
+      isSoon: false,
+    })
   })
 
   it('warns when the end is near', () => {

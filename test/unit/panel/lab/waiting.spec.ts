@@ -8,15 +8,35 @@ import type { LabInstanceStatus, Params, StoredLab } from '../../../../src/contr
 import { aLab } from '../lab-details/a-lab'
 import { aRow, NOW } from './a-row'
 
-function lab(reason: string, params: Params, { state = 'ready', deleted = false, status = 'False' }: { readonly state?: LabInstanceStatus['state']; readonly deleted?: boolean; readonly status?: 'True' | 'False' } = {}): StoredLab {
-  const condition = { type: 'UpToDate', status, reason, message: 'said', params, observedGeneration: 1, lastTransitionTime: '2026-01-05T10:00:00Z' } as const
+function lab(
+  reason: string,
+  params: Params,
+  {
+    state = 'ready',
+    deleted = false,
+    status = 'False',
+  }: { readonly state?: LabInstanceStatus['state']; readonly deleted?: boolean; readonly status?: 'True' | 'False' } = {},
+): StoredLab {
+  const condition = {
+    type: 'UpToDate',
+    status,
+    reason,
+    message: 'said',
+    params,
+    observedGeneration: 1,
+    lastTransitionTime: '2026-01-05T10:00:00Z',
+  } as const
   return aLab({ metadata: deleted ? { deletionTimestamp: '2026-01-05T10:00:00Z' } : {}, status: { state, conditions: [condition] } })
 }
 
 describe('what waits', () => {
   it('is a restart, a replacement or less use, as the engine says', () => {
     expect(waitingOf(lab('RestartToApply', { fields: ['image'] }))).toEqual({ kind: 'restart', fields: ['image'] })
-    expect(waitingOf(lab('ReplaceToApply', { fields: ['image'], holds: ['/'] }))).toEqual({ kind: 'replace', fields: ['image'], holds: ['/'] })
+    expect(waitingOf(lab('ReplaceToApply', { fields: ['image'], holds: ['/'] }))).toEqual({
+      kind: 'replace',
+      fields: ['image'],
+      holds: ['/'],
+    })
     expect(waitingOf(lab('LimitBelowUse', { usedMiB: 400, limitMiB: 64 }))).toEqual({ kind: 'limit', usedMiB: 400, limitMiB: 64 })
   })
 
@@ -29,7 +49,12 @@ describe('what waits', () => {
   })
 
   it('of many, a restart is offered to those alone that it changes', () => {
-    const rows = [aRow('ada', { waiting: { kind: 'restart', fields: ['image'] } }), aRow('bob'), aRow('cy', { waiting: { kind: 'replace', fields: ['image'], holds: ['/'] } }), aRow('dan', { waiting: { kind: 'limit', usedMiB: 2, limitMiB: 1 } })]
+    const rows = [
+      aRow('ada', { waiting: { kind: 'restart', fields: ['image'] } }),
+      aRow('bob'),
+      aRow('cy', { waiting: { kind: 'replace', fields: ['image'], holds: ['/'] } }),
+      aRow('dan', { waiting: { kind: 'limit', usedMiB: 2, limitMiB: 1 } }),
+    ]
     expect(restartsApply(rows).map(({ name }) => name)).toEqual(['ada'])
     const { restart, replace } = outdatedOf({ metadata: { name: 'sample-lab', namespace: 'student-labs' } as StoredLab['metadata'] }, rows)
     expect([restart.map(({ name }) => name), replace.map(({ name }) => name)]).toEqual([['ada'], ['cy']])
@@ -38,10 +63,13 @@ describe('what waits', () => {
 })
 
 describe('a field', () => {
-  const t = (key: string, { name = '' }: { readonly name?: string } = {}) => (key === 'lab.waiting.field.variable' ? `variable ${name}` : key)
+  const t = (key: string, { name = '' }: { readonly name?: string } = {}) =>
+    key === 'lab.waiting.field.variable' ? `variable ${name}` : key
 
   it('is said in words: each one that a container can differ in, in both languages', () => {
-    const template = { ...aLab(), kind: 'LabTemplate', spec: { title: 'A', provisioner: 'docker', image: 'a:1' } } as Parameters<typeof planFor>[1]
+    const template = { ...aLab(), kind: 'LabTemplate', spec: { title: 'A', provisioner: 'docker', image: 'a:1' } } as Parameters<
+      typeof planFor
+    >[1]
     const fields = [...Object.keys(marksOf(planFor(aLab(), template, NOW))), 'network']
     for (const words of Object.values(labWords)) expect(Object.keys(words.waiting.field)).toEqual(expect.arrayContaining(fields))
     for (const field of fields) expect(fieldWord(field, t)).toBe(`lab.waiting.field.${field}`)

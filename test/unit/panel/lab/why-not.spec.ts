@@ -13,12 +13,19 @@ describe('what can be done to a lab', () => {
 
   it('opens and copies only what has answered', () => {
     const unanswered = without(aRow('ada', { state: 'provisioning' }), 'endpoint')
-    expect([whyNot('open', aRow('ada')), whyNot('open', aRow('ada', { state: 'failed' })), whyNot('copy', unanswered)]).toEqual([undefined, 'notReady', 'notReady'])
+    expect([whyNot('open', aRow('ada')), whyNot('open', aRow('ada', { state: 'failed' })), whyNot('copy', unanswered)]).toEqual([
+      undefined,
+      'notReady',
+      'notReady',
+    ])
   })
 
   it('opens what has answered with anything at all, and never what nobody saw a page of', () => {
     expect(whyNot('open', aRow('ada', { state: 'provisioning' }))).toBeUndefined()
-    expect([whyNot('open', without(aRow('ada'), 'endpoint')), whyNot('copy', without(aRow('ada'), 'endpoint'))]).toEqual(['noAddress', 'noAddress'])
+    expect([whyNot('open', without(aRow('ada'), 'endpoint')), whyNot('copy', without(aRow('ada'), 'endpoint'))]).toEqual([
+      'noAddress',
+      'noAddress',
+    ])
   })
 
   it('leaves alone what is being deleted, except to ask again for its deletion', () => {
@@ -42,12 +49,21 @@ describe('what can be done to a lab', () => {
 describe('what a lab waits for', () => {
   it('is its planned start before anything else was said of it', () => {
     const row = aRow('ada', { state: 'pending', message: 'The lab was declared.' })
-    expect(waitsFor({ ...row, lab: { ...row.lab, spec: { ...row.lab.spec, scheduledStart: '2026-03-03T08:00:00Z' } } })).toEqual({ kind: 'schedule' })
+    expect(waitsFor({ ...row, lab: { ...row.lab, spec: { ...row.lab.spec, scheduledStart: '2026-03-03T08:00:00Z' } } })).toEqual({
+      kind: 'schedule',
+    })
   })
 
   it('is its next try with what went wrong, as far as the engine tells it as data', () => {
     const why = { code: 'PullUnreachable', params: { image: 'x' } }
-    const waiting = aRow('ada', { state: 'provisioning', reason: 'RegistryUnreachable', message: 'said', code: 'TriesAgain', params: { why, seconds: 30 }, retryAt: NOW + 28_000 })
+    const waiting = aRow('ada', {
+      state: 'provisioning',
+      reason: 'RegistryUnreachable',
+      message: 'said',
+      code: 'TriesAgain',
+      params: { why, seconds: 30 },
+      retryAt: NOW + 28_000,
+    })
     expect(waitsFor(waiting)).toEqual({ kind: 'retry', at: NOW + 28_000, word: { reason: 'RegistryUnreachable', message: 'said', ...why } })
     expect(waitsFor(without(waiting, 'code', 'params'))).toMatchObject({ kind: 'said' })
     expect(waitsFor({ ...waiting, isPulling: true })).toMatchObject({ kind: 'pull' })
@@ -57,7 +73,11 @@ describe('what a lab waits for', () => {
     expect(waitsFor(aRow('ada', { state: 'pending', queuePosition: 3, message: 'said' }))).toEqual({ kind: 'queue', position: 3 })
     expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true, pullPercent: 40 }))).toEqual({ kind: 'pull', percent: 40 })
     expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true }))).toEqual({ kind: 'pull' })
-    expect(waitsFor(aRow('ada', { state: 'failed', reason: 'Error', message: 'said' }))).toEqual({ kind: 'said', word: { reason: 'Error', message: 'said' }, isTrouble: true })
+    expect(waitsFor(aRow('ada', { state: 'failed', reason: 'Error', message: 'said' }))).toEqual({
+      kind: 'said',
+      word: { reason: 'Error', message: 'said' },
+      isTrouble: true,
+    })
   })
 
   it('is nothing for a lab that is as it is wanted', () => {

@@ -29,8 +29,15 @@ describe('a batch', () => {
 
   it('goes on past failures and names each with its error', async () => {
     const sentence = new Error('The lab is being deleted')
-    const { done, failed, left } = await runBatch([{ name: 'a', run: () => Promise.reject(sentence) }, { name: 'b', run: () => Promise.resolve() }])
-    expect([done.map(({ name }) => name), failed.map(({ item, error }) => [item.name, error]), left]).toEqual([['b'], [['a', sentence]], []])
+    const { done, failed, left } = await runBatch([
+      { name: 'a', run: () => Promise.reject(sentence) },
+      { name: 'b', run: () => Promise.resolve() },
+    ])
+    expect([done.map(({ name }) => name), failed.map(({ item, error }) => [item.name, error]), left]).toEqual([
+      ['b'],
+      [['a', sentence]],
+      [],
+    ])
   })
 
   it('brings to its end what is under way when it is cancelled, and begins nothing more', async () => {
@@ -46,7 +53,13 @@ describe('a batch', () => {
 
   it('tells how far it is after each one, failed ones too', async () => {
     const told: number[] = []
-    await runBatch([{ name: 'a', run: () => Promise.reject(new Error('no')) }, { name: 'b', run: () => Promise.resolve() }], { parallel: 1, onProgress: (finished) => void told.push(finished) })
+    await runBatch(
+      [
+        { name: 'a', run: () => Promise.reject(new Error('no')) },
+        { name: 'b', run: () => Promise.resolve() },
+      ],
+      { parallel: 1, onProgress: (finished) => void told.push(finished) },
+    )
     expect(told).toEqual([1, 2])
   })
 })

@@ -16,31 +16,79 @@ const says = tellerIn('en')
 describe('what is sent for a filled-in form', () => {
   it('is only what was said', () => {
     expect(draftLabs(form({ studentEmail: 'ada@school.example' }), NOBODY)[0]?.object).toEqual({
-      apiVersion: 'lab.neuroglia.com/v1', kind: 'LabInstance', metadata: { name: 'ada', namespace: 'student-labs' }, spec: { template: 'sample-lab', studentEmail: 'ada@school.example' },
+      apiVersion: 'lab.neuroglia.com/v1',
+      kind: 'LabInstance',
+      metadata: { name: 'ada', namespace: 'student-labs' },
+      spec: { template: 'sample-lab', studentEmail: 'ada@school.example' },
     })
   })
 
   it('is everything that was said', () => {
     const startAt = localText(NOW)
-    const said = form({ studentEmail: 'ada@school.example', studentName: 'Ada', name: 'mine', duration: '1h30m', start: 'at', startAt, environment: [{ id: 1, name: 'A', value: 'b' }, { id: 2, name: '', value: '' }], cpu: '0.5', memory: '1Gi' })
+    const said = form({
+      studentEmail: 'ada@school.example',
+      studentName: 'Ada',
+      name: 'mine',
+      duration: '1h30m',
+      start: 'at',
+      startAt,
+      environment: [
+        { id: 1, name: 'A', value: 'b' },
+        { id: 2, name: '', value: '' },
+      ],
+      cpu: '0.5',
+      memory: '1Gi',
+    })
     expect(draftLabs(said, NOBODY)[0]?.object).toMatchObject({
-      metadata: { name: 'mine' }, spec: { studentName: 'Ada', duration: '1h30m', scheduledStart: new Date(NOW).toISOString(), environment: { A: 'b' }, resources: { cpu: 0.5, memory: '1Gi' } },
+      metadata: { name: 'mine' },
+      spec: {
+        studentName: 'Ada',
+        duration: '1h30m',
+        scheduledStart: new Date(NOW).toISOString(),
+        environment: { A: 'b' },
+        resources: { cpu: 0.5, memory: '1Gi' },
+      },
     })
   })
 
   it('is one lab for each student of a class, none called like another or like one that is there', () => {
     const list = 'Ada <ada@school.example>\nAda <ada@other.example>\nGrace <grace@school.example>'
-    expect(draftLabs(form({ mode: 'class', list }), new Set(['grace'])).map(({ line, name }) => [line, name])).toEqual([[1, 'ada'], [2, 'ada-2'], [3, 'grace-2']])
+    expect(draftLabs(form({ mode: 'class', list }), new Set(['grace'])).map(({ line, name }) => [line, name])).toEqual([
+      [1, 'ada'],
+      [2, 'ada-2'],
+      [3, 'grace-2'],
+    ])
   })
 })
 
 describe('mistakes', () => {
-  const fields = (about: Partial<CreateForm>, taken = NOBODY) => localMistakes(form(about), NOW, taken).map(({ field, key }) => [field, key])
+  const fields = (about: Partial<CreateForm>, taken = NOBODY) =>
+    localMistakes(form(about), NOW, taken).map(({ field, key }) => [field, key])
 
   it('are seen at once, all of them, each at its field', () => {
-    const wrong = { template: '', studentEmail: 'x', name: 'A b', duration: '1x', start: 'at', startAt: localText(NOW - 60_000), cpu: 'two', environment: [{ id: 7, name: 'A', value: '' }, { id: 8, name: 'A', value: '' }, { id: 9, name: '', value: 'v' }] } as const
+    const wrong = {
+      template: '',
+      studentEmail: 'x',
+      name: 'A b',
+      duration: '1x',
+      start: 'at',
+      startAt: localText(NOW - 60_000),
+      cpu: 'two',
+      environment: [
+        { id: 7, name: 'A', value: '' },
+        { id: 8, name: 'A', value: '' },
+        { id: 9, name: '', value: 'v' },
+      ],
+    } as const
     expect(fields({ ...wrong, environment: [...wrong.environment] })).toEqual([
-      ['template', 'required'], ['studentEmail', 'email'], ['name', 'name'], ['duration', 'duration'], ['startAt', 'past'], ['environment.8', 'variableTwice'], ['environment.9', 'variableName'], ['cpu', 'number'],
+      ['template', 'required'],
+      ['studentEmail', 'email'],
+      ['name', 'name'],
+      ['duration', 'duration'],
+      ['startAt', 'past'],
+      ['environment.8', 'variableTwice'],
+      ['environment.9', 'variableName'],
+      ['cpu', 'number'],
     ])
   })
 
@@ -50,24 +98,41 @@ describe('mistakes', () => {
     expect(fields({ mode: 'class' })).toEqual([['list', 'noStudents']])
   })
 
-  const invalid = (...causes: readonly { readonly field: string; readonly message: string }[]) => new ApiError('Invalid', 'is invalid', { causes: causes.map((cause) => ({ reason: 'FieldValueInvalid', ...cause })) })
+  const invalid = (...causes: readonly { readonly field: string; readonly message: string }[]) =>
+    new ApiError('Invalid', 'is invalid', { causes: causes.map((cause) => ({ reason: 'FieldValueInvalid', ...cause })) })
   const draft = { name: 'ada', object: draftLabs(form({}), NOBODY)[0]!.object }
 
   it('of the engine stand at their fields, without repeating what stands in them', () => {
-    const said = invalid({ field: 'spec.duration', message: 'Invalid value: "1x": must be a duration' }, { field: 'spec.environment[PATH]', message: 'Forbidden: choose another name' }, { field: 'spec.strange', message: 'Unknown' })
+    const said = invalid(
+      { field: 'spec.duration', message: 'Invalid value: "1x": must be a duration' },
+      { field: 'spec.environment[PATH]', message: 'Forbidden: choose another name' },
+      { field: 'spec.strange', message: 'Unknown' },
+    )
     expect(engineMistakes(said, { form: form({ environment: [{ id: 4, name: 'PATH', value: '' }] }), draft, says })).toEqual([
-      { field: 'duration', text: 'Not a duration. Write it like 45m, 1h30m or 90s.' }, { field: 'environment.4', text: 'Choose another name.' }, { field: 'form', text: 'Unknown.' },
+      { field: 'duration', text: 'Not a duration. Write it like 45m, 1h30m or 90s.' },
+      { field: 'environment.4', text: 'Choose another name.' },
+      { field: 'form', text: 'Unknown.' },
     ])
   })
 
   it('of one student stand at their line, those of all are said once', () => {
-    const said = [2, 5].flatMap((line) => engineMistakes(invalid({ field: 'spec.studentEmail', message: 'no' }, { field: 'spec.duration', message: 'no' }), { form: form({}), draft: { ...draft, line }, says }))
+    const said = [2, 5].flatMap((line) =>
+      engineMistakes(invalid({ field: 'spec.studentEmail', message: 'no' }, { field: 'spec.duration', message: 'no' }), {
+        form: form({}),
+        draft: { ...draft, line },
+        says,
+      }),
+    )
     expect(distinct(said).map(({ field }) => field)).toEqual(['line.2', 'duration', 'line.5'])
   })
 
   it('lose no error that names no field', () => {
-    expect(engineMistakes(new ApiError('ServiceUnavailable', 'The engine cannot be reached right now.'), { form: form({}), draft, says })).toEqual([{ field: 'form', text: 'The engine cannot be reached right now.' }])
-    expect(engineMistakes(new ApiError('AlreadyExists', 'exists'), { form: form({}), draft, says })).toEqual([{ field: 'name', key: 'taken' }])
+    expect(
+      engineMistakes(new ApiError('ServiceUnavailable', 'The engine cannot be reached right now.'), { form: form({}), draft, says }),
+    ).toEqual([{ field: 'form', text: 'The engine cannot be reached right now.' }])
+    expect(engineMistakes(new ApiError('AlreadyExists', 'exists'), { form: form({}), draft, says })).toEqual([
+      { field: 'name', key: 'taken' },
+    ])
   })
 })
 
@@ -80,7 +145,11 @@ describe('the end that is shown while the duration is typed', () => {
   })
 
   it('knows the template before the settings', () => {
-    expect([fallbackDuration('2h', 60_000), fallbackDuration(undefined, 3_600_000), fallbackDuration(undefined, 'none')]).toEqual(['2h', '1h', 'none'])
+    expect([fallbackDuration('2h', 60_000), fallbackDuration(undefined, 3_600_000), fallbackDuration(undefined, 'none')]).toEqual([
+      '2h',
+      '1h',
+      'none',
+    ])
   })
 })
 

@@ -7,7 +7,9 @@ const lab = (template: string, createdAt: number, namespace = 'class-a') => ({ t
 
 describe('The template that a new lab begins with', () => {
   it('is the one that this class used last', () => {
-    expect(firstTemplate(NAMES, [lab('sample-lab', 1), lab('shell', 3), lab('sample-lab', 2), lab('jupyter', 9, 'class-b')], 'class-a')).toBe('shell')
+    expect(
+      firstTemplate(NAMES, [lab('sample-lab', 1), lab('shell', 3), lab('sample-lab', 2), lab('jupyter', 9, 'class-b')], 'class-a'),
+    ).toBe('shell')
   })
 
   it('is the one that needs no network where the class has none yet, or its template is gone', () => {

@@ -26,7 +26,12 @@ describe('the order of the list', () => {
   it('goes up, down and back to the order of the house', () => {
     const up = nextSort(undefined, 'name')
     const down = nextSort(up, 'name')
-    expect([up, down, nextSort(down, 'name'), nextSort(down, 'left')]).toEqual([{ column: 'name', descending: false }, { column: 'name', descending: true }, undefined, { column: 'left', descending: false }])
+    expect([up, down, nextSort(down, 'name'), nextSort(down, 'left')]).toEqual([
+      { column: 'name', descending: false },
+      { column: 'name', descending: true },
+      undefined,
+      { column: 'left', descending: false },
+    ])
   })
 })
 
@@ -53,7 +58,10 @@ describe('a list that is looked at', () => {
 
 describe('what is not drawn', () => {
   it('is a gap of the same height, so that nothing moves', () => {
-    const placed = [{ key: 'x', index: 0, start: 0, end: 40 }, { key: 'y', index: 5, start: 200, end: 240 }]
+    const placed = [
+      { key: 'x', index: 0, start: 0, end: 40 },
+      { key: 'y', index: 5, start: 200, end: 240 },
+    ]
     const drawn = withGaps(placed, 400)
     expect(drawn.map(({ index }) => index)).toEqual([0, undefined, 5, undefined])
     expect(drawn.reduce((sum, { height }) => sum + height, 0)).toBe(400)
@@ -63,8 +71,19 @@ describe('what is not drawn', () => {
 describe('news for those who listen', () => {
   it('is sums: what came, what became ready, what needs attention', () => {
     const same = aRow('same')
-    const before = new Map([['same', same], ['a', aRow('a', { state: 'provisioning' })], ['b', aRow('b')], ['d', aRow('d')]])
-    const now = new Map([['same', same], ['a', aRow('a')], ['b', aRow('b', { state: 'failed' })], ['c', aRow('c', { state: 'pending' })], ['d', aRow('d', { confirmedAt: NOW })]])
+    const before = new Map([
+      ['same', same],
+      ['a', aRow('a', { state: 'provisioning' })],
+      ['b', aRow('b')],
+      ['d', aRow('d')],
+    ])
+    const now = new Map([
+      ['same', same],
+      ['a', aRow('a')],
+      ['b', aRow('b', { state: 'failed' })],
+      ['c', aRow('c', { state: 'pending' })],
+      ['d', aRow('d', { confirmedAt: NOW })],
+    ])
     expect(newsBetween(before, now)).toEqual({ arrived: 1, ready: 1, troubled: 1 })
   })
 })

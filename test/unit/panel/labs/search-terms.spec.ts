@@ -38,7 +38,10 @@ describe('the search', () => {
 
   it('says which term it does not know, and goes on without it', () => {
     expect(parseSearch('colour:red ada').problems).toEqual([{ kind: 'field', what: 'colour' }])
-    expect(parseSearch('state:broken is:nice').problems).toEqual([{ kind: 'state', what: 'broken' }, { kind: 'is', what: 'nice' }])
+    expect(parseSearch('state:broken is:nice').problems).toEqual([
+      { kind: 'state', what: 'broken' },
+      { kind: 'is', what: 'nice' },
+    ])
     expect(found('colour:red ada')).toEqual(['ada-1', 'ada-2'])
   })
 
@@ -49,12 +52,18 @@ describe('the search', () => {
 
   it('takes any text, and finds with two texts what both of them find', () => {
     const texts = fc.oneof(fc.string(), fc.constantFrom('state:failed', 'ada', 'is:attention', 'student:"ada b', 'name:,', '"', ':', 'x:y'))
-    fc.assert(fc.property(texts, texts, (one, other) => {
-      fc.pre(!one.includes('"'))
-      const both = found(`${one} ${other}`)
-      expect(both).toEqual(found(one).filter((name) => found(other).includes(name)))
-    }))
-    fc.assert(fc.property(fc.string(), (text) => parseSearch(text).terms.every(({ source, from, values }) => text.slice(from, from + source.length) === source && values.length > 0)))
+    fc.assert(
+      fc.property(texts, texts, (one, other) => {
+        fc.pre(!one.includes('"'))
+        const both = found(`${one} ${other}`)
+        expect(both).toEqual(found(one).filter((name) => found(other).includes(name)))
+      }),
+    )
+    fc.assert(
+      fc.property(fc.string(), (text) =>
+        parseSearch(text).terms.every(({ source, from, values }) => text.slice(from, from + source.length) === source && values.length > 0),
+      ),
+    )
   })
 })
 

@@ -23,7 +23,12 @@ describe('a selection', () => {
   })
 
   it('shows whether all, some or none are selected', () => {
-    expect([stateOfAll(new Set(shown), shown), stateOfAll(new Set(['a']), shown), stateOfAll(new Set(['x']), shown), stateOfAll(new Set(), [])]).toEqual([true, 'indeterminate', false, false])
+    expect([
+      stateOfAll(new Set(shown), shown),
+      stateOfAll(new Set(['a']), shown),
+      stateOfAll(new Set(['x']), shown),
+      stateOfAll(new Set(), []),
+    ]).toEqual([true, 'indeterminate', false, false])
   })
 
   it('lets go of labs that are no more, and is the same when none is', () => {

@@ -7,7 +7,10 @@ const notice = (id: number, type: Notice['type']): Notice => ({ id: String(id), 
 describe('news as toasts', () => {
   it('a class that fails is one toast, and what the banner says is none', () => {
     const news = [notice(1, 'failed'), notice(2, 'dockerLost'), notice(3, 'failed'), notice(4, 'expired'), notice(5, 'dockerBack')]
-    expect(groupNotices(news).map(({ type, notices }) => [type, notices.length])).toEqual([['failed', 2], ['expired', 1]])
+    expect(groupNotices(news).map(({ type, notices }) => [type, notices.length])).toEqual([
+      ['failed', 2],
+      ['expired', 1],
+    ])
   })
 
   it('what comes while its toast is up joins it; later it is a new one', () => {

@@ -23,7 +23,8 @@ describe.each([...Object.entries(WORDS), ...later])('the words of %s', (_name, {
   })
 
   it('have the same holes to fill, and as many plural forms', () => {
-    const shape = (words: ReadonlyMap<string, string>) => [...words].map(([key, text]) => `${key}: ${placeholders(text).join(' ')} / ${forms(text)}`).toSorted()
+    const shape = (words: ReadonlyMap<string, string>) =>
+      [...words].map(([key, text]) => `${key}: ${placeholders(text).join(' ')} / ${forms(text)}`).toSorted()
     expect(shape(german)).toEqual(shape(english))
   })
 
@@ -33,7 +34,9 @@ describe.each([...Object.entries(WORDS), ...later])('the words of %s', (_name, {
 })
 
 it('a screen that is brought later is the only one to say its words', () => {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'renderer'], { encoding: 'utf8' }).split('\n').filter((path) => /\.(ts|vue)$/.test(path) && !path.includes('messages.ts'))
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'renderer'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((path) => /\.(ts|vue)$/.test(path) && !path.includes('messages.ts'))
   const folders = { labDetails: 'lab-details' } as Record<string, string>
   for (const [name] of later) {
     const own = `renderer/features/${folders[name] ?? name}/`

@@ -7,7 +7,11 @@ import { BUILTIN_TEMPLATES } from '../../../../src/core/resource/builtin-templat
 import { validateResource } from '../../../../src/core/resource/validation/validate-resource'
 import type { LabTemplate } from '../../../../src/contract/words'
 
-const stored = BUILTIN_TEMPLATES.map((draft, index) => ({ ...draft, metadata: { ...draft.metadata, uid: `u${index}`, resourceVersion: '7', generation: 1, creationTimestamp: '2026-01-01T00:00:00Z' }, status: {} })) as unknown as LabTemplate[]
+const stored = BUILTIN_TEMPLATES.map((draft, index) => ({
+  ...draft,
+  metadata: { ...draft.metadata, uid: `u${index}`, resourceVersion: '7', generation: 1, creationTimestamp: '2026-01-01T00:00:00Z' },
+  status: {},
+})) as unknown as LabTemplate[]
 
 describe('templates as a file', () => {
   it('are taken in as they were handed out, without anything of the store that they come from', () => {
@@ -20,7 +24,10 @@ describe('templates as a file', () => {
     const one = { kind: 'LabTemplate', metadata: { name: 'a' }, spec: {} }
     expect(readImport(JSON.stringify(one))).toMatchObject([{ name: 'a' }])
     expect(readImport(JSON.stringify({ kind: 'LabTemplateList', items: [one, one] }))).toHaveLength(2)
-    expect(readImport('kind: LabTemplate\nmetadata: {name: a}\n---\n---\nkind: LabTemplate\nmetadata: {name: b}\n')).toMatchObject([{ name: 'a' }, { name: 'b' }])
+    expect(readImport('kind: LabTemplate\nmetadata: {name: a}\n---\n---\nkind: LabTemplate\nmetadata: {name: b}\n')).toMatchObject([
+      { name: 'a' },
+      { name: 'b' },
+    ])
   })
 
   it('a document that is none is said for itself and spoils no other', () => {
@@ -30,7 +37,12 @@ describe('templates as a file', () => {
   })
 
   it('ten lines do not become a gigabyte', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join(',')}]`)].join('\n')
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefghi'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[index]}`).join(',')}]`),
+    ].join('\n')
     expect(readImport(bomb)).toMatchObject([{ mistake: 'unreadable' }])
   })
 })
@@ -44,9 +56,13 @@ describe('a test run', () => {
   })
 })
 
-describe('a pull\'s bar', () => {
+describe("a pull's bar", () => {
   it('never goes back, and is of unknown length until the total is known', () => {
-    const at = (percent: number | undefined, receivedBytes: number) => ({ image: 'i', receivedBytes, ...(percent === undefined ? {} : { percent }) })
+    const at = (percent: number | undefined, receivedBytes: number) => ({
+      image: 'i',
+      receivedBytes,
+      ...(percent === undefined ? {} : { percent }),
+    })
     expect(further(undefined, at(undefined, 5)).progress).toEqual(at(undefined, 5))
     expect(further(at(40, 100), at(30, 90)).progress).toEqual(at(40, 100))
     expect(further(at(40, 100), undefined).progress).toEqual(at(40, 100))

@@ -16,9 +16,11 @@ describe('what the template editor says by itself', () => {
   })
 
   it('an open quote and a name that is there twice', () => {
-    expect(judged((form) => {
-      form.command = 'sh -c "echo'
-      form.environment.push({ name: 'HOME', value: 'a' }, { name: 'HOME', value: 'b' })
-    })).toEqual({ command: ['unclosed'], 'environment[HOME]': ['twice'] })
+    expect(
+      judged((form) => {
+        form.command = 'sh -c "echo'
+        form.environment.push({ name: 'HOME', value: 'a' }, { name: 'HOME', value: 'b' })
+      }),
+    ).toEqual({ command: ['unclosed'], 'environment[HOME]': ['twice'] })
   })
 })

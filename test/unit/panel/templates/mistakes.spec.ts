@@ -7,9 +7,18 @@ import { invalid } from '../../../../src/core/resource/validation/causes'
 import { validateResource } from '../../../../src/core/resource/validation/validate-resource'
 
 const judged = (change: (form: ReturnType<typeof formOf>) => void, name = 'web') => {
-  const form = formOf({ title: 'T', provisioner: 'docker', image: 'python:3', ports: [{ name: 'http', containerPort: 80 }], readiness: { type: 'http', port: 80 } })
+  const form = formOf({
+    title: 'T',
+    provisioner: 'docker',
+    image: 'python:3',
+    ports: [{ name: 'http', containerPort: 80 }],
+    readiness: { type: 'http', port: 80 },
+  })
   change(form)
-  return mistakesOf(invalid('LabTemplate', name, validateResource({ kind: 'LabTemplate', metadata: { name }, spec: specOf(form) })), tellerIn('en'))
+  return mistakesOf(
+    invalid('LabTemplate', name, validateResource({ kind: 'LabTemplate', metadata: { name }, spec: specOf(form) })),
+    tellerIn('en'),
+  )
 }
 
 describe('a mistake stands at its field', () => {
@@ -27,7 +36,10 @@ describe('a mistake stands at its field', () => {
   })
 
   it('and what belongs to no field is said above them all, with its path', () => {
-    const form = mistakesOf(invalid('LabTemplate', 'x', [{ reason: 'FieldValueForbidden', field: 'metadata.labels', message: 'Forbidden: no' }]), tellerIn('en'))
+    const form = mistakesOf(
+      invalid('LabTemplate', 'x', [{ reason: 'FieldValueForbidden', field: 'metadata.labels', message: 'Forbidden: no' }]),
+      tellerIn('en'),
+    )
     expect(form).toEqual(new Map([['', ['metadata.labels: No.']]]))
   })
 })

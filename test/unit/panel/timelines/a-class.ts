@@ -12,12 +12,30 @@ export interface Told {
 
 /** A lab as the store hands it out, told by its timeline. */
 export function lab({ name, lines, retries = 0, scheduledStart }: Told): StoredLab {
-  const transitions = lines.map(([state, ms]): LabTransition => ({ state, time: iso(ms), reason: `Why${state}`, message: `It is ${state}`, who: 'controller' }))
+  const transitions = lines.map(([state, ms]): LabTransition => ({
+    state,
+    time: iso(ms),
+    reason: `Why${state}`,
+    message: `It is ${state}`,
+    who: 'controller',
+  }))
   const last = transitions.at(-1)
   return {
-    apiVersion: 'lab.neuroglia.com/v1', kind: 'LabInstance',
-    metadata: { name, namespace: 'student-labs', uid: `uid-${name}`, resourceVersion: '1', generation: 1, creationTimestamp: iso(lines[0]?.[1] ?? 0) },
-    spec: { template: 'sample-lab', studentEmail: `${name}@school.example`, ...(scheduledStart === undefined ? {} : { scheduledStart: iso(scheduledStart) }) },
+    apiVersion: 'lab.neuroglia.com/v1',
+    kind: 'LabInstance',
+    metadata: {
+      name,
+      namespace: 'student-labs',
+      uid: `uid-${name}`,
+      resourceVersion: '1',
+      generation: 1,
+      creationTimestamp: iso(lines[0]?.[1] ?? 0),
+    },
+    spec: {
+      template: 'sample-lab',
+      studentEmail: `${name}@school.example`,
+      ...(scheduledStart === undefined ? {} : { scheduledStart: iso(scheduledStart) }),
+    },
     status: { state: last?.state ?? 'pending', reason: last?.reason ?? 'Declared', message: last?.message ?? '', retries, transitions },
   }
 }
@@ -25,7 +43,13 @@ export function lab({ name, lines, retries = 0, scheduledStart }: Told): StoredL
 /** What the engine keeps of it once it is gone. */
 export function record(told: Told): DeletedLab {
   const { metadata, spec, status, ...rest } = lab(told)
-  return { ...rest, kind: 'DeletedLab', metadata: { ...metadata, name: `${metadata.name}-12345678`, uid: 'uid-of-the-record', creationTimestamp: iso(900_000) }, spec: { ...spec, labName: metadata.name, labUid: metadata.uid, labCreatedAt: metadata.creationTimestamp }, status }
+  return {
+    ...rest,
+    kind: 'DeletedLab',
+    metadata: { ...metadata, name: `${metadata.name}-12345678`, uid: 'uid-of-the-record', creationTimestamp: iso(900_000) },
+    spec: { ...spec, labName: metadata.name, labUid: metadata.uid, labCreatedAt: metadata.creationTimestamp },
+    status,
+  }
 }
 
 export const iso = (ms: number): string => new Date(NINE + ms).toISOString()

@@ -8,10 +8,38 @@ import { groupsOf } from '../../../../renderer/features/timelines/row-groups'
 import { scrollFor, visibleRows } from '../../../../renderer/features/timelines/visible-range'
 import { NINE, lab, record } from './a-class'
 
-const ada = lab({ name: 'ada', lines: [['pending', 0], ['provisioning', 2_000], ['ready', 9_400]] })
-const ben = lab({ name: 'ben', lines: [['pending', 100], ['provisioning', 200], ['ready', 3_200]] })
-const cleo = lab({ name: 'cleo', lines: [['pending', 200], ['provisioning', 300], ['failed', 5_300]] })
-const dora = lab({ name: 'dora', lines: [['pending', 300], ['provisioning', 400]], retries: 1 })
+const ada = lab({
+  name: 'ada',
+  lines: [
+    ['pending', 0],
+    ['provisioning', 2_000],
+    ['ready', 9_400],
+  ],
+})
+const ben = lab({
+  name: 'ben',
+  lines: [
+    ['pending', 100],
+    ['provisioning', 200],
+    ['ready', 3_200],
+  ],
+})
+const cleo = lab({
+  name: 'cleo',
+  lines: [
+    ['pending', 200],
+    ['provisioning', 300],
+    ['failed', 5_300],
+  ],
+})
+const dora = lab({
+  name: 'dora',
+  lines: [
+    ['pending', 300],
+    ['provisioning', 400],
+  ],
+  retries: 1,
+})
 const emil = lab({ name: 'emil', lines: [['pending', 400]] })
 const lanes = [ada, ben, cleo, dora, emil].map(laneOf)
 const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name)
@@ -30,12 +58,31 @@ describe('a lane', () => {
   })
 
   it('does not count the time until a scheduled start as waiting', () => {
-    const planned = lab({ name: 'fred', scheduledStart: 60_000, lines: [['pending', 0], ['provisioning', 60_500], ['ready', 63_000]] })
+    const planned = lab({
+      name: 'fred',
+      scheduledStart: 60_000,
+      lines: [
+        ['pending', 0],
+        ['provisioning', 60_500],
+        ['ready', 63_000],
+      ],
+    })
     expect(laneOf(planned)).toMatchObject({ beginsAt: NINE + 60_000, queuedMs: 500, readyAfterMs: 3_000 })
   })
 
   it('of a deleted lab stands under the name, the uid and the time of the lab and not of its record', () => {
-    const gone = laneOf(record({ name: 'gus', lines: [['pending', 0], ['provisioning', 500], ['ready', 1_000], ['deleting', 5_000], ['deleted', 6_000]] }))
+    const gone = laneOf(
+      record({
+        name: 'gus',
+        lines: [
+          ['pending', 0],
+          ['provisioning', 500],
+          ['ready', 1_000],
+          ['deleting', 5_000],
+          ['deleted', 6_000],
+        ],
+      }),
+    )
     expect(gone).toMatchObject({ name: 'gus', key: 'uid-gus', declaredAt: NINE, isGone: true, readyAfterMs: 1_000 })
     expect(gone.bars.at(-1)).toMatchObject({ state: 'deleting', to: NINE + 6_000 })
     expect(wasLab(gone).metadata).toMatchObject({ name: 'gus', uid: 'uid-gus', creationTimestamp: new Date(NINE).toISOString() })
@@ -58,9 +105,12 @@ describe('the list of lanes', () => {
     expect(names(listLanes(lanes, { ...all, text: 'whyfailed' }))).toEqual(['cleo'])
   })
 
-  it('finds by the reason as it is told in the person\'s language', () => {
+  it("finds by the reason as it is told in the person's language", () => {
     const full = { ...laneOf(cleo), reason: 'DiskFull' }
-    expect((['en', 'de'] as const).map((language) => names(listLanes([full], { ...all, text: 'Festplatte', language })))).toEqual([[], ['cleo']])
+    expect((['en', 'de'] as const).map((language) => names(listLanes([full], { ...all, text: 'Festplatte', language })))).toEqual([
+      [],
+      ['cleo'],
+    ])
   })
 })
 
@@ -71,11 +121,13 @@ describe('the class in numbers', () => {
   })
 
   it('has as many below its median as above it', () => {
-    fc.assert(fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
-      const middle = median(values) ?? Number.NaN
-      expect(values.filter((each) => each < middle).length).toBeLessThanOrEqual(values.length / 2)
-      expect(values.filter((each) => each > middle).length).toBeLessThanOrEqual(values.length / 2)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
+        const middle = median(values) ?? Number.NaN
+        expect(values.filter((each) => each < middle).length).toBeLessThanOrEqual(values.length / 2)
+        expect(values.filter((each) => each > middle).length).toBeLessThanOrEqual(values.length / 2)
+      }),
+    )
   })
 
   it('measures the longest start up to being ready, to giving up, or to now', () => {
@@ -107,10 +159,17 @@ it('keys walk lanes and bars; with Shift or Ctrl they mean something else', () =
 
 describe('the rows of the table', () => {
   it('come in groups, each row once and in order, as many as are to be drawn', () => {
-    fc.assert(fc.property(fc.array(fc.integer(), { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 80 }), (rows, size, most) => {
-      const groups = groupsOf(rows, { size, most })
-      expect(groups.flatMap((group) => group.rows)).toEqual(rows.slice(0, most))
-      expect(groups.filter((group) => group.rows.length > size || group.rows[0] !== rows[group.from])).toEqual([])
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer(), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 0, max: 80 }),
+        (rows, size, most) => {
+          const groups = groupsOf(rows, { size, most })
+          expect(groups.flatMap((group) => group.rows)).toEqual(rows.slice(0, most))
+          expect(groups.filter((group) => group.rows.length > size || group.rows[0] !== rows[group.from])).toEqual([])
+        },
+      ),
+    )
   })
 })

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { WHOLE, brushed, lessonBounds, pannedBy, revealed, windowOf, zoomed, zoomedAt } from '../../../../renderer/features/timelines/shown-time'
+import {
+  WHOLE,
+  brushed,
+  lessonBounds,
+  pannedBy,
+  revealed,
+  windowOf,
+  zoomed,
+  zoomedAt,
+} from '../../../../renderer/features/timelines/shown-time'
 import { clockTicks, durationTicks } from '../../../../renderer/features/timelines/ticks'
 import { MIN_SPAN_MS, clamped, spanOf, zoomAbout } from '../../../../renderer/features/timelines/time-window'
 import { NINE } from './a-class'
@@ -13,24 +22,32 @@ const bounds = lessonBounds(NINE, now)
 
 describe('a piece of time', () => {
   it('zoomed in and out again about the same moment is what it was, and the moment stays where it is on the screen', () => {
-    fc.assert(fc.property(windows, fc.double({ min: 0, max: 1, noNaN: true }), factor, (window, part, by) => {
-      const at = window.from + part * spanOf(window)
-      const near = zoomAbout(window, at, by)
-      expect((at - near.from) / spanOf(near)).toBeCloseTo(part, 6)
-      const back = zoomAbout(near, at, 1 / by)
-      expect(back.from).toBeCloseTo(window.from, 3)
-      expect(back.to).toBeCloseTo(window.to, 3)
-    }))
+    fc.assert(
+      fc.property(windows, fc.double({ min: 0, max: 1, noNaN: true }), factor, (window, part, by) => {
+        const at = window.from + part * spanOf(window)
+        const near = zoomAbout(window, at, by)
+        expect((at - near.from) / spanOf(near)).toBeCloseTo(part, 6)
+        const back = zoomAbout(near, at, 1 / by)
+        expect(back.from).toBeCloseTo(window.from, 3)
+        expect(back.to).toBeCloseTo(window.to, 3)
+      }),
+    )
   })
 
   it('is kept within its bounds once and for all, with its span wherever that is possible', () => {
-    fc.assert(fc.property(windows, windows.filter((each) => spanOf(each) > MIN_SPAN_MS), (window, limits) => {
-      const inside = clamped(window, limits)
-      expect(inside.from).toBeGreaterThanOrEqual(limits.from)
-      expect(inside.to).toBeLessThanOrEqual(limits.to + 0.001)
-      expect(clamped(inside, limits).from).toBeCloseTo(inside.from, 6)
-      if (spanOf(window) >= MIN_SPAN_MS && spanOf(window) <= spanOf(limits)) expect(spanOf(inside)).toBeCloseTo(spanOf(window), 6)
-    }))
+    fc.assert(
+      fc.property(
+        windows,
+        windows.filter((each) => spanOf(each) > MIN_SPAN_MS),
+        (window, limits) => {
+          const inside = clamped(window, limits)
+          expect(inside.from).toBeGreaterThanOrEqual(limits.from)
+          expect(inside.to).toBeLessThanOrEqual(limits.to + 0.001)
+          expect(clamped(inside, limits).from).toBeCloseTo(inside.from, 6)
+          if (spanOf(window) >= MIN_SPAN_MS && spanOf(window) <= spanOf(limits)) expect(spanOf(inside)).toBeCloseTo(spanOf(window), 6)
+        },
+      ),
+    )
   })
 })
 
@@ -74,14 +91,18 @@ describe('the ruler of starts', () => {
   it('counts in steps people count in, never more than find room', () => {
     const say = (ms: number) => `${ms / 1_000} s`
     expect(durationTicks({ from: -100, to: 24_000 }, 6, say).map(({ label }) => label)).toEqual(['0', '5 s', '10 s', '15 s', '20 s'])
-    fc.assert(fc.property(fc.integer({ min: 600, max: 90_000_000 }), fc.integer({ min: 2, max: 20 }), (to, most) => {
-      expect(durationTicks({ from: 0, to }, most, say).length).toBeLessThanOrEqual(2 * most + 1)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 600, max: 90_000_000 }), fc.integer({ min: 2, max: 20 }), (to, most) => {
+        expect(durationTicks({ from: 0, to }, most, say).length).toBeLessThanOrEqual(2 * most + 1)
+      }),
+    )
   })
 
   it('has never more moments of the clock on it than find room', () => {
-    fc.assert(fc.property(fc.integer({ min: 100, max: 90_000_000 }), fc.integer({ min: 3, max: 20 }), (span, most) => {
-      expect(clockTicks({ from: NINE, to: NINE + span }, most, 'en').length).toBeLessThanOrEqual(most)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 90_000_000 }), fc.integer({ min: 3, max: 20 }), (span, most) => {
+        expect(clockTicks({ from: NINE, to: NINE + span }, most, 'en').length).toBeLessThanOrEqual(most)
+      }),
+    )
   })
 })

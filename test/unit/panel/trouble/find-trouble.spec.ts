@@ -8,7 +8,8 @@ import { words } from '../../../../renderer/features/trouble/messages'
 
 const NOW = 1_000_000_000
 const about: About = { version: '1', host: 'browser', platform: 'linux', dataDir: '/d', now: NOW, startedAt: NOW - 300_000 }
-const viewOf = (docker?: ProvisionerHealth) => ({ provisioners: { simulated: { reachable: true }, ...(docker === undefined ? {} : { docker }) } }) as unknown as EngineView
+const viewOf = (docker?: ProvisionerHealth) =>
+  ({ provisioners: { simulated: { reachable: true }, ...(docker === undefined ? {} : { docker }) } }) as unknown as EngineView
 const faultOf = (docker: ProvisionerHealth, sight: Partial<About> = {}) => {
   const [first] = findTroubles({ isLineOpen: true, view: viewOf(docker), about: { ...about, ...sight }, now: NOW })
   return first?.type === 'docker' ? first.fault : first?.type
@@ -21,16 +22,39 @@ describe('what is wrong', () => {
     expect(findTroubles({ isLineOpen: true, now: NOW })).toEqual([])
   })
 
-  it.each(['NotInstalled', 'NotRunning', 'NoPermission', 'RemoteRefused', 'WrongContext', 'TooOld', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker', 'NotAnswering'])('%s is told by its own name when Docker never answered', (reason) => {
+  it.each([
+    'NotInstalled',
+    'NotRunning',
+    'NoPermission',
+    'RemoteRefused',
+    'WrongContext',
+    'TooOld',
+    'BadAddress',
+    'UnknownContext',
+    'Certificates',
+    'NotDocker',
+    'NotAnswering',
+  ])('%s is told by its own name when Docker never answered', (reason) => {
     expect(faultOf({ reachable: false, reason })).toBe(reason)
   })
 
   it('a daemon that was there and is silent is lost, whatever the socket says meanwhile', () => {
-    for (const reason of ['NotAnswering', 'NotRunning', 'NotInstalled']) expect(faultOf({ reachable: false, reason, lastAnsweredAt: NOW - 5 })).toBe('Lost')
+    for (const reason of ['NotAnswering', 'NotRunning', 'NotInstalled'])
+      expect(faultOf({ reachable: false, reason, lastAnsweredAt: NOW - 5 })).toBe('Lost')
   })
 
-  it('what only the machine\'s settings can mend keeps its name after the first answer', () => {
-    for (const reason of ['NoPermission', 'TooOld', 'RemoteRefused', 'WrongContext', 'BadAddress', 'UnknownContext', 'Certificates', 'NotDocker']) expect(faultOf({ reachable: false, reason, lastAnsweredAt: NOW - 5 })).toBe(reason)
+  it("what only the machine's settings can mend keeps its name after the first answer", () => {
+    for (const reason of [
+      'NoPermission',
+      'TooOld',
+      'RemoteRefused',
+      'WrongContext',
+      'BadAddress',
+      'UnknownContext',
+      'Certificates',
+      'NotDocker',
+    ])
+      expect(faultOf({ reachable: false, reason, lastAnsweredAt: NOW - 5 })).toBe(reason)
   })
 
   it('silence in the first minute is a start, not a fault', () => {
@@ -50,7 +74,8 @@ describe('what is wrong', () => {
   })
 
   it('a disk is nearly full below 2 GB or below 5 %', () => {
-    const types = (freeBytes: number, totalBytes: number) => findTroubles({ isLineOpen: true, about: { ...about, disk: { freeBytes, totalBytes } }, now: NOW }).map(({ type }) => type)
+    const types = (freeBytes: number, totalBytes: number) =>
+      findTroubles({ isLineOpen: true, about: { ...about, disk: { freeBytes, totalBytes } }, now: NOW }).map(({ type }) => type)
     expect([types(1.9e9, 10e9), types(40e9, 1000e9), types(2.1e9, 10e9)]).toEqual([['disk'], ['disk'], []])
   })
 })
@@ -63,8 +88,17 @@ describe('the first screen', () => {
   })
 
   it('never hides a lab, a list that is not known yet, or a class whose Docker was lost', () => {
-    const lost = findTroubles({ isLineOpen: true, view: viewOf({ reachable: false, reason: 'NotRunning', lastAnsweredAt: 1 }), about, now: NOW })
-    expect([firstRunTrouble(troubles, { count: 1, isKnown: true }), firstRunTrouble(troubles, { count: 0, isKnown: false }), firstRunTrouble(lost, { count: 0, isKnown: true })]).toEqual([undefined, undefined, undefined])
+    const lost = findTroubles({
+      isLineOpen: true,
+      view: viewOf({ reachable: false, reason: 'NotRunning', lastAnsweredAt: 1 }),
+      about,
+      now: NOW,
+    })
+    expect([
+      firstRunTrouble(troubles, { count: 1, isKnown: true }),
+      firstRunTrouble(troubles, { count: 0, isKnown: false }),
+      firstRunTrouble(lost, { count: 0, isKnown: true }),
+    ]).toEqual([undefined, undefined, undefined])
   })
 })
 

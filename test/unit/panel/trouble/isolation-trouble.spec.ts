@@ -6,11 +6,22 @@ const between = (isApart: boolean) => ({ isApart, at: 1, sentence: { code: isApa
 
 describe('what is said of labs that are not kept to themselves', () => {
   it('nothing where nobody looked, where they are apart, and once a person has answered', () => {
-    expect([isolationTrouble(), isolationTrouble({}), isolationTrouble({ between: between(true), directRoute: { ...route, isAnswered: true } })]).toEqual([undefined, undefined, undefined])
+    expect([
+      isolationTrouble(),
+      isolationTrouble({}),
+      isolationTrouble({ between: between(true), directRoute: { ...route, isAnswered: true } }),
+    ]).toEqual([undefined, undefined, undefined])
   })
 
   it('that labs reach each other comes first; the way around with what closes it', () => {
-    expect(isolationTrouble({ between: between(false), directRoute: route })).toEqual({ is: 'notApart', sentence: { code: 'LabsReachEachOther' } })
-    expect(isolationTrouble({ between: between(true), directRoute: route })).toEqual({ is: 'route', sentence: { code: 'DirectRoute' }, command: 'sudo iptables ...' })
+    expect(isolationTrouble({ between: between(false), directRoute: route })).toEqual({
+      is: 'notApart',
+      sentence: { code: 'LabsReachEachOther' },
+    })
+    expect(isolationTrouble({ between: between(true), directRoute: route })).toEqual({
+      is: 'route',
+      sentence: { code: 'DirectRoute' },
+      command: 'sudo iptables ...',
+    })
   })
 })

@@ -13,7 +13,8 @@ describe('the practice class', () => {
 
   it('is simulated, marked for its removal, and writes to nobody', () => {
     expect(PRACTICE_TEMPLATE.spec.provisioner).toBe('simulated')
-    for (const { metadata, spec } of practiceLabs()) expect([metadata.labels[PRACTICE_LABEL], spec.studentEmail.endsWith('@example.com')]).toEqual(['true', true])
+    for (const { metadata, spec } of practiceLabs())
+      expect([metadata.labels[PRACTICE_LABEL], spec.studentEmail.endsWith('@example.com')]).toEqual(['true', true])
   })
 
   it('has something to see: some go wrong, and no two in the same way', () => {
@@ -25,6 +26,9 @@ describe('the practice class', () => {
 
 describe('what the brake holds', () => {
   it('tells labs that would end from containers that would be removed', () => {
-    expect(heldOf(['LabInstance/student-labs/ada', 'Orphan//u-1'])).toEqual({ labs: [{ key: 'LabInstance/student-labs/ada', namespace: 'student-labs', name: 'ada' }], containers: 1 })
+    expect(heldOf(['LabInstance/student-labs/ada', 'Orphan//u-1'])).toEqual({
+      labs: [{ key: 'LabInstance/student-labs/ada', namespace: 'student-labs', name: 'ada' }],
+      containers: 1,
+    })
   })
 })

@@ -24,19 +24,30 @@ describe('The age of something', () => {
 
 describe('A moment', () => {
   it('that is less than a second away is now, and not in 0 seconds', () => {
-    expect([fromNow(NOON + 400, NOON, 'en'), fromNow(NOON - 400, NOON, 'de'), fromNow(NOON + 3_000, NOON, 'en')]).toEqual(['now', 'jetzt', 'in 3s'])
+    expect([fromNow(NOON + 400, NOON, 'en'), fromNow(NOON - 400, NOON, 'de'), fromNow(NOON + 3_000, NOON, 'en')]).toEqual([
+      'now',
+      'jetzt',
+      'in 3s',
+    ])
   })
 })
 
 describe('How long something took', () => {
   it('is told in two units at most, with the decimal mark of the language', () => {
-    expect([40, 440, 24_000, 65_000, 3_600_000, 5_400_000].map((ms) => span(ms, 'en'))).toEqual(['40 ms', '0.4 s', '24 s', '1 min 5 s', '1 h', '1 h 30 min'])
+    expect([40, 440, 24_000, 65_000, 3_600_000, 5_400_000].map((ms) => span(ms, 'en'))).toEqual([
+      '40 ms',
+      '0.4 s',
+      '24 s',
+      '1 min 5 s',
+      '1 h',
+      '1 h 30 min',
+    ])
     expect(span(440, 'de')).toBe('0,4 s')
   })
 })
 
 describe('A sentence of the engine', () => {
-  it('tells moments as this person\'s clock shows them', () => {
+  it("tells moments as this person's clock shows them", () => {
     const at = '2026-03-01T13:30:00.000Z'
     const here = clock(Date.parse(at), NOON, 'en')
     expect(withClockTimes(`The lab now ends at ${at}.`, NOON, 'en')).toBe(`The lab now ends at ${here}.`)
@@ -44,7 +55,8 @@ describe('A sentence of the engine', () => {
   })
 
   it('stays as it is when there is no moment in it, or one that does not exist', () => {
-    for (const sentence of ['Version 2026-03-01 of the image', 'At 2026-99-99T99:99:99Z']) expect(withClockTimes(sentence, NOON, 'de')).toBe(sentence)
+    for (const sentence of ['Version 2026-03-01 of the image', 'At 2026-99-99T99:99:99Z'])
+      expect(withClockTimes(sentence, NOON, 'de')).toBe(sentence)
     expect(hasInstant('The lab is ready')).toBe(false)
   })
 })
