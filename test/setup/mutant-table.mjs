@@ -79,16 +79,16 @@ export const MUTANTS = [
   },
   {
     name: 'a container that is gone is no drift',
-    file: 'src/core/reconciler/find/drifted.ts',
-    find: "case 'absent': return 'missing'",
-    replace: "case 'absent': return undefined",
+    file: 'src/core/plan/drift.ts',
+    find: "return { type: 'missing' }",
+    replace: 'return undefined',
     specs: ['test/unit/reconciler/find', 'test/unit/reconciler/reconciler'],
   },
   {
     name: 'the record is let go before the container is',
     file: 'src/core/controller/let-go.ts',
-    find: '    const forced =',
-    replace: '    await this.#dropFinalizer(run.lab)\n    const forced =',
+    find: 'const left = await this.#remove(run)',
+    replace: 'await this.#dropFinalizer(run.lab)\n      const left = await this.#remove(run)',
     specs: ['test/story/life-of-a-lab', 'test/story/faults-between'],
   },
   {

@@ -52,12 +52,13 @@ process.exitCode = lives === 0 ? 0 : 1
 async function endOf({ file, find, replace, specs }) {
   const path = join(copy, file)
   const whole = readFileSync(path, 'utf8')
-  if (!whole.includes(find)) return { verdict: 'STALE', by: `${file} has no ${JSON.stringify(find)} any more`, seconds: 0 }
+  const guard = patternOf(find)
+  if (!guard.test(whole)) return { verdict: 'STALE', by: `${file} has no ${JSON.stringify(find)} any more`, seconds: 0 }
   const began = performance.now()
   try {
     writeFileSync(
       path,
-      whole.replaceAll(find, () => replace),
+      whole.replaceAll(guard, () => replace),
     )
     const { code, failed } = await run(specs, PATIENCE_MS)
     const verdict = verdictOf(code, failed)
@@ -65,6 +66,15 @@ async function endOf({ file, find, replace, specs }) {
   } finally {
     writeFileSync(path, whole)
   }
+}
+
+/**
+ * Where lines break and how far they are indented is the formatter's affair.
+ * @param {string} find
+ */
+function patternOf(find) {
+  const signs = [...find.replace(/\s+/g, '')].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  return new RegExp(signs.join('\\s*'), 'g')
 }
 
 /** @param {number | undefined} code @param {string[]} failed @returns {End['verdict']} */

@@ -36,74 +36,16 @@ export type Engine = ReturnType<typeof createEngine>
  * whole world with the whole store on a timer, and hands what it finds to the same queue. Nobody else writes a lab's status.
  */
 export function createEngine(options: EngineOptions) {
-  const { backend, clock, newUid, log, provisioners, provisionerFor } = options
-  const metrics = new EngineMetrics()
-  const live = new LiveFactsBoard({ log })
-  const events = new InProcessEventBus({ clock, newId: newUid, source: options.source ?? '/lab-resource-manager', log, metrics })
-  const store = new VersionedStore({ backend, clock, newUid })
-  const settings = new SettingsFeed({ store, log })
-  const queue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
-  const brake = new Brake({ store, settings, clock, log })
-  const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })
-  const hostPorts = new HostPorts(() => settings.current().network.labPorts)
-  const mayExpire = (lab: StoredLab): boolean => brake.mayExpire(lab)
-  const controller = new Controller({
-    hostPorts,
-    store,
-    queue,
-    settings,
-    provisionerFor,
-    provisioners,
-    clock,
-    log,
-    live,
-    metrics,
-    events,
-    mayExpire,
-  })
-  const reconciler = new Reconciler({ store, provisioners, queue, settings, clock, log, metrics, live, brake })
-  const changeEvents = new ChangeEvents({ store, events, log })
-  const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
-  const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
-  const notices = new Notices({
-    store,
-    clock,
-    newId: newUid,
-    log,
-    metrics,
-    readLoopLag: options.readLoopLag,
-    settings,
-    provisioners,
-    brake,
-    isInUse: (kind) => isInUse(kind, { store, provisionerFor }),
-  })
-
-  watcher.addHandler('host ports', (change) => hostPorts.learn(change))
-  watcher.addHandler('controller', handTo(controller, queue))
-  watcher.addHandler('hints', (change) => hints.learn(change))
-  watcher.addHandler('beat', (change) => beat.learn(change))
-  watcher.addHandler('audit log', publishChanges(events))
-  watcher.addHandler('metrics collector', countChanges(metrics))
-  watcher.addHandler('notices', (change) => notices.learn(change))
-  reconciler.onDidFind(({ key, type }) => {
-    if (key !== undefined && type === 'drifted') controller.suspect(key)
-    if (key !== undefined && type === 'stuck') controller.foundStuck(key)
-  })
+  const parts = createParts(options)
+  connect(parts)
+  const { log, clock } = options
+  const { store, settings, metrics, queue, watcher, hostPorts, controller, reconciler, changeEvents, beat, hints, notices } = parts
 
   return {
-    store,
-    settings,
-    live,
-    metrics,
-    events,
-    brake,
-    watcher,
-    controller,
-    reconciler,
-    queue,
-    provisioners,
-    provisionerFor,
-    newUid,
+    ...parts,
+    provisioners: options.provisioners,
+    provisionerFor: options.provisionerFor,
+    newUid: options.newUid,
     notices: notices.board,
 
     /** Settings first, because everything runs by them; then the world's news, then the loops. */
@@ -158,6 +100,72 @@ export function createEngine(options: EngineOptions) {
       return metrics.snapshot()
     },
   }
+}
+
+/** Each part with what it is made of, from the store upwards. */
+function createParts(options: EngineOptions) {
+  const { backend, clock, newUid, log, provisioners, provisionerFor } = options
+  const metrics = new EngineMetrics()
+  const live = new LiveFactsBoard({ log })
+  const events = new InProcessEventBus({ clock, newId: newUid, source: options.source ?? '/lab-resource-manager', log, metrics })
+  const store = new VersionedStore({ backend, clock, newUid })
+  const settings = new SettingsFeed({ store, log })
+  const queue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
+  const brake = new Brake({ store, settings, clock, log })
+  const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })
+  const hostPorts = new HostPorts(() => settings.current().network.labPorts)
+  const shared = { store, settings, clock, log, metrics, live, provisioners }
+  const mayExpire = (lab: StoredLab): boolean => brake.mayExpire(lab)
+  const controller = new Controller({ ...shared, hostPorts, queue, provisionerFor, events, mayExpire })
+  const reconciler = new Reconciler({ ...shared, queue, brake })
+  const changeEvents = new ChangeEvents({ store, events, log })
+  const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
+  const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
+  const isKindInUse = (kind: string): Promise<boolean> => isInUse(kind, { store, provisionerFor })
+  const notices = new Notices({ ...shared, newId: newUid, readLoopLag: options.readLoopLag, brake, isInUse: isKindInUse })
+  return {
+    store,
+    settings,
+    live,
+    metrics,
+    events,
+    queue,
+    brake,
+    watcher,
+    hostPorts,
+    controller,
+    reconciler,
+    changeEvents,
+    beat,
+    hints,
+    notices,
+  }
+}
+
+/** Who hears of what: the watcher's handlers in their order, and the findings that are told to the controller. */
+function connect({
+  watcher,
+  hostPorts,
+  controller,
+  queue,
+  hints,
+  beat,
+  events,
+  metrics,
+  notices,
+  reconciler,
+}: ReturnType<typeof createParts>): void {
+  watcher.addHandler('host ports', (change) => hostPorts.learn(change))
+  watcher.addHandler('controller', handTo(controller, queue))
+  watcher.addHandler('hints', (change) => hints.learn(change))
+  watcher.addHandler('beat', (change) => beat.learn(change))
+  watcher.addHandler('audit log', publishChanges(events))
+  watcher.addHandler('metrics collector', countChanges(metrics))
+  watcher.addHandler('notices', (change) => notices.learn(change))
+  reconciler.onDidFind(({ key, type }) => {
+    if (key !== undefined && type === 'drifted') controller.suspect(key)
+    if (key !== undefined && type === 'stuck') controller.foundStuck(key)
+  })
 }
 
 /** A wish to be gone interrupts what is under way; everything else waits its turn. */

@@ -1,10 +1,12 @@
 import { computed, reactive, shallowRef, watch } from 'vue'
+import type { Ref, ShallowRef } from 'vue'
 import { useChannel } from '../../../client/channel'
 import { useResources } from '../../../client/resources'
 import { API_VERSION, DEFAULT_NAMESPACE, isConflict, isNotFound } from '../../../../src/contract/words'
 import type { LabTemplate } from '../../../../src/contract/words'
 import { formOf } from '../form-of-spec'
 import { mistakesOf, NO_MISTAKES } from '../mistakes'
+import type { Mistakes } from '../mistakes'
 import { specOf } from '../spec-of-form'
 import { emptyForm } from '../template-form'
 import type { TemplateForm } from '../template-form'
@@ -35,14 +37,6 @@ export function useTemplateEditor(name: string, from: string) {
 
   const stored = computed(() => storedAs(name))
   const isDirty = computed(() => textOf(form) !== clean.value)
-  const isOutdated = computed(
-    () =>
-      !isNew.value &&
-      base.value !== undefined &&
-      stored.value !== undefined &&
-      stored.value.metadata.resourceVersion !== base.value.metadata.resourceVersion,
-  )
-  const isGone = computed(() => !isNew.value && base.value !== undefined && stored.value === undefined && resources.labsState !== 'loading')
 
   function fill(template: LabTemplate): void {
     base.value = template
@@ -79,22 +73,8 @@ export function useTemplateEditor(name: string, from: string) {
     return isNew.value ? channel.call('create', { ...where, object, dryRun }) : channel.call('replace', { ...where, name, object, dryRun })
   }
 
-  let asked = 0
-  async function check(): Promise<void> {
-    const mine = ++asked
-    try {
-      await write(true)
-      if (mine === asked) mistakes.value = NO_MISTAKES
-    } catch (error) {
-      // That the store has gone on, or has it no more, is said by the watch; a broken line is said by its banner.
-      if (mine === asked) mistakes.value = isConflict(error) || isNotFound(error) ? NO_MISTAKES : mistakesOf(error, says)
-    }
-  }
-  let timer = 0
-  watch([() => textOf(form), newName], () => {
-    window.clearTimeout(timer)
-    if (isDirty.value) timer = window.setTimeout(() => void check(), PAUSE_MS)
-  })
+  const { checkSoon, supersede } = useDryRun(() => write(true), mistakes, says)
+  watch([() => textOf(form), newName], () => checkSoon(() => isDirty.value))
 
   return {
     form,
@@ -103,29 +83,21 @@ export function useTemplateEditor(name: string, from: string) {
     mistakes,
     isNew,
     isDirty,
-    isOutdated,
-    isGone,
     base,
-    isMissing: computed(() => !isNew.value && base.value === undefined && resources.labsState === 'live'),
+    ...useStanding(base, stored, isNew),
     /** Rejects with what was wrong; mistakes are at their fields then. */
     async save(): Promise<void> {
-      window.clearTimeout(timer)
-      const mine = ++asked
+      const isLatest = supersede()
       try {
         await write(false)
         clean.value = textOf(form)
       } catch (error) {
-        if (mine === asked && !isConflict(error)) mistakes.value = mistakesOf(error, says)
+        if (isLatest() && !isConflict(error)) mistakes.value = mistakesOf(error, says)
         throw error
       }
     },
-    discard: () => {
-      if (source.value === undefined) Object.assign(form, emptyForm())
-      else fill(source.value)
-    },
-    takeTheirs: () => {
-      if (stored.value !== undefined) fill(stored.value)
-    },
+    discard: () => (source.value === undefined ? void Object.assign(form, emptyForm()) : fill(source.value)),
+    takeTheirs: () => void (stored.value !== undefined && fill(stored.value)),
     /** The next save writes over theirs. */
     keepMine: () => {
       base.value = stored.value ?? base.value
@@ -139,3 +111,43 @@ export function useTemplateEditor(name: string, from: string) {
 }
 
 const textOf = (form: TemplateForm): string => JSON.stringify(form)
+
+/** Only the answer to the question that was asked last counts: an earlier one may arrive after it. */
+function useDryRun(dryRun: () => Promise<unknown>, mistakes: ShallowRef<Mistakes>, says: ReturnType<typeof useEngineSays>) {
+  let asked = 0
+  let timer = 0
+  const supersede = (): (() => boolean) => {
+    window.clearTimeout(timer)
+    const mine = ++asked
+    return () => mine === asked
+  }
+  async function check(): Promise<void> {
+    const isLatest = supersede()
+    try {
+      await dryRun()
+      if (isLatest()) mistakes.value = NO_MISTAKES
+    } catch (error) {
+      // That the store has gone on, or has it no more, is said by the watch; a broken line is said by its banner.
+      if (isLatest()) mistakes.value = isConflict(error) || isNotFound(error) ? NO_MISTAKES : mistakesOf(error, says)
+    }
+  }
+  function checkSoon(isWorthIt: () => boolean): void {
+    window.clearTimeout(timer)
+    if (isWorthIt()) timer = window.setTimeout(() => void check(), PAUSE_MS)
+  }
+  return { checkSoon, supersede }
+}
+
+/** How what is edited stands to what the store has now. */
+function useStanding(base: ShallowRef<LabTemplate | undefined>, stored: Ref<LabTemplate | undefined>, isNew: Ref<boolean>) {
+  const resources = useResources()
+  const versionOf = (template: LabTemplate | undefined) => template?.metadata.resourceVersion
+  return {
+    isOutdated: computed(() => {
+      const [then, now] = [versionOf(base.value), versionOf(stored.value)]
+      return !isNew.value && then !== undefined && now !== undefined && then !== now
+    }),
+    isGone: computed(() => !isNew.value && base.value !== undefined && stored.value === undefined && resources.labsState !== 'loading'),
+    isMissing: computed(() => !isNew.value && base.value === undefined && resources.labsState === 'live'),
+  }
+}

@@ -16,9 +16,9 @@ export type DockerApi = ReturnType<typeof createDockerApi>
 const HEAVY_MS = 30_000
 const STOP_ALLOWANCE_MS = 10_000
 
-export function createDockerApi(connection: DockerConnection) {
-  const at = (id: string): string => `/containers/${encodeURIComponent(id)}`
+const at = (id: string): string => `/containers/${encodeURIComponent(id)}`
 
+export function createDockerApi(connection: DockerConnection) {
   async function create(name: string, body: object, signal?: AbortSignal): Promise<string> {
     const text = await connection.send({
       call: 'create',
@@ -57,6 +57,7 @@ export function createDockerApi(connection: DockerConnection) {
     ...createExecCalls(connection),
     ...createNetworkCalls(connection),
     ...createImageCalls(connection),
+    ...createReadCalls(connection),
     create,
     inspect,
     list,
@@ -102,13 +103,6 @@ export function createDockerApi(connection: DockerConnection) {
         changesSchema,
         await connection.send({ call: 'archive', method: 'GET', path: `${at(id)}/changes`, deadlineMs: HEAVY_MS }),
       ),
-    logs: (id: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
-      connection.open({ call: 'logs', method: 'GET', path: `${at(id)}/logs`, query: { stdout: '1', stderr: '1', ...query }, signal }),
-    stats: (id: OwnedId, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
-      connection.open({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '1' }, signal }),
-    /** One reading; the memory in it is of now. */
-    reading: (id: OwnedId) =>
-      connection.send({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '0', 'one-shot': '1' } }),
     events: (query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
       connection.open({ call: 'events', method: 'GET', path: '/events', query, signal }),
     /** What the daemon remembers, as text; `until` ends it. */
@@ -120,5 +114,18 @@ export function createDockerApi(connection: DockerConnection) {
     architecture: async () =>
       read('version', architectureSchema, await connection.send({ call: 'version', method: 'GET', path: '/version' })).Arch,
     info: async () => read('info', infoSchema, await connection.send({ call: 'info', method: 'GET', path: '/info' })),
+  }
+}
+
+/** What a container says and uses. */
+function createReadCalls(connection: DockerConnection) {
+  return {
+    logs: (id: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
+      connection.open({ call: 'logs', method: 'GET', path: `${at(id)}/logs`, query: { stdout: '1', stderr: '1', ...query }, signal }),
+    stats: (id: OwnedId, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>
+      connection.open({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '1' }, signal }),
+    /** One reading; the memory in it is of now. */
+    reading: (id: OwnedId) =>
+      connection.send({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '0', 'one-shot': '1' } }),
   }
 }
