@@ -45,21 +45,20 @@ export function useTemplateEditor(name: string, from: string) {
     mistakes.value = NO_MISTAKES
   }
 
+  const propose = (wish: string): void => void (newName.value = proposedName(wish, (each) => storedAs(each) !== undefined))
   const source = computed(() => (name === '' ? (from === '' ? undefined : storedAs(from)) : stored.value))
   watch(
     source,
     (template) => {
       if (template === undefined || isDirty.value) return
       fill(template)
-      if (isNew.value) newName.value = proposedName(`${from}-copy`, (each) => storedAs(each) !== undefined)
+      if (isNew.value) propose(`${from}-copy`)
     },
     { immediate: true },
   )
   watch(
     () => form.title,
-    (title) => {
-      if (isNew.value && !isNameChosen.value && from === '') newName.value = proposedName(title, (each) => storedAs(each) !== undefined)
-    },
+    (title) => void (isNew.value && !isNameChosen.value && from === '' && propose(title)),
   )
 
   function write(dryRun: boolean): Promise<unknown> {
