@@ -62,13 +62,8 @@ export function useTemplateEditor(name: string, from: string) {
   )
 
   function write(dryRun: boolean): Promise<unknown> {
-    const spec = specOf(form)
-    const object = {
-      apiVersion: API_VERSION,
-      kind: KIND,
-      metadata: { ...(isNew.value ? { name: newName.value } : base.value?.metadata) },
-      spec,
-    }
+    const metadata = isNew.value ? { name: newName.value } : { ...base.value?.metadata }
+    const object = { apiVersion: API_VERSION, kind: KIND, metadata, spec: specOf(form) }
     return isNew.value ? channel.call('create', { ...where, object, dryRun }) : channel.call('replace', { ...where, name, object, dryRun })
   }
 
