@@ -44,7 +44,7 @@ export function useTemplateEditor(name: string, from: string) {
   }
 
   const source = computed(() => (name === '' ? (from === '' ? undefined : storedAs(from)) : stored.value))
-  const { newName, isNameChosen, propose } = useProposedName(() => (isNew.value && from === '' ? form.title : undefined), storedAs)
+  const { newName, isNameChosen, propose } = useProposedName(() => (name === '' && from === '' ? form.title : undefined), storedAs)
   watch(
     source,
     (template) => {
