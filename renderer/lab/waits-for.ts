@@ -32,7 +32,8 @@ export function waitsFor(row: LabRow): WaitsFor | undefined {
   return row.message === '' ? undefined : { kind: 'said', word: wordOf(row), isTrouble: row.state === 'failed' || row.retries > 0 }
 }
 
-function ofReady({ isJudged, waiting }: LabRow): WaitsFor | undefined {
+function ofReady({ isJudged, waiting, folder }: LabRow): WaitsFor | undefined {
+  if (folder !== undefined) return { kind: 'said', word: folder, isTrouble: true }
   if (!isJudged) return { kind: 'change' }
   return waiting === undefined ? undefined : { kind: 'apply', waiting }
 }

@@ -1,4 +1,5 @@
 import { ARCHIVE_MUTANTS } from './archive-mutants.mjs'
+import { FOLDER_MUTANTS } from './folder-mutants.mjs'
 
 /**
  * What must not be removed without a spec noticing: each line here takes one guard away. `specs` are the files that must turn red.
@@ -113,6 +114,7 @@ export const MUTANTS = [
     specs: ['test/story/faults-between'],
   },
   ...ARCHIVE_MUTANTS,
+  ...FOLDER_MUTANTS,
   {
     name: 'what ended is never brought into safety',
     file: 'src/core/controller/decide/ended.ts',

@@ -7,6 +7,13 @@ export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
   CannotRemove: 'Das Lab ließ sich nicht entfernen: {why}',
   WorkTooLarge:
     'Was in {name} liegt, gibt {claimsMB} MB an, mehr als die {limitMB} MB, die eine Sammlung haben darf. Erhöhen Sie die Grenze in den Einstellungen, oder löschen Sie das Lab ohne den Rest.',
+  FolderNearlyFull:
+    'Im Ordner liegen {used} MB; einsammeln lassen sich {bound} MB. Lassen Sie etwas löschen, oder erhöhen Sie die Grenze für eine Sammlung (work.maxSize) in den Einstellungen.',
+  FolderTooLarge:
+    'Im Ordner liegen {used} MB, mehr als die {bound} MB, die sich einsammeln lassen. Lassen Sie etwas löschen, oder erhöhen Sie die Grenze für eine Sammlung (work.maxSize) in den Einstellungen.',
+  FolderClaims:
+    'Dateien im Ordner geben {claims} MB an, obwohl weniger darin ist; mehr als {most} MB werden beim Einsammeln nicht gelesen. Lassen Sie die größte löschen, oder erhöhen Sie die Grenze für eine Sammlung (work.maxSize) in den Einstellungen.',
+  FolderFits: 'Der Ordner passt wieder in eine Sammlung.',
   WorkDiskFull:
     'Die Festplatte ist voll, deshalb ist die Arbeit von {name} noch nicht in Sicherheit. Schaffen Sie Platz, dann wird es wieder versucht.',
   WorkNotCollected: 'Die Arbeit von {name} ließ sich nicht bis zum Ende lesen.',

@@ -59,6 +59,12 @@ export interface Provisioner {
   remove(lab: LabIdentity, about: Removing, signal?: AbortSignal): Promise<Collected | undefined>
   /** One look at everything that is ours. */
   list(): Promise<World>
+  /**
+   * How much is in the folders of labs, by uid, in one look. One that claims less than `closerFrom` is told by what it claims; only what
+   * claims more is measured, so that holes count for nothing. A folder that nothing was found out about is not in it. That this fails or
+   * takes long is no evidence about anything else.
+   */
+  folderSizes(closerFrom: number, signal: AbortSignal): Promise<ReadonlyMap<string, FolderSize>>
   /** Newest lines of the lab's output, then what follows until `signal` aborts (if `follow`). */
   logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string>
   /**
@@ -97,6 +103,12 @@ export interface Provisioner {
   close(): Promise<void>
 }
 
+/** `claims`: with holes, as a listing shows it. `bytes`: what is really there. */
+export interface FolderSize {
+  readonly bytes: number
+  readonly claims: number
+}
+
 export interface LabIdentity {
   readonly uid: string
   readonly name: string
@@ -126,6 +138,8 @@ export interface LabPlan extends LabIdentity {
   readonly readiness: Readiness
   readonly openPath: string
   readonly workDir?: string
+  /** What a folder made now may hold, where the world can keep it to that. An older one stays as it is, so it is no part of the fit. */
+  readonly folderBytes?: number
   readonly user?: string
   readonly writable: boolean | readonly string[]
   readonly capabilities: readonly string[]

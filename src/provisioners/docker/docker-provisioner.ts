@@ -3,6 +3,7 @@ import type {
   Collected,
   Collecting,
   Ensured,
+  FolderSize,
   Hint,
   ImageStatus,
   LabIdentity,
@@ -31,6 +32,7 @@ import type { ImageReport } from '../../core/provisioner/image-report'
 import { examineImage } from './image/examine-image'
 import { bringImage, imageStatus } from './image/image-status'
 import { SAMPLE_IMAGE } from './image/sample-image'
+import { folderSizes } from './folder-sizes'
 import { limitLab } from './limit-lab'
 import { listLabs } from './list-labs'
 import { LabIsolation } from './isolation/lab-isolation'
@@ -102,6 +104,18 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => listLabs(this.#context, (ids) => this.#isolation?.sweep(ids)))
   }
 
+  /** Behind everybody's back: what goes wrong with it is nobody's silence. */
+  async folderSizes(closerFrom: number, signal: AbortSignal): Promise<ReadonlyMap<string, FolderSize>> {
+    const outcome = await this.#link.run(() =>
+      folderSizes(this.#context, closerFrom, signal).then(
+        (sizes) => ({ sizes }),
+        (error: unknown) => ({ error }),
+      ),
+    )
+    if ('error' in outcome) throw outcome.error
+    return outcome.sizes
+  }
+
   async *logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string> {
     const found = await this.#link.run(() => findLab(this.#context, lab, options.signal))
     if (found === undefined) return
@@ -170,6 +184,7 @@ class DockerLabs implements Provisioner {
 
   #connected(): void {
     this.#context.network.forget()
+    this.#context.quotas.forget()
     this.#isolation?.connected()
   }
 

@@ -189,6 +189,11 @@ export class SimulatedProvisioner implements Provisioner {
     return this.world.table(this.#instanceId).world()
   }
 
+  async folderSizes(_closerFrom: number, signal: AbortSignal) {
+    await this.#calls.answer(0, signal)
+    return this.world.folderSizes(this.#instanceId, this.faults.current.folderBytes)
+  }
+
   async *logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string> {
     checkIdentity(lab)
     await this.#calls.answer(0, options.signal)
