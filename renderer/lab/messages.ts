@@ -107,6 +107,7 @@ const en = {
     change: 'A change is being applied',
     retry: 'Next try in {span}',
     retryNow: 'Next try now',
+    folder: 'Folder: {used} of {bound} MB',
   },
 }
 
@@ -215,6 +216,7 @@ const de: Translation<typeof en> = {
     change: 'Eine Änderung wird umgesetzt',
     retry: 'Nächster Versuch in {span}',
     retryNow: 'Nächster Versuch jetzt',
+    folder: 'Ordner: {used} von {bound} MB',
   },
 }
 

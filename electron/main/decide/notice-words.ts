@@ -25,7 +25,7 @@ export function wordsOf({ type, name = '', student, minutesLeft, message }: Noti
     case 'notApart':
       return { title: 'Labs can reach each other', body: message ?? 'Docker keeps them no longer apart.' }
     case 'folderFull':
-      return { title: `The folder of ${name} is too full`, body: message ?? `${who} should delete something.` }
+      return { title: `The folder of ${name} is filling up`, body: message ?? `${who} should delete something.` }
     case 'folderFits':
     case 'answers':
     case 'moved':
