@@ -1,6 +1,6 @@
 import { forceLinting, lintGutter, linter } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
-import { EditorView, highlightSpecialChars, lineNumbers } from '@codemirror/view'
+import { EditorView, lineNumbers } from '@codemirror/view'
 import { minimalSetup } from 'codemirror'
 import { yamlLook } from './look'
 
@@ -31,8 +31,6 @@ export interface YamlEditor {
 }
 
 const CHECK_AFTER_MS = 400
-/** What turns the direction of writing round and the editor's own list leaves out. */
-const UNSEEN = /[\u202A-\u202E\u2060-\u206F]/g
 
 /** A text with line numbers, undo and marks at its mistakes. Tab leaves it, so that nobody is caught in it without a mouse. */
 export function createYamlEditor({ parent, text, label, readOnly, onText, check }: YamlEditorOptions): YamlEditor {
@@ -45,7 +43,6 @@ export function createYamlEditor({ parent, text, label, readOnly, onText, check 
       extensions: [
         lineNumbers(),
         minimalSetup,
-        highlightSpecialChars({ addSpecialChars: UNSEEN }),
         lintGutter(),
         yamlLook(),
         writing.of(allowed(readOnly)),
