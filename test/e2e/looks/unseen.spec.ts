@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { StoredLab } from '../../../src/contract/words'
 import { declareClass } from '../../screenshots/class'
 import { SCREENS } from '../../screenshots/screens'
 import { browserHost } from '../hosts/browser-host'
 import type { OpenPanel } from '../hosts/open-panel'
-import { LabsPage } from '../pages/labs-page'
 import { toldBy, turnedName, turnEverything } from './unseen'
 import { settled } from './walk'
 
@@ -11,15 +11,20 @@ import { settled } from './walk'
 describe('no screen has a character in it that nobody sees', () => {
   let panel: OpenPanel
   let signs = 0
-  const names = { '{lab}': 'ada-001', '{failed}': 'dennis-006' }
+  const names = { '{lab}': 'ada-001', '{failed}': 'alan-004', 'sample-lab': 'sample-lab' }
 
   beforeAll(async () => {
     panel = await browserHost.open({ provisioner: 'simulated' })
     await declareClass(panel, 8)
-    await panel.ask('delete', { kind: 'LabInstance', name: 'katherine-011' }).catch(() => undefined)
     const { page } = panel
     page.on('dialog', (dialog) => void dialog.accept())
-    await expect.poll(() => new LabsPage(page).shown()).toContain('ada-001 ready')
+    await vi.waitUntil(
+      async () => {
+        const labs = (await panel.ask('list', { kind: 'LabInstance' })).items as readonly StoredLab[]
+        return labs.every(({ status }) => ['ready', 'failed', 'expired', 'provisioning'].includes(status.state))
+      },
+      { timeout: 60_000, interval: 200 },
+    )
     await turnEverything(page)
   })
   afterAll(() => panel?.close())

@@ -15,6 +15,8 @@ const TOLD = [
   ...['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'aria-placeholder', 'aria-braillelabel'],
 ]
 
+const Icon = defineComponent({ render: () => h('svg') })
+
 function mount(render: () => ReturnType<typeof h>): HTMLElement {
   const place = document.createElement('div')
   createVisibleApp(defineComponent({ render })).mount(place)
@@ -43,7 +45,7 @@ describe('whatever a component writes into the page', () => {
 
   it("shows it in the panel's own parts, with what falls through to them", () => {
     const parts = [
-      h(IconButton, { icon: 'i', label: TEXT }),
+      h(IconButton, { icon: Icon, label: TEXT }),
       h(Button, { disabled: true, why: TEXT, 'aria-label': TEXT }, () => TEXT),
       h(ProgressBar, { label: TEXT, percent: 1 }),
       h(TextInput, { placeholder: TEXT, modelValue: '' }),
