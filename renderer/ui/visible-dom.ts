@@ -17,7 +17,7 @@ const visible: RendererOptions<Node, Element> = {
   createText: (text) => nodeOps.createText(visibleText(text)),
   setText: (node, text) => nodeOps.setText(node, visibleText(text)),
   setElementText: (element, text) => nodeOps.setElementText(element, visibleText(text)),
-  patchProp: (element, key, before, value, ...rest) =>
+  patchProp: (...[element, key, before, value, ...rest]) =>
     patchProp(element, key, before, typeof value === 'string' && TOLD.has(key) ? visibleText(value) : value, ...rest),
 }
 const { createApp } = createRenderer(visible)

@@ -8,7 +8,7 @@ import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import { FakeClock } from '../../fixtures/fake-clock'
 import { RecordingLog } from '../../fixtures/recording-log'
 
-const WORK = { files: 2, bytes: 10, path: '/work/a.tar', collectedAt: '2026-01-01T00:00:00Z' }
+const WORK = { files: 2, bytes: 10, path: '/kept/a.tar', collectedAt: '2026-01-01T00:00:00Z' }
 const silent = () => new ProvisionerError('DockerUnavailable', 'Docker does not answer.', 'unavailable')
 const tooLarge = () => new ProvisionerError('WorkTooLarge', 'It claims 1000 GB.', 'transient')
 
@@ -118,8 +118,9 @@ describe('bringing into safety at the end', () => {
     const wait = new Promise<void>((resolve) => (finish = resolve))
     const { letGo, run, done } = setUp({ answers: { collect: () => wait } })
     const three = ['a', 'b', 'c'].map((key) => letGo.collect(run(key)))
-    expect(await letGo.collect(run('d'))).toMatchObject({ type: 'later' })
+    const fourth = letGo.collect(run('d'))
     finish()
+    expect(await fourth).toMatchObject({ type: 'later' })
     await Promise.all(three)
     expect(done.filter((each) => each === 'collect')).toHaveLength(3)
     expect(await letGo.collect(run('d'))).toMatchObject({ type: 'done' })
