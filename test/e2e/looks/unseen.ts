@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 const MARK = '\u202E'
 /** What others decide on: whoever declares a lab, an image, a container, a student. */
 const FROM_OUTSIDE = new Set([
-  ...['name', 'namespace', 'template', 'title', 'description', 'image', 'command', 'user', 'workDir', 'openPath'],
+  ...['name', 'template', 'title', 'description', 'image', 'command', 'user', 'workDir', 'openPath'],
   ...['studentName', 'studentEmail', 'studentLogin', 'student', 'email', 'message', 'why', 'text', 'endpoint', 'digest'],
   ...['environment', 'labels', 'annotations', 'params', 'lines', 'dataDir', 'address', 'version'],
 ])
