@@ -2,6 +2,7 @@ import { forceLinting, lintGutter, linter } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, lineNumbers } from '@codemirror/view'
 import { minimalSetup } from 'codemirror'
+import { visibleText } from '../../../src/contract/visible-text'
 import { yamlLook } from './look'
 
 /** Something wrong with a text, and where: offsets in it. */
@@ -49,7 +50,7 @@ export function createYamlEditor({ parent, text, label, readOnly, onText, check 
         linter(async ({ state }) => (await check(state.doc.toString())).map((each) => ({ ...each, severity: 'error' as const })), {
           delay: CHECK_AFTER_MS,
         }),
-        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+        EditorView.contentAttributes.of({ 'aria-label': visibleText(label), tabindex: '0' }),
         EditorView.updateListener.of((update) => update.docChanged && onText(update.state.doc.toString())),
       ],
     }),
