@@ -2,6 +2,7 @@ const at = (/** @type {string} */ name) => `src/provisioners/docker/student-fold
 const WRITER = ['test/unit/docker/archive-writer']
 const READER = ['test/unit/docker/archive-reader']
 const KEPT = ['test/unit/docker/collections']
+const ROOT = ['test/unit/docker/root-reader']
 const EMPTY = ['test/unit/docker/empty-folder']
 
 /** Archives of students' work: how they are written, read, listed, and when a folder counts as empty. */
@@ -215,6 +216,34 @@ export const ARCHIVE_MUTANTS = [
     find: '/^\\.(.+\\.[0-9a-f]{8}\\.part|work-\\d+-[a-z0-9]+\\.tar|manifest\\.json)$/',
     replace: '/^\\./',
     specs: KEPT,
+  },
+  {
+    name: 'a name that is not plain is cut to a header of the root',
+    file: at('head-blocks'),
+    find: "if (!isPlain(name)) said.push(['path', name])",
+    replace: '',
+    specs: ROOT,
+  },
+  {
+    name: 'a second name in the root leads to half a name',
+    file: at('work-reader'),
+    find: "head.type === 'hardLink' ? below(folder, head.target) : head.target",
+    replace: 'head.target',
+    specs: ROOT,
+  },
+  {
+    name: 'a path that Docker could not tell is asked for as it was told',
+    file: at('work-places'),
+    find: "paths.filter((path) => !path.includes('\ufffd'))",
+    replace: 'paths',
+    specs: ROOT,
+  },
+  {
+    name: 'a whole folder of the image is taken for one odd name in it',
+    file: at('work-reader'),
+    find: 'only === undefined || isAmong(only, name)',
+    replace: 'only === undefined || 1 < 2',
+    specs: ROOT,
   },
   {
     name: 'a folder of an earlier container passes for empty',
