@@ -3,6 +3,7 @@ const WRITER = ['test/unit/docker/archive-writer']
 const READER = ['test/unit/docker/archive-reader']
 const KEPT = ['test/unit/docker/collections']
 const ROOT = ['test/unit/docker/root-reader']
+const AROUND = ['test/unit/docker/read-around']
 const EMPTY = ['test/unit/docker/empty-folder']
 
 /** Archives of students' work: how they are written, read, listed, and when a folder counts as empty. */
@@ -244,6 +245,49 @@ export const ARCHIVE_MUTANTS = [
     find: 'only === undefined || isAmong(only, name)',
     replace: 'only === undefined || 1 < 2',
     specs: ROOT,
+  },
+  {
+    name: 'what a program complains of is read as a tar',
+    file: at('read-around'),
+    find: 'if (header[0] === STANDARD_OUTPUT)',
+    replace: 'if (1 < 2)',
+    specs: AROUND,
+  },
+  {
+    name: 'of several tars in one only the first is read',
+    file: at('read-around'),
+    find: 'while (!(await source.isOver())) {\n      for (let head',
+    replace: 'for (let n = 0; n < 1; n += 1) {\n      for (let head',
+    specs: AROUND,
+  },
+  {
+    name: 'what is too large is not named',
+    file: at('read-around'),
+    find: 'leftOut.addUnread(',
+    replace: 'void (',
+    specs: AROUND,
+  },
+  {
+    name: 'any size fits',
+    file: at('read-around'),
+    find: 'if (sum > budget) return size - 1',
+    replace: '',
+    specs: AROUND,
+  },
+  {
+    name: 'a folder may be an option of the program that looks through it',
+    file: at('read-around'),
+    find: "name.startsWith('-') ? ",
+    replace: '1 > 2 ? ',
+    specs: AROUND,
+  },
+  {
+    name: 'what was not asked for is no reason to call an archive not whole',
+    file: at('left-out'),
+    find: 'addUnread(name: Buffer, claims: number): void {\n    this.#unreadBytes = Math.min(this.#unreadBytes + claims, Number.MAX_SAFE_INTEGER)\n    this.#tell(name, claims)',
+    replace:
+      'addUnread(_name: Buffer, claims: number): void {\n    this.#unreadBytes = Math.min(this.#unreadBytes + claims, Number.MAX_SAFE_INTEGER)',
+    specs: AROUND,
   },
   {
     name: 'a folder of an earlier container passes for empty',

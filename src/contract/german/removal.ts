@@ -6,9 +6,9 @@ export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
   CollectingFailed: 'Die Arbeit ist noch nicht in Sicherheit: {why}. Sie bleibt, wo sie ist, und es wird wieder versucht.',
   CannotRemove: 'Das Lab ließ sich nicht entfernen: {why}',
   WorkTooLarge:
-    'Was in {name} liegt, gibt {claimsMB} MB an, mehr als die {limitMB} MB, die eine Sammlung haben darf. Erhöhen Sie die Grenze in den Einstellungen, oder löschen Sie das Lab ohne den Rest.',
+    'Was in {name} liegt, gibt {claimsMB} MB an, mehr als die {limitMB} MB, die eine Sammlung haben darf. Was hineinpasst, liegt in {path}; dort fehlt: {missing}. Erhöhen Sie die Grenze in den Einstellungen, oder löschen Sie das Lab ohne den Rest.',
   WorkDiskFull:
-    'Die Festplatte ist voll, deshalb ist die Arbeit von {name} noch nicht in Sicherheit. Schaffen Sie Platz, dann wird es wieder versucht.',
+    'Der Datenträger von {folder} ist voll, deshalb ist die Arbeit von {name} noch nicht in Sicherheit. Schaffen Sie Platz, dann wird es wieder versucht; oder nennen Sie einen anderen Ordner für sie.',
   WorkNotCollected: 'Die Arbeit von {name} ließ sich nicht bis zum Ende lesen.',
   FolderIsNew:
     'Der Ordner, den das Lab hatte, ist nicht mehr da: Es beginnt mit einem leeren. Was vorher eingesammelt wurde, ist weiter in Sicherheit.',

@@ -5,8 +5,9 @@ export const REMOVAL = {
   CollectingFailed: 'Its work is not in safety yet: {why}. It stays where it is, and is tried again',
   CannotRemove: 'Could not remove the lab: {why}',
   WorkTooLarge:
-    'What is in {name} claims {claimsMB} MB, more than the {limitMB} MB that one collection may have. Raise the bound in Settings, or delete the lab without the rest',
-  WorkDiskFull: 'The disk is full, so the work of {name} could not be brought into safety; make room, then it is tried again',
+    'What is in {name} claims {claimsMB} MB, more than the {limitMB} MB that one collection may have. What fits is in {path}; missing there: {missing}. Raise the bound in Settings, or delete the lab without the rest',
+  WorkDiskFull:
+    'The disk of {folder} is full, so the work of {name} could not be brought into safety. Make room, and it is tried again; or name another folder for it',
   WorkNotCollected: 'The work of {name} could not be read to its end',
   FolderIsNew:
     'The folder that the lab had is not there any more: it begins with an empty one. What was collected before is still in safety',

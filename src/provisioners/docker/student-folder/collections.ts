@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
 import { refuseTaken, syncFolder, temporaryFor } from './archive-file'
@@ -134,13 +134,18 @@ export function isUnchanged({ manifest }: Kept, containers: readonly OwnContaine
   )
 }
 
-export async function removePartial(path: string): Promise<void> {
+export async function removeArchive(path: string): Promise<void> {
   await rm(path, { force: true })
 }
 
-export async function keepPartial(from: string, to: string): Promise<void> {
-  await rename(from, to)
-  await syncFolder(dirname(to))
+const PARTIAL = /^partial(-.*)?\.tar$/
+
+/** In place of what an earlier attempt kept, under names that nobody takes for a collection. Hands back where the first of them is. */
+export async function keepPartials(folder: string, parts: readonly { readonly path: string; readonly suffix: string }[]): Promise<string> {
+  for (const name of await readdir(folder)) if (PARTIAL.test(name)) await removeArchive(join(folder, name))
+  for (const { path, suffix } of parts) await rename(path, join(folder, `partial${suffix}.tar`))
+  await syncFolder(folder)
+  return join(folder, `partial${parts[0]?.suffix ?? ''}.tar`)
 }
 
 /** What a process left half written when it ended; what an earlier version's did, too. */

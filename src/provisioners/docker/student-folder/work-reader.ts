@@ -15,23 +15,40 @@ import { askedFor, isAmong } from './work-places'
 
 /** Helpers are never labs: they carry a role and no lab's uid. */
 export const READER = 'reader'
-const AT = '/work'
+export const AT = '/work'
+
+export interface VolumeToRead {
+  readonly volume: string
+  /** What its folder is called in the tar. */
+  readonly name: string
+  readonly image: string | undefined
+}
+/** Members of Docker's own. */
+interface ReaderWishes {
+  readonly HostConfig?: object
+  readonly [member: string]: unknown
+}
 
 /**
  * A volume as a tar, read through a container of our own that is never started: Docker holds a container for as long as it is read, and would
  * answer nobody about the lab meanwhile. `image`: any that is there will do, for nothing in it is used.
  */
-export async function* readVolume(
+export async function* readVolume(context: DockerContext, about: VolumeToRead, signal: AbortSignal): AsyncGenerator<Buffer> {
+  yield* throughReader(context, about, (reader) => context.api.archive(reader, posix.join(AT, about.name), signal))
+}
+
+/** Made for this one reading, and gone after it, however it ends. */
+export async function* throughReader(
   context: DockerContext,
-  about: { volume: string; name: string; image: string | undefined },
-  signal: AbortSignal,
+  about: VolumeToRead & { readonly more?: ReaderWishes },
+  read: (reader: OwnedId) => AsyncIterable<Buffer> | Promise<AsyncIterable<Buffer>>,
 ): AsyncGenerator<Buffer> {
   const name = helperNameOf(context.instanceId, `${READER}-${randomUUID().slice(0, 13)}`)
   context.readers.add(name)
   try {
     const reader = await makeReader(context, name, about)
     try {
-      yield* await context.api.archive(reader, posix.join(AT, about.name), signal)
+      yield* await read(reader)
     } finally {
       await context.api.remove(reader)
     }
@@ -40,27 +57,31 @@ export async function* readVolume(
   }
 }
 
+/** With a volume in it that cannot be written to; as closed as a lab, and it runs only where `more` gives it something to run. */
 async function makeReader(
   context: DockerContext,
   own: string,
-  { volume, name, image }: { volume: string; name: string; image: string | undefined },
+  { volume, name, image, more = {} }: VolumeToRead & { readonly more?: ReaderWishes },
 ): Promise<OwnedId> {
+  const { HostConfig: closer = {}, ...config } = more
   const body = {
     Image: image ?? (await anyImage(context)),
     Labels: { [LABEL.instance]: context.instanceId, [LABEL.role]: READER },
+    ...config,
     HostConfig: {
       NetworkMode: 'none',
       ReadonlyRootfs: true,
       CapDrop: ['ALL'],
       RestartPolicy: { Name: 'no' },
       Mounts: [{ Type: 'volume', Source: volume, Target: posix.join(AT, name), ReadOnly: true, VolumeOptions: { NoCopy: true } }],
+      ...closer,
     },
   }
   return provenHelper({ id: await context.api.create(own, body), names: [`/${own}`], labels: body.Labels }, context.instanceId)
 }
 
 /** The container of the lab is gone, perhaps with its image. The sample image can be made on the spot. */
-async function anyImage({ api }: DockerContext): Promise<string> {
+export async function anyImage({ api }: DockerContext): Promise<string> {
   if ((await imageStatus(api, SAMPLE_IMAGE)).present) return SAMPLE_IMAGE
   for await (const _line of await openImageSource(api, SAMPLE_IMAGE, new AbortController().signal)) continue
   return SAMPLE_IMAGE
