@@ -8,6 +8,15 @@ export const REMOVAL = {
     'What is in {name} claims {claimsMB} MB, more than the {limitMB} MB that one collection may have. What fits is in {path}; missing there: {missing}. Raise the bound in Settings, or delete the lab without the rest',
   WorkDiskFull:
     'The disk of {folder} is full, so the work of {name} could not be brought into safety. Make room, and it is tried again; or name another folder for it',
+  WorkFolderNotAbsolute: '{folder} is no whole path. Write it from its beginning on, like /media/disk/work',
+  WorkFolderNotFolder: '{place} is no folder',
+  WorkFolderLink: '{folder} leads to {real} by a link. Name that folder itself',
+  WorkFolderOpen: 'Others on this machine may change what is in {place}. Name a folder that is yours alone',
+  WorkFolderFull: '{folder} has room for {freeMB} MB only. Name a folder on a disk with more',
+  WorkFolderSameDisk: '{folder} is on the same disk as {directory}, and that disk is full. Name a folder on another one',
+  WorkFolderGone: 'The folder {folder} for its work is not there any more. Connect its disk again, or name another folder',
+  WorkFolderUnusable: 'Nothing can be written in {folder} ({why}). Name another folder',
+  WorkFolderPractice: 'In practice no work is kept on a disk: there is no folder to name',
   WorkNotCollected: 'The work of {name} could not be read to its end',
   FolderIsNew:
     'The folder that the lab had is not there any more: it begins with an empty one. What was collected before is still in safety',

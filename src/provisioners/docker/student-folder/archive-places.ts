@@ -6,6 +6,7 @@ import type { OwnContainer } from '../find-lab'
 import { ARCHIVE_BOUNDS, writeArchive, type ArchiveBounds, type ArchiveFacts } from './archive-writer'
 import { collectionName, keepPartials, removeArchive } from './collections'
 import { LeftOutList } from './left-out'
+import { isFull } from './work-folder'
 import { readAround } from './read-around'
 import type { WorkPlace } from './work-places'
 import { readRoot, readVolume } from './work-reader'
@@ -165,7 +166,7 @@ function missingFrom(parts: readonly Part[]): string {
 export function asCollectError(error: unknown, { name }: LabIdentity, folder: string): unknown {
   if (isProvisionerError(error)) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  if (isFull(code))
     return fault('WorkDiskFull', 'transient', { sentence: { code: 'WorkDiskFull', params: { name, folder } }, cause: error })
   return fault('CollectFailed', 'transient', { sentence: { code: 'WorkNotCollected', params: { name } }, cause: error })
 }

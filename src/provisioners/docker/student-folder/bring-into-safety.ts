@@ -1,11 +1,14 @@
+import { resolve } from 'node:path'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
+import { fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
 import { ownsVolume, type OwnContainer } from '../find-lab'
 import { archiveAll, asCollectError, dropAll, type Spot } from './archive-places'
 import type { ArchiveFacts } from './archive-writer'
-import { folderOf, isUnchanged, newestWhole, writeManifest } from './collections'
+import { folderOf, isUnchanged, newestWhole, sweepHalves, writeManifest, type Kept } from './collections'
 import { isVolumeSeenEmpty } from './empty-folder'
+import { whyNotInto } from './work-folder'
 import { changedPaths, volumesIn, type WorkPlace } from './work-places'
 
 export interface Safekeeping {
@@ -22,12 +25,13 @@ export interface Safekeeping {
 export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, safekeeping: Safekeeping): Promise<Collected | undefined> {
   const { containers, about } = safekeeping
   await context.swept
-  const folder = folderOf(context.collectDir, lab)
+  const folder = placeFor(context, lab, about)
   const spots = await filledSpots(context, lab, containers)
-  const last = await newestWhole(folder, lab)
+  const last = newer(await newestWhole(folderOf(context.collectDir, lab), lab), await newestWhole(folder, lab))
   if (spots.length === 0 || (last !== undefined && isUnchanged(last, containers))) return last?.collected
   let parts: readonly ArchiveFacts[] = []
   try {
+    await prepare(context, lab, about)
     parts = await archiveAll(context, lab, { ...safekeeping, spots, folder })
     if (parts.length === 0) return last?.collected
     return await writeManifest(folder, { lab, about, parts, containers, at: context.clock.now() })
@@ -36,6 +40,29 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
     await dropAll(parts)
     throw asCollectError(error, lab, folder)
   }
+}
+
+/** Each lab has a folder of its own: in the data directory, or where a person wants it. */
+function placeFor({ collectDir }: DockerContext, lab: LabIdentity, { folder }: Pick<Collecting, 'folder'>): string {
+  return folderOf(folder === undefined ? collectDir : resolve(folder), lab)
+}
+
+/** What was kept in the one place is as safe as what was kept in the other. */
+function newer(one: Kept | undefined, other: Kept | undefined): Kept | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one.collected.collectedAt >= other.collected.collectedAt ? one : other
+}
+
+async function prepare(context: DockerContext, lab: LabIdentity, about: Collecting): Promise<void> {
+  if (about.folder === undefined) return
+  const sentence = await whyNotInto({ folder: about.folder, collectDir: context.collectDir, how: 'find' })
+  if (sentence !== undefined) throw fault('WorkFolderUnfit', 'transient', { sentence })
+  await sweepElsewhere(context, lab, about)
+}
+
+/** Half archives in the data directory go at start; elsewhere nobody looks but for a lab that has its place there. */
+export async function sweepElsewhere(context: DockerContext, lab: LabIdentity, about: Pick<Collecting, 'folder'>): Promise<void> {
+  if (about.folder !== undefined) await sweepHalves(placeFor(context, lab, about))
 }
 
 /** Whether anything is there, as far as that can be seen from here: what cannot be looked at counts as work. */

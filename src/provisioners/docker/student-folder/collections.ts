@@ -159,13 +159,17 @@ export async function sweepHalfArchives(collectDir: string): Promise<number> {
   let swept = 0
   for (const namespace of await foldersIn(collectDir)) {
     for (const lab of await foldersIn(join(collectDir, namespace))) {
-      const folder = join(collectDir, namespace, lab)
-      const halves = (await readdir(folder).catch(() => [])).filter((name) => HALF.test(name))
-      for (const name of halves) await rm(join(folder, name), { force: true })
-      swept += halves.length
+      swept += await sweepHalves(join(collectDir, namespace, lab))
     }
   }
   return swept
+}
+
+/** The same for one lab's folder, wherever that is; nothing of this lab is being collected meanwhile. */
+export async function sweepHalves(folder: string): Promise<number> {
+  const halves = (await readdir(folder).catch(() => [])).filter((name) => HALF.test(name))
+  for (const name of halves) await removeArchive(join(folder, name))
+  return halves.length
 }
 
 async function foldersIn(folder: string): Promise<readonly string[]> {

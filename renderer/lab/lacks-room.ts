@@ -1,0 +1,11 @@
+import { conditionOf } from '../../src/contract/words'
+import type { StoredLab } from '../../src/contract/words'
+
+/** What another folder for a lab's work may help against. */
+const REASONS: ReadonlySet<string> = new Set(['WorkDiskFull', 'WorkFolderUnfit'])
+
+/** A deletion waits because there is no room for the lab's work where it was to go. */
+export function lacksRoom({ metadata, status }: Pick<StoredLab, 'metadata' | 'status'>): boolean {
+  const blocked = conditionOf('CleanupBlocked', status.conditions)
+  return metadata.deletionTimestamp !== undefined && blocked?.status === 'True' && REASONS.has(blocked.reason)
+}
