@@ -65,6 +65,7 @@ const en = {
     work: 'What was made in it is archived first, or seen to be nothing. Then the container and its folder are removed; what cannot be archived stays. | What was made in it is archived first, or seen to be nothing. Then the container and its folder are removed; what cannot be archived stays. | What was made in them is archived first, or seen to be nothing. Then the containers and their folders are removed; what cannot be archived stays.',
     final: 'This cannot be undone.',
     undo: 'It can be undone for 8 seconds.',
+    noRoom: 'At its end there was no room for its work. Is there still none, the deletion waits, and its details offer another folder.',
     elsewhere: 'Another folder for its work',
     elsewhereHint:
       'On a disk with room, whole from its beginning; it is made if it is not there. The record of the lab says where its work is.',
@@ -174,6 +175,8 @@ const de: Translation<typeof en> = {
     work: 'Was darin gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt. | Was darin gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt. | Was in ihnen gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt.',
     final: 'Das lässt sich nicht rückgängig machen.',
     undo: 'Es lässt sich 8 Sekunden lang rückgängig machen.',
+    noRoom:
+      'Am Ende war für die Arbeit kein Platz. Ist noch immer keiner, dann wartet das Löschen, und seine Einzelheiten bieten einen anderen Ordner an.',
     elsewhere: 'Ein anderer Ordner für die Arbeit',
     elsewhereHint:
       'Auf einem Datenträger mit Platz, vollständig von Anfang an; er wird angelegt, wenn es ihn nicht gibt. Wo die Arbeit liegt, steht in dem, was vom Lab aufgeschrieben bleibt.',

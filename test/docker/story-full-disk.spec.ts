@@ -66,9 +66,9 @@ describe.skipIf(!isPossible)('a delete on a full disk (as root on Linux: a small
     expect(blocked()?.message).toContain(join(dataDir, 'collected'))
     const folder = join(elsewhere, 'work', 'of-today')
     for (const [refused, why] of [
-      ['work', 'no whole path'],
+      ['work', 'Not a whole path'],
       [join(dataDir, 'other'), 'on the same disk'],
-      ['/proc/work', 'has room for 0 MB'],
+      ['/proc/work', 'room for 0 MB'],
     ] as const) {
       expect(await wish(refused)).toMatchObject({ code: 422, text: expect.stringContaining(why) as string })
     }

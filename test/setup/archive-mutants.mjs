@@ -4,6 +4,7 @@ const READER = ['test/unit/docker/archive-reader']
 const KEPT = ['test/unit/docker/collections']
 const ROOT = ['test/unit/docker/root-reader']
 const AROUND = ['test/unit/docker/read-around']
+const FOLDER = ['test/faults/work-folder']
 const EMPTY = ['test/unit/docker/empty-folder']
 
 /** Archives of students' work: how they are written, read, listed, and when a folder counts as empty. */
@@ -288,6 +289,62 @@ export const ARCHIVE_MUTANTS = [
     replace:
       'addUnread(_name: Buffer, claims: number): void {\n    this.#unreadBytes = Math.min(this.#unreadBytes + claims, Number.MAX_SAFE_INTEGER)',
     specs: AROUND,
+  },
+  {
+    name: 'work goes where a link leads',
+    file: at('work-folder'),
+    find: 'if (!isSame(real, there))',
+    replace: 'if (1 > 2)',
+    specs: FOLDER,
+  },
+  {
+    name: 'work goes where everybody may write',
+    file: at('work-folder'),
+    find: 'if (await isOthers(place, place === folder))',
+    replace: 'if (1 > 2)',
+    specs: FOLDER,
+  },
+  {
+    name: 'a folder whose disk was taken off is made again on the disk below',
+    file: at('work-folder'),
+    find: "if (how === 'find' && there !== folder)",
+    replace: 'if (1 > 2)',
+    specs: FOLDER,
+  },
+  {
+    name: 'a rehearsal makes the folder',
+    file: at('work-folder'),
+    find: "if (how === 'look') return",
+    replace: 'if (1 > 2) return',
+    specs: FOLDER,
+  },
+  {
+    name: 'a folder on a full disk is taken',
+    file: at('work-folder'),
+    find: 'if (bytes >= ROOM && (free.files === 0 || free.ffree > 0))',
+    replace: 'if (1 < 2)',
+    specs: FOLDER,
+  },
+  {
+    name: 'the folder for work is open to others',
+    file: at('work-folder'),
+    find: '{ recursive: true, mode: 0o700 }',
+    replace: '{ recursive: true }',
+    specs: FOLDER,
+  },
+  {
+    name: 'a folder that will not do is taken all the same',
+    file: 'src/service/resource-service.ts',
+    find: 'refuseIf(await this.#causesInWorld({ old: stored,',
+    replace: 'refuseIf(1 < 2 ? [] : await this.#causesInWorld({ old: stored,',
+    specs: ['test/story/work-elsewhere'],
+  },
+  {
+    name: 'whoever collects is not told of the folder',
+    file: 'src/core/controller/let-go.ts',
+    find: '...(folder === undefined ? {} : { folder }),',
+    replace: '',
+    specs: ['test/story/work-elsewhere'],
   },
   {
     name: 'a folder of an earlier container passes for empty',

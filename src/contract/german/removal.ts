@@ -9,13 +9,13 @@ export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
     'Was in {name} liegt, gibt {claimsMB} MB an, mehr als die {limitMB} MB, die eine Sammlung haben darf. Was hineinpasst, liegt in {path}; dort fehlt: {missing}. Erhöhen Sie die Grenze in den Einstellungen, oder löschen Sie das Lab ohne den Rest.',
   WorkDiskFull:
     'Der Datenträger von {folder} ist voll, deshalb ist die Arbeit von {name} noch nicht in Sicherheit. Schaffen Sie Platz, dann wird es wieder versucht; oder nennen Sie einen anderen Ordner für sie.',
-  WorkFolderNotAbsolute: '{folder} ist kein vollständiger Pfad. Schreiben Sie ihn von Anfang an, wie /media/disk/work.',
-  WorkFolderNotFolder: '{place} ist kein Ordner.',
-  WorkFolderLink: '{folder} führt über einen Link nach {real}. Nennen Sie diesen Ordner selbst.',
+  WorkFolderNotAbsolute: 'Kein vollständiger Pfad: {folder}. Schreiben Sie ihn von Anfang an, wie /media/disk/work.',
+  WorkFolderNotFolder: 'Kein Ordner: {place}',
+  WorkFolderLink: 'Ein Link führt von {folder} nach {real}. Nennen Sie diesen Ordner selbst.',
   WorkFolderOpen: 'Andere auf diesem Rechner können ändern, was in {place} liegt. Nennen Sie einen Ordner, der nur Ihnen gehört.',
-  WorkFolderFull: '{folder} hat nur noch Platz für {freeMB} MB. Nennen Sie einen Ordner auf einem Datenträger mit mehr.',
+  WorkFolderFull: 'Nur noch Platz für {freeMB} MB ist in {folder}. Nennen Sie einen Ordner auf einem Datenträger mit mehr.',
   WorkFolderSameDisk:
-    '{folder} liegt auf demselben Datenträger wie {directory}, und der ist voll. Nennen Sie einen Ordner auf einem anderen.',
+    'Der Ordner {folder} liegt auf demselben Datenträger wie {directory}, und der ist voll. Nennen Sie einen Ordner auf einem anderen.',
   WorkFolderGone:
     'Der Ordner {folder} für die Arbeit ist nicht mehr da. Schließen Sie seinen Datenträger wieder an, oder nennen Sie einen anderen Ordner.',
   WorkFolderUnusable: 'In {folder} lässt sich nichts schreiben ({why}). Nennen Sie einen anderen Ordner.',

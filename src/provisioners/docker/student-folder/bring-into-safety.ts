@@ -38,7 +38,7 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
   } catch (error) {
     // Without a manifest nobody would ever know of them, and each attempt would leave more.
     await dropAll(parts)
-    throw asCollectError(error, lab, folder)
+    throw asCollectError(error, lab, about.folder ?? context.collectDir)
   }
 }
 
