@@ -17,7 +17,7 @@ export type { EngineSettings, EngineSettingsSpec } from '../core/resource/engine
 export { formatDuration, parseDuration, parseDurationWithin, parseLabDuration } from '../core/resource/format/duration'
 export { parseWorkSize } from '../core/resource/format/quantity'
 export { parsePortRange } from '../core/resource/format/port-range'
-export { BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION } from '../core/resource/annotations'
+export { BUILT_IN_ANNOTATION, FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../core/resource/annotations'
 export type { LabCondition, LabInstanceSpec, LabInstanceStatus, LabTransition, StoredLab } from '../core/resource/lab-instance'
 export { conditionOf, isConfirmedByAnswer, isJudged, isSilent, tooFullOf, upToDateOf, waitingFields } from '../core/resource/lab-conditions'
 export { DEFAULT_LIMITS } from '../core/resource/default-limits'

@@ -57,6 +57,11 @@ export interface Provisioner {
    * not all of it is proven to be in an archive or seen to be empty. Resolves when the daemon confirmed that nothing is left.
    */
   remove(lab: LabIdentity, about: Removing, signal?: AbortSignal): Promise<Collected | undefined>
+  /**
+   * Why a lab's work cannot be kept in this folder of this machine; undefined: it can, and the folder is there, made for it where it was not.
+   * `dryRun`: looks only. Nothing outside this machine is asked.
+   */
+  refuseWorkFolder(folder: string, about: { readonly dryRun: boolean }): Promise<Sentence | undefined>
   /** One look at everything that is ours. */
   list(): Promise<World>
   /**
@@ -148,6 +153,8 @@ export interface LabPlan extends LabIdentity {
   readonly hadFolder?: boolean
   /** A person wants another container in place of this one, whatever it holds: that is brought into safety first. */
   readonly mayReplace?: boolean
+  /** Where what it holds is brought into safety, if not in the usual place. */
+  readonly workFolder?: string
 }
 
 export type Ensured =
@@ -186,6 +193,8 @@ export interface Collecting {
   readonly studentName?: string
   /** Real bytes of one archive at most; Infinity: as much as there is. */
   readonly maxBytes: number
+  /** Another folder of this machine than the usual one, as `refuseWorkFolder` has found it good. */
+  readonly folder?: string
 }
 
 export interface Removing extends Collecting {

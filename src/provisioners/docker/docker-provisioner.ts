@@ -39,6 +39,7 @@ import { LabIsolation } from './isolation/lab-isolation'
 import { logLines, logQuery } from './logs'
 import { removeLab } from './remove-lab'
 import { restartLab, stopLab } from './stop-lab'
+import { whyNotInto } from './student-folder/work-folder'
 import { Terminals } from './terminal/open-terminal'
 import { labUsage } from './usage'
 
@@ -98,6 +99,10 @@ class DockerLabs implements Provisioner {
 
   remove(lab: LabIdentity, about: Removing, signal = new AbortController().signal): Promise<Collected | undefined> {
     return this.#link.run(() => removeLab(this.#context, lab, about, signal))
+  }
+
+  refuseWorkFolder(folder: string, { dryRun }: { readonly dryRun: boolean }): Promise<Sentence | undefined> {
+    return whyNotInto({ folder, collectDir: this.#context.collectDir, how: dryRun ? 'look' : 'make' })
   }
 
   list(): Promise<World> {

@@ -184,6 +184,11 @@ export class SimulatedProvisioner implements Provisioner {
     return this.world.collected.get(lab.uid)
   }
 
+  /** Work is kept in memory here: a wish for a folder could not be carried out. */
+  refuseWorkFolder(): Promise<Sentence | undefined> {
+    return Promise.resolve({ code: 'WorkFolderPractice' })
+  }
+
   async list(): Promise<World> {
     await this.#calls.answer(0)
     return this.world.table(this.#instanceId).world()
