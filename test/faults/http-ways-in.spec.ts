@@ -62,11 +62,11 @@ describe(`${WAYS_IN.length} ways in, and none of them leads in`, () => {
 
   it('are at least a hundred, each by a name of its own', () => {
     expect(new Set(WAYS_IN.map(({ how }) => how)).size).toBe(WAYS_IN.length)
-    expect(new Set(WAYS_IN.map(({ bytes }) => bytes(spoils))).size).toBe(WAYS_IN.length)
+    expect(new Set(WAYS_IN.map(({ bytes }) => bytes(spoils).replace(/evil-\d+/, 'evil'))).size).toBe(WAYS_IN.length)
     expect(WAYS_IN.length).toBeGreaterThanOrEqual(100)
   })
 
-  it.each(WAYS_IN)('$how', async ({ bytes }) => {
+  it.each(WAYS_IN)('$how', { timeout: 10_000 }, async ({ bytes }) => {
     // Each is refused for what it is, not for those before it.
     server.test.clock.advance(1000)
     const before = await kept()

@@ -43,6 +43,7 @@ it(
     const oracle = new Oracle(school.dataDir)
     const hand = new Hand({ school, docker: world.docker, oracle, clock, roll, volumeImage })
     const steps: string[] = []
+    await school.line.open()
     await school.start()
     await hand.offerTemplates()
     await hand.tune({ cleanup: { gracePeriod: '30m', interval: '60s' } })
@@ -72,7 +73,7 @@ it(
       await study()
       const what = await hand.act(await labs())
       steps.push(`${new Date(clock.now()).toISOString().slice(11, 19)} ${what}`)
-      await pause(clock, roll() * 2 * MINUTE)
+      await pause(clock, roll() * MINUTE)
       await judge()
     }
 

@@ -30,6 +30,7 @@ const API = '/apis/lab.neuroglia.com/v1/namespaces/student-labs'
 export class Hand {
   readonly #is: Options
   #labs: readonly StoredLab[] = []
+  #isPractice = false
 
   constructor(options: Options) {
     this.#is = options
@@ -56,6 +57,7 @@ export class Hand {
     school.line.be('whole')
     await school.kill9()
     await school.start()
+    this.#isPractice = false
     await this.offerTemplates()
     await this.tune({ work: { maxSize: '2Gi' }, cleanup: { gracePeriod: '24h' }, safety: { maxUnaskedRemovals: 1000, maxUnaskedShare: 1 } })
   }
@@ -71,7 +73,7 @@ export class Hand {
   #acts(): readonly (readonly [number, string, () => Promise<unknown>])[] {
     const { school, roll } = this.#is
     return [
-      [14, 'declare', () => this.#declare()],
+      [10, 'declare', () => this.#declare()],
       [5, 'delete', () => this.#each((lab) => school.labs.delete(lab.metadata.name))],
       [2, 'delete by force', () => this.#each((lab) => this.#force(lab))],
       [4, 'extend', () => this.#each(({ metadata }) => school.labs.edit(metadata.name, { duration: null, endsAt: this.#in(30) }), true)],
@@ -81,8 +83,8 @@ export class Hand {
       [8, 'edit template', () => this.#editTemplate()],
       [2, 'remake template', () => this.#remakeTemplate()],
       [3, 'change settings', () => this.#changeSettings()],
-      [3, 'kill -9', () => school.kill9().then(() => school.start())],
-      [2, 'practise', () => this.#practise()],
+      [3, 'kill -9', () => school.kill9().then(() => school.start(this.#isPractice ? 'simulated' : undefined))],
+      [this.#isPractice ? 8 : 1.5, this.#isPractice ? 'end the practice' : 'practise', () => this.#practise()],
       [
         school.isFull ? 6 : 2,
         school.isFull ? 'free the disk' : 'fill the disk',
@@ -202,7 +204,8 @@ export class Hand {
   async #practise(): Promise<void> {
     const { school } = this.#is
     await school.kill9()
-    await school.start('simulated')
+    await school.start(this.#isPractice ? undefined : 'simulated')
+    this.#isPractice = !this.#isPractice
   }
 
   async #line(): Promise<string> {
@@ -255,6 +258,7 @@ export class Hand {
     await school.kill9()
     school.loseStore()
     await school.start()
+    this.#isPractice = false
     await this.offerTemplates()
     await this.tune({})
     return 'and the templates made again'
