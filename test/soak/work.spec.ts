@@ -1,9 +1,11 @@
+import Docker from 'dockerode'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { pause } from '../../src/core/clock/pause'
 import { dice } from '../fixtures/dice'
 import { DOCKER_HOST, DockerWorld } from '../fixtures/docker-world'
 import { bundleProgram } from '../fixtures/program'
 import { buildWordedImage, removeWordedImages } from '../docker/worded-for-work'
+import { CaughtStarts } from './work/caught'
 import { FastClock } from './work/fast-clock'
 import { Hand } from './work/hand'
 import { Oracle } from './work/oracle'
@@ -19,14 +21,18 @@ const MINUTE = 60_000
 const STUDENTS_AT_ONCE = 3
 const SETTLED_MS = 180_000
 
+const SOCKET = DOCKER_HOST.replace('unix://', '')
 const world = new DockerWorld()
+/** For hands that must not wait for ever for a Docker that is stuck. */
+const docker = new Docker({ socketPath: SOCKET, timeout: 30_000 })
+const caught = new CaughtStarts()
 const beginning = { at: Date.now(), speed: SPEED }
 const clock = new FastClock(beginning)
 let school: School
 let volumeImage: string
 
 beforeAll(async () => {
-  school = new School(await bundleProgram('fast-server', 'test/soak/work'), beginning, DOCKER_HOST.replace('unix://', ''))
+  school = new School(await bundleProgram('fast-server', 'test/soak/work'), beginning, SOCKET)
   volumeImage = await buildWordedImage(['VOLUME ["/data"]'])
 }, 120_000)
 afterAll(async () => {
@@ -41,7 +47,7 @@ it(
   async () => {
     const roll = dice(SEED)
     const oracle = new Oracle(school.dataDir)
-    const hand = new Hand({ school, docker: world.docker, oracle, clock, roll, volumeImage })
+    const hand = new Hand({ school, docker, oracle, clock, roll, volumeImage })
     const steps: string[] = []
     await school.line.open()
     await school.start()
@@ -56,7 +62,7 @@ it(
       const containers = (await containersOf()).filter(({ state, uid }) => state === 'running' && uid !== '')
       for (let student = 0; student < STUDENTS_AT_ONCE && containers.length > 0; student++) {
         const [container] = containers.splice(Math.floor(roll() * containers.length), 1)
-        const seen = container === undefined ? undefined : await visit(world.docker, container, roll)
+        const seen = container === undefined ? undefined : await visit(docker, container, roll)
         if (container !== undefined && seen !== undefined) await oracle.visited(container.uid, container.name, seen)
       }
     }
@@ -64,6 +70,7 @@ it(
     const judge = async () => {
       const all = await labs()
       const containers = await containersOf()
+      for (const id of caught.thaw(containers.map(({ id: each }) => each))) steps.push(`Docker was stuck with ${id.slice(0, 12)}; thawed`)
       const known = new Set([...all.map(({ metadata }) => metadata.uid), ...containers.map(({ uid }) => uid)])
       await oracle.judgeGone((uid) => known.has(uid))
       expect(oracle.violations, `after ${steps.length} steps:\n${steps.slice(-40).join('\n')}`).toEqual([])
@@ -90,10 +97,11 @@ it(
         ...(await containersOf()).map(({ name }) => name),
       ]
     }
-    console.log(steps.join('\n'))
-    await expect.poll(isOver, { timeout: SETTLED_MS, interval: 1_000 }).toEqual([])
+    await expect.poll(isOver, { timeout: SETTLED_MS, interval: 1_000, message: `of ${steps.join('\n')}` }).toEqual([])
     await oracle.judgeAll()
     expect(oracle.violations).toEqual([])
+    expect(oracle.counts.written, 'a day without work proves nothing').toBeGreaterThan(HOURS * 20)
+    expect(oracle.counts.archived).toBeGreaterThan(HOURS * 5)
     console.log(`${steps.length} steps in ${Math.round((clock.now() - beginning.at) / SPEED / 1000)} s: ${oracle.summary}`)
   },
 )

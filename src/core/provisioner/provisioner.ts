@@ -172,6 +172,8 @@ export interface Collecting {
   readonly studentName?: string
   /** Real bytes of one archive at most; Infinity: as much as there is. */
   readonly maxBytes: number
+  /** Told when nothing is there to be looked at, although the lab had a container: somebody else took it, with whatever was made in it. */
+  readonly onDidFindNothing?: () => void
 }
 
 export interface Removing extends Collecting {

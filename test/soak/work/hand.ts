@@ -93,6 +93,7 @@ export class Hand {
       [school.line.state === 'whole' ? 3 : 9, 'line to Docker', () => this.#line()],
       [3, 'prune', () => this.#prune()],
       [3, 'docker rm -f', () => this.#takeContainer(roll() < 0.5)],
+      [2, 'docker rm -f and delete', () => this.#takeAndDelete()],
       [2, 'docker pause or kill', () => this.#disturb()],
       [0.7, 'lose the store', () => this.#loseStore()],
       [2, 'adopt', () => school.labs.adopt()],
@@ -241,6 +242,14 @@ export class Hand {
     await docker.getContainer(container.Id).remove({ force: true, v: true })
     if (withVolume) await docker.getVolume(`lab-${uid}`).remove()
     return `${uid.slice(0, 8)}${withVolume ? ' with its volume' : ''}`
+  }
+
+  /** In one breath: nobody has noticed what is missing when the lab goes. */
+  async #takeAndDelete(): Promise<string> {
+    const taken = await this.#takeContainer(true)
+    const lab = this.#labs.find(({ metadata }) => taken.startsWith(metadata.uid.slice(0, 8)))
+    if (lab !== undefined) await this.#is.school.labs.delete(lab.metadata.name)
+    return taken
   }
 
   async #disturb(): Promise<string> {

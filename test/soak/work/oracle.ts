@@ -40,6 +40,10 @@ export class Oracle {
     return `${this.#written} things written by students of ${this.#pages.size} labs; ${this.#judged} gone with their container or lab: ${this.#archived} in archives, ${this.#told} told as lost`
   }
 
+  get counts() {
+    return { written: this.#written, judged: this.#judged, archived: this.#archived, told: this.#told }
+  }
+
   tookAway(uid: string): void {
     this.#taken.add(uid)
   }
