@@ -243,7 +243,7 @@ function reading(get: Get): void {
     expect(await get().provisioner.collect(get().plan(), GONE)).toBeUndefined()
   })
 
-  it('that somebody else took all of a lab away is told to whoever collects or removes it; that nothing was made in it is not', async () => {
+  it('that nothing at all of a lab is there is told to whoever collects or removes it; that nothing was made in it is not', async () => {
     const [taken, empty] = [get().plan(), get().plan()]
     const told: string[] = []
     const about = (what: string) => ({ ...GONE, onDidFindNothing: () => told.push(what) })

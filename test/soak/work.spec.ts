@@ -58,8 +58,10 @@ it(
       oracle.hear(all, deleted)
       return all
     }
+    /** Only in labs whose address was told. */
     const study = async () => {
-      const containers = (await containersOf()).filter(({ state, uid }) => state === 'running' && uid !== '')
+      await labs()
+      const containers = (await containersOf()).filter(({ state, uid }) => state === 'running' && oracle.wasOpened(uid))
       for (let student = 0; student < STUDENTS_AT_ONCE && containers.length > 0; student++) {
         const [container] = containers.splice(Math.floor(roll() * containers.length), 1)
         const seen = container === undefined ? undefined : await visit(docker, container, roll)

@@ -97,6 +97,23 @@ describe('what became of the work of a deleted lab', () => {
     expect((await recorded())?.workLost).toMatch(/^Nothing of it was there any more/)
   })
 
+  it('is said to be lost where it was found, could not be brought into safety, and was then taken away, though the lab was never ready', async () => {
+    app = await new TestEngine({ timings: { answerMs: 60_000 } }).start()
+    await app.declare('ada')
+    await app.pass(1_000)
+    const { metadata, status } = await app.engine.store.get<StoredLab>(ADA)
+    expect(status.containerId).toBeUndefined()
+    app.world.write(metadata.uid, 'essay')
+    const remove = app.provisioner.remove.bind(app.provisioner)
+    app.provisioner.remove = () => Promise.reject(new ProvisionerError('DiskFull', 'The disk is full', 'transient'))
+    await app.delete('ada')
+    await app.pass(3_000)
+    takeAway(metadata.uid)
+    app.provisioner.remove = remove
+    await app.pass(600_000)
+    expect((await recorded())?.workLost).toMatch(/^Nothing of it was there any more/)
+  })
+
   it('is not lost where it was in safety before all was taken away', async () => {
     const { metadata } = await atWork()
     await app.edit('ada', { endsAt: new Date(app.clock.now() + 1_000).toISOString() })

@@ -2,9 +2,10 @@ import type { Clock } from '../clock/clock'
 import type { Log } from '../engine/log'
 import type { Metrics } from '../metrics/metrics'
 import type { Collected, Collecting, Provisioner } from '../provisioner/provisioner'
-import { isProvisionerError, type ProvisionerError } from '../provisioner/provisioner-error'
+import { isProvisionerError, type ProvisionerError, type ProvisionerReason } from '../provisioner/provisioner-error'
 import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../resource/annotations'
 import type { WorkLeft } from '../resource/deleted-lab'
+import { conditionOf } from '../resource/lab-conditions'
 import { type StoredLab } from '../resource/lab-instance'
 import { refOf, type ResourceKey } from '../resource/resource'
 import { english } from '../sentences/english'
@@ -21,6 +22,8 @@ import type { StatusWriter } from './status-writer'
 
 /** Collections at the ends of labs at once: a class that ends together must not fill the disk's whole day. */
 const COLLECTIONS = 3
+/** Why something that was found could not be collected. */
+const NOT_IN_SAFETY: ReadonlySet<string> = new Set<ProvisionerReason>(['DiskFull', 'WorkTooLarge', 'CollectFailed'])
 /** When all of them are taken. */
 const TURN_MS = 1_000
 
@@ -77,7 +80,10 @@ export class LetGo {
         provisioner.collect(identityOf(run.lab), { ...this.#about(run, 'end'), onDidFindNothing }, run.signal),
       )
       run.signal.throwIfAborted()
-      await this.#options.status.setCondition(run.lab, isGone ? goneCondition(run.lab) : collectedCondition(run.lab, work))
+      await this.#options.status.setCondition(
+        run.lab,
+        isGone && hadContainer(run.lab) ? goneCondition(run.lab) : collectedCondition(run.lab, work),
+      )
       return done
     } catch (error) {
       if (isProvisionerError(error, 'unavailable')) return later(SILENCE_MS)
@@ -192,8 +198,16 @@ function hasTrace({ status, metadata }: StoredLab): boolean {
  * a crash.
  */
 function isLoss(lab: StoredLab, work: Collected | undefined): boolean {
+  if (!hadContainer(lab)) return false
   const deletingSince = lab.status.transitions?.findLast(({ state }) => state === 'deleting')?.time ?? ''
   return isLost(lab) || (isToBeCollected(lab) && (work === undefined || work.collectedAt < deletingSince))
+}
+
+/** Its own record says so, or that something of it was found before and could not be brought into safety. */
+function hadContainer({ status, metadata }: StoredLab): boolean {
+  const blocked = conditionOf('CleanupBlocked', status.conditions)?.reason ?? ''
+  const isAdopted = metadata.annotations?.[ADOPTED_ANNOTATION] === 'true'
+  return status.containerId !== undefined || isAdopted || NOT_IN_SAFETY.has(blocked)
 }
 
 /** All are asked: a lab without its template may be any one's. It is in one of them at most; gone is what is in none. */

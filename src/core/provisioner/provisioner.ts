@@ -172,7 +172,10 @@ export interface Collecting {
   readonly studentName?: string
   /** Real bytes of one archive at most; Infinity: as much as there is. */
   readonly maxBytes: number
-  /** Told when nothing is there to be looked at, although the lab had a container: somebody else took it, with whatever was made in it. */
+  /**
+   * Told when there is nothing at all to be looked at, no container and no folder; that is no proof of an empty one. Whether the lab had them
+   * once, the caller knows.
+   */
   readonly onDidFindNothing?: () => void
 }
 

@@ -179,7 +179,7 @@ export class SimulatedProvisioner implements Provisioner {
   /** An emptied folder does not take the place of what was in safety before. */
   #bringIntoSafety(lab: LabIdentity, { maxBytes, onDidFindNothing }: Collecting): Collected | undefined {
     const work = this.world.volumes.get(lab.uid) ?? []
-    if (work.length === 0 && this.#find(lab.uid) === undefined && lab.containerId !== undefined) onDidFindNothing?.()
+    if (work.length === 0 && this.#find(lab.uid) === undefined) onDidFindNothing?.()
     if (work.join('\n').length > maxBytes) throw workTooLarge(lab.name, maxBytes)
     if (work.length > 0) this.world.collected.set(lab.uid, collectedFrom(lab, work, this.world.clock.now()))
     return this.world.collected.get(lab.uid)

@@ -27,6 +27,7 @@ export class Oracle {
   /** Labs of which something was taken by a hand beside the engine: only these may have lost anything. */
   readonly #taken = new Set<string>()
   readonly #forced = new Set<string>()
+  readonly #opened = new Set<string>()
   readonly #records = new Map<string, DeletedLab>()
   readonly #labs = new Map<string, StoredLab>()
   #written = 0
@@ -44,6 +45,11 @@ export class Oracle {
     return { written: this.#written, judged: this.#judged, archived: this.#archived, told: this.#told }
   }
 
+  /** A student was told its address. */
+  wasOpened(uid: string): boolean {
+    return this.#opened.has(uid)
+  }
+
   tookAway(uid: string): void {
     this.#taken.add(uid)
   }
@@ -54,7 +60,10 @@ export class Oracle {
 
   /** What the engine says just now. Records are kept here as well: a store that is lost has told them. */
   hear(labs: readonly StoredLab[], records: readonly DeletedLab[]): void {
-    for (const lab of labs) this.#labs.set(lab.metadata.uid, lab)
+    for (const lab of labs) {
+      this.#labs.set(lab.metadata.uid, lab)
+      if (lab.status.state === 'ready') this.#opened.add(lab.metadata.uid)
+    }
     for (const record of records) this.#records.set(record.spec.labUid ?? '', record)
   }
 

@@ -35,7 +35,7 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
   await context.swept
   const folder = folderOf(context.collectDir, lab)
   const spots = await filledSpots(context, lab, containers)
-  if (containers.length === 0 && spots.length === 0 && lab.containerId !== undefined) about.onDidFindNothing?.()
+  if (containers.length === 0 && spots.length === 0) about.onDidFindNothing?.()
   const last = await newestWhole(folder, lab)
   if (spots.length === 0 || (last !== undefined && isUnchanged(last, containers))) return last?.collected
   try {
