@@ -1,12 +1,18 @@
 import type { Notice } from '../../../src/contract/notice'
+import { visibleText } from '../../../src/contract/visible-text'
 
 export interface Words {
   readonly title: string
   readonly body: string
 }
 
-/** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. */
-export function wordsOf({ type, name = '', student, minutesLeft, message }: Notice): Words | undefined {
+/** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. What nobody would see in it is shown. */
+export function wordsOf(notice: Notice): Words | undefined {
+  const words = plainWordsOf(notice)
+  return words === undefined ? undefined : { title: visibleText(words.title), body: visibleText(words.body) }
+}
+
+function plainWordsOf({ type, name = '', student, minutesLeft, message }: Notice): Words | undefined {
   const who = student === undefined ? name : `${name} (${student})`
   switch (type) {
     case 'failed':
