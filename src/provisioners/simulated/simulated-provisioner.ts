@@ -29,7 +29,6 @@ import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
-import { bringIntoSafety } from './bring-into-safety'
 import { observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
@@ -161,7 +160,7 @@ export class SimulatedProvisioner implements Provisioner {
   async collect(lab: LabIdentity, about: Collecting): Promise<Collected | undefined> {
     checkIdentity(lab)
     await this.#calls.answer(0)
-    return bringIntoSafety(this.world, this.#find(lab.uid), lab, about)
+    return this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
   }
 
   async remove(lab: LabIdentity, about: Removing): Promise<Collected | undefined> {
@@ -169,7 +168,7 @@ export class SimulatedProvisioner implements Provisioner {
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
     this.#maker.makings.overtake(lab.uid)
-    const work = about.withoutWork === true ? undefined : bringIntoSafety(this.world, this.#find(lab.uid), lab, about)
+    const work = about.withoutWork === true ? undefined : this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined) this.world.destroy(container)
