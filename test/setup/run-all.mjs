@@ -11,7 +11,7 @@ import { lacksWorlds } from './worlds.mjs'
  * empty project is a failure.
  */
 const PROJECTS = ['fast', 'faults', 'docker', 'e2e']
-const CHECKS = ['build', 'typecheck', 'lint']
+const CHECKS = ['build', 'typecheck', 'lint', 'unused']
 const inCi = process.env.CI === 'true'
 
 const words = process.argv.slice(2)

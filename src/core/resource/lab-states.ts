@@ -27,8 +27,3 @@ export function isAllowedTransition(from: LabState, to: LabState): boolean {
 export function isEnded(state: LabState): boolean {
   return state === 'completed' || state === 'expired' || state === 'failed'
 }
-
-/** Such a lab occupies, or is about to occupy, the machine. */
-export function isLive(state: LabState): boolean {
-  return state === 'provisioning' || state === 'ready'
-}

@@ -11,7 +11,7 @@ import { imageStatus } from '../image/image-status'
 import { openImageSource } from '../image/image-source'
 
 /** Helpers are never labs: they carry a role and no lab's uid. */
-export const READER = 'reader'
+const READER = 'reader'
 const AT = '/work'
 
 /**
