@@ -147,7 +147,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/shell': ['renderer/ui', 'renderer/client', 'renderer/lab', 'renderer/features', 'src/contract', ...PANEL_PACKAGES],
   'renderer/main': ['renderer', 'pinia', 'vue'],
-  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:url', 'vite'],
+  'renderer/vite.config': ['@tailwindcss/vite', '@vitejs/plugin-vue', 'node:crypto', 'node:url', 'src/hosts/panel', 'vite'],
 
   // The desktop's shell. What it decides is pure and knows neither Electron nor Node; the preload knows the two channels and no more.
   'electron/wire': [],
@@ -164,7 +164,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'node:util',
     ...NODE_FILES,
   ],
-  'electron/electron.vite.config': ['electron-vite', 'node:url'],
+  'electron/electron.vite.config': ['electron-vite', 'node:url', 'renderer/vite.config'],
 }
 
 /** Rooms of pure functions: nothing asynchronous in them, and ports are known by their types only. */

@@ -1,6 +1,6 @@
 /**
  * The life of a lab as one table. The store refuses any status write that is not in it, so no bug and no client
- * can invent a transition. design.md, section 4.
+ * can invent a transition.
  */
 export const LAB_STATES = ['pending', 'provisioning', 'ready', 'completed', 'expired', 'failed', 'deleting', 'deleted'] as const
 

@@ -52,6 +52,6 @@ const CASES: readonly [string, number, (size: number) => () => unknown][] = [
   ],
 ]
 
-describe('nothing that a person pastes or opens costs the panel more than its length', () => {
+describe('#213 nothing that a person pastes or opens costs the panel more than its length', () => {
   it.each(CASES)('%s', { timeout: 60_000 }, (_what, size, worst) => expectBounded(size, worst))
 })
