@@ -52,7 +52,7 @@ describe('#216 npm run dev', () => {
       body: JSON.stringify({ metadata: { name: 'ada' }, spec: { template: 'sample-lab', studentEmail: 'ada@example.com' } }),
     })
     await page.getByText('ada@example.com').first().waitFor()
-    const policy = (await (await fetch(`${address}/`)).headers.get('content-security-policy')) ?? ''
+    const policy = (await fetch(`${address}/`)).headers.get('content-security-policy') ?? ''
     expect(policy).toContain("require-trusted-types-for 'script'")
     expect(policy).not.toMatch(/unsafe|\*/)
   })
