@@ -8,23 +8,6 @@ import { contentSecurityPolicy, SECURITY_HEADERS } from '../src/hosts/panel/secu
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-const FROM_VUE = /\btoDisplayString as _toDisplayString,?\s*/
-
-/** Text reaches the page through one function, whoever writes a template: what the compiler would take from Vue for `{{ … }}` is ours instead. */
-function shownText(): Plugin {
-  return {
-    name: 'shown-text',
-    transform(code, id) {
-      if (!/\.vue(\?|$)/.test(id) || !code.includes('_toDisplayString')) return undefined
-      if (!FROM_VUE.test(code)) return this.error(`${id} shows text, and not by the function that it is known by`)
-      return {
-        code: `import { shownText as _toDisplayString } from ${JSON.stringify(here('ui/shown-text.ts'))}\n${code.replace(FROM_VUE, '')}`,
-        map: null,
-      }
-    },
-  }
-}
-
 /** While it is being written, too, the page has the policy that it will have: what breaks it is seen on that day. Its one addition is the hot reload's own line. */
 function lockedPage(): Plugin {
   const nonce = randomBytes(16).toString('base64url')
@@ -50,7 +33,7 @@ export default defineConfig({
   root: here('.'),
   base: '/',
   logLevel: 'warn',
-  plugins: [vue(), shownText(), tailwind(), lockedPage()],
+  plugins: [vue(), tailwind(), lockedPage()],
   cacheDir: here('../out/vite'),
   // For `npm run dev`: to this machine only, the sources only, and to no page but its own.
   server: {

@@ -96,7 +96,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'node:util',
       'node:zlib',
     ],
-    ...['cockatiel', 'dockerode', 'p-limit', 'tar-stream', 'zod'],
+    ...['cockatiel', 'dockerode', 'p-limit', 'zod'],
   ],
 
   // Hosts speak to the world; only their compose files know which backend and which provisioner.

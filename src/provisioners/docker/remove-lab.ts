@@ -6,7 +6,7 @@ import { volumeNameOf } from './container/labels'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 import { ownsVolume, type OwnContainer } from './find-lab'
 import { waitUntilGone } from './patient-look'
-import { bringIntoSafety, holdsWork } from './student-folder/bring-into-safety'
+import { bringIntoSafety, holdsWork, sweepElsewhere } from './student-folder/bring-into-safety'
 import { volumesIn } from './student-folder/work-places'
 
 /**
@@ -41,6 +41,7 @@ async function takeApart(context: DockerContext, lab: LabIdentity, about: Removi
     const isAsked = about.graceMs === 0 && about.withoutWork !== true && containers.some(({ found }) => found.State.Status === 'running')
     const isSeenEmpty = isAsked && !(await holdsWork(context, lab, containers))
     for (const container of containers) await held.stand(container, isSeenEmpty)
+    if (about.withoutWork === true) await sweepElsewhere(context, lab, about)
     const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
     signal.throwIfAborted()
     for (const { id } of containers) await removeContainer(context, id)

@@ -22,6 +22,8 @@ export interface DockerRequest {
   readonly file?: Buffer
   readonly deadlineMs?: number
   readonly signal?: AbortSignal | undefined
+  /** Work that may take the daemon any time, or be more than it can: that it fails says nothing about the daemon. */
+  readonly isNoEvidence?: boolean
   /** On a connection of its own: one that is kept open is served on by a daemon that takes no new ones. */
   readonly fresh?: boolean
 }
@@ -129,6 +131,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
       return explainRefusal(request.call, refusal)
     }
     if (isGivenUp(error)) return error as ProvisionerError
+    if (request.isNoEvidence === true) return asSilence(error, { message: 'Docker did not come to the end of this' })
     contact.doubt()
     if (isDoubtful(error)) return error as ProvisionerError
     const { host } = line
