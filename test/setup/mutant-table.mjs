@@ -115,6 +115,20 @@ export const MUTANTS = [
   ...REMOVAL_MUTANTS,
   ...DOOR_MUTANTS,
   {
+    name: "the panel is not built again when the engine's words changed",
+    file: 'src/hosts/stale.mjs',
+    find: "'src/contract', 'src/core']",
+    replace: "'src/contract']",
+    specs: ['test/unit/hosts'],
+  },
+  {
+    name: 'what comes to the dev server from anywhere goes on as the engine’s own',
+    file: 'src/hosts/dev.mjs',
+    find: 'if (host !== ownHost || (',
+    replace: 'if (host === undefined || (',
+    specs: ['test/e2e/dev'],
+  },
+  {
     name: 'what ended is never brought into safety',
     file: 'src/core/controller/decide/ended.ts',
     find: "isToBeCollected(lab) ? { do: 'collect' } : ",
