@@ -122,10 +122,13 @@ export class LabService extends ResourceService {
 
   /** Who asks while one is being written gets that one: it is long, and a hundred of them at once would be the memory of a machine. */
   diagnostics(): Promise<Readonly<Record<string, unknown>>> {
-    this.#report ??= diagnostics({ service: this, engine: this.#engine, recentLog: this.#recentLog(), giveWay: this.#giveWay }).finally(
-      () => (this.#report = undefined),
-    )
+    this.#report ??= this.#writeReport().finally(() => (this.#report = undefined))
     return this.#report
+  }
+
+  async #writeReport(): Promise<Readonly<Record<string, unknown>>> {
+    const about = await this.about()
+    return diagnostics({ engine: this.#engine, about, view: this.engine(), recentLog: this.#recentLog(), giveWay: this.#giveWay })
   }
 
   about(): Promise<About> {

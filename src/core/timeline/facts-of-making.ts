@@ -1,5 +1,5 @@
 import type { LabTransition, StoredLab } from '../resource/lab-instance'
-import type { LabFact } from './explain'
+import type { LabFact } from './lab-fact'
 import { between, momentOf } from './moments'
 
 /** From its declaration to its first answer, as far as it came. Numbers that only the controller could measure are with its transitions. */

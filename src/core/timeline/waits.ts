@@ -1,5 +1,5 @@
 import type { StoredLab } from '../resource/lab-instance'
-import type { LabFact } from './explain'
+import type { LabFact } from './lab-fact'
 import { momentOf } from './moments'
 
 /** The live facts that an explanation uses. */

@@ -1,5 +1,6 @@
 import type { Cancel } from '../../core/clock/clock'
-import { imageReport, type ImageReport } from '../../core/provisioner/image-report'
+import type { ImageReport } from '../../core/provisioner/image-report'
+import { imageReport } from '../../core/provisioner/examined-image'
 import type { ImageStatus, LabPlan, PullProgress } from '../../core/provisioner/provisioner'
 import { PullWatchers } from '../../core/provisioner/pull-watchers'
 import type { FaultDial, Wanted } from './fault-dial'

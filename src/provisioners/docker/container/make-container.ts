@@ -9,7 +9,8 @@ import { packTar } from '../image/tar'
 import { createBodyFor } from './create-options'
 import { ownerInNumbers, userFor, type Owner } from './lab-user'
 import { containerNameOf, LABEL, volumeNameOf } from './labels'
-import { candidateFrom, provenOurs, type OwnedId } from './ownership'
+import { candidateFrom, provenOurs } from './ownership'
+import type { OwnedId } from '../daemon/owned-id'
 import { ASIDE, ASIDE_FOLDER, needsOwner } from './work-dir'
 
 /** What is known of image, user and folder before the container is made. */
