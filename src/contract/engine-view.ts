@@ -1,4 +1,4 @@
-import type { LoopStatus } from '../core/engine/loop-status'
+import type { LoopStatus } from '../core/observe/loop-status'
 import type { LabMark } from '../core/provisioner/observation'
 import type { ProvisionerHealth } from '../core/provisioner/provisioner'
 import type { WireStatus } from '../core/resource/api-error'

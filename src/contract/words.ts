@@ -3,8 +3,8 @@
  * tables, and the readers of durations and the like, so that a form says at once what the store would say a moment later.
  */
 export type { CloudEvent } from '../core/events/cloud-event'
-export type { LiveFact } from '../core/engine/live-facts'
-export type { LoopStatus } from '../core/engine/loop-status'
+export type { LiveFact } from '../core/live/live-facts'
+export type { LoopStatus } from '../core/observe/loop-status'
 export type { MetricsSnapshot, DurationSummary } from '../core/metrics/metrics'
 export { COUNTER_DEFINITIONS, DURATION_DEFINITIONS, GAUGE_DEFINITIONS, RATIO_DEFINITIONS } from '../core/metrics/metric-definitions'
 export type { ImageStatus, LabUsage, ProvisionerHealth, PullProgress } from '../core/provisioner/provisioner'

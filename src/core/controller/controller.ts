@@ -1,5 +1,5 @@
 import type { Unsubscribe } from '../clock/clock'
-import type { LoopStatus } from '../engine/loop-status'
+import type { LoopStatus } from '../observe/loop-status'
 import { Emitter } from '../events/emitter'
 import { parseKey, type ResourceKey } from '../resource/resource'
 import { LabRun } from './lab-run'

@@ -1,5 +1,5 @@
-import type { Log } from '../engine/log'
-import type { LiveFacts } from '../engine/live-facts'
+import type { Log } from '../observe/log'
+import type { LiveFacts } from '../live/live-facts'
 import type { Metrics } from '../metrics/metrics'
 import type { Observation } from '../provisioner/observation'
 import type { LabPlan, ProbeAnswer, PullProgress } from '../provisioner/provisioner'

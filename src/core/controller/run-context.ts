@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock'
-import type { LiveFacts } from '../engine/live-facts'
-import type { Log } from '../engine/log'
+import type { LiveFacts } from '../live/live-facts'
+import type { Log } from '../observe/log'
 import type { EventBus } from '../events/cloud-event'
 import type { Metrics } from '../metrics/metrics'
 import type { LabPlan, Provisioner } from '../provisioner/provisioner'

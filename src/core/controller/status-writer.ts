@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import { isConflict } from '../resource/api-error'
 import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import { refOf } from '../resource/resource'

@@ -1,6 +1,6 @@
-import type { LoopOrder, LoopStatus } from './loop-status'
+import type { LoopOrder, LoopStatus } from '../observe/loop-status'
 import { Beat } from './beat'
-import { LiveFactsBoard } from './live-facts-board'
+import { LiveFactsBoard } from '../live/live-facts-board'
 import type { EngineOptions } from './engine-options'
 import { ChangeEvents, publishChanges } from './change-events'
 import { countChanges } from './change-metrics'

@@ -1,7 +1,7 @@
 import type { ResourceKey } from '../resource/resource'
 import type { StoredLab } from '../resource/lab-instance'
 import { isJudged } from '../resource/lab-conditions'
-import { DeadlineIndex } from './deadline-index'
+import { DeadlineIndex } from '../queue/deadline-index'
 import { mayBeCleanedUp } from './find/finished'
 import { isBeingDeleted, momentOf } from './find/sight'
 

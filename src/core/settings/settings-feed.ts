@@ -1,5 +1,5 @@
 import type { Unsubscribe } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import { Emitter } from '../events/emitter'
 import { isApiError, isExpired } from '../resource/api-error'
 import { type EngineSettings } from '../resource/engine-settings'

@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
 import { backoffDelay } from '../queue/backoff'
 import type { Resource, ResourceKey } from '../resource/resource'

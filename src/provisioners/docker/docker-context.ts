@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import type { Observation } from '../../core/provisioner/observation'
 import type { Inspected } from './daemon/answers'
 import type { ContainerMemory } from './container/container-memory'

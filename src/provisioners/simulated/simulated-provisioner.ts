@@ -22,7 +22,7 @@ import type {
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/resource/sentence'
-import { silentLog, type Log } from '../../core/engine/log'
+import { silentLog, type Log } from '../../core/observe/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
 import { FaultDial } from './fault-dial'

@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '../../../core/clock/clock'
-import type { Log } from '../../../core/engine/log'
+import type { Log } from '../../../core/observe/log'
 import type { Isolation } from '../../../core/provisioner/isolation'
 import { bridgeNames, bridgeOf, interfacesHere } from '../container/bridge-name'
 import type { Gate } from '../container/gate'
