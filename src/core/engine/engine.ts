@@ -109,7 +109,7 @@ function createParts(options: EngineOptions) {
   const live = new LiveFactsBoard({ log })
   const events = new InProcessEventBus({ clock, newId: newUid, source: options.source ?? '/lab-resource-manager', log, metrics })
   const store = new VersionedStore({ backend, clock, newUid })
-  const settings = new SettingsFeed({ store, log })
+  const settings = new SettingsFeed({ store, clock, log })
   const queue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
   const brake = new Brake({ store, settings, clock, log })
   const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })

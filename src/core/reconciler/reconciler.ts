@@ -60,8 +60,9 @@ export class Reconciler {
 
   constructor(private readonly options: ReconcilerOptions) {
     const { clock, settings, log } = options
-    this.tracker = new LabTracker(options)
-    this.templates = new TemplateTable({ store: options.store, onDidChange: () => void this.wake() })
+    const wake = (): void => void this.wake()
+    this.tracker = new LabTracker({ store: options.store, clock, onRetry: wake })
+    this.templates = new TemplateTable({ store: options.store, clock, onDidChange: wake, onRetry: wake })
     this.worlds = new Worlds(options.provisioners)
     this.worldPass = new WorldPass(options)
     this.orphanPass = new OrphanPass(options)
