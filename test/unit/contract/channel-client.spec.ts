@@ -3,7 +3,7 @@ import { ChannelClient, channelOver } from '../../../src/contract/channel-client
 import type { Reply, Request } from '../../../src/contract/messages'
 import { isApiError } from '../../../src/core/resource/api-error'
 import { Conversation } from '../../../src/service/conversation/conversation'
-import { LabService } from '../../../src/service/lab-service'
+import { createLabService } from '../../../src/service/lab-service'
 import { settle } from '../../fixtures/fake-clock'
 import { RecordingLog } from '../../fixtures/recording-log'
 import { TestEngine } from '../../fixtures/test-engine'
@@ -15,7 +15,7 @@ function aLine(test: TestEngine, protocol?: number) {
   let isUp = true
   let receive = (_reply: Reply): void => {}
   const conversation = new Conversation({
-    service: new LabService({ engine: test.engine, clock: test.clock }),
+    service: createLabService({ engine: test.engine, clock: test.clock }),
     clock: test.clock,
     log: new RecordingLog(),
     // As over a wire: nothing but plain values gets through.
@@ -116,7 +116,7 @@ describe('a screen from before versions were told', () => {
   it('is of the first one', async () => {
     const test = await new TestEngine().start()
     const replies: Reply[] = []
-    const options = { service: new LabService({ engine: test.engine, clock: test.clock }), clock: test.clock, log: new RecordingLog() }
+    const options = { service: createLabService({ engine: test.engine, clock: test.clock }), clock: test.clock, log: new RecordingLog() }
     for (const protocol of [1, 2]) {
       const conversation = new Conversation({ ...options, send: (reply) => replies.push(reply), protocol })
       conversation.hear({ id: protocol, call: 'list', args: LABS })
