@@ -2,6 +2,7 @@ import type { Channel } from '../../src/contract/channel'
 import { answerOf, ChannelClient, channelOver } from '../../src/contract/channel-client'
 import type { FIRST_LIST, Reply, Request } from '../../src/contract/messages'
 import { PAGE_KEY } from '../../src/contract/page-key'
+import { backoffDelay } from '../../src/contract/words'
 import type { Call, CallAnswers, CallArguments } from '../../src/contract/verbs'
 import type { LineState } from './channel'
 
@@ -24,8 +25,7 @@ interface FirstList {
 }
 
 /** Tried again after 0.25 s, 0.5 s, 1 s, ... at most every 3 s: a server that restarts is back within that. */
-const FIRST_RETRY_MS = 250
-const LAST_RETRY_MS = 3_000
+const BACKOFF = { baseMs: 250, capMs: 3_000 }
 const UNAUTHORIZED = 401
 
 /**
@@ -34,7 +34,8 @@ const UNAUTHORIZED = 401
  */
 export class HttpChannel implements Channel {
   #socket: WebSocket | undefined
-  #retryMs = FIRST_RETRY_MS
+  /** In a row. */
+  #failures = 0
   #receive = (_reply: Reply): void => {}
   readonly #url: string
   readonly #onState: (state: LineState) => void
@@ -92,7 +93,7 @@ export class HttpChannel implements Channel {
   }
 
   #opened(): void {
-    this.#retryMs = FIRST_RETRY_MS
+    this.#failures = 0
     const early = this.#early ?? []
     this.#early = undefined
     for (const request of early) this.#send(request)
@@ -107,8 +108,7 @@ export class HttpChannel implements Channel {
   }
 
   #again(): void {
-    window.setTimeout(() => void this.#look(), this.#retryMs)
-    this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS)
+    window.setTimeout(() => void this.#look(), backoffDelay(this.#failures++, BACKOFF))
   }
 
   /** A socket does not tell why it is refused; the page's own address does. Who opens the new link in any tab lets this page in as well. */

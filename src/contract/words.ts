@@ -22,6 +22,8 @@ export type { LabCondition, LabInstanceSpec, LabInstanceStatus, LabTransition, S
 export { conditionOf, isConfirmedByAnswer, isJudged, isSilent, upToDateOf, waitingFields } from '../core/resource/lab-conditions'
 export { DEFAULT_LIMITS } from '../core/resource/default-limits'
 export { MAX_MEMORY_BYTES, MIN_MEMORY_BYTES, parseMemory } from '../core/resource/format/quantity'
+export { backoffDelay } from '../core/clock/backoff'
+export { momentOf } from '../core/resource/format/timestamp'
 export { absoluteEnd } from '../core/resource/absolute-end'
 export { keptUntil } from '../core/resource/kept-until'
 export { LAB_STATES } from '../core/resource/lab-states'

@@ -14,7 +14,7 @@ import type { Brake } from './brake'
 import type { Finding } from './finding'
 import { FindingLog } from './finding-log'
 import { LabTracker } from './lab-tracker'
-import { OrphanPass, type Quarantined } from './orphan-pass'
+import { OrphanPass, type QuarantinedContainer } from './orphan-pass'
 import { TemplateTable } from './template-table'
 import { findByTime, findFinished } from './time-pass'
 import { WorldPass } from './world-pass'
@@ -132,7 +132,7 @@ export class Reconciler {
   }
 
   /** Containers that are ours by label and that nobody here dares to touch. */
-  quarantine(): readonly Quarantined[] {
+  quarantine(): readonly QuarantinedContainer[] {
     return this.orphanPass.quarantine()
   }
 

@@ -2,7 +2,8 @@ import type { StoredLab } from '../resource/lab-instance'
 import { factsOfMaking, timeToReady } from './facts-of-making'
 import type { LabFact } from './lab-fact'
 import { waitOf, type LiveView } from './waits'
-import { between, momentOf } from './moments'
+import { between } from './moments'
+import { momentOf } from '../resource/format/timestamp'
 
 export interface Surroundings {
   /** Any labs; those of the same template count. */
