@@ -2,33 +2,15 @@ import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
-import type { Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-
-const FROM_VUE = /\btoDisplayString as _toDisplayString,?\s*/
-
-/** Text reaches the page through one function, whoever writes a template: what the compiler would take from Vue for `{{ … }}` is ours instead. */
-function shownText(): Plugin {
-  return {
-    name: 'shown-text',
-    transform(code, id) {
-      if (!/\.vue(\?|$)/.test(id) || !code.includes('_toDisplayString')) return undefined
-      if (!FROM_VUE.test(code)) return this.error(`${id} shows text, and not by the function that it is known by`)
-      return {
-        code: `import { shownText as _toDisplayString } from ${JSON.stringify(here('ui/shown-text.ts'))}\n${code.replace(FROM_VUE, '')}`,
-        map: null,
-      }
-    },
-  }
-}
 
 /** The panel, built once for both of its hosts: everything in it, nothing fetched from elsewhere, nothing inline. */
 export default defineConfig({
   root: here('.'),
   base: '/',
   logLevel: 'warn',
-  plugins: [vue(), shownText(), tailwind()],
+  plugins: [vue(), tailwind()],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
@@ -45,7 +27,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // kB; the first piece and the YAML editor are no surprise.
-    chunkSizeWarningLimit: 600,
+    chunkSizeWarningLimit: 640,
     rolldownOptions: {
       input: here('index.html'),
       // What the first screen needs comes in one piece: twenty small ones cost it a tenth of a second.

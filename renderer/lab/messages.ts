@@ -68,6 +68,12 @@ const en = {
       "none | The template of one of them names no student's folder: of that one, only what image or template let be written elsewhere is archived. | The templates of {count} of them name no student's folder: of those, only what image or template let be written elsewhere is archived.",
     final: 'This cannot be undone.',
     undo: 'It can be undone for 8 seconds.',
+    noRoom: 'At its end there was no room for its work. Is there still none, the deletion waits, and its details offer another folder.',
+    elsewhere: 'Another folder for its work',
+    elsewhereHint:
+      'On a disk with room, whole from its beginning; it is made if it is not there. The record of the lab says where its work is.',
+    elsewhereTaken: 'Its work is to go to {folder}.',
+    elsewhereConfirm: 'Collect it there',
   },
   left: {
     ahead: 'starts counting when ready',
@@ -107,6 +113,7 @@ const en = {
     change: 'A change is being applied',
     retry: 'Next try in {span}',
     retryNow: 'Next try now',
+    folder: 'Folder: {used} of {bound} MB',
   },
 }
 
@@ -176,6 +183,13 @@ const de: Translation<typeof en> = {
       'keines | Die Vorlage von einem davon nennt keinen Ordner der lernenden Person: Dort wird nur archiviert, was Abbild oder Vorlage anderswo schreiben lassen. | Die Vorlagen von {count} davon nennen keinen Ordner der lernenden Person: Dort wird nur archiviert, was Abbild oder Vorlage anderswo schreiben lassen.',
     final: 'Das lässt sich nicht rückgängig machen.',
     undo: 'Es lässt sich 8 Sekunden lang rückgängig machen.',
+    noRoom:
+      'Am Ende war für die Arbeit kein Platz. Ist noch immer keiner, dann wartet das Löschen, und seine Einzelheiten bieten einen anderen Ordner an.',
+    elsewhere: 'Ein anderer Ordner für die Arbeit',
+    elsewhereHint:
+      'Auf einem Datenträger mit Platz, vollständig von Anfang an; er wird angelegt, wenn es ihn nicht gibt. Wo die Arbeit liegt, steht in dem, was vom Lab aufgeschrieben bleibt.',
+    elsewhereTaken: 'Die Arbeit soll nach {folder}.',
+    elsewhereConfirm: 'Dort einsammeln',
   },
   left: {
     ahead: 'zählt, sobald bereit',
@@ -215,6 +229,7 @@ const de: Translation<typeof en> = {
     change: 'Eine Änderung wird umgesetzt',
     retry: 'Nächster Versuch in {span}',
     retryNow: 'Nächster Versuch jetzt',
+    folder: 'Ordner: {used} von {bound} MB',
   },
 }
 

@@ -35,6 +35,8 @@ const en = {
     slow: 'This app is slow',
     quick: 'This app is quick again',
     notApart: 'Labs can reach each other',
+    folderFull: 'The folder of {name} is filling up',
+    folderFits: 'The folder of {name} fits again',
     asked: 'A decision is waiting for you',
     extend: 'Extend 15 min',
     extended: '{name} goes on for 15 min more',
@@ -44,6 +46,7 @@ const en = {
       expiresSoon: '{count} labs end within {minutes} min',
       expired: '{count} labs have ended',
       asked: '{count} decisions are waiting for you',
+      folderFull: '{count} folders are filling up',
     },
   },
   theme: {
@@ -101,6 +104,8 @@ const de: Translation<typeof en> = {
     slow: 'Diese App ist langsam',
     quick: 'Diese App ist wieder schnell',
     notApart: 'Labs erreichen einander',
+    folderFull: 'Der Ordner von {name} wird zu voll',
+    folderFits: 'Der Ordner von {name} passt wieder',
     asked: 'Eine Entscheidung wartet auf Sie',
     extend: '15 min verlängern',
     extended: '{name}: Lab läuft 15 min länger',
@@ -110,6 +115,7 @@ const de: Translation<typeof en> = {
       expiresSoon: '{count} Labs enden innerhalb von {minutes} min',
       expired: '{count} Labs sind zu Ende',
       asked: '{count} Entscheidungen warten auf Sie',
+      folderFull: '{count} Ordner werden zu voll',
     },
   },
   theme: {

@@ -6,6 +6,7 @@ import type { LabTemplate } from '../core/resource/lab-template'
 import type { EngineSettings } from '../core/resource/engine-settings'
 import type { LogLine } from './log-ring'
 import { maskFor } from './mask'
+import { SecretFinder } from './secret-finder'
 import type { ServedEngine } from './served-engine'
 
 /** A class is thirty; what is wrong with the thousandth lab is wrong with the first as well. */
@@ -33,7 +34,12 @@ export async function diagnostics({
   const { items: labs } = await store.list<StoredLab>('LabInstance', { limit: MOST_LABS })
   const { items: templates } = await store.list<LabTemplate>('LabTemplate', { limit: MOST_TEMPLATES })
   const { items: settings } = await store.list<EngineSettings>('EngineSettings')
-  const mask = maskFor([...environmentsOf(labs, templates), ...(await generatedSecrets(engine, labs))])
+  const finder = new SecretFinder(await generatedSecrets(engine, labs))
+  for (const { spec } of [...labs, ...templates]) {
+    finder.learn(Object.values(spec.environment ?? {}))
+    await giveWay()
+  }
+  const mask = maskFor(finder)
   const eachMasked = async (objects: readonly unknown[]): Promise<readonly unknown[]> => {
     const copies: unknown[] = []
     for (const object of objects) {
@@ -42,19 +48,17 @@ export async function diagnostics({
     }
     return copies
   }
-  const rest = mask({ engine: view, settings, notices: engine.notices.recent(), metrics: engine.readMetrics() })
   // Where the data is has to be known to whoever helps, even if it is below somebody's home.
   return {
-    ...(rest as Readonly<Record<string, unknown>>),
+    engine: mask(view),
+    settings: mask(settings),
+    notices: await eachMasked(engine.notices.recent()),
+    metrics: mask(engine.readMetrics()),
     templates: await eachMasked(templates),
     labs: await eachMasked(labs),
     log: await eachMasked(recentLog),
     about: { ...(mask(about) as typeof about), dataDir: about.dataDir },
   }
-}
-
-function environmentsOf(labs: readonly StoredLab[], templates: readonly LabTemplate[]): string[] {
-  return [...labs, ...templates].flatMap(({ spec: { environment = {} } }) => Object.values(environment))
 }
 
 async function generatedSecrets({ store, provisionerFor }: ServedEngine, labs: readonly StoredLab[]): Promise<string[]> {

@@ -9,6 +9,7 @@ import type { LogLine } from './log-ring'
 import { NewsService } from './news-service'
 import { ResourceService } from './resource-service'
 import type { ServedEngine } from './served-engine'
+import { workFolderCauses } from './work-folder'
 
 export interface LabServiceOptions {
   readonly engine: ServedEngine
@@ -51,7 +52,7 @@ export function createLabService({
   recentLog = () => [],
   giveWay = () => Promise.resolve(),
 }: LabServiceOptions): LabService {
-  const resources = new ResourceService({ store: engine.store, clock })
+  const resources = new ResourceService({ store: engine.store, clock, causesInWorld: (change) => workFolderCauses(engine, change) })
   const engineService = new EngineService({ engine, clock, resources, notices, storage })
   return {
     resources,

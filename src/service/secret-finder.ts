@@ -20,7 +20,11 @@ const newBranch = (): Branch => ({ next: new Map(), tails: new Set() })
 export class SecretFinder {
   readonly #root = newBranch()
 
-  constructor(secrets: Iterable<string>) {
+  constructor(secrets: Iterable<string> = []) {
+    this.learn(secrets)
+  }
+
+  learn(secrets: Iterable<string>): void {
     for (const secret of secrets) for (const part of partsOf(secret)) this.#learn(part)
   }
 

@@ -1,7 +1,7 @@
 import { CST, isScalar, Lexer, parseDocument, visit, type Document, type YAMLMap } from 'yaml'
 import { ApiError } from '../core/resource/api-error'
 import type { Json } from '../core/store/storage-backend'
-import { MAX_YAML_BYTES } from './body-limits'
+import { MAX_YAML_BYTES, MAX_YAML_TOKENS } from './body-limits'
 import { placeAt } from './text-place'
 
 /**
@@ -23,7 +23,6 @@ export function parseStrictYaml(text: string): Json {
 
 const bad = (why: string): ApiError => new ApiError('BadRequest', why)
 
-const MAX_TOKENS = 40_000
 const MAX_FLOW_DEPTH = 64
 /** Each level of block style begins further to the right than the one around it. */
 const MAX_BLOCK_COLUMN = 128
@@ -44,7 +43,7 @@ function checkTokens(text: string): void {
   for (const token of new Lexer().lex(text)) {
     const type = CST.tokenType(token) ?? ''
     tokens += 1
-    if (tokens > MAX_TOKENS) throw bad(`the body has more than ${MAX_TOKENS} YAML tokens`)
+    if (tokens > MAX_YAML_TOKENS) throw bad(`the body has more than ${MAX_YAML_TOKENS} YAML tokens`)
     if (FORBIDDEN.has(type)) throw bad(`YAML ${FORBIDDEN.get(type)} are not accepted`)
     // A million small mistakes would be told one by one; the first is enough.
     if (type === 'comma' && isComma) throw bad('the body has a comma with nothing before it')

@@ -123,7 +123,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'node:util',
       'node:zlib',
     ],
-    ...['cockatiel', 'dockerode', 'tar-stream', 'zod'],
+    ...['cockatiel', 'dockerode', 'zod'],
   ],
 
   // Hosts speak to the world; only their compose files know which backend and which provisioner.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LabPlan } from '../../src/core/provisioner/provisioner'
 import { owning, silence } from './provisioner-evidence.suite'
-import { bringing, typing, using } from './provisioner-inside.suite'
+import { bringing, measuring, typing, using } from './provisioner-inside.suite'
 import { fitting } from './provisioner-fit.suite'
 import { ending, hinting, looking, probing } from './provisioner-looking.suite'
 import { made, type ProvisionerBench, type ProvisionerSuiteOptions } from './provisioner-bench'
@@ -32,6 +32,7 @@ export function provisionerSuite(options: ProvisionerSuiteOptions): void {
     describe('readiness', () => probing(get))
     describe('hints', () => hinting(get))
     describe('collecting and reading', () => reading(get))
+    describe('how much is in folders', () => measuring(get))
     describe('usage', () => using(get))
     describe('a terminal', () => typing(get))
     describe('images and secrets', () => bringing(get))

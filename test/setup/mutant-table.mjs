@@ -1,4 +1,7 @@
 import { ARCHIVE_MUTANTS } from './archive-mutants.mjs'
+import { FOLDER_MUTANTS } from './folder-mutants.mjs'
+import { DOOR_MUTANTS } from './door-mutants.mjs'
+import { REMOVAL_MUTANTS } from './removal-mutants.mjs'
 
 /**
  * What must not be removed without a spec noticing: each line here takes one guard away. `specs` are the files that must turn red.
@@ -113,6 +116,9 @@ export const MUTANTS = [
     specs: ['test/story/faults-between'],
   },
   ...ARCHIVE_MUTANTS,
+  ...FOLDER_MUTANTS,
+  ...REMOVAL_MUTANTS,
+  ...DOOR_MUTANTS,
   {
     name: 'what ended is never brought into safety',
     file: 'src/core/controller/decide/ended.ts',
@@ -244,28 +250,28 @@ export const MUTANTS = [
     file: 'src/hosts/headless/http/connections.ts',
     find: 'const timer = setTimeout(() => socket.destroy(), LAST_WORD_MS)',
     replace: 'const timer = setTimeout(() => undefined, LAST_WORD_MS)',
-    specs: ['test/faults/http-sockets'],
+    specs: ['test/unit/headless/connections'],
   },
   {
     name: 'strangers may be as many as like to',
     file: 'src/hosts/headless/http/connections.ts',
     find: 'while (this.#strange > this.#maxStrangers) this.#dropOne()',
     replace: '',
-    specs: ['test/faults/http-sockets'],
+    specs: ['test/unit/headless/connections'],
   },
   {
     name: 'who has shown who they are is pushed out like a stranger',
     file: 'src/hosts/headless/http/connections.ts',
     find: '  know(socket: Socket): void {\n    this.#removeStranger(socket)\n',
     replace: '  know(socket: Socket): void {\n    void socket\n',
-    specs: ['test/faults/http-sockets'],
+    specs: ['test/unit/headless/connections'],
   },
   {
     name: 'one address pushes out another',
     file: 'src/hosts/headless/http/connections.ts',
     find: 'if (same.size > (most?.size ?? 0)) most = same',
     replace: 'most ??= same',
-    specs: ['test/faults/http-sockets'],
+    specs: ['test/unit/headless/connections'],
   },
   {
     name: 'a line is written to whether it is read or not',
@@ -314,7 +320,7 @@ export const MUTANTS = [
     file: 'src/provisioners/docker/daemon/docker-errors.ts',
     find: 'return text.length <= LONGEST_SAYING ? text',
     replace: 'return text.length >= 0 ? text',
-    specs: ['test/unit/service/bounded-cost'],
+    specs: ['test/unit/docker/docker-errors'],
   },
   {
     name: 'a slow moment is news at once',

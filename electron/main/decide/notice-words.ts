@@ -1,12 +1,18 @@
 import type { Notice } from '../../../src/contract/notice'
+import { visibleText } from '../../../src/contract/visible-text'
 
 export interface Words {
   readonly title: string
   readonly body: string
 }
 
-/** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. */
-export function wordsOf({ type, name = '', student, minutesLeft, message }: Notice): Words | undefined {
+/** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. What nobody would see in it is shown. */
+export function wordsOf(notice: Notice): Words | undefined {
+  const words = plainWordsOf(notice)
+  return words === undefined ? undefined : { title: visibleText(words.title), body: visibleText(words.body) }
+}
+
+function plainWordsOf({ type, name = '', student, minutesLeft, message }: Notice): Words | undefined {
   const who = student === undefined ? name : `${name} (${student})`
   switch (type) {
     case 'failed':
@@ -24,6 +30,9 @@ export function wordsOf({ type, name = '', student, minutesLeft, message }: Noti
       }
     case 'notApart':
       return { title: 'Labs can reach each other', body: message ?? 'Docker keeps them no longer apart.' }
+    case 'folderFull':
+      return { title: `The folder of ${name} is filling up`, body: message ?? `${who} should delete something.` }
+    case 'folderFits':
     case 'answers':
     case 'moved':
     case 'cleanedUp':

@@ -38,6 +38,11 @@ export const toolsEn = {
     notRunning: 'This lab does not run now. A terminal opens when it is ready.',
     gone: 'Of a deleted lab no shell is left.',
     input: 'Type into the shell of {name}',
+    full: {
+      FolderNearlyFull: 'Your folder holds {used} of {bound} MB. Delete what you do not need: more than that cannot be kept for you.',
+      FolderTooLarge: 'Your folder holds {used} MB, and {bound} MB can be kept for you. Delete what you do not need.',
+      FolderClaims: 'Files in your folder claim {claims} MB, more than is read to keep them ({most} MB). Delete the largest.',
+    },
   },
   stats: {
     cpu: 'CPU',
@@ -78,6 +83,8 @@ export const toolsEn = {
     hidden: 'Values of names that look secret are shown as {mark}; left as they are, they stay unchanged.',
     gone: 'The lab was deleted: its text is read-only.',
     notObject: 'This must be one object with apiVersion, kind, metadata and spec.',
+    tooMuch: 'This is more than one lab can need. Take some of it out.',
+    twice: '"{name}" stands here twice. Take one of them out.',
     failed: 'Not saved',
     unchecked: 'The engine could not check it: {message}',
   },
@@ -120,6 +127,12 @@ export const toolsDe: Translation<typeof toolsEn> = {
     notRunning: 'Dieses Lab läuft gerade nicht. Ein Terminal öffnet sich, wenn es bereit ist.',
     gone: 'Von einem gelöschten Lab ist keine Shell mehr da.',
     input: 'In die Shell von {name} tippen',
+    full: {
+      FolderNearlyFull:
+        'In Ihrem Ordner liegen {used} von {bound} MB. Löschen Sie, was Sie nicht brauchen: Mehr lässt sich nicht aufheben.',
+      FolderTooLarge: 'In Ihrem Ordner liegen {used} MB, aufheben lassen sich {bound} MB. Löschen Sie, was Sie nicht brauchen.',
+      FolderClaims: 'Dateien in Ihrem Ordner geben {claims} MB an; zum Aufheben werden nur {most} MB gelesen. Löschen Sie die größte.',
+    },
   },
   stats: {
     cpu: 'CPU',
@@ -160,6 +173,8 @@ export const toolsDe: Translation<typeof toolsEn> = {
     hidden: 'Werte, deren Name geheim klingt, erscheinen als {mark}; so belassen bleiben sie unverändert.',
     gone: 'Das Lab wurde gelöscht: sein Text ist nur zum Lesen.',
     notObject: 'Das muss ein Objekt mit apiVersion, kind, metadata und spec sein.',
+    tooMuch: 'Das ist mehr, als ein Lab brauchen kann. Nehmen Sie etwas davon heraus.',
+    twice: '„{name}“ steht hier zweimal. Nehmen Sie eines davon heraus.',
     failed: 'Nicht gespeichert',
     unchecked: 'Der Motor konnte es nicht prüfen: {message}',
   },

@@ -123,6 +123,7 @@ const REFUSALS: Readonly<Record<string, readonly Saying[]>> = {
     { says: 'Start misslungen: Der Container läuft nicht.' },
   ],
   CollectFailed: plain('Arbeit nicht eingesammelt; es wird noch einmal versucht.'),
+  WorkFolderUnfit: plain('Der Ordner, der für die Arbeit genannt wurde, taugt nicht mehr. Nennen Sie einen anderen.'),
   NoContainer: plain('Das Lab hat noch keinen Container. Öffnen Sie das Terminal, wenn es bereit ist.'),
   LabNotRunning: plain('Das Lab läuft nicht. Starten Sie es, dann öffnen Sie das Terminal.'),
   NoShell: plain('Das Image des Labs hat keine Shell. Sehen Sie stattdessen in die Ausgabe.'),

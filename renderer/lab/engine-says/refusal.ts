@@ -32,7 +32,8 @@ function whole({ reason, message, details: { fault } }: ApiError, language: stri
 }
 
 /** One mistake, as it stands beside its field: neither the value nor the field is said again, and no pattern, which helps nobody. */
-export function mistakeSays({ message }: Cause, language: string): string {
+export function mistakeSays({ message, sentence }: Cause, language: string): string {
+  if (sentence !== undefined) return asSentence(engineSays({ message, ...sentence }, language))
   const detail = message.replace(
     /^(?:(?:Invalid|Unsupported) value(?:: (?:"(?:[^"\\]|\\.)*"|\[.*?\]|\{.*?\}|[^\s:]+))?|Forbidden|Required value): /s,
     '',

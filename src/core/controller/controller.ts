@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../clock/clock'
 import type { LoopStatus } from '../observe/loop-status'
 import { Emitter } from '../events/emitter'
+import type { FolderSize } from '../provisioner/provisioner'
 import { parseKey, type ResourceKey } from '../resource/resource'
 import { LabRun } from './lab-run'
 import { done, retry, type Outcome } from './outcome'
@@ -81,6 +82,12 @@ export class Controller {
   ask(key: ResourceKey): void {
     this.#run.stillAnswers.ask(key)
     this.suspect(key)
+  }
+
+  /** So much is in its folder now. */
+  measured(key: ResourceKey, size: FolderSize): void {
+    this.#run.measured(key, size)
+    this.#options.queue.add(key)
   }
 
   /** The reconciler found it stuck in provisioning. */

@@ -12,7 +12,7 @@ import type { ResourceStore } from '../store/resource-store'
 import { collectedCondition, notCollectedCondition } from './decide/collected'
 import { toldCondition, type StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
-import { identityOf } from '../plan/lab-plan'
+import { identityOf, workFolderOf } from '../plan/lab-plan'
 import { SILENCE_MS } from './make-real'
 import { done, later, retry, terminal, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
@@ -143,14 +143,16 @@ export class LetGo {
     return { work }
   }
 
-  #about({ lab: { spec } }: RunContext, why: Collecting['why']): Collecting {
-    const { template, studentEmail, studentName } = spec
+  #about({ lab }: RunContext, why: Collecting['why']): Collecting {
+    const { template, studentEmail, studentName } = lab.spec
+    const folder = workFolderOf(lab)
     return {
       why,
       template,
       studentEmail,
       ...(studentName === undefined ? {} : { studentName }),
       maxBytes: this.#options.settings.current().work.maxBytes,
+      ...(folder === undefined ? {} : { folder }),
     }
   }
 

@@ -8,7 +8,8 @@ export interface Notice {
   readonly at: number
   /**
    * `silent`: a ready lab has stopped answering; `answers`: it answers again; `moved`: it has another address. `slow`: this app itself is
-   * late with everything; `quick`: no more. `notApart`: labs reach each other.
+   * late with everything; `quick`: no more. `notApart`: labs reach each other. `folderFull`: more in a student's folder than is well, or soon;
+   * `folderFits`: no more, and what was said of it is taken back.
    */
   readonly type:
     | 'failed'
@@ -21,6 +22,8 @@ export interface Notice {
     | 'dockerLost'
     | 'dockerBack'
     | 'notApart'
+    | 'folderFull'
+    | 'folderFits'
     | 'asked'
     | 'slow'
     | 'quick'
@@ -40,3 +43,8 @@ export interface Notice {
 
 /** Before the board gave it its name and time. */
 export type NoticeDraft = Omit<Notice, 'id' | 'at'>
+
+/** Of one lab's folder only the newest is worth a line, and none when it fits again. */
+export function takesBack(next: NoticeDraft, { type, name, namespace }: NoticeDraft): boolean {
+  return next.type.startsWith('folder') && type === 'folderFull' && name === next.name && namespace === next.namespace
+}

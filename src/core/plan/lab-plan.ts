@@ -1,4 +1,4 @@
-import { REPLACE_ANNOTATION } from '../resource/annotations'
+import { REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../resource/annotations'
 import { DEFAULT_LIMITS } from '../resource/default-limits'
 import type { LabResources, StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
@@ -54,6 +54,7 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     ports: spec.ports ?? [],
     hostPorts: hostPortsOf(lab, spec.ports ?? []),
     ...(wantsReplacement(lab) ? { mayReplace: true } : {}),
+    ...(workFolderOf(lab) === undefined ? {} : { workFolder: workFolderOf(lab) }),
     ...(lab.status.readyAt !== undefined && spec.workDir !== undefined ? { hadFolder: true } : {}),
     environment: { ...spec.environment, ...lab.spec.environment },
     secrets: spec.secrets ?? [],
@@ -68,6 +69,10 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     capabilities: spec.capabilities ?? [],
     stopTimeoutMs: spec.stopTimeout === undefined ? DEFAULT_STOP_TIMEOUT_MS : spec.stopTimeout * 1000,
   }
+}
+
+export function workFolderOf({ metadata }: Pick<StoredLab, 'metadata'>): string | undefined {
+  return metadata.annotations?.[WORK_FOLDER_ANNOTATION] || undefined
 }
 
 /** A person's limits act until `resourcesUntil`; then the template's alone. */

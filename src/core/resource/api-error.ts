@@ -1,3 +1,5 @@
+import type { Sentence } from './sentence'
+
 /**
  * Errors as the Kubernetes API server words them. One class, told apart by `reason`; on the wire it is a `Status` object.
  * A person reads `message`; a form reads `causes`, one for every mistake, all at once.
@@ -57,6 +59,8 @@ export interface Cause {
   readonly message: string
   /** Path from the object's root: `spec.environment[PATH]`. */
   readonly field: string
+  /** The same as data, where it is more than a rule about the field: what was found in the world. */
+  readonly sentence?: Sentence
 }
 
 export interface ErrorDetails {

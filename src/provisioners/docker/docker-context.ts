@@ -16,6 +16,7 @@ import { openImageSource } from './image/image-source'
 import { interfacesHere } from './container/bridge-name'
 import { LabNetwork } from './container/lab-network'
 import { sweepHalfArchives } from './student-folder/collections'
+import { Quotas } from './container/quota'
 import { createLabSecrets, type LabSecrets } from './container/lab-secrets'
 
 /** What the steps of this provisioner share. */
@@ -35,6 +36,8 @@ export interface DockerContext {
   /** What was read inside of them. */
   readonly inside: ImageInside
   readonly network: LabNetwork
+  /** What this daemon can keep to a size. */
+  readonly quotas: Quotas
   readonly secrets: LabSecrets
   readonly memory: ContainerMemory
   readonly startGate: Gate
@@ -62,6 +65,7 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
     images: new ImageFactsCache({ clock, inspect: (reference) => api.image(reference) }),
     inside: new ImageInside(api),
     network: new LabNetwork(api, instanceId, interfacesHere),
+    quotas: new Quotas(api, instanceId),
     secrets: createLabSecrets(secretKeyFile),
     startGate: new Gate(STARTS_AT_ONCE),
     removals: new Map(),

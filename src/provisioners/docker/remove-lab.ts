@@ -8,7 +8,7 @@ import type { OwnedId } from './daemon/owned-id'
 import { ownsVolume } from './find-lab'
 import type { OwnContainer } from './container/ownership'
 import { waitUntilGone } from './patient-look'
-import { bringIntoSafety, holdsWork } from './student-folder/bring-into-safety'
+import { bringIntoSafety, holdsWork, sweepElsewhere } from './student-folder/bring-into-safety'
 import { volumesIn } from './student-folder/work-places'
 
 /**
@@ -43,6 +43,7 @@ async function takeApart(context: DockerContext, lab: LabIdentity, about: Removi
     const isAsked = about.graceMs === 0 && about.withoutWork !== true && containers.some(({ found }) => found.State.Status === 'running')
     const isSeenEmpty = isAsked && !(await holdsWork(context, lab, containers))
     for (const container of containers) await held.stand(container, isSeenEmpty)
+    if (about.withoutWork === true) await sweepElsewhere(context, lab, about)
     const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
     signal.throwIfAborted()
     for (const { id } of containers) await removeContainer(context, id)

@@ -184,9 +184,19 @@ export class SimulatedProvisioner implements Provisioner {
     return this.world.collected.get(lab.uid)
   }
 
+  /** Work is kept in memory here: a wish for a folder could not be carried out. */
+  refuseWorkFolder(): Promise<Sentence | undefined> {
+    return Promise.resolve({ code: 'WorkFolderPractice' })
+  }
+
   async list(): Promise<World> {
     await this.#calls.answer(0)
     return this.world.table(this.#instanceId).world()
+  }
+
+  async folderSizes(_closerFrom: number, signal: AbortSignal) {
+    await this.#calls.answer(0, signal)
+    return this.world.folderSizes(this.#instanceId, this.faults.current.folderBytes)
   }
 
   async *logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string> {

@@ -13,7 +13,7 @@ export function stepsOf(field: string): (string | number)[] {
 
 /** Where in the text each mistake is: at its own value, or at the nearest thing around it that the text has. */
 export function placeCauses(text: string, causes: readonly Cause[], says: Teller): TextMistake[] {
-  const { contents } = parseDocument(text, { prettyErrors: false })
+  const { contents } = parseDocument(text, { prettyErrors: false, uniqueKeys: false })
   return causes.map((cause) => ({ message: `${cause.field}: ${says.mistake(cause)}`, ...placeOf(contents, stepsOf(cause.field), text) }))
 }
 

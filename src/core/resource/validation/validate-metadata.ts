@@ -4,6 +4,7 @@ import {
   FORCE_DELETE_ANNOTATION,
   REPLACE_ANNOTATION,
   SETTINGS_HISTORY_ANNOTATION,
+  WORK_FOLDER_ANNOTATION,
 } from '../annotations'
 import type { Cause } from '../api-error'
 import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
@@ -26,6 +27,7 @@ const LET_THROUGH: ReadonlySet<string> = new Set([
   FORCE_DELETE_ANNOTATION,
   REPLACE_ANNOTATION,
   SETTINGS_HISTORY_ANNOTATION,
+  WORK_FOLDER_ANNOTATION,
 ])
 const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
 /** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */

@@ -113,6 +113,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
       return explainRefusal(request.call, refusal)
     }
     if (isGivenUp(error)) return error as ProvisionerError
+    if (request.isNoEvidence === true) return asSilence(error, { message: 'Docker did not come to the end of this' })
     contact.doubt()
     if (isDoubtful(error)) return error as ProvisionerError
     const { host } = line

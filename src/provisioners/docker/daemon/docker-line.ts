@@ -20,6 +20,8 @@ export interface DockerRequest {
   readonly file?: Buffer
   readonly deadlineMs?: number
   readonly signal?: AbortSignal | undefined
+  /** Work that may take the daemon any time, or be more than it can: that it fails says nothing about the daemon. */
+  readonly isNoEvidence?: boolean
   /** On a connection of its own: one that is kept open is served on by a daemon that takes no new ones. */
   readonly fresh?: boolean
 }
