@@ -244,6 +244,20 @@ function reading(get: Get): void {
     expect(await get().provisioner.collect(get().plan(), GONE)).toBeUndefined()
   })
 
+  it('that nothing at all of a lab is there is told to whoever collects or removes it; that nothing was made in it is not', async () => {
+    const [taken, empty] = [get().plan(), get().plan()]
+    const told: string[] = []
+    const about = (what: string) => ({ ...GONE, onDidFindNothing: () => told.push(what) })
+    const gone = { ...taken, containerId: (await made(get(), taken)).containerId ?? '' }
+    const there = { ...empty, containerId: (await made(get(), empty)).containerId ?? '' }
+    await get().provisioner.remove(there, about('empty'))
+    await get().sabotage.remove(gone)
+    await get().provisioner.remove(taken, GONE)
+    await get().provisioner.collect(gone, about('collected'))
+    await get().provisioner.remove(gone, about('removed'))
+    expect(told).toEqual(['collected', 'removed'])
+  })
+
   it('collects the work of a stopped lab, and again the same', async () => {
     const plan = get().plan()
     await made(get(), plan)

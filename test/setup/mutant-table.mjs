@@ -88,6 +88,27 @@ export const MUTANTS = [
     specs: ['test/unit/reconciler/find', 'test/unit/reconciler/reconciler'],
   },
   {
+    name: 'that nothing was left of a lab is not told',
+    file: 'src/core/controller/let-go.ts',
+    find: 'isGone && isLoss(run.lab, work)',
+    replace: 'isGone && work === null',
+    specs: ['test/story/work-of-a-lab'],
+  },
+  {
+    name: 'what was taken away at the end of a lab counts as an empty folder',
+    file: 'src/core/controller/let-go.ts',
+    find: 'isGone && hadContainer(run.lab) ? goneCondition(run.lab) : ',
+    replace: '',
+    specs: ['test/story/work-of-a-lab'],
+  },
+  {
+    name: 'what was found and could not be kept is forgotten when it is gone',
+    file: 'src/core/controller/let-go.ts',
+    find: ' || NOT_IN_SAFETY.has(blocked)',
+    replace: '',
+    specs: ['test/story/work-of-a-lab'],
+  },
+  {
     name: 'the record is let go before the container is',
     file: 'src/core/controller/let-go.ts',
     find: 'const left = await this.#remove(run)',

@@ -3,6 +3,8 @@ import type { REMOVAL as ENGLISH } from '../../core/sentences/removal'
 export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
   WorkCollected: '{files} Dateien ({kilobytes} KB) sind in Sicherheit gebracht.',
   NothingToCollect: 'Es wurde nachgesehen: Darin ist nichts, das in Sicherheit gebracht werden müsste.',
+  WorkGone:
+    'Davon war nichts mehr da: Jemand anderes hatte den Container und den Ordner entfernt. Was vorher in Sicherheit gebracht wurde, ist es weiterhin.',
   CollectingFailed: 'Die Arbeit ist noch nicht in Sicherheit: {why}. Sie bleibt, wo sie ist, und es wird wieder versucht.',
   CannotRemove: 'Das Lab ließ sich nicht entfernen: {why}',
   WorkTooLarge:

@@ -195,6 +195,11 @@ export interface Collecting {
   readonly maxBytes: number
   /** Another folder of this machine than the usual one, as `refuseWorkFolder` has found it good. */
   readonly folder?: string
+  /**
+   * Told when there is nothing at all to be looked at, no container and no folder; that is no proof of an empty one. Whether the lab had them
+   * once, the caller knows.
+   */
+  readonly onDidFindNothing?: () => void
 }
 
 export interface Removing extends Collecting {

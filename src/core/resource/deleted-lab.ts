@@ -24,7 +24,7 @@ export const deletedLabSpecSchema = z.strictObject({
   deletedAt: z.string().optional(),
   /** The student's work as it was brought into safety before anything was removed. Absent: there was none, or it was given up. */
   work: collectedWorkSchema.optional(),
-  /** Somebody had the lab deleted by force: why its work could not be collected, in a sentence. */
+  /** Why not all of it is in safety, in a sentence: somebody had the lab deleted by force, or had taken it away before. `work` is then older. */
   workLost: z.string().optional(),
 })
 

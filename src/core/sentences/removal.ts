@@ -2,6 +2,8 @@
 export const REMOVAL = {
   WorkCollected: '{files} files ({kilobytes} KB) were brought into safety',
   NothingToCollect: 'It was looked: there is nothing in it to bring into safety',
+  WorkGone:
+    'Nothing of it was there any more: somebody else had removed its container and its folder. What was brought into safety before still is',
   CollectingFailed: 'Its work is not in safety yet: {why}. It stays where it is, and is tried again',
   CannotRemove: 'Could not remove the lab: {why}',
   WorkTooLarge:

@@ -157,18 +157,18 @@ export class SimulatedProvisioner implements Provisioner {
     this.world.limit(container, limits)
   }
 
-  async collect(lab: LabIdentity, { maxBytes }: Collecting): Promise<Collected | undefined> {
+  async collect(lab: LabIdentity, about: Collecting): Promise<Collected | undefined> {
     checkIdentity(lab)
     await this.#calls.answer(0)
-    return this.#bringIntoSafety(lab, maxBytes)
+    return this.#bringIntoSafety(lab, about)
   }
 
-  async remove(lab: LabIdentity, { withoutWork = false, maxBytes }: Removing): Promise<Collected | undefined> {
+  async remove(lab: LabIdentity, about: Removing): Promise<Collected | undefined> {
     checkIdentity(lab)
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
     this.#maker.makings.overtake(lab.uid)
-    const work = withoutWork ? undefined : this.#bringIntoSafety(lab, maxBytes)
+    const work = about.withoutWork === true ? undefined : this.#bringIntoSafety(lab, about)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined) this.world.destroy(container)
@@ -177,8 +177,9 @@ export class SimulatedProvisioner implements Provisioner {
   }
 
   /** An emptied folder does not take the place of what was in safety before. */
-  #bringIntoSafety(lab: LabIdentity, maxBytes: number): Collected | undefined {
+  #bringIntoSafety(lab: LabIdentity, { maxBytes, onDidFindNothing }: Collecting): Collected | undefined {
     const work = this.world.volumes.get(lab.uid) ?? []
+    if (work.length === 0 && this.#find(lab.uid) === undefined) onDidFindNothing?.()
     if (work.join('\n').length > maxBytes) throw workTooLarge(lab.name, maxBytes)
     if (work.length > 0) this.world.collected.set(lab.uid, collectedFrom(lab, work, this.world.clock.now()))
     return this.world.collected.get(lab.uid)

@@ -28,6 +28,7 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
   await context.swept
   const folder = placeFor(context, lab, about)
   const spots = await filledSpots(context, lab, containers)
+  if (containers.length === 0 && spots.length === 0) about.onDidFindNothing?.()
   const last = newer(await newestWhole(folderOf(context.collectDir, lab), lab), await newestWhole(folder, lab))
   if (spots.length === 0 || (last !== undefined && isUnchanged(last, containers))) return last?.collected
   let parts: readonly ArchiveFacts[] = []
