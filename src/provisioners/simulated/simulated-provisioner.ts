@@ -29,8 +29,8 @@ import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
-import { collectedFrom, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
-import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving, workTooLarge } from './simulated-error'
+import { checkIdentity, collectedFrom, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { gone, limitBelowUse, noContainer, noContainerToLimit, notRunning, stillRemoving, workTooLarge } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { readingOf, simulatedUsage } from './simulated-usage'
@@ -297,10 +297,4 @@ export class SimulatedProvisioner implements Provisioner {
     this.#health.fire(this.health())
     if (news.up) this.#hints.fire({ type: 'relist' })
   }
-}
-
-/** Docker resolves a prefix, and an empty id to the list: neither may ever reach a daemon. */
-function checkIdentity({ uid, containerId }: LabIdentity): void {
-  if (uid === '') throw notOurs('the lab has no uid')
-  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('the container id is not a full one')
 }
