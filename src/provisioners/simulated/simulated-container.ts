@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { marksOf } from '../../core/plan/fit'
 import { absent, type Ending, type LabMark, type Limits, type Observation } from '../../core/provisioner/observation'
 import type { Collected, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
-import type { notOurs } from './simulated-error'
+import { notOurs } from './simulated-error'
 
 /** One container of the simulated world; replaced whole at every change. */
 export interface SimulatedContainer {
