@@ -11,7 +11,7 @@ import { withEnding } from './container/ending'
 import { Gate } from './container/gate'
 import { ImageFactsCache } from './image/image-facts'
 import { ImageInside } from './image/image-inside'
-import { ImagePuller } from './image/image-puller'
+import { createImagePuller, type ImagePuller } from './image/image-puller'
 import { openImageSource } from './image/image-source'
 import { interfacesHere } from './container/bridge-name'
 import { LabNetwork } from './container/lab-network'
@@ -70,7 +70,7 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
     startGate: new Gate(STARTS_AT_ONCE),
     removals: new Map(),
     ending: (seen, observation) => withEnding({ api, memory }, seen, observation),
-    puller: new ImagePuller({
+    puller: createImagePuller({
       clock,
       openPull: (image, signal) => openImageSource(api, image, signal),
       onDidEnd: (uid) => link.tellArrival(uid),
