@@ -31,7 +31,7 @@ export interface ChannelClientOptions {
   readonly onRefused?: (why: WireStatus) => void
 }
 
-export const lineLost = (): ApiError => new ApiError('ServiceUnavailable', 'The engine cannot be reached right now.')
+const lineLost = (): ApiError => new ApiError('ServiceUnavailable', 'The engine cannot be reached right now.')
 
 /**
  * The screen's half of a conversation, for every carrier: numbers what it asks, finds the asker of each reply, and says that a batch or an

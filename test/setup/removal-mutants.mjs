@@ -64,9 +64,9 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'a part of the work is proof enough',
-    file: docker('student-folder/bring-into-safety'),
-    find: 'if (!facts.isWhole) throw await tooLarge(folder, lab, { facts, maxBytes })',
-    replace: 'if (!facts.isWhole) await tooLarge(folder, lab, { facts, maxBytes })',
+    file: docker('student-folder/archive-places'),
+    find: 'if (parts.some(({ facts }) => !facts.isWhole)) throw await tooLarge(lab, parts, archiving)',
+    replace: 'if (parts.some(({ facts }) => !facts.isWhole)) await tooLarge(lab, parts, archiving)',
     specs: TAKEN,
   },
   {

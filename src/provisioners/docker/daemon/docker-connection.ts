@@ -44,7 +44,7 @@ export interface ConnectionOptions {
   readonly onDidMiss: (verdict: SilenceVerdict, address: string | undefined) => void
 }
 
-export const DEADLINE_MS = 10_000
+const DEADLINE_MS = 10_000
 /** A thousand events, or one very large inspect; what is longer is not an answer of Docker. Lists are read piece by piece. */
 const LONGEST_ANSWER = 16 * 1024 * 1024
 

@@ -5,7 +5,7 @@ import { LABEL, type Labels } from '../container/labels'
 import { provenHelper } from '../container/ownership'
 import type { OwnedId } from '../daemon/owned-id'
 
-export const PROBE_ROLE = 'isolation-probe'
+const PROBE_ROLE = 'isolation-probe'
 
 /** No lab: it says what it is for and names no lab. A lab whose image hands our role down still names its own. */
 export function isHelper({ Labels }: Pick<Listed, 'Labels'>): boolean {

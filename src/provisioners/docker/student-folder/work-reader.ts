@@ -15,7 +15,7 @@ import { brokenArchive, nextHead, paddedLength } from './tar-head'
 import { askedFor, isAmong } from './work-places'
 
 /** Helpers are never labs: they carry a role and no lab's uid. */
-export const READER = 'reader'
+const READER = 'reader'
 export const AT = '/work'
 
 export interface VolumeToRead {
