@@ -1,7 +1,7 @@
 import { ApiError, type WireStatus } from '../core/resource/api-error'
 import type { Channel, ChannelListener } from './channel'
 import type { Reply, Request } from './messages'
-import { PROTOCOL_VERSION } from './protocol'
+import { isOtherVersion, PROTOCOL_VERSION } from './protocol'
 import type { Call, CallAnswers, CallArguments, Topic, TopicArguments, TopicEvents } from './verbs'
 
 /** What carries a conversation: a WebSocket, Electron's IPC, or nothing at all. Whatever it is, one client speaks over it. */
@@ -35,7 +35,7 @@ const lineLost = (): ApiError => new ApiError('ServiceUnavailable', 'The engine 
 
 /**
  * The screen's half of a conversation, for every carrier: numbers what it asks, finds the asker of each reply, and says that a batch or an
- * answer was taken, so that the next one may come. Says first of all which version it is of.
+ * answer was taken, so that the next one may come. Says with the first thing that it asks which version it is of.
  */
 export class ChannelClient implements RawChannel {
   readonly #options: ChannelClientOptions
@@ -93,26 +93,15 @@ export class ChannelClient implements RawChannel {
   }
 
   /** What was not sent waits for nothing. */
-  #ask(request: Request, or: { readonly lost: () => void; readonly failed: (error: unknown) => void }): void {
+  #ask(request: Extract<Request, { args?: unknown }>, or: { readonly lost: () => void; readonly failed: (error: unknown) => void }): void {
     try {
-      if (this.#greet() && this.#transport.send(request)) return
+      if (this.#transport.send(this.#isGreeted ? request : { ...request, protocol: PROTOCOL_VERSION })) return void (this.#isGreeted = true)
       this.#forget(request.id)
       or.lost()
     } catch (error) {
       this.#forget(request.id)
       or.failed(error)
     }
-  }
-
-  #greet(): boolean {
-    if (this.#isGreeted) return true
-    const id = this.#nextId++
-    this.#calls.set(id, (answer) => {
-      if ('error' in answer && answer.error.reason === 'BadRequest') this.#options.onRefused?.(answer.error)
-    })
-    this.#isGreeted = this.#transport.send({ id, call: 'hello', args: { protocol: PROTOCOL_VERSION } })
-    if (!this.#isGreeted) this.#forget(id)
-    return this.#isGreeted
   }
 
   #forget(id: number): void {
@@ -122,11 +111,17 @@ export class ChannelClient implements RawChannel {
 
   #receive(reply: Reply): void {
     const { id, ...news } = reply
+    this.#noteRefusal(news)
     const answer = this.#calls.get(id)
     if (answer === undefined) return this.#tell(id, news)
     this.#calls.delete(id)
     answer(news as Answer)
     if ('answer' in news) this.#transport.send({ id, heard: true })
+  }
+
+  #noteRefusal(news: Omit<Reply, 'id'>): void {
+    const why = 'error' in news ? (news.error as WireStatus) : 'end' in news ? (news.end as WireStatus | null) : null
+    if (why !== null && isOtherVersion(why)) this.#options.onRefused?.(why)
   }
 
   #tell(id: number, news: Omit<Reply, 'id'>): void {

@@ -35,8 +35,6 @@ const LOOP_ORDERS = ['pause', 'resume', 'runNow'] as const
 export const preconditionsSchema = z.strictObject({ uid: z.string().optional(), resourceVersion: z.string().optional() })
 
 export const callSchemas = {
-  /** The first word on a line: which version the screen is of. */
-  hello: z.strictObject({ protocol: z.number().int() }),
   list: z.strictObject({ ...selection, limit: z.number().int().positive().optional(), continue: z.string().optional() }),
   get: z.strictObject(ref),
   create: z.strictObject({ kind, namespace: z.string().optional(), object: z.unknown(), dryRun, fieldManager }),
@@ -80,8 +78,6 @@ export type Call = keyof typeof callSchemas
 export type CallArguments<C extends Call> = z.infer<(typeof callSchemas)[C]>
 
 export interface CallAnswers {
-  /** The engine's own. Throws BadRequest, as everything else on this line then does, when it is another one. */
-  readonly hello: { readonly protocol: number }
   readonly list: ResourceList<Resource>
   readonly get: Resource
   readonly create: Resource

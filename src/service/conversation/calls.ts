@@ -1,5 +1,4 @@
 import type { Call, CallAnswers, CallArguments } from '../../contract/verbs'
-import { PROTOCOL_VERSION } from '../../contract/protocol'
 import type { LabService } from '../lab-service'
 import type { Terminals } from './terminals'
 
@@ -8,7 +7,6 @@ export type Calls = { readonly [C in Call]: (args: CallArguments<C>) => CallAnsw
 /** Each verb's answer. The arguments were checked. */
 export function callsOf(service: LabService, terminals: Terminals): Calls {
   return {
-    hello: () => ({ protocol: PROTOCOL_VERSION }),
     list: (args) => service.resources.list(args),
     get: (args) => service.resources.get(args),
     create: (args) => service.resources.create(args),

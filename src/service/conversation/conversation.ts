@@ -1,7 +1,7 @@
 import { requestSchema } from '../../contract/messages'
 import type { Reply, Request } from '../../contract/messages'
 import { callSchemas, listenSchemas } from '../../contract/verbs'
-import type { Call, CallArguments, Topic } from '../../contract/verbs'
+import type { Call, Topic } from '../../contract/verbs'
 import { otherVersion, PROTOCOL_VERSION, UNTOLD_VERSION } from '../../contract/protocol'
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/observe/log'
@@ -55,6 +55,7 @@ export class Conversation {
     const read = requestSchema.safeParse(message)
     if (!read.success) return this.#refuse(message)
     const request = read.data
+    if ('protocol' in request && request.protocol !== undefined) this.#version = request.protocol
     if ('call' in request) void this.#answer(request)
     else if ('listen' in request) void this.#listen(request)
     else if ('heard' in request) this.#listenings.get(request.id)?.heard()
@@ -86,10 +87,8 @@ export class Conversation {
   }
 
   async #asked(call: Call, args: unknown): Promise<unknown> {
-    const known = checked(callSchemas[call].safeParse(args), call)
-    if (call === 'hello') this.#version = (known as CallArguments<'hello'>).protocol
     this.#refuseOtherVersion()
-    return (this.#calls[call] as (args: unknown) => unknown)(known)
+    return (this.#calls[call] as (args: unknown) => unknown)(checked(callSchemas[call].safeParse(args), call))
   }
 
   async #listen({ id, listen, args }: Extract<Request, { listen: Topic }>): Promise<void> {

@@ -53,13 +53,13 @@ describe('the client of a channel', () => {
     expect([isApiError(error, 'NotFound'), (error as Error).message]).toEqual([true, expect.stringContaining('"bob" not found')])
   })
 
-  it('says which version it is of before anything else, once on each line', async () => {
+  it('says which version it is of with its first request, once on each line', async () => {
     const { client, channel, sent } = aLine(test)
     await channel.call('list', LABS)
     await channel.call('list', LABS)
     client.lose()
     await channel.call('list', LABS)
-    expect(sent.flatMap((request) => ('call' in request ? [request.call] : []))).toEqual(['hello', 'list', 'list', 'hello', 'list'])
+    expect(sent.flatMap((request) => ('call' in request ? [request.protocol] : []))).toEqual([1, undefined, 1])
   })
 
   it('tells news as they come, says that they were taken, and nothing after it was stopped', async () => {
@@ -108,7 +108,7 @@ describe('the client of a channel', () => {
     channel.listen('watch', { ...LABS }, { onEvents: () => {}, onEnd: (error) => void ended.push(error) })
     const sentence = expect.stringContaining('Reload the page; if that does not help, update the program') as string
     await expect(channel.call('list', LABS)).rejects.toMatchObject({ reason: 'BadRequest', message: sentence })
-    expect([ended, refusals]).toEqual([[expect.objectContaining({ message: sentence })], [sentence]])
+    expect([ended, refusals]).toEqual([[expect.objectContaining({ message: sentence })], [sentence, sentence]])
   })
 })
 
