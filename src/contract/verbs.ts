@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CloudEvent } from '../core/events/cloud-event'
-import type { LiveFact } from '../core/engine/live-facts'
+import type { LiveFact } from '../core/live/live-facts'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { ImageReport } from '../core/provisioner/image-report'
 import type { ImageStatus, LabUsage, PullProgress } from '../core/provisioner/provisioner'

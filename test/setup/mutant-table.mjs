@@ -325,17 +325,10 @@ export const MUTANTS = [
     specs: ['test/unit/docker/isolation'],
   },
   {
-    name: 'whatever says that it is a helper may be removed',
-    file: 'src/provisioners/docker/container/ownership.ts',
-    find: ' || !isNamed) throw',
-    replace: ') throw',
-    specs: ['test/unit/docker/isolation'],
-  },
-  {
-    name: 'a lab that hands our role down is no lab',
-    file: 'src/provisioners/docker/isolation/helper.ts',
-    find: ' && Labels[LABEL.uid] === undefined',
-    replace: '',
-    specs: ['test/unit/docker/isolation'],
+    name: 'who could not read the store gives up until a restart',
+    file: 'src/core/store/list-watch.ts',
+    find: 'if (closings === this.#closings) this.#retryLater()',
+    replace: 'void closings',
+    specs: ['test/unit/store/list-watch', 'test/unit/settings/settings'],
   },
 ]

@@ -1,4 +1,4 @@
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import { parseKey } from '../resource/resource'
 import type { Finding } from './finding'
 

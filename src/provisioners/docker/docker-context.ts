@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import pLimit, { type LimitFunction } from 'p-limit'
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import type { Observation } from '../../core/provisioner/observation'
 import type { Inspected } from './daemon/answers'
 import type { ContainerMemory } from './container/container-memory'
@@ -11,7 +11,7 @@ import type { DockerProvisionerOptions } from './docker-options'
 import { withEnding } from './container/ending'
 import { ImageFactsCache } from './image/image-facts'
 import { ImageInside } from './image/image-inside'
-import { ImagePuller } from './image/image-puller'
+import { createImagePuller, type ImagePuller } from './image/image-puller'
 import { openImageSource } from './image/image-source'
 import { interfacesHere } from './container/bridge-name'
 import { LabNetwork } from './container/lab-network'
@@ -70,7 +70,7 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
     startLimit: pLimit(STARTS_AT_ONCE),
     removals: new Map(),
     ending: (seen, observation) => withEnding({ api, memory }, seen, observation),
-    puller: new ImagePuller({
+    puller: createImagePuller({
       clock,
       openPull: (image, signal) => openImageSource(api, image, signal),
       onDidEnd: (uid) => link.tellArrival(uid),

@@ -8,7 +8,8 @@ import type { DockerContext } from './docker-context'
 import { containerNameOf, NETWORK_NAME } from './container/labels'
 import { observed } from './container/circumstances'
 import { makeContainer, prepareAgain } from './container/make-container'
-import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
+import { candidateFrom, isOurs, provenOurs, refuseOddId } from './container/ownership'
+import type { OwnedId } from './daemon/owned-id'
 import { ownsVolume } from './find-lab'
 import { waitUntilGone, waitUntilMade } from './patient-look'
 import { fateOf, limitBeforeStart, putOnNetwork, takeAway } from './replace-lab'
@@ -43,7 +44,7 @@ async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSig
     const { observation } = await look(context, id, signal)
     return { phase: 'running', observation: isFolderNew ? { ...observation, hasNewFolder: true } : observation }
   } catch (error) {
-    if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan.image, plan.uid) }
+    if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan, plan.uid) }
     if (isReason(error, 'NameConflict')) return adoptByName(context, plan, { conflict: error, signal })
     // It is there by now, and does not start on this network any more.
     if (isProvisionerError(error) && (await renewsNetwork(context, error))) return adoptByName(context, plan, { conflict: error, signal })

@@ -22,15 +22,15 @@ import type {
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/resource/sentence'
-import { silentLog, type Log } from '../../core/engine/log'
+import { silentLog, type Log } from '../../core/observe/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
 import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
-import { observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
-import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving } from './simulated-error'
+import { checkIdentity, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { gone, limitBelowUse, noContainer, noContainerToLimit, notRunning, stillRemoving } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { readingOf, simulatedUsage } from './simulated-usage'
@@ -288,10 +288,4 @@ export class SimulatedProvisioner implements Provisioner {
     this.#health.fire(this.health())
     if (news.up) this.#hints.fire({ type: 'relist' })
   }
-}
-
-/** Docker resolves a prefix, and an empty id to the list: neither may ever reach a daemon. */
-function checkIdentity({ uid, containerId }: LabIdentity): void {
-  if (uid === '') throw notOurs('the lab has no uid')
-  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('the container id is not a full one')
 }

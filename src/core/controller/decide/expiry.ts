@@ -4,7 +4,8 @@ import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'
 import type { LabTemplate } from '../../resource/lab-template'
 import type { Settings } from '../../settings/settings'
-import { isoTime, msOf } from './moments'
+import { momentOf } from '../../resource/format/timestamp'
+import { isoTime } from '../../resource/format/timestamp'
 
 interface Defaults {
   readonly template?: LabTemplate | undefined
@@ -29,7 +30,7 @@ export function durationOf({ spec }: StoredLab, { template, settings }: Defaults
  * it is ready. Changed defaults of a template or of the settings are nobody's wish for this lab.
  */
 function wishedEnd(lab: StoredLab): number | 'none' | undefined {
-  const readyAt = msOf(lab.status.readyAt)
+  const readyAt = momentOf(lab.status.readyAt)
   const end = absoluteEnd(lab.spec, readyAt)
   if (end !== undefined) return end
   const duration = durationIn(lab.spec.duration)
@@ -43,10 +44,10 @@ function wishedEnd(lab: StoredLab): number | 'none' | undefined {
  */
 export function movedEnd(lab: StoredLab, now: number): number | 'none' | undefined {
   const wish = wishedEnd(lab)
-  const recorded = msOf(lab.status.expiresAt)
+  const recorded = momentOf(lab.status.expiresAt)
   if (wish === 'none') return recorded === undefined ? undefined : 'none'
   if (wish === undefined || wish <= now) return undefined
-  return wish > (recorded ?? msOf(lab.status.endedAt) ?? now) ? wish : undefined
+  return wish > (recorded ?? momentOf(lab.status.endedAt) ?? now) ? wish : undefined
 }
 
 /**

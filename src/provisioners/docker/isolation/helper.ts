@@ -2,7 +2,8 @@ import type { DockerApi } from '../daemon/docker-api'
 import type { Listed } from '../daemon/answers'
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { LABEL, type Labels } from '../container/labels'
-import { provenHelper, type OwnedId } from '../container/ownership'
+import { provenHelper } from '../container/ownership'
+import type { OwnedId } from '../daemon/owned-id'
 
 const PROBE_ROLE = 'isolation-probe'
 

@@ -1,6 +1,6 @@
 import type { LimitFunction } from 'p-limit'
 import type { Cancel, Clock } from '../../../core/clock/clock'
-import type { Log } from '../../../core/engine/log'
+import type { Log } from '../../../core/observe/log'
 import type { Isolation } from '../../../core/provisioner/isolation'
 import { bridgeNames, bridgeOf, interfacesHere } from '../container/bridge-name'
 import { NETWORK_NAME } from '../container/labels'
