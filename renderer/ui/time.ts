@@ -71,19 +71,6 @@ export function clock(at: number, now: number, language: string): string {
   ).format(at)
 }
 
-/** A moment as programs write it: ISO 8601 with its zone. */
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g
-
-export const hasInstant = (sentence: string): boolean => sentence.search(INSTANT) >= 0
-
-/** "The lab now ends at 2026-03-01T10:30:00Z." as this person's clock has it: "The lab now ends at 11:30." */
-export function withClockTimes(sentence: string, now: number, language: string): string {
-  return sentence.replace(INSTANT, (instant) => {
-    const at = Date.parse(instant)
-    return Number.isNaN(at) ? instant : clock(at, now, language)
-  })
-}
-
 /** Whole, with the zone: for a hover. */
 export function exact(at: number, language: string): string {
   return formatter(

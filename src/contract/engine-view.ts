@@ -2,7 +2,7 @@ import type { LoopStatus } from '../core/engine/loop-status'
 import type { LabMark } from '../core/provisioner/observation'
 import type { ProvisionerHealth } from '../core/provisioner/provisioner'
 import type { WireStatus } from '../core/resource/api-error'
-import type { Sentence } from '../core/resource/sentence'
+import type { Sentence } from '../core/sentences/sentence'
 import type { Settings } from '../core/settings/settings'
 
 /** The engine as a screen sees it: are the loops turning, does Docker answer, what waits for a person. */
@@ -12,7 +12,7 @@ export interface EngineView {
   /** By kind: docker, simulated. */
   readonly provisioners: Readonly<Record<string, ProvisionerHealth>>
   /** What the store had to say at its opening: records set aside, an older file taken. */
-  readonly notices: readonly unknown[]
+  readonly notices: readonly Sentence[]
   /** Present while the store takes deletes only, or nothing: why. */
   readonly storage?: Sentence
   /** Present while a pass that would stop too many labs waits for a person's decision. */
@@ -35,7 +35,7 @@ export interface QueueView {
 export interface QuarantinedContainer {
   readonly uid: string
   readonly containerId: string
-  readonly why: string
+  readonly why: Sentence
   /** The lab that it belonged to, where that is known beyond doubt. */
   readonly lab?: LabMark | undefined
   /** That lab can be made known again (`adoptLabs`). */

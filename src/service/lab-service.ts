@@ -8,9 +8,9 @@ import type { LiveFact } from '../core/engine/live-facts'
 import type { CloudEvent } from '../core/events/cloud-event'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { Provisioner } from '../core/provisioner/provisioner'
-import { ApiError } from '../core/resource/api-error'
+import { apiError } from '../core/resource/api-error'
 import { keyOf, refOf } from '../core/resource/resource'
-import type { Sentence } from '../core/resource/sentence'
+import type { Sentence } from '../core/sentences/sentence'
 import { adoptLabs } from './adopt-labs'
 import { BufferedSource } from './buffered-source'
 import { diagnostics } from './diagnostics'
@@ -27,7 +27,7 @@ export interface LabServiceOptions {
   readonly engine: ServedEngine
   readonly clock: Clock
   /** What the store said at its opening. */
-  readonly notices?: readonly unknown[]
+  readonly notices?: readonly Sentence[]
   /** What it takes no writes for, at this moment. */
   readonly storage?: () => Sentence | undefined
   /** What only the host knows: where it runs and where it keeps things. */
@@ -45,7 +45,7 @@ export interface LabServiceOptions {
 export class LabService extends ResourceService {
   readonly #engine: ServedEngine
   readonly #clock: Clock
-  readonly #notices: readonly unknown[]
+  readonly #notices: readonly Sentence[]
   readonly #storage: () => Sentence | undefined
   readonly #about: () => Promise<About>
   readonly #recentLog: () => readonly LogLine[]
@@ -144,8 +144,7 @@ export class LabService extends ResourceService {
 
   async answerDirectRoute({ provisioner: kind }: CallArguments<'answerDirectRoute'>): Promise<EngineView> {
     const provisioner = this.#provisioner(kind)
-    if (provisioner.health().isolation?.directRoute === undefined)
-      throw new ApiError('Conflict', 'Nothing is asked: no way around the addresses of labs was seen.')
+    if (provisioner.health().isolation?.directRoute === undefined) throw apiError('Conflict', { code: 'NothingIsAsked' })
     await provisioner.answerDirectRoute()
     return this.engine()
   }
@@ -157,7 +156,7 @@ export class LabService extends ResourceService {
 
   #provisioner(kind: string): Provisioner {
     const provisioner = this.#engine.provisioners().find((each) => each.kind === kind)
-    if (provisioner === undefined) throw new ApiError('NotFound', `No provisioner is called ${JSON.stringify(kind)}.`)
+    if (provisioner === undefined) throw apiError('NotFound', { code: 'ProvisionerUnknown', params: { kind } })
     return provisioner
   }
 
@@ -172,5 +171,5 @@ export class LabService extends ResourceService {
 }
 
 function unknownHost(): Promise<About> {
-  return Promise.reject(new ApiError('ServiceUnavailable', 'This host says nothing about itself.'))
+  return Promise.reject(apiError('ServiceUnavailable', { code: 'HostSilent' }))
 }

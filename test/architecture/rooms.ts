@@ -36,18 +36,25 @@ const FEATURES = ['labs', 'lab-details', 'timelines', 'engine', 'templates', 'se
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The core, in the order of the life of a lab.
   'src/core/clock': [],
-  'src/core/resource': ['zod'],
-  'src/core/sentences': ['src/core/resource'],
+  'src/core/sentences': ['zod'],
+  'src/core/resource': ['src/core/sentences', 'zod'],
   'src/core/resource/builtin-templates': ['src/core/resource', 'src/core/store/resource-store'],
   'src/core/events': ['src/core/clock', 'src/core/resource', 'src/core/metrics', 'src/core/engine/log'],
   'src/core/metrics': ['src/core/clock'],
-  'src/core/store': ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/settings', 'src/core/engine/log'],
+  'src/core/store': [
+    'src/core/clock',
+    'src/core/sentences',
+    'src/core/resource',
+    'src/core/events',
+    'src/core/settings',
+    'src/core/engine/log',
+  ],
   'src/core/settings': ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/store', 'src/core/engine/log'],
   'src/core/watcher': [...CORE_WORDS, ...ENGINE_WORDS, 'src/core/store', 'src/core/queue'],
   'src/core/queue': ['src/core/clock', 'src/core/resource', 'src/core/metrics'],
   // Pure: what lab and template want, whether a container fits it, how it differs.
-  'src/core/plan': ['src/core/resource', 'src/core/provisioner'],
-  'src/core/timeline': ['src/core/clock', 'src/core/resource'],
+  'src/core/plan': ['src/core/resource', 'src/core/sentences', 'src/core/provisioner'],
+  'src/core/timeline': ['src/core/clock', 'src/core/sentences', 'src/core/resource'],
   'src/core/controller': [...CORE_WORDS, 'src/core/plan', ...ENGINE_WORDS, ...PORTS, 'src/core/queue', 'src/core/timeline'],
   'src/core/controller/decide': [
     'src/core/plan',
@@ -80,7 +87,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/store',
     'src/core/clock',
     'src/core/events',
-    'src/core/resource/sentence',
     'src/core/sentences',
     'src/core/engine/log',
     'lowdb',

@@ -64,11 +64,13 @@ describe('what became of the work of a deleted lab', () => {
     const lab = await atWork()
     const remove = app.provisioner.remove.bind(app.provisioner)
     app.provisioner.remove = (it, about) =>
-      about.withoutWork === true ? remove(it, about) : Promise.reject(new ProvisionerError('DiskFull', 'The disk is full', 'transient'))
+      about.withoutWork === true
+        ? remove(it, about)
+        : Promise.reject(new ProvisionerError('DiskFull', 'transient', { sentence: { code: 'DiskIsFull' } }))
     await app.engine.store.update({ ...lab, metadata: { ...lab.metadata, annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } })
     await app.delete('ada')
     await app.pass(3_000)
-    expect(await recorded()).toMatchObject({ workLost: 'The disk is full' })
+    expect(await recorded()).toMatchObject({ workLost: { code: 'DiskIsFull' } })
     expect((await recorded())?.work).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-import { engineSays } from '../../lab/engine-says/engine-says'
+import { engineSays } from '../../lab/engine-says'
 import { span, tenths } from '../../ui/time'
 import { endOf } from './bars'
 import type { Bar } from './bars'

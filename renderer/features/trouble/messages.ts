@@ -28,10 +28,6 @@ const en = {
     OtherDaemon:
       "The labs' containers and the students' work are in the other one. In this one ({where}) nothing is started and nothing removed until you decide.",
     TooOld: 'Labs need Docker Engine 20.10 or newer.',
-    BadAddress: 'The option --docker-host or the variable DOCKER_HOST says {where}.',
-    UnknownContext: 'The context that the docker command is set to cannot be found or read.',
-    Certificates: 'The certificates for {where} are missing, or do not fit.',
-    NotDocker: 'What answers at {where} does not say that it is Docker. Labs keep their state until Docker answers.',
     NotAnswering: 'It takes calls at {where} and answers none. Labs keep their state until it does.',
     Lost: 'Labs keep running and keep their state. Nothing can be started or opened until Docker is back.',
   },
@@ -148,10 +144,6 @@ const de: Translation<typeof en> = {
     OtherDaemon:
       'Die Container der Labs und die Arbeit der Lernenden sind in dem anderen. In diesem hier ({where}) wird nichts gestartet und nichts entfernt, bis Sie entscheiden.',
     TooOld: 'Labs brauchen Docker Engine 20.10 oder neuer.',
-    BadAddress: 'Die Option --docker-host oder die Variable DOCKER_HOST sagt {where}.',
-    UnknownContext: 'Der Kontext, auf den der docker-Befehl eingestellt ist, ist nicht zu finden oder nicht zu lesen.',
-    Certificates: 'Die Zertifikate für {where} fehlen oder passen nicht.',
-    NotDocker: 'Was unter {where} antwortet, sagt nicht, dass es Docker ist. Bis Docker antwortet, behalten Labs ihren Zustand.',
     NotAnswering: 'Es nimmt unter {where} Anrufe an und beantwortet keinen. Bis es antwortet, behalten Labs ihren Zustand.',
     Lost: 'Labs laufen weiter und behalten ihren Zustand. Bis Docker wieder da ist, lässt sich nichts starten oder öffnen.',
   },

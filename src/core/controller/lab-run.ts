@@ -8,7 +8,7 @@ import { isProvisionerError } from '../provisioner/provisioner-error'
 import { Attempts } from './attempts'
 import type { ControllerOptions } from './controller'
 import { decide } from './decide/decide'
-import { toldCondition, type Decision, type View } from './decide/decision'
+import { toldCondition, type Decision, type View, toldBy } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
 import { identityOf, planFor } from '../plan/lab-plan'
 import { ImageBreaker } from './image-breaker'
@@ -88,7 +88,7 @@ export class LabRun {
     const lab = await this.#options.store.find<StoredLab>(ref)
     if (lab === undefined) return this.#forget(key)
     this.#tell(key, lab)
-    const run = await this.#contextOf(key, lab, hand)
+    const run = await this.#contoldBy(key, lab, hand)
     this.#leaveTheLine(run)
     if (run.provisioners.length === 0) return this.#leaveAlone(run)
     try {
@@ -174,7 +174,7 @@ export class LabRun {
     )
     this.attempts.finish(run.key)
     if (change.reason === 'TryingNow') this.#images.tryNow(run.key)
-    return change.state === 'failed' && change.quiet !== true ? terminal(change.message) : later(0)
+    return change.state === 'failed' && change.quiet !== true ? terminal(toldBy(change)) : later(0)
   }
 
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */
@@ -205,7 +205,7 @@ export class LabRun {
     }
   }
 
-  async #contextOf(key: ResourceKey, lab: StoredLab, hand: Hand): Promise<RunContext> {
+  async #contoldBy(key: ResourceKey, lab: StoredLab, hand: Hand): Promise<RunContext> {
     const { store, onAct, clock } = this.#options
     const template = await templateOf(store, lab)
     const run = { key, lab, ...hand, acts: (act: Act) => onAct(key, act), provisioners: this.#provisionersOf(lab, template) }

@@ -10,7 +10,7 @@ import { refOf, type ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
 import { collectedCondition, notCollectedCondition } from './decide/collected'
-import { toldCondition, type StatusChange } from './decide/decision'
+import { toldCondition, type StatusChange, toldBy } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
 import { identityOf } from '../plan/lab-plan'
 import { SILENCE_MS } from './make-real'
@@ -55,7 +55,7 @@ export class LetGo {
     }
     run.signal.throwIfAborted()
     await this.#options.status.write(run.lab, change)
-    return change.state === 'failed' ? terminal(change.message) : done
+    return change.state === 'failed' ? terminal(toldBy(change)) : done
   }
 
   /** The grace of an ended lab is over: from here on it is a deletion like a person's. */
@@ -126,7 +126,7 @@ export class LetGo {
   async #giveUpWork(run: RunContext, cause: ProvisionerError): Promise<WorkLeft> {
     try {
       await this.#removeWith(run, true)
-      return { workLost: cause.message }
+      return { workLost: cause.sentence }
     } catch (error) {
       if (!isProvisionerError(error) || error.handling === 'unavailable' || run.signal.aborted) throw error
       this.#options.log.warn(`What is left of ${run.lab.metadata.name} could not be removed yet`, { reason: error.reason })
@@ -156,12 +156,9 @@ export class LetGo {
 
   /** The record stays until Docker has confirmed: it says what stands in the way, and the lab is tried again. */
   async #blocked(lab: StoredLab, error: ProvisionerError): Promise<Outcome> {
-    const { reason, message, sentence } = error
+    const { reason, sentence } = error
     const condition = { type: 'CleanupBlocked', status: 'True', reason } as const
-    const draft =
-      sentence === undefined
-        ? { ...condition, message: `Could not remove the lab: ${message}` }
-        : toldCondition(condition, { code: 'CannotRemove', params: { why: sentence } })
+    const draft = toldCondition(condition, { code: 'CannotRemove', params: { why: sentence } })
     await this.#options.status.setCondition(lab, draft)
     return error.handling === 'unavailable' ? later(SILENCE_MS) : retry(error)
   }

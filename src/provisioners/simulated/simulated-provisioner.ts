@@ -2,26 +2,27 @@ import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
 import type { ImageReport } from '../../core/provisioner/image-report'
 import type { Limits, Observation, World } from '../../core/provisioner/observation'
-import type {
-  Collected,
-  Collecting,
-  Ensured,
-  Hint,
-  ImageStatus,
-  LabIdentity,
-  LabPlan,
-  LabUsage,
-  LogOptions,
-  ProbeAnswer,
-  ProbeOptions,
-  Provisioner,
-  ProvisionerHealth,
-  PullProgress,
-  Removing,
-  Terminal,
+import {
+  type Collected,
+  type Collecting,
+  type Ensured,
+  type Hint,
+  type ImageStatus,
+  type LabIdentity,
+  type LabPlan,
+  type LabUsage,
+  type LogOptions,
+  type ProbeAnswer,
+  type ProbeOptions,
+  type Provisioner,
+  type ProvisionerHealth,
+  type PullProgress,
+  type Removing,
+  type Terminal,
+  unreached,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
-import type { Sentence } from '../../core/resource/sentence'
+import type { Sentence } from '../../core/sentences/sentence'
 import { silentLog, type Log } from '../../core/engine/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
@@ -208,8 +209,8 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(lab)
     await this.#calls.answer(0)
     const container = this.#find(lab.uid)
-    if (container === undefined) throw noContainer(lab.name)
-    if (!isRunning(container)) throw notRunning(lab.name)
+    if (container === undefined) throw noContainer()
+    if (!isRunning(container)) throw notRunning(container.observation.condition)
     const terminal = openPracticeTerminal(this.world, container, () => this.#terminals.delete(terminal))
     this.#terminals.add(terminal)
     return terminal
@@ -252,7 +253,7 @@ export class SimulatedProvisioner implements Provisioner {
     const last = this.#calls.lastAnsweredAt
     const answered = last === undefined ? {} : { lastAnsweredAt: last }
     if (this.world.daemonUp) return { reachable: true, version: 'simulated', ...answered }
-    return { reachable: false, reason: 'NotRunning', message: 'The simulated daemon is not running. Start it again.', ...answered }
+    return { reachable: false, ...unreached('NotRunning', { code: 'SimulationStopped' }), ...answered }
   }
 
   onDidChangeHealth(listener: (health: ProvisionerHealth) => void): Unsubscribe {
@@ -290,6 +291,6 @@ export class SimulatedProvisioner implements Provisioner {
 
 /** Docker resolves a prefix, and an empty id to the list: neither may ever reach a daemon. */
 function checkIdentity({ uid, containerId }: LabIdentity): void {
-  if (uid === '') throw notOurs('the lab has no uid')
-  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('the container id is not a full one')
+  if (uid === '') throw notOurs('WithoutUid')
+  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('IdNotWhole')
 }

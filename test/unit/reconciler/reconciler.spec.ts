@@ -158,7 +158,10 @@ describe('the reconciler', () => {
     world.loses(ada.metadata.uid)
     await reconciler.start()
     await clock.advanceAsync(10_000)
-    expect([found, reconciler.status().lastError]).toEqual([[`expired bob: ended at ${iso(1_000)}`], 'Docker does not answer'])
+    expect([found, reconciler.status().lastError?.params]).toEqual([
+      [`expired bob: ended at ${iso(1_000)}`],
+      { said: 'Docker does not answer' },
+    ])
     world.silence(false)
     expect(await pass()).toEqual([`expired bob: ended at ${iso(1_000)}`, 'drifted ada: missing', 'drifted bob: missing'])
     expect(reconciler.status().lastError).toBeUndefined()

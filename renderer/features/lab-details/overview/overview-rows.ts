@@ -1,7 +1,7 @@
 import { addressToOpen, LAB_HOST } from '../../../../src/contract/lab-address'
 import { conditionOf, isSilent } from '../../../../src/contract/words'
 import type { LabTemplateSpec } from '../../../../src/contract/words'
-import { engineSays } from '../../../lab/engine-says/engine-says'
+import { engineSays } from '../../../lab/engine-says'
 import { waitingOf } from '../../../lab/waiting/waiting'
 import { clock, exact, fromNow } from '../../../ui/time'
 import type { Subject } from '../subject'

@@ -23,6 +23,6 @@ export function collectedCondition({ status }: StoredLab, work: Collected | unde
   return toldCondition({ type: TYPE, status: 'True', reason: 'WorkCollected' }, { code: 'WorkCollected', params })
 }
 
-export function notCollectedCondition({ reason, message, sentence }: ProvisionerError): ConditionDraft {
-  return toldCondition({ type: TYPE, status: 'False', reason }, { code: 'CollectingFailed', params: { why: sentence ?? message } })
+export function notCollectedCondition({ reason, sentence }: ProvisionerError): ConditionDraft {
+  return toldCondition({ type: TYPE, status: 'False', reason }, { code: 'CollectingFailed', params: { why: sentence } })
 }

@@ -1,14 +1,15 @@
+import type { Sentence } from '../../../core/sentences/sentence'
+import type { Unreached } from '../../../core/provisioner/provisioner'
 import { Duplex } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../../../core/clock/clock'
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerVersion } from './answers'
 import { asStrange, Contact, explainStrange, explainTls, isDoubtful, StrangeAnswer, versionIn } from './contact'
 import { isGivenUp, withDeadline } from './deadline'
 import { DockerRefusal, explainRefusal, explainSilence, isPage, unexpectedAnswer, type DockerCall } from './docker-errors'
 import type { DockerHost } from './docker-host'
 import { dial, lineTo, type Answer, type Line } from './docker-line'
-import type { SilenceVerdict } from './verdict'
 
 /** Every answer comes as a stream that is read here: read by the client itself, one that is cut in the middle would never settle. */
 export interface DockerRequest {
@@ -57,7 +58,7 @@ export interface ConnectionOptions {
   /** It is Docker that answers there. */
   readonly onDidMeet: (version: DockerVersion, address: string | undefined) => void
   readonly onDidAnswer: (address: string | undefined) => void
-  readonly onDidMiss: (verdict: SilenceVerdict, address: string | undefined) => void
+  readonly onDidMiss: (verdict: Unreached, address: string | undefined) => void
 }
 
 export const DEADLINE_MS = 10_000
@@ -138,7 +139,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     return asSilence(error, verdict)
   }
 
-  function verdictOn(host: DockerHost, error: unknown): SilenceVerdict {
+  function verdictOn(host: DockerHost, error: unknown): Unreached {
     if (host.type === 'refused') return host.verdict
     if (error instanceof StrangeAnswer) return explainStrange(error, host.address)
     const code = codeOf(error)
@@ -159,7 +160,7 @@ async function* pieces(answer: Answer): AsyncGenerator<Buffer> {
   try {
     yield* answer as AsyncIterable<Buffer>
   } catch (error) {
-    throw asSilence(error, { message: 'The connection to Docker broke off in the middle of an answer; it is asked again' })
+    throw asSilence(error, { code: 'DockerBrokeOff' })
   }
 }
 
@@ -173,12 +174,9 @@ function hijacked(socket: Duplex): Hijacked {
   }
 }
 
-function asSilence(error: unknown, { message, code, params }: Omit<SilenceVerdict, 'reason'>): ProvisionerError {
+function asSilence(error: unknown, { code, params }: Sentence): ProvisionerError {
   if (error instanceof ProvisionerError) return error
-  return new ProvisionerError('DockerUnavailable', message, 'unavailable', {
-    cause: error,
-    ...(code === undefined ? {} : { sentence: { code, params } }),
-  })
+  return fault('DockerUnavailable', 'unavailable', { sentence: { code, params }, cause: error })
 }
 
 async function readAll(answer: AsyncIterable<Buffer>): Promise<string> {

@@ -1,4 +1,4 @@
-import type { ISOLATION as ENGLISH } from '../../core/sentences/isolation'
+import type { ISOLATION as ENGLISH } from '../../../core/sentences/isolation'
 
 export const ISOLATION: Readonly<Record<keyof typeof ENGLISH, string>> = {
   LabsApart: 'Labs erreichen einander nicht: ein Container von uns im Netz {network} bekam von einem anderen keine Antwort.',

@@ -1,4 +1,4 @@
-import type { WORK as ENGLISH } from '../../core/sentences/work'
+import type { WORK as ENGLISH } from '../../../core/sentences/work'
 
 export const WORK: Readonly<Record<keyof typeof ENGLISH, string>> = {
   // Archive.

@@ -1,4 +1,4 @@
-import type { IMAGES as ENGLISH } from '../../core/sentences/images'
+import type { IMAGES as ENGLISH } from '../../../core/sentences/images'
 
 export const IMAGES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   TriesAgainForAll: '{why}. Der nächste Versuch gilt für alle Labs, die dieses Image brauchen',

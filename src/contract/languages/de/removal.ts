@@ -1,4 +1,4 @@
-import type { REMOVAL as ENGLISH } from '../../core/sentences/removal'
+import type { REMOVAL as ENGLISH } from '../../../core/sentences/removal'
 
 export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
   WorkCollected: '{files} Dateien ({kilobytes} KB) sind in Sicherheit gebracht.',

@@ -12,8 +12,13 @@ export interface Sentence {
 export type Param = string | number | readonly string[] | Sentence
 export type Params = Readonly<Record<string, Param>>
 
-const code = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'must be CamelCase, of letters and digits')
+export const codeSchema = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'NotCamelCase')
 const param: z.ZodType<Param> = z.lazy(() => z.union([z.string(), z.number(), z.array(z.string()), sentenceSchema]))
 export const paramsSchema = z.record(z.string(), param)
-export const sentenceSchema: z.ZodType<Sentence> = z.strictObject({ code, params: paramsSchema.optional() })
-export const codeSchema = code
+export const sentenceSchema: z.ZodType<Sentence> = z.strictObject({ code: codeSchema, params: paramsSchema.optional() })
+
+/** As members of what carries it; nothing where there is none. */
+export function membersOf(sentence: Sentence | undefined): Partial<Sentence> {
+  if (sentence === undefined) return {}
+  return { code: sentence.code, ...(sentence.params === undefined ? {} : { params: sentence.params }) }
+}

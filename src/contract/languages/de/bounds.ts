@@ -1,4 +1,4 @@
-import type { BOUNDS as ENGLISH } from '../../core/sentences/bounds'
+import type { BOUNDS as ENGLISH } from '../../../core/sentences/bounds'
 
 export const BOUNDS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   AppSlow:

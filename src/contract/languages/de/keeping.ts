@@ -1,4 +1,4 @@
-import type { KEEPING as ENGLISH } from '../../core/sentences/keeping'
+import type { KEEPING as ENGLISH } from '../../../core/sentences/keeping'
 
 export const KEEPING: Readonly<Record<keyof typeof ENGLISH, string>> = {
   ExtendedByPerson: 'Eine Person hat das Lab verlängert: Es startet wieder',
