@@ -39,7 +39,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/core/sentences': ['zod'],
   'src/core/resource': ['src/core/sentences', 'zod'],
   'src/core/resource/builtin-templates': ['src/core/resource', 'src/core/store/resource-store'],
-  'src/core/events': ['src/core/clock', 'src/core/resource', 'src/core/metrics', 'src/core/engine/log'],
+  'src/core/events': ['src/core/clock', 'src/core/sentences', 'src/core/resource', 'src/core/metrics', 'src/core/engine/log'],
   'src/core/metrics': ['src/core/clock'],
   'src/core/store': [
     'src/core/clock',
@@ -49,7 +49,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/settings',
     'src/core/engine/log',
   ],
-  'src/core/settings': ['src/core/clock', 'src/core/resource', 'src/core/events', 'src/core/store', 'src/core/engine/log'],
+  'src/core/settings': [
+    'src/core/clock',
+    'src/core/sentences',
+    'src/core/resource',
+    'src/core/events',
+    'src/core/store',
+    'src/core/engine/log',
+  ],
   'src/core/watcher': [...CORE_WORDS, ...ENGINE_WORDS, 'src/core/store', 'src/core/queue'],
   'src/core/queue': ['src/core/clock', 'src/core/resource', 'src/core/metrics'],
   // Pure: what lab and template want, whether a container fits it, how it differs.

@@ -1,4 +1,3 @@
-import { english } from '../../core/sentences/english'
 import type { Clock } from '../../core/clock/clock'
 import type { Sentence } from '../../core/sentences/sentence'
 import { silentLog, type Log } from '../../core/engine/log'
@@ -15,7 +14,7 @@ import { warnOfFolder } from './disk/unsafe-folder'
 import { ensureInstallation, type Installation } from './installation'
 import type { JournalSizes } from './journal/journal-file'
 import { readOnlyJournal } from './journal/read-only-journal'
-import { recover, type Recovered } from './recover'
+import { recover, warnOf, type Recovered } from './recover'
 import type { SnapshotHeader } from './snapshot/snapshot'
 import { SnapshotAdapter } from './snapshot/snapshot-adapter'
 import { CURRENT_FORMAT, type StoreFormat } from './snapshot/store-format'
@@ -136,7 +135,7 @@ class Opening {
     }
     const { values, header, notices } = recovered
     const sentence = { code: 'OpenedOnFullDisk', params: { why: why.sentence } }
-    this.log.warn(english(sentence))
+    warnOf(this.log, [sentence])
     return {
       backend: new JournaledBackend({ values, journal, clock }),
       installation: installationOf(header),
@@ -181,7 +180,7 @@ class Opening {
     const { directory } = this.paths
     const warnings = [warnOfFolder(directory, this.files.typeOf(directory)), this.ofFolder].filter((warning) => warning !== undefined)
     const all = [...notices, ...warnings]
-    for (const notice of all) this.log.warn(english(notice))
+    warnOf(this.log, all)
     return all
   }
 }

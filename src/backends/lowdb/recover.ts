@@ -1,3 +1,5 @@
+import type { Log } from '../../core/engine/log'
+import { english } from '../../core/sentences/english'
 import { basename } from 'node:path'
 import type { Sentence } from '../../core/sentences/sentence'
 import type { HistoryLimits } from '../../core/store/journaled/change-history'
@@ -218,6 +220,11 @@ class Recovery {
 function renew(values: VersionedValues): void {
   values.revision += 1
   values.history.forget(values.revision)
+}
+
+/** Told whoever reads the log. */
+export function warnOf(log: Pick<Log, 'warn'>, notices: readonly Sentence[]): void {
+  for (const notice of notices) log.warn(english(notice))
 }
 
 /** One after the other, as one. */

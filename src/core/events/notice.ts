@@ -1,5 +1,6 @@
 import { english } from '../sentences/english'
-import { membersOf, type Params, type Sentence } from '../sentences/sentence'
+import { membersOf } from '../sentences/say'
+import type { Params, Sentence } from '../sentences/sentence'
 
 /** Something a person should know even when looking elsewhere: the bell's lines, and the desktop's notifications. */
 export interface Notice {

@@ -1,4 +1,4 @@
-import { membersOf } from '../sentences/sentence'
+import { membersOf } from '../sentences/say'
 import type { NoticeDraft } from '../events/notice'
 import type { ProvisionerHealth } from '../provisioner/provisioner'
 

@@ -1,5 +1,6 @@
 import { english } from '../sentences/english'
-import { membersOf, type Params, type Sentence } from '../sentences/sentence'
+import { membersOf } from '../sentences/say'
+import type { Params, Sentence } from '../sentences/sentence'
 
 /**
  * Errors as the Kubernetes API server words them. One class, told apart by `reason`; on the wire it is a `Status` object.

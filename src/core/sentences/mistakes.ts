@@ -118,7 +118,7 @@ export const MISTAKES = {
   OneSettings: 'must be {name, quoted}: there is one set of settings',
   NoSuchTransition: 'a lab does not go from {from, quoted} to {to, quoted}',
   ConditionMoved: 'must not change unless status changes',
-  NoNewFinalizers: 'no new finalizers can be added if the object is being deleted, found new finalizers []string[{finalizers, quoted}]',
+  NoNewFinalizers: 'no new finalizers can be added if the object is being deleted, found new finalizers []string{{finalizers, quoted}}',
 } as const
 
 export type MistakeCode = keyof typeof MISTAKES

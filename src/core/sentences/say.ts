@@ -38,3 +38,9 @@ function quoted(param: Params[string] | undefined): string {
 }
 
 const isSentence = (param: Param | undefined): param is Sentence => typeof param === 'object' && 'code' in param
+
+/** As members of what carries it; nothing where there is none. */
+export function membersOf(sentence: Sentence | undefined): Partial<Sentence> {
+  if (sentence === undefined) return {}
+  return { code: sentence.code, ...(sentence.params === undefined ? {} : { params: sentence.params }) }
+}

@@ -16,9 +16,3 @@ export const codeSchema = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'NotCame
 const param: z.ZodType<Param> = z.lazy(() => z.union([z.string(), z.number(), z.array(z.string()), sentenceSchema]))
 export const paramsSchema = z.record(z.string(), param)
 export const sentenceSchema: z.ZodType<Sentence> = z.strictObject({ code: codeSchema, params: paramsSchema.optional() })
-
-/** As members of what carries it; nothing where there is none. */
-export function membersOf(sentence: Sentence | undefined): Partial<Sentence> {
-  if (sentence === undefined) return {}
-  return { code: sentence.code, ...(sentence.params === undefined ? {} : { params: sentence.params }) }
-}

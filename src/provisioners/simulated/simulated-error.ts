@@ -1,5 +1,8 @@
+import { unreached } from '../../core/provisioner/provisioner'
 import type { Limits } from '../../core/provisioner/observation'
 import { fault, ProvisionerError } from '../../core/provisioner/provisioner-error'
+
+export const DAEMON_STOPPED = unreached('NotRunning', { code: 'SimulationStopped' })
 
 export const daemonDown = (): ProvisionerError => fault('DockerUnavailable', 'unavailable', { sentence: { code: 'SimulationDown' } })
 

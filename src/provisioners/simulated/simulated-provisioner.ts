@@ -19,7 +19,6 @@ import {
   type PullProgress,
   type Removing,
   type Terminal,
-  unreached,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/sentences/sentence'
@@ -31,7 +30,17 @@ import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
 import { collectedFrom, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
-import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving, workTooLarge } from './simulated-error'
+import {
+  DAEMON_STOPPED,
+  gone,
+  limitBelowUse,
+  noContainer,
+  noContainerToLimit,
+  notOurs,
+  notRunning,
+  stillRemoving,
+  workTooLarge,
+} from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { readingOf, simulatedUsage } from './simulated-usage'
@@ -253,7 +262,7 @@ export class SimulatedProvisioner implements Provisioner {
     const last = this.#calls.lastAnsweredAt
     const answered = last === undefined ? {} : { lastAnsweredAt: last }
     if (this.world.daemonUp) return { reachable: true, version: 'simulated', ...answered }
-    return { reachable: false, ...unreached('NotRunning', { code: 'SimulationStopped' }), ...answered }
+    return { reachable: false, ...DAEMON_STOPPED, ...answered }
   }
 
   onDidChangeHealth(listener: (health: ProvisionerHealth) => void): Unsubscribe {

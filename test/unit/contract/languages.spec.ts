@@ -37,7 +37,7 @@ describe('every code of the engine', () => {
   })
 
   it('is told somewhere: no sentence is kept that nobody says', () => {
-    const source = ['src', 'renderer', 'electron']
+    const source = (['src', 'renderer', 'electron'] as const)
       .flatMap((room) => readTree(room, /^(?!core\/sentences\/(?!sentence)|contract\/languages).*\.ts$/))
       .map(({ text }) => text)
       .join('\n')
@@ -48,7 +48,7 @@ describe('every code of the engine', () => {
     for (const language of LANGUAGES)
       for (const code of CODES) {
         const params = Object.fromEntries(holesIn(ENGLISH[code]).map((hole) => [hole, 'x']))
-        expect(sayIn(SENTENCES[language], { code, params })).not.toMatch(/[{}]/)
+        expect(sayIn(SENTENCES[language], { code, params })).not.toMatch(/\{\w/)
       }
   })
 

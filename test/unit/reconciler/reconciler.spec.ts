@@ -201,10 +201,10 @@ describe('the reconciler', () => {
     const { clock, queue, reconciler, found } = aReconciler({ store: broken, worlds: [world] })
     await reconciler.start()
     await clock.advanceAsync(120_000)
-    expect([found, queue.depth, reconciler.status().lastError, reconciler.quarantine(), world.lists]).toEqual([
+    expect([found, queue.depth, reconciler.status().lastError?.params, reconciler.quarantine(), world.lists]).toEqual([
       [],
       0,
-      'the disk is away',
+      { said: 'the disk is away' },
       [],
       0,
     ])
