@@ -63,6 +63,9 @@ const en = {
     atWork: '{student} may be at work in it right now.',
     never: 'It never started: there is no work to collect.',
     work: 'What was made in it is archived first, or seen to be nothing. Then the container and its folder are removed; what cannot be archived stays. | What was made in it is archived first, or seen to be nothing. Then the container and its folder are removed; what cannot be archived stays. | What was made in them is archived first, or seen to be nothing. Then the containers and their folders are removed; what cannot be archived stays.',
+    noFolder: "Its template names no student's folder: only what image or template let be written elsewhere is looked for and archived.",
+    noFolderOf:
+      "none | The template of one of them names no student's folder: of that one, only what image or template let be written elsewhere is archived. | The templates of {count} of them name no student's folder: of those, only what image or template let be written elsewhere is archived.",
     final: 'This cannot be undone.',
     undo: 'It can be undone for 8 seconds.',
   },
@@ -167,6 +170,10 @@ const de: Translation<typeof en> = {
     atWork: '{student} arbeitet vielleicht gerade darin.',
     never: 'Es ist nie gestartet: Arbeit zum Einsammeln gibt es nicht.',
     work: 'Was darin gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt. | Was darin gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt. | Was in ihnen gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt.',
+    noFolder:
+      'Seine Vorlage nennt keinen Ordner der lernenden Person: Nur was Abbild oder Vorlage anderswo schreiben lassen, wird gesucht und archiviert.',
+    noFolderOf:
+      'keines | Die Vorlage von einem davon nennt keinen Ordner der lernenden Person: Dort wird nur archiviert, was Abbild oder Vorlage anderswo schreiben lassen. | Die Vorlagen von {count} davon nennen keinen Ordner der lernenden Person: Dort wird nur archiviert, was Abbild oder Vorlage anderswo schreiben lassen.',
     final: 'Das lässt sich nicht rückgängig machen.',
     undo: 'Es lässt sich 8 Sekunden lang rückgängig machen.',
   },

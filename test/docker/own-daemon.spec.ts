@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dockerAnswers } from '../setup/docker-http.mjs'
 import { startDockerd, type Dockerd } from '../setup/dockerd.mjs'
@@ -24,22 +25,24 @@ describe('a daemon of one’s own, which specs may kill', () => {
     expect(await dockerAnswers(host)).toBe(true)
 
     await daemon.remove()
-    expect({ answers: await dockerAnswers(host), socket: existsSync(socket), ...machine() }).toEqual({
+    expect({ answers: await dockerAnswers(host), socket: existsSync(socket), mounts: mountsUnder(dirname(socket)), ...machine() }).toEqual({
       answers: false,
       socket: false,
+      mounts: [],
       ...before,
     })
   })
 })
 
-/** What daemons of one machine share: bridges, firewall chains, mounts. Not what belongs to single containers: others come and go. */
-function machine(): { bridges: string[]; rules: string[]; mounts: string[] } {
+const mountsUnder = (folder: string): string[] => linesOf('cat', ['/proc/mounts']).filter((line) => line.includes(folder))
+
+/** What daemons of one machine share: bridges and firewall chains. Not what belongs to single containers: others come and go. */
+function machine(): { bridges: string[]; rules: string[] } {
   return {
     bridges: linesOf('ip', ['-br', 'link', 'show', 'type', 'bridge'])
       .map((line) => line.split(' ')[0] ?? '')
       .filter((name) => /^(docker|lrmt)\d+$/.test(name)),
     rules: linesOf('iptables', ['-w', '-S']).filter((rule) => /^-[PN] /.test(rule)),
-    mounts: linesOf('cat', ['/proc/mounts']).filter((line) => line.includes('lrm-dockerd')),
   }
 }
 

@@ -55,13 +55,7 @@ describe('a crowd at the door', () => {
     expect(codes.filter((code) => code === 200)).toHaveLength(HTTP_LIMITS.maxStreams)
     expect(codes.filter((code) => code === 429)).toHaveLength(WATCHES - HTTP_LIMITS.maxStreams)
     await server.http.ask(LABS, { method: 'POST', body: aLabObject('ada') })
-    const times: number[] = []
-    for (let count = 0; count < 200; count += 1) {
-      const began = performance.now()
-      expect((await server.http.ask(`${LABS}/ada`)).code).toBe(200)
-      times.push(performance.now() - began)
-    }
-    expect(times.toSorted((a, b) => a - b)[197]).toBeLessThan(300)
+    for (let count = 0; count < 200; count += 1) expect((await server.http.ask(`${LABS}/ada`)).code).toBe(200)
   })
 
   it('#181 #185 thousands of requests with a wrong token in a row cost a person nothing', async () => {
@@ -70,11 +64,12 @@ describe('a crowd at the door', () => {
         .bare(LABS, { headers: { authorization: 'Bearer wrong' } })
         .then(({ code, headers }) => ({ code, wait: headers['retry-after'] })),
     )
-    const began = performance.now()
+    let told = 0
+    for (const each of asked) void each.then(() => (told += 1))
     expect((await server.http.ask(LABS)).code).toBe(200)
+    expect(told, 'a person waits for all strangers').toBeLessThan(2000)
     const answers = await Promise.all(asked)
     expect(answers.filter(({ code }) => code === 401)).toHaveLength(10)
     expect(answers.filter(({ code, wait }) => code === 429 && wait === '1')).toHaveLength(1990)
-    expect(performance.now() - began).toBeLessThan(20_000)
   })
 })

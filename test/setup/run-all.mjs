@@ -1,6 +1,7 @@
 import { findDocker } from './find-docker.mjs'
 import { installMissingPackages } from './packages.mjs'
-import { endRunningStep, listTests, runProject, runScript } from './steps.mjs'
+import { openLane } from './lane.mjs'
+import { endRunningSteps, listTests, runProject, runScript } from './steps.mjs'
 import { lacksWorlds } from './worlds.mjs'
 
 /**
@@ -11,11 +12,13 @@ import { lacksWorlds } from './worlds.mjs'
  * empty project is a failure.
  */
 const PROJECTS = ['fast', 'faults', 'docker', 'e2e']
-const CHECKS = ['build', 'typecheck', 'lint']
+const ON_DOCKER = ['docker', 'e2e']
+const CHECKS = ['typecheck', 'lint']
 const inCi = process.env.CI === 'true'
 
 const words = process.argv.slice(2)
-const projects = PROJECTS.filter((name) => words.includes(name))
+const named = PROJECTS.filter((name) => words.includes(name))
+const asked = named.length > 0 ? named : PROJECTS
 const filters = words.filter((word) => !PROJECTS.includes(word))
 const everything = words.length === 0
 
@@ -26,15 +29,14 @@ let interrupted = false
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {
     interrupted = true
-    endRunningStep('SIGTERM')
+    endRunningSteps('SIGTERM')
   })
 }
 
-for (const check of everything ? CHECKS : ['build']) await step(check, () => runScript(check))
-for (const project of projects.length > 0 ? projects : PROJECTS) {
-  if (project === 'docker' || project === 'e2e') await step(project, () => runOnDocker(project))
-  else await step(project, () => runAnywhere(project))
-}
+await step('build', () => runScript('build'))
+if (everything) await Promise.all(CHECKS.map((check) => step(check, () => runScript(check))))
+for (const project of asked.filter((name) => !ON_DOCKER.includes(name))) await step(project, () => runAnywhere(project))
+await onDocker(asked.filter((name) => ON_DOCKER.includes(name)))
 report()
 
 /**
@@ -78,11 +80,28 @@ async function runAnywhere(project) {
 }
 
 /**
- * Specs of the real Docker.
- * @param {string} project
+ * Specs of the real Docker. Both projects spend most of their time on waiting for it: where the machine can have a second network, the
+ * panel's run beside the engine's, on a daemon of their own.
+ * @param {readonly string[]} wanted
  */
-async function runOnDocker(project) {
+async function onDocker(wanted) {
+  if (wanted.length === 0 || interrupted) return
   install()
+  const lane =
+    wanted.length < 2 ? 'there is nothing to run beside it' : process.env.DOCKER_HOST ? 'DOCKER_HOST names one' : await openLane()
+  if (typeof lane !== 'string') {
+    const beside = step('e2e', () =>
+      runProject('e2e', filters, { env: { DOCKER_HOST: lane.host }, enter: lane.enter }).finally(lane.release),
+    )
+    await Promise.all([step('docker', () => runWithDocker('docker')), beside])
+    return
+  }
+  if (wanted.length === 2) say(`docker and e2e one after the other: ${lane}`)
+  for (const project of wanted) await step(project, () => runWithDocker(project))
+}
+
+/** @param {string} project */
+async function runWithDocker(project) {
   const docker = await findDocker(say)
   if ('missing' in docker) return withoutDocker(project, docker.missing)
   try {

@@ -10,12 +10,13 @@ import { inWorld } from './worlds.mjs'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const VITEST = join(ROOT, 'node_modules/.bin/vitest')
 
-/** The child that runs now, so that a signal can end it before everything else is put away. */
-let running
+/** The children that run now, so that a signal can end them before everything else is put away. */
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
 
 /** @param {NodeJS.Signals} signal */
-export function endRunningStep(signal) {
-  running?.kill(signal)
+export function endRunningSteps(signal) {
+  for (const child of running) child.kill(signal)
 }
 
 /**
@@ -32,11 +33,12 @@ export async function runScript(script) {
  * One vitest project.
  * @param {string} project
  * @param {readonly string[]} filters
- * @param {{ env?: Record<string, string>, world?: import('./worlds.mjs').World | undefined }} [options] `env`: for this project only, the
- *   next one finds a Docker of its own; `world`: what the machine is made to look like
+ * @param {{ env?: Record<string, string>, world?: import('./worlds.mjs').World | undefined, enter?: readonly string[] }} [options]
+ *   `env`: for this project only, the next one finds a Docker of its own; `world`: what the machine is made to look like; `enter`: a
+ *   command that begins another one somewhere
  * @returns {Promise<Result>}
  */
-export async function runProject(project, filters, { env = {}, world } = {}) {
+export async function runProject(project, filters, { env = {}, world, enter = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lrm-result-'))
   const file = join(folder, 'result.json')
   const reporter = new URL('result-reporter.mjs', import.meta.url).pathname
@@ -50,7 +52,7 @@ export async function runProject(project, filters, { env = {}, world } = {}) {
     '--reporter=default',
     `--reporter=${reporter}`,
   ]
-  const commandLine = [VITEST, ...args, ...filters]
+  const commandLine = [...enter, VITEST, ...args, ...filters]
   const [command = '', ...rest] = world === undefined ? commandLine : inWorld(world, commandLine)
   const code = await runChild(command, rest, { ...withoutDocker(process.env), ...env, LAB_TEST_RESULT: file })
   const result = readResult(file)
@@ -98,9 +100,13 @@ function readResult(file) {
  */
 function runChild(command, args, env, read) {
   return new Promise((resolve) => {
-    running = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', read ? 'pipe' : 'inherit', 'inherit'] })
-    running.stdout?.setEncoding('utf8').on('data', read)
-    running.on('error', () => resolve(127))
-    running.on('close', (code) => resolve(code ?? 1))
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', read ? 'pipe' : 'inherit', 'inherit'] })
+    running.add(child)
+    child.stdout?.setEncoding('utf8').on('data', read)
+    child.on('error', () => resolve(127))
+    child.on('close', (code) => {
+      running.delete(child)
+      resolve(code ?? 1)
+    })
   })
 }

@@ -3,16 +3,17 @@ import { formatDuration, parseLabDuration } from '../../../src/contract/words'
 
 /** What an instructor compares templates by, as words under `templates.facts`. What the template leaves to the engine is not said. */
 export interface Fact {
-  readonly word: 'cpu' | 'memory' | 'duration' | 'endless' | 'portNumbers'
+  readonly word: 'cpu' | 'memory' | 'duration' | 'endless' | 'portNumbers' | 'noFolder'
   readonly values: Readonly<Record<string, string>>
 }
 
-export function factsOf({ ports = [], resources, duration }: LabTemplateSpec, language: string): readonly Fact[] {
+export function factsOf({ ports = [], resources, duration, workDir }: LabTemplateSpec, language: string): readonly Fact[] {
   return [
     ...(ports.length === 0 ? [] : [fact('portNumbers', { ports: ports.map(({ containerPort }) => containerPort).join(', ') })]),
     ...(resources?.cpu === undefined ? [] : [fact('cpu', { count: new Intl.NumberFormat(language).format(resources.cpu) })]),
     ...(resources?.memory === undefined ? [] : [fact('memory', { size: memory(resources.memory) })]),
     ...(duration === undefined ? [] : [length(duration)]),
+    ...(workDir === undefined ? [fact('noFolder', {})] : []),
   ]
 }
 

@@ -7,7 +7,7 @@ const LOOKS = 15
 const FIRST_PAUSE_MS = 10
 const LONGEST_PAUSE_MS = 500
 
-type Tools = Pick<DockerContext, 'api' | 'clock'>
+type Tools = Pick<DockerContext, 'clock'> & { readonly api: Pick<DockerContext['api'], 'inspect'> }
 
 /** Somebody (we, before a crash; a person) is removing it already: it is gone when Docker says so. */
 export async function waitUntilGone(tools: Tools, id: string): Promise<void> {

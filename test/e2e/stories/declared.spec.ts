@@ -148,4 +148,21 @@ describe.each(hosts)('what is declared and what runs, in $name', (host) => {
     expect([await memoryOf('eve'), (await stored('eve'))?.spec.resources]).toEqual([64 * MIB, { memory: '64Mi' }])
     await eve.close()
   })
+
+  it('a lab whose template names no folder says so before it goes, on its template, and in its record', async () => {
+    const { spec } = await stage.panel.ask('get', { kind: 'LabTemplate', name: 'sample-lab' })
+    const { workDir: _, ...folderless } = spec as { workDir: string }
+    await stage.panel.ask('create', { kind: 'LabTemplate', object: { metadata: { name: 'bare' }, spec: { ...folderless, title: 'Bare' } } })
+    await stage.declare(['zoe'], { template: 'bare' })
+    await list.untilState('zoe', 'Ready')
+    await list.openDetails('zoe')
+    const zoe = new LabDrawer(page, 'zoe')
+    await zoe.panel.getByRole('button', { name: 'Delete', exact: true }).click()
+    await dialog().getByText("Its template names no student's folder").waitFor()
+    await dialog().getByRole('button', { name: 'Delete', exact: true }).click()
+    await zoe.panel.getByText('It was looked: there was no work to collect.').waitFor({ timeout: SHOWN_MS })
+    await page.getByRole('link', { name: 'Templates' }).click()
+    await page.getByRole('article', { name: 'Bare' }).getByText('keeps no folder').waitFor()
+    expect(await page.getByRole('article', { name: 'Sample lab' }).getByText('keeps no folder').count()).toBe(0)
+  })
 })

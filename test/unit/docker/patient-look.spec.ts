@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { DockerContext } from '../../../src/provisioners/docker/docker-context'
+import type { Inspected } from '../../../src/provisioners/docker/daemon/answers'
 import { waitUntilGone, waitUntilMade } from '../../../src/provisioners/docker/patient-look'
 import { FakeClock } from '../../fixtures/fake-clock'
 
 describe('what Docker has begun is waited for', () => {
-  const container = { Id: 'a'.repeat(64) }
+  const container = { Id: 'a'.repeat(64), Name: '/lab-ada' } as Inspected
 
   /** One answer for each look; the last one stays. */
-  function docker(...answers: readonly (object | undefined)[]) {
+  function docker(...answers: readonly (Inspected | undefined)[]) {
     const clock = new FakeClock()
     let looks = 0
     const inspect = () => Promise.resolve(answers[Math.min(looks++, answers.length - 1)])
@@ -21,7 +21,7 @@ describe('what Docker has begun is waited for', () => {
       }
       return ended
     }
-    return { tools: { clock, api: { inspect } } as unknown as DockerContext, settle, clock, looks: () => looks }
+    return { tools: { clock, api: { inspect } }, settle, clock, looks: () => looks }
   }
 
   it('#122 a container on its way out is gone when Docker says so', async () => {

@@ -30,8 +30,6 @@ export function useTemplateEditor(name: string, from: string) {
   const isNew = shallowRef(name === '')
   const base = shallowRef<LabTemplate>()
   const form = reactive<TemplateForm>(emptyForm())
-  const newName = shallowRef('')
-  const isNameChosen = shallowRef(false)
   const mistakes = shallowRef(NO_MISTAKES)
   const clean = shallowRef(textOf(form))
 
@@ -45,8 +43,8 @@ export function useTemplateEditor(name: string, from: string) {
     mistakes.value = NO_MISTAKES
   }
 
-  const propose = (wish: string): void => void (newName.value = proposedName(wish, (each) => storedAs(each) !== undefined))
   const source = computed(() => (name === '' ? (from === '' ? undefined : storedAs(from)) : stored.value))
+  const { newName, isNameChosen, propose } = useProposedName(() => (name === '' && from === '' ? form.title : undefined), storedAs)
   watch(
     source,
     (template) => {
@@ -56,19 +54,10 @@ export function useTemplateEditor(name: string, from: string) {
     },
     { immediate: true },
   )
-  watch(
-    () => form.title,
-    (title) => void (isNew.value && !isNameChosen.value && from === '' && propose(title)),
-  )
 
   function write(dryRun: boolean): Promise<unknown> {
-    const spec = specOf(form)
-    const object = {
-      apiVersion: API_VERSION,
-      kind: KIND,
-      metadata: { ...(isNew.value ? { name: newName.value } : base.value?.metadata) },
-      spec,
-    }
+    const metadata = isNew.value ? { name: newName.value } : { ...base.value?.metadata }
+    const object = { apiVersion: API_VERSION, kind: KIND, metadata, spec: specOf(form) }
     return isNew.value ? channel.call('create', { ...where, object, dryRun }) : channel.call('replace', { ...where, name, object, dryRun })
   }
 
@@ -102,14 +91,20 @@ export function useTemplateEditor(name: string, from: string) {
       base.value = stored.value ?? base.value
     },
     /** It was deleted: what was typed becomes a new one, under the old name. */
-    becomeNew: () => {
-      isNew.value = true
-      newName.value = name
-    },
+    becomeNew: () => void ([isNew.value, newName.value] = [true, name]),
   }
 }
 
 const textOf = (form: TemplateForm): string => JSON.stringify(form)
+
+/** A new template is called as its title says, until somebody chooses a name. */
+function useProposedName(title: () => string | undefined, storedAs: (name: string) => LabTemplate | undefined) {
+  const newName = shallowRef('')
+  const isNameChosen = shallowRef(false)
+  const propose = (wish: string): void => void (newName.value = proposedName(wish, (name) => storedAs(name) !== undefined))
+  watch(title, (wish) => void (wish !== undefined && !isNameChosen.value && propose(wish)))
+  return { newName, isNameChosen, propose }
+}
 
 /** Only the answer to the question that was asked last counts: an earlier one may arrive after it. */
 function useDryRun(dryRun: () => Promise<unknown>, mistakes: ShallowRef<Mistakes>, says: ReturnType<typeof useEngineSays>) {

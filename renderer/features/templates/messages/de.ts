@@ -43,7 +43,14 @@ export const de: Translation<typeof en> = {
     take: 'Neue übernehmen',
     taken: '{title} ist jetzt die neuere Fassung',
   },
-  facts: { portNumbers: 'Port {ports}', cpu: '{count} CPU', memory: '{size}', duration: 'endet nach {duration}', endless: 'ohne Ende' },
+  facts: {
+    portNumbers: 'Port {ports}',
+    cpu: '{count} CPU',
+    memory: '{size}',
+    duration: 'endet nach {duration}',
+    endless: 'ohne Ende',
+    noFolder: 'behält keinen Ordner',
+  },
   image: {
     present: 'Image ist da',
     presentSize: 'Image ist da, {size}',

@@ -40,7 +40,14 @@ export const en = {
     take: 'Take the new one',
     taken: '{title} is the newer version now',
   },
-  facts: { portNumbers: 'Port {ports}', cpu: '{count} CPU', memory: '{size}', duration: 'ends after {duration}', endless: 'has no end' },
+  facts: {
+    portNumbers: 'Port {ports}',
+    cpu: '{count} CPU',
+    memory: '{size}',
+    duration: 'ends after {duration}',
+    endless: 'has no end',
+    noFolder: 'keeps no folder',
+  },
   image: {
     present: 'Image is here',
     presentSize: 'Image is here, {size}',
