@@ -39,6 +39,12 @@ const BANS: readonly Ban[] = [
     pattern: /NODE_ENV|\bVITEST\b/,
     where: /^(src(?!\/hosts\/build\.mjs)|renderer|electron)\//,
   },
+  // What happened is a code with its params; what a sentence says is for people.
+  {
+    what: 'a fact read out of a sentence',
+    pattern: /\bmessage\.(?:match|replace|split|startsWith|endsWith|includes|search|indexOf|slice)\(|\.(?:test|exec)\([\w.]*message\)/,
+    where: /^(renderer|electron|src\/contract)\//,
+  },
   { what: 'a page served as a file', pattern: /\bsendSync\b|\bloadFile\(/, where: /^(src|renderer|electron)\// },
 ]
 
@@ -57,6 +63,7 @@ describe('words that this repository does not use', () => {
     ['a cast through unknown', 'src/a.ts', 'const x = y as unknown as Z'],
     ['an address that listens to the whole network', 'src/a.ts', `listen(0, '0.0.0.0')`],
     ['a note for later instead of the work', 'src/a.ts', '// TODO: later'],
+    ['a fact read out of a sentence', 'renderer/a.ts', 'const isFull = /disk is full/.test(error.message)'],
     ['a rule switched off', 'src/a.ts', '// eslint-disable-next-line'],
   ])('sees %s', (what, path, text) => {
     const ban = BANS.find((one) => one.what === what)

@@ -1,8 +1,12 @@
-import { unreached } from '../../core/provisioner/provisioner'
+import { unreached, type LabIdentity, type ProvisionerHealth } from '../../core/provisioner/provisioner'
 import type { Limits } from '../../core/provisioner/observation'
 import { fault, ProvisionerError } from '../../core/provisioner/provisioner-error'
 
-export const DAEMON_STOPPED = unreached('NotRunning', { code: 'SimulationStopped' })
+export function healthOf(isUp: boolean, lastAnsweredAt: number | undefined): ProvisionerHealth {
+  const answered = lastAnsweredAt === undefined ? {} : { lastAnsweredAt }
+  if (isUp) return { reachable: true, version: 'simulated', ...answered }
+  return { reachable: false, ...unreached('NotRunning', { code: 'SimulationStopped' }), ...answered }
+}
 
 export const daemonDown = (): ProvisionerError => fault('DockerUnavailable', 'unavailable', { sentence: { code: 'SimulationDown' } })
 
@@ -40,7 +44,7 @@ export const stillRemoving = (name: string): ProvisionerError =>
 export const nameTaken = (name: string): ProvisionerError =>
   fault('NameConflict', 'transient', { sentence: { code: 'NameBeingMade', params: { name } } })
 
-export const notOurs = (code: 'WithoutUid' | 'IdNotWhole'): ProvisionerError => fault('NotOurs', 'terminal', { sentence: { code } })
+const notOurs = (code: 'WithoutUid' | 'IdNotWhole'): ProvisionerError => fault('NotOurs', 'terminal', { sentence: { code } })
 
 export const gone = (name: string): ProvisionerError =>
   fault('StartFailed', 'transient', { sentence: { code: 'ContainerIsGone', params: { name } } })
@@ -52,3 +56,9 @@ export const notRunning = (condition: string): ProvisionerError =>
 
 export const pullGivenUp = (image: string): ProvisionerError =>
   fault('ImagePullFailed', 'transient', { sentence: { code: 'PullGivenUp', params: { image } } })
+
+/** Docker resolves a prefix, and an empty id to the list: neither may ever reach a daemon. */
+export function checkIdentity({ uid, containerId }: LabIdentity): void {
+  if (uid === '') throw notOurs('WithoutUid')
+  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('IdNotWhole')
+}

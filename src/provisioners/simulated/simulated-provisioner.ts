@@ -31,12 +31,12 @@ import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
 import { collectedFrom, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import {
-  DAEMON_STOPPED,
+  checkIdentity,
   gone,
+  healthOf,
   limitBelowUse,
   noContainer,
   noContainerToLimit,
-  notOurs,
   notRunning,
   stillRemoving,
   workTooLarge,
@@ -259,10 +259,7 @@ export class SimulatedProvisioner implements Provisioner {
   }
 
   health(): ProvisionerHealth {
-    const last = this.#calls.lastAnsweredAt
-    const answered = last === undefined ? {} : { lastAnsweredAt: last }
-    if (this.world.daemonUp) return { reachable: true, version: 'simulated', ...answered }
-    return { reachable: false, ...DAEMON_STOPPED, ...answered }
+    return healthOf(this.world.daemonUp, this.#calls.lastAnsweredAt)
   }
 
   onDidChangeHealth(listener: (health: ProvisionerHealth) => void): Unsubscribe {
@@ -296,10 +293,4 @@ export class SimulatedProvisioner implements Provisioner {
     this.#health.fire(this.health())
     if (news.up) this.#hints.fire({ type: 'relist' })
   }
-}
-
-/** Docker resolves a prefix, and an empty id to the list: neither may ever reach a daemon. */
-function checkIdentity({ uid, containerId }: LabIdentity): void {
-  if (uid === '') throw notOurs('WithoutUid')
-  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('IdNotWhole')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, clock, fromNow, span } from '../../../../renderer/ui/time'
+import { ago, fromNow, span } from '../../../../renderer/ui/time'
 
 const NOON = Date.parse('2026-03-01T12:00:00Z')
 
