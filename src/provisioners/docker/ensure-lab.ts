@@ -1,7 +1,7 @@
 import { isReplaceable } from '../../core/plan/fit'
 import type { Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
-import { isProvisionerError, ProvisionerError, type ProvisionerReason, fault } from '../../core/provisioner/provisioner-error'
+import { isProvisionerError, type ProvisionerError, type ProvisionerReason, fault } from '../../core/provisioner/provisioner-error'
 import type { Inspected } from './daemon/answers'
 import { goneNetworkIn } from './daemon/docker-errors'
 import type { DockerContext } from './docker-context'

@@ -1,6 +1,6 @@
 import { unreached, type LabIdentity, type ProvisionerHealth } from '../../core/provisioner/provisioner'
 import type { Limits } from '../../core/provisioner/observation'
-import { fault, ProvisionerError } from '../../core/provisioner/provisioner-error'
+import { fault, type ProvisionerError } from '../../core/provisioner/provisioner-error'
 
 export function healthOf(isUp: boolean, lastAnsweredAt: number | undefined): ProvisionerHealth {
   const answered = lastAnsweredAt === undefined ? {} : { lastAnsweredAt }

@@ -1,4 +1,4 @@
-import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
+import { type ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import type { LabIdentity } from '../../../core/provisioner/provisioner'
 import type { Inspected } from '../daemon/answers'
 import { hostnameOf } from './create-options'

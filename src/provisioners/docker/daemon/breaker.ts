@@ -1,5 +1,5 @@
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel'
-import { isProvisionerError, ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
+import { isProvisionerError, type ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import { isGivenUp } from './deadline'
 
 const FAILURES_TO_OPEN = 5

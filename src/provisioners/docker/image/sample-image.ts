@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
-import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
+import { type ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import { SAMPLE_PAGE } from './sample-page'
 import { packTar, type TarEntry } from './tar'
 
