@@ -1,4 +1,5 @@
-import { SENTENCES, isLanguage } from '../../src/contract/languages/languages'
+import { languageOf } from '../../src/contract/languages/language'
+import { SENTENCES } from '../../src/contract/languages/languages'
 import { isApiError, sayIn } from '../../src/contract/words'
 import type { Cause, Params } from '../../src/contract/words'
 import { clock } from '../ui/time'
@@ -20,7 +21,7 @@ export function engineSays({ code, params, message = '' }: EngineWord, language:
     const at = Date.parse(iso)
     return Number.isNaN(at) ? iso : clock(at, now, language)
   }
-  return sayIn(SENTENCES[isLanguage(language) ? language : 'en'], { code, params }, sayTime) ?? message
+  return sayIn(SENTENCES[languageOf(language)], { code, params }, sayTime) ?? message
 }
 
 /** One mistake, as it stands beside its field. */

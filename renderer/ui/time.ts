@@ -21,8 +21,8 @@ export function fromNow(at: number, now: number, language: string): string {
   const [size, unit] = UNITS.find(([each]) => Math.abs(ms) >= each) ?? [SECOND, 'second']
   // "In 0 seconds" is no moment: "now".
   const numeric = Math.abs(ms) < SECOND ? 'auto' : 'always'
-  // The narrowest German minute is "m", which is a metre.
-  const style = unit === 'minute' && language === 'de' ? 'short' : 'narrow'
+  // The narrowest German minute is "m", which is a metre; French at its narrowest has signs in the place of words.
+  const style = language === 'fr' || (unit === 'minute' && language === 'de') ? 'short' : 'narrow'
   return formatter(relative, language + style + numeric, () => new Intl.RelativeTimeFormat(language, { numeric, style })).format(
     Math.trunc(ms / size),
     unit,

@@ -149,7 +149,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/hosts/demo/compose': EVERYTHING,
 
   // The panel. Screens know the contract; what they share lies below them, and no feature knows another one.
-  'renderer/ui': ['src/contract/visible-text', ...PANEL_PACKAGES],
+  'renderer/ui': ['src/contract/visible-text', 'src/contract/languages/language', ...PANEL_PACKAGES],
   'renderer/client': ['renderer/ui', 'src/contract', ...PANEL_PACKAGES],
   'renderer/lab': ['renderer/ui', 'renderer/client', 'src/contract', ...PANEL_PACKAGES],
   ...Object.fromEntries(

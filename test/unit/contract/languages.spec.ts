@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LANGUAGE_NAMES, LANGUAGES, SENTENCES } from '../../../src/contract/languages/languages'
+import { LANGUAGE_NAMES, LANGUAGES, languageOf } from '../../../src/contract/languages/language'
+import { SENTENCES } from '../../../src/contract/languages/languages'
 import { ENGLISH } from '../../../src/core/sentences/english'
 import { sayIn } from '../../../src/core/sentences/say'
 import { readTree } from '../../architecture/source-tree'
@@ -51,7 +52,9 @@ describe('every code of the engine', () => {
       }
   })
 
-  it('and each language has a name of its own', () => {
+  it('and each language has a name of its own, and is found by what a browser says', () => {
+    expect(['fr-CA', 'de', 'EN-us', 'it-IT', ''].map(languageOf)).toEqual(['fr', 'de', 'en', 'en', 'en'])
+
     expect(new Set(Object.values(LANGUAGE_NAMES)).size).toBe(LANGUAGES.length)
   })
 })

@@ -7,7 +7,7 @@ const IMAGE = 'Ce n’est pas un nom d’image'
 const HALF = 'Contient la moitié d’un caractère.'
 const STARTS = 'Ce nom change la façon dont les programmes démarrent (PATH, LD_*, DOCKER_* …). Choisissez-en un autre.'
 const SLASH = 'Il manque quelque chose avant ou après le « / ».'
-const TOO_LONG = 'Trop long : {most} octets au plus.'
+const TOO_LONG = 'Dépasse {most} octets.'
 
 export const MISTAKES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   WrongType: 'Doit être autre chose.',
@@ -85,7 +85,7 @@ export const MISTAKES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   CharactersAtMost: '{most} caractères au plus.',
   ItemsAtLeast: '{least} au moins.',
   ItemsAtMost: '{most} au plus.',
-  TooLong: 'Trop long : {bytes} octets au plus.',
+  TooLong: 'Dépasse {bytes} octets.',
   TooDeep: 'Trop profondément imbriqué.',
   TooManyParts: 'Trop grand : trop d’éléments.',
 

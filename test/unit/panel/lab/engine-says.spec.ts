@@ -4,6 +4,7 @@ import { clock } from '../../../../renderer/ui/time'
 import { describeEnd } from '../../../../src/core/controller/decide/container-end'
 import { tell } from '../../../../src/core/controller/decide/decision'
 import { attemptFailed, templateMissing } from '../../../../src/core/controller/decide/failure'
+import { LANGUAGES } from '../../../../src/contract/languages/language'
 import { readSettings } from '../../../../src/contract/words'
 import type { Sentence } from '../../../../src/contract/words'
 import { explainRefusal, DockerRefusal } from '../../../../src/provisioners/docker/daemon/docker-errors'
@@ -28,7 +29,7 @@ describe('what the engine says, in the language of the person', () => {
   })
 
   it('what an earlier version wrote keeps its English in every language', () => {
-    for (const language of ['en', 'de']) expect(engineSays({ message: 'It ran out' }, language)).toBe('It ran out')
+    for (const language of LANGUAGES) expect(engineSays({ message: 'It ran out' }, language)).toBe('It ran out')
     expect(engineSays({}, 'de')).toBe('')
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mistakeSays, refusalSays } from '../../../../renderer/lab/engine-says'
-import { LANGUAGES } from '../../../../src/contract/languages/languages'
+import { LANGUAGES } from '../../../../src/contract/languages/language'
 import { ApiError } from '../../../../src/contract/words'
 import type { Cause } from '../../../../src/contract/words'
 import { validateResource, validateUpdate } from '../../../../src/core/resource/validation/validate-resource'

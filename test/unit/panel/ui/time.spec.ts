@@ -17,6 +17,10 @@ describe('The age of something', () => {
     expect(ago(NOON - 61_000, NOON, 'en')).toBe('1m ago')
   })
 
+  it('has words in French, not signs', () => {
+    expect([ago(NOON - 61_000, NOON, 'fr'), fromNow(NOON + 61_000, NOON, 'fr')]).toEqual(['il y a 1\u00A0min', 'dans 1\u00A0min'])
+  })
+
   it('counts German minutes, not metres', () => {
     expect([5_000, 61_000].map((ms) => ago(NOON - ms, NOON, 'de'))).toEqual(['vor 5 s', 'vor 1 Min.'])
   })
