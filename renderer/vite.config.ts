@@ -1,24 +1,29 @@
+import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { contentSecurityPolicy, SECURITY_HEADERS } from '../src/hosts/panel/security-headers.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-const FROM_VUE = /\btoDisplayString as _toDisplayString,?\s*/
-
-/** Text reaches the page through one function, whoever writes a template: what the compiler would take from Vue for `{{ … }}` is ours instead. */
-function shownText(): Plugin {
+/** While it is being written, too, the page has the policy that it will have: what breaks it is seen on that day. Its one addition is the hot reload's own line. */
+function lockedPage(): Plugin {
+  const nonce = randomBytes(16).toString('base64url')
   return {
-    name: 'shown-text',
-    transform(code, id) {
-      if (!/\.vue(\?|$)/.test(id) || !code.includes('_toDisplayString')) return undefined
-      if (!FROM_VUE.test(code)) return this.error(`${id} shows text, and not by the function that it is known by`)
-      return {
-        code: `import { shownText as _toDisplayString } from ${JSON.stringify(here('ui/shown-text.ts'))}\n${code.replace(FROM_VUE, '')}`,
-        map: null,
-      }
+    name: 'locked-page',
+    apply: 'serve',
+    transformIndexHtml: { order: 'pre', handler: (html) => html.replaceAll('__CSP_NONCE__', nonce) },
+    configureServer({ middlewares, httpServer }) {
+      middlewares.use((_request, response, next) => {
+        const address = httpServer?.address()
+        const port = typeof address === 'object' ? address?.port : undefined
+        const policy = contentSecurityPolicy(nonce).replace("connect-src 'self'", `connect-src 'self' ws://127.0.0.1:${port}`)
+        for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, 'Content-Security-Policy': policy }))
+          response.setHeader(name, value)
+        next()
+      })
     },
   }
 }
@@ -28,7 +33,15 @@ export default defineConfig({
   root: here('.'),
   base: '/',
   logLevel: 'warn',
-  plugins: [vue(), shownText(), tailwind()],
+  plugins: [vue(), tailwind(), lockedPage()],
+  cacheDir: here('../out/vite'),
+  // For `npm run dev`: to this machine only, the sources only, and to no page but its own.
+  server: {
+    host: '127.0.0.1',
+    cors: false,
+    hmr: { overlay: false },
+    fs: { allow: [here('.'), here('../src'), here('../node_modules'), here('../out/vite')] },
+  },
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
@@ -45,7 +58,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // kB; the first piece, with what the engine tells in every language, and the YAML editor are no surprise.
-    chunkSizeWarningLimit: 750,
+    chunkSizeWarningLimit: 800,
     rolldownOptions: {
       input: here('index.html'),
       // What the first screen needs comes in one piece: twenty small ones cost it a tenth of a second.

@@ -1,12 +1,14 @@
 import { app, dialog } from 'electron'
+import { visibleText } from '../../src/contract/visible-text'
 
 const FAILED = 1
 const TITLE = 'Lab Resource Manager cannot start'
 
 /** In a window for who clicked an icon, and in the terminal for who typed. */
 export function refuseToStart(sentence: string): void {
-  process.stderr.write(`${sentence}\n`)
-  dialog.showErrorBox(TITLE, sentence)
+  const shown = visibleText(sentence)
+  process.stderr.write(`${shown}\n`)
+  dialog.showErrorBox(TITLE, shown)
   app.exit(FAILED)
 }
 

@@ -1,11 +1,16 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { Notice } from '../../src/contract/notice'
+import { takesBack, type Notice } from '../../src/contract/notice'
 import { useAbout } from './about'
 import { useChannel } from './channel'
 import { useListening } from './listening'
 
 const KEPT = 200
+
+function withNews(known: readonly Notice[], next: Notice): readonly Notice[] {
+  const kept = known.filter((each) => !takesBack(next, each))
+  return next.type === 'folderFits' ? kept : [next, ...kept].slice(0, KEPT)
+}
 
 /** The bell's lines, newest first; those of this session are told again as toasts. */
 export const useNotices = defineStore('notices', () => {
@@ -18,9 +23,9 @@ export const useNotices = defineStore('notices', () => {
   useListening(useChannel(), 'notices', {}, (events) => {
     const known = new Set(notices.value.map(({ id }) => id))
     const fresh = events.filter(({ id }) => !known.has(id))
-    notices.value = [...fresh.toReversed(), ...notices.value].slice(0, KEPT)
+    notices.value = fresh.reduce(withNews, notices.value)
     // Notices carry the engine's clock, which may be another machine's.
-    const unseen = fresh.filter(({ at }) => at >= openedAt + host.skewMs)
+    const unseen = fresh.filter(({ type }) => type !== 'folderFits').filter(({ at }) => at >= openedAt + host.skewMs)
     unread.value += unseen.length
     if (unseen.length > 0) news.value = unseen
   })

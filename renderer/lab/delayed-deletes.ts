@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 
 /** Long enough to see the mistake and to reach Undo with the keyboard. */
-export const UNDO_MS = 8_000
+const UNDO_MS = 8_000
 
 /**
  * Deleting one lab can be undone for a few seconds, so nothing is asked first. The engine has no undelete, hence it is told only when

@@ -1,5 +1,5 @@
 import type { Channel } from '../../src/contract/channel'
-import { FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION } from '../../src/contract/words'
+import { FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../../src/contract/words'
 import type { LabState, StoredLab } from '../../src/contract/words'
 import type { LimitsPatch } from './limits/limits-form'
 
@@ -108,6 +108,12 @@ export async function forceDeleteLab(channel: Channel, ref: LabRef & { readonly 
     ...by,
   })
   await deleteLab(channel, ref)
+}
+
+/** Another folder of the engine's machine for the work of this one lab. Refused with what is wrong with the folder. */
+export function keepWorkIn(channel: Channel, { namespace, name }: LabRef, folder: string): Promise<unknown> {
+  const patch = { metadata: { annotations: { [WORK_FOLDER_ANNOTATION]: folder } } }
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch, ...by })
 }
 
 /** In a tab of its own; on the desktop in the person's browser. The engine fills in what only it knows. */

@@ -1,5 +1,5 @@
 import { addressToOpen } from '../../src/contract/lab-address'
-import { conditionOf, isJudged, isSilent } from '../../src/contract/words'
+import { conditionOf, isJudged, isSilent, tooFullOf } from '../../src/contract/words'
 import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
 import type { EngineWord } from './engine-says'
 import type { LabLook } from './lab-look'
@@ -17,6 +17,8 @@ export interface LabRow {
   readonly look: LabLook
   /** Ready by its record, and it does not answer: what is said of that. */
   readonly silence?: EngineWord | undefined
+  /** More in the student's folder than can be collected, or soon. */
+  readonly folder?: EngineWord | undefined
   readonly reason: string
   readonly message: string
   readonly code?: string | undefined
@@ -56,6 +58,7 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
     namespace: metadata.namespace ?? '',
     state: status.state,
     ...silenceOf(lab),
+    folder: tooFullOf(status),
     reason: status.reason ?? '',
     message: status.message ?? '',
     ...(status.code === undefined ? {} : { code: status.code }),
@@ -93,8 +96,8 @@ function moment<Name extends string>(name: Name, text: string | undefined): { re
 
 /** What an instructor is looked for with: the strip at the top, and `is:attention` in the search. */
 export function needsAttention(row: LabRow): boolean {
-  const { state, look, retries, message, isDeleting } = row
-  if (state === 'failed' || look === 'silent') return true
+  const { state, look, folder, retries, message, isDeleting } = row
+  if (state === 'failed' || look === 'silent' || folder !== undefined) return true
   return (isDeleting && message !== '') || (state === 'provisioning' && retries > 0) || isToBeRetried(row)
 }
 

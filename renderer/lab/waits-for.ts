@@ -14,6 +14,8 @@ export type WaitsFor =
   | { readonly kind: 'apply'; readonly waiting: Waiting }
   /** What went wrong, and when it is tried again; wall clock ms of the engine. */
   | { readonly kind: 'retry'; readonly word: EngineWord; readonly at: number }
+  /** More in the student's folder than is well: so much, of so much. */
+  | { readonly kind: 'folder'; readonly word: EngineWord }
   | { readonly kind: 'said'; readonly word: EngineWord; readonly isTrouble: boolean }
 
 const TRIES_AGAIN: ReadonlySet<string> = new Set(['TriesAgain', 'TriesAgainForAll'])
@@ -32,7 +34,8 @@ export function waitsFor(row: LabRow): WaitsFor | undefined {
   return row.message === '' ? undefined : { kind: 'said', word: wordOf(row), isTrouble: row.state === 'failed' || row.retries > 0 }
 }
 
-function ofReady({ isJudged, waiting }: LabRow): WaitsFor | undefined {
+function ofReady({ isJudged, waiting, folder }: LabRow): WaitsFor | undefined {
+  if (folder !== undefined) return { kind: 'folder', word: folder }
   if (!isJudged) return { kind: 'change' }
   return waiting === undefined ? undefined : { kind: 'apply', waiting }
 }

@@ -1,7 +1,7 @@
 import type { Notice } from '../../src/contract/notice'
 
 /** What is said in a toast. Docker lost and back are not: the banner says it better. */
-export const TOLD = ['failed', 'silent', 'expiresSoon', 'expired', 'asked'] as const
+export const TOLD = ['failed', 'silent', 'expiresSoon', 'expired', 'asked', 'folderFull'] as const
 export type Told = (typeof TOLD)[number]
 
 /** News of one sort that came within a moment: one toast, whoever many labs it is about. */

@@ -88,4 +88,5 @@ const SEARCH: Readonly<Record<Exclude<Told, 'asked'>, string>> = {
   silent: 'is:attention',
   expiresSoon: 'state:ready',
   expired: 'state:expired',
+  folderFull: 'is:attention',
 }

@@ -1,6 +1,7 @@
 import { nextTick, watchEffect } from 'vue'
 import type { ShallowRef } from 'vue'
 import { START_LOCATION, useRoute, useRouter } from 'vue-router'
+import { visibleText } from '../../src/contract/visible-text'
 import { useWords } from '../ui/words'
 import { SCREENS } from './screens'
 
@@ -12,7 +13,7 @@ export function useScreenFocus(screen: Readonly<ShallowRef<HTMLElement | null>>)
 
   watchEffect(() => {
     const name = SCREENS.find((each) => route.matched.some((record) => record.name === each.name))?.name ?? 'labs'
-    document.title = `${titleOf(route.params)}${t(`shell.nav.${name}`)} – ${t('shell.product')}`
+    document.title = visibleText(`${titleOf(route.params)}${t(`shell.nav.${name}`)} – ${t('shell.product')}`)
   })
   router.afterEach(async (to, from, failure) => {
     if (failure !== undefined || from === START_LOCATION || to.matched[0]?.name === from.matched[0]?.name) return

@@ -1,5 +1,4 @@
 import { toast } from 'vue-sonner'
-import { visibleText } from '../../src/contract/visible-text'
 
 export interface ToastAction {
   readonly label: string
@@ -11,24 +10,24 @@ const UNDO_MS = 8_000
 
 /** The few kinds of toast there are. What times out is found again under the bell. */
 export const toasts = {
-  done: (text: string, action?: ToastAction) => toast.success(visibleText(text), actionOf(action)),
+  done: (text: string, action?: ToastAction) => toast.success(text, actionOf(action)),
   failed: (text: string, detail?: string, action?: ToastAction) =>
-    toast.error(visibleText(text), { description: seen(detail), duration: 12_000, ...actionOf(action) }),
+    toast.error(text, { description: detail, duration: 12_000, ...actionOf(action) }),
   warn: (text: string, detail?: string, action?: ToastAction) =>
-    toast.warning(visibleText(text), { description: seen(detail), duration: 12_000, ...actionOf(action) }),
-  undo: (text: string, action: ToastAction) => toast(visibleText(text), { duration: UNDO_MS, ...actionOf(action) }),
+    toast.warning(text, { description: detail, duration: 12_000, ...actionOf(action) }),
+  undo: (text: string, action: ToastAction) => toast(text, { duration: UNDO_MS, ...actionOf(action) }),
   /** One toast for a whole batch: call `update` as it goes on, `done` or `failed` under the same id at its end. */
   progress: (id: string, text: string, action?: ToastAction) =>
-    toast.loading(visibleText(text), { id, duration: Number.POSITIVE_INFINITY, ...actionOf(action) }),
+    toast.loading(text, { id, duration: Number.POSITIVE_INFINITY, ...actionOf(action) }),
   settle: (id: string, text: string, ok: boolean, action?: ToastAction) =>
-    (ok ? toast.success : toast.warning)(visibleText(text), {
+    (ok ? toast.success : toast.warning)(text, {
       id,
       duration: 10_000,
       ...(action === undefined ? { action: undefined } : actionOf(action)),
     }),
   /** News of one sort under one id: more of it changes the toast that is there and adds none. */
   news: (id: string, text: string, { isBad, ...action }: { readonly isBad: boolean } & Partial<ToastAction>) =>
-    (isBad ? toast.warning : toast.info)(visibleText(text), {
+    (isBad ? toast.warning : toast.info)(text, {
       id,
       duration: 10_000,
       ...(action.label === undefined || action.run === undefined
@@ -37,8 +36,6 @@ export const toasts = {
     }),
   dismiss: (id: string | number) => toast.dismiss(id),
 }
-
-const seen = (text: string | undefined): string | undefined => (text === undefined ? undefined : visibleText(text))
 
 function actionOf(action: ToastAction | undefined) {
   return action === undefined ? {} : { action: { label: action.label, onClick: action.run } }

@@ -29,8 +29,8 @@ const session = z.string().max(64)
 /** One keystroke or one paste. */
 const MAX_TYPED = 64 * 1024
 
-export const LOOPS = ['watcher', 'controller', 'reconciler'] as const
-export const LOOP_ORDERS = ['pause', 'resume', 'runNow'] as const
+const LOOPS = ['watcher', 'controller', 'reconciler'] as const
+const LOOP_ORDERS = ['pause', 'resume', 'runNow'] as const
 
 export const preconditionsSchema = z.strictObject({ uid: z.string().optional(), resourceVersion: z.string().optional() })
 

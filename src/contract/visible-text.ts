@@ -1,1 +1,1 @@
-export { visibleText } from '../core/resource/format/invisible'
+export { EACH_UNSEEN, visibleOutput, visibleText } from '../core/resource/format/invisible'

@@ -5,6 +5,7 @@ import type { EngineSettings } from '../core/resource/engine-settings'
 import type { LabService } from './lab-service'
 import type { LogLine } from './log-ring'
 import { maskFor } from './mask'
+import { SecretFinder } from './secret-finder'
 import type { ServedEngine } from './served-engine'
 
 /** A class is thirty; what is wrong with the thousandth lab is wrong with the first as well. */
@@ -26,7 +27,12 @@ export async function diagnostics({ service, engine, recentLog, giveWay }: Diagn
   const { items: labs } = await store.list<StoredLab>('LabInstance', { limit: MOST_LABS })
   const { items: templates } = await store.list<LabTemplate>('LabTemplate', { limit: MOST_TEMPLATES })
   const { items: settings } = await store.list<EngineSettings>('EngineSettings')
-  const mask = maskFor([...environmentsOf(labs, templates), ...(await generatedSecrets(engine, labs))])
+  const finder = new SecretFinder(await generatedSecrets(engine, labs))
+  for (const { spec } of [...labs, ...templates]) {
+    finder.learn(Object.values(spec.environment ?? {}))
+    await giveWay()
+  }
+  const mask = maskFor(finder)
   const eachMasked = async (objects: readonly unknown[]): Promise<readonly unknown[]> => {
     const copies: unknown[] = []
     for (const object of objects) {
@@ -35,19 +41,17 @@ export async function diagnostics({ service, engine, recentLog, giveWay }: Diagn
     }
     return copies
   }
-  const rest = mask({ engine: service.engine(), settings, notices: engine.notices.recent(), metrics: service.metrics() })
   // Where the data is has to be known to whoever helps, even if it is below somebody's home.
   return {
-    ...(rest as Readonly<Record<string, unknown>>),
+    engine: mask(service.engine()),
+    settings: mask(settings),
+    notices: await eachMasked(engine.notices.recent()),
+    metrics: mask(service.metrics()),
     templates: await eachMasked(templates),
     labs: await eachMasked(labs),
     log: await eachMasked(recentLog),
     about: { ...(mask(about) as typeof about), dataDir: about.dataDir },
   }
-}
-
-function environmentsOf(labs: readonly StoredLab[], templates: readonly LabTemplate[]): string[] {
-  return [...labs, ...templates].flatMap(({ spec: { environment = {} } }) => Object.values(environment))
 }
 
 async function generatedSecrets({ store, provisionerFor }: ServedEngine, labs: readonly StoredLab[]): Promise<string[]> {

@@ -22,6 +22,7 @@ import { LiveStream } from './live-stream'
 import type { LogLine } from './log-ring'
 import { ResourceService } from './resource-service'
 import type { ServedEngine } from './served-engine'
+import { workFolderCauses } from './work-folder'
 
 export interface LabServiceOptions {
   readonly engine: ServedEngine
@@ -63,7 +64,7 @@ export class LabService extends ResourceService {
     recentLog = () => [],
     giveWay = () => Promise.resolve(),
   }: LabServiceOptions) {
-    super({ store: engine.store, clock })
+    super({ store: engine.store, clock, causesInWorld: (change) => workFolderCauses(engine, change) })
     this.#engine = engine
     this.#clock = clock
     this.#notices = notices

@@ -5,6 +5,8 @@ const MASK = '***'
 const SECRET_MAPS: ReadonlySet<string> = new Set(['environment', 'annotations'])
 /** What is longer helps nobody to find a fault, and makes a report that nobody can send. */
 const LONGEST_TEXT = 2_000
+/** Nor does more than this of one object, which is read without anybody else having a turn. */
+const MOST_OF_ONE = 64 * 1024
 
 const BEFORE_AT = /[^\s@<>"'(),;:=]/
 const TOKEN = /\b(Bearer\s+|(?:token|ticket|password|secret|api[_-]?key)["']?\s*[=:]\s*["']?)[^\s"'&,;]+/gi
@@ -16,13 +18,18 @@ const HOME = /(?:\/(?:home|Users)\/[^\s/"']+|\/root(?=\/)|[A-Za-z]:\\Users\\[^\s
  * together: each pattern reads a text once.
  */
 export function masked(value: unknown, secrets: readonly string[]): unknown {
-  return maskFor(secrets)(value)
+  return maskFor(new SecretFinder(secrets))(value)
 }
 
 /** The same, for one value after another. */
-export function maskFor(secrets: readonly string[]): (value: unknown) => unknown {
-  const finder = new SecretFinder(new Set(secrets))
-  return (value) => walk(value, (text) => maskedText(text, finder))
+export function maskFor(finder: SecretFinder): (value: unknown) => unknown {
+  return (value) => {
+    let left = MOST_OF_ONE
+    return walk(value, (text) => {
+      left -= Math.min(text.length, LONGEST_TEXT)
+      return left < 0 ? `… (${text.length} characters)` : maskedText(text, finder)
+    })
+  }
 }
 
 function walk(value: unknown, mask: (text: string) => string): unknown {

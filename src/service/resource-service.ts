@@ -1,7 +1,7 @@
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { Clock } from '../core/clock/clock'
 import { BUILT_IN_ANNOTATION } from '../core/resource/annotations'
-import { apiError, isConflict, isNotFound } from '../core/resource/api-error'
+import { apiError, isConflict, isNotFound, type Cause } from '../core/resource/api-error'
 import { withOrigin } from '../core/resource/built-in'
 import type { EngineSettings } from '../core/resource/engine-settings'
 import type { LabTemplate } from '../core/resource/lab-template'
@@ -11,6 +11,7 @@ import { refOf } from '../core/resource/resource'
 import type { Resource } from '../core/resource/resource'
 import { withHistory, withoutHistory } from '../core/resource/settings-history'
 import type { ResourceList, ResourceStore } from '../core/store/resource-store'
+import { refuseIf } from '../core/store/write-checks'
 import type { Json, JsonObject } from '../core/store/storage-backend'
 import { addressed } from './addressed'
 import { admitCreate, admitUpdate } from './admission'
@@ -18,18 +19,28 @@ import { dryRunCreate, dryRunDelete, dryRunReplace } from './dry-run'
 import { jsonPatch } from './json-patch'
 import { mergePatch } from './patch'
 import { ResourceStream } from './resource-stream'
+import type { Change } from './work-folder'
 
 /** As client-go's RetryOnConflict. */
 const MAX_TRIES = 5
+
+interface ResourceServiceOptions {
+  readonly store: ResourceStore
+  readonly clock: Clock
+  /** What the object itself does not say wrong, and the world does. Asked last, of what is right otherwise. */
+  readonly causesInWorld?: (change: Change) => Promise<readonly Cause[]>
+}
 
 /** The verbs on what is declared: one admission for every way in, then the store's own rules. */
 export class ResourceService {
   readonly #store: ResourceStore
   readonly #clock: Clock
+  readonly #causesInWorld: (change: Change) => Promise<readonly Cause[]>
 
-  constructor({ store, clock }: { readonly store: ResourceStore; readonly clock: Clock }) {
+  constructor({ store, clock, causesInWorld = () => Promise.resolve([]) }: ResourceServiceOptions) {
     this.#store = store
     this.#clock = clock
+    this.#causesInWorld = causesInWorld
   }
 
   list({ kind, ...options }: CallArguments<'list'>): Promise<ResourceList<Resource>> {
@@ -44,6 +55,7 @@ export class ResourceService {
     const definition = writable(kind)
     const sent = addressed(object, { definition, ...(namespace === undefined ? {} : { namespace }) })
     await admitCreate(this.#store, sent, { now: this.#clock.now() })
+    refuseIf(await this.#causesInWorld({ next: sent, dryRun: dryRun === true }), sent)
     const draft = isSettings(sent) ? withoutHistory(sent) : isTemplate(sent) ? withOrigin(sent, undefined) : sent
     if (dryRun !== true) return this.#store.create<Resource>(draft)
     const now = new Date(this.#clock.now()).toISOString()
@@ -55,6 +67,7 @@ export class ResourceService {
     const stored = await this.#store.get<Resource>(ref)
     const sent = addressed(object, { definition, ...ref })
     await admitUpdate(this.#store, stored, sent, { now: this.#clock.now() })
+    refuseIf(await this.#causesInWorld({ old: stored, next: sent, dryRun: dryRun === true }), sent)
     const wanted = withWhatIsOurs(stored, sent, { at: this.#clock.now(), by: fieldManager })
     return dryRun === true ? dryRunReplace(definition, stored, wanted) : this.#store.update(wanted)
   }

@@ -1,5 +1,5 @@
 /** A shorter one would be found inside ordinary words; where it stands as a value of its own it is masked all the same. */
-export const SHORTEST_SECRET = 6
+const SHORTEST_SECRET = 6
 /** A longer secret is looked for by its parts of this length, so that no place in a text costs more than a few looks. */
 export const LONGEST_PART = 48
 /** Texts are compared by so many characters at a time. */
@@ -20,7 +20,11 @@ const newBranch = (): Branch => ({ next: new Map(), tails: new Set() })
 export class SecretFinder {
   readonly #root = newBranch()
 
-  constructor(secrets: Iterable<string>) {
+  constructor(secrets: Iterable<string> = []) {
+    this.learn(secrets)
+  }
+
+  learn(secrets: Iterable<string>): void {
     for (const secret of secrets) for (const part of partsOf(secret)) this.#learn(part)
   }
 

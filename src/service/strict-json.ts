@@ -2,11 +2,11 @@ import type { SentenceCode } from '../core/sentences/english'
 import type { Params } from '../core/sentences/sentence'
 import { apiError, type ApiError } from '../core/resource/api-error'
 import type { Json } from '../core/store/storage-backend'
-import { MAX_BODY_DEPTH, MAX_BODY_KEYS } from './body-limits'
+import { MAX_BODY_DEPTH, MAX_BODY_PARTS } from './body-limits'
 import { placeAt } from './text-place'
 
 /**
- * JSON without its two silent losses (the earlier of two members with one name) and without its costs (depth, a million keys).
+ * JSON without its two silent losses (the earlier of two members with one name) and without its costs (depth, a million parts).
  * One pass looks at the outline alone; `JSON.parse` then has the last word on the grammar.
  */
 export function parseStrictJson(text: string): Json {
@@ -39,16 +39,15 @@ function checkOutline(text: string): void {
     } else if (character === '"') {
       const end = stringEnd(text, match.index)
       STRUCTURE.lastIndex = end
-      const names = open.at(-1)
-      if (names === undefined || !isName(text, end)) continue
       parts = counted(parts)
-      addName(names, text.slice(match.index, end))
+      const names = open.at(-1)
+      if (names !== undefined && isName(text, end)) addName(names, text.slice(match.index, end))
     } else open.pop()
   }
 }
 
 function counted(parts: number): number {
-  if (parts === MAX_BODY_KEYS) throw bad('BodyTooManyParts', { most: MAX_BODY_KEYS })
+  if (parts === MAX_BODY_PARTS) throw bad('BodyTooManyParts', { most: MAX_BODY_PARTS })
   return parts + 1
 }
 

@@ -3,7 +3,7 @@ import type { Params } from '../core/sentences/sentence'
 import { CST, isScalar, Lexer, parseDocument, visit, type Document, type YAMLMap } from 'yaml'
 import { apiError, type ApiError } from '../core/resource/api-error'
 import type { Json } from '../core/store/storage-backend'
-import { MAX_YAML_BYTES } from './body-limits'
+import { MAX_YAML_BYTES, MAX_YAML_TOKENS } from './body-limits'
 import { placeAt } from './text-place'
 
 /**
@@ -24,7 +24,6 @@ export function parseStrictYaml(text: string): Json {
 
 const bad = (code: SentenceCode, params?: Params): ApiError => apiError('BadRequest', { code, params })
 
-const MAX_TOKENS = 40_000
 const MAX_FLOW_DEPTH = 64
 /** Each level of block style begins further to the right than the one around it. */
 const MAX_BLOCK_COLUMN = 128
@@ -45,7 +44,7 @@ function checkTokens(text: string): void {
   for (const token of new Lexer().lex(text)) {
     const type = CST.tokenType(token) ?? ''
     tokens += 1
-    if (tokens > MAX_TOKENS) throw bad('YamlTooManyTokens', { most: MAX_TOKENS })
+    if (tokens > MAX_YAML_TOKENS) throw bad('YamlTooManyTokens', { most: MAX_YAML_TOKENS })
     const what = FORBIDDEN.get(type)
     if (what !== undefined) throw bad('YamlNotAccepted', { what })
     // A million small mistakes would be told one by one; the first is enough.

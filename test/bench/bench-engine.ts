@@ -15,7 +15,7 @@ import { RawDocker } from './raw-docker'
 type Wanted = (change: ResourceChange<StoredLab>) => boolean
 
 export const isReady: Wanted = ({ current }) => current.status.state === 'ready'
-export const isGone: Wanted = ({ type }) => type === 'DELETED'
+const isGone: Wanted = ({ type }) => type === 'DELETED'
 
 /** The whole engine on a real store directory and the real daemon, used as a screen uses it: declare, and watch the store. */
 export class BenchEngine {

@@ -38,6 +38,8 @@ export interface Sabotage {
   /** A line in a file of the student's work folder. */
   write(lab: LabIdentity, line: string): Promise<void>
   read(lab: LabIdentity): Promise<string>
+  /** A file that claims so much and holds nothing. */
+  makeHole(lab: LabIdentity, bytes: number): Promise<void>
   disconnect(lab: LabIdentity): Promise<void>
   /** What runs in the lab takes so many bytes of memory. */
   useMemory(lab: LabIdentity, bytes: number): Promise<void>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { LabUsage, PullProgress, Terminal } from '../../src/core/provisioner/provisioner'
+import type { LabPlan, LabUsage, PullProgress, Terminal } from '../../src/core/provisioner/provisioner'
 import { made, type ProvisionerBench } from './provisioner-bench'
 
 type Get = () => ProvisionerBench
@@ -173,5 +173,45 @@ export function bringing(get: Get): void {
     expect(mine).toEqual(again)
     expect(new Set([mine?.['TOKEN'], mine?.['KEY'], other?.['TOKEN'], other?.['KEY']]).size).toBe(4)
     expect(provisioner.secretsOf({ uid: 'uid-1', secrets: [] })).toEqual({})
+  })
+}
+
+export function measuring(get: Get): void {
+  const MB = 1_000_000
+  const sizeOf = async (plan: LabPlan) => (await get().provisioner.folderSizes(MB, new AbortController().signal)).get(plan.uid)
+
+  it('of all labs in one look: what was written is in it, of each its own', async () => {
+    const [ada, bob] = [get().plan(), get().plan()]
+    await made(get(), ada)
+    await made(get(), bob)
+    const before = await sizeOf(ada)
+    await get().sabotage.write(bob, 'x'.repeat(60_000))
+    expect([before?.bytes ?? 0, (await sizeOf(ada))?.bytes ?? 0].every((bytes) => bytes < 50_000)).toBe(true)
+    expect((await sizeOf(bob))?.bytes).toBeGreaterThanOrEqual(60_000)
+  })
+
+  it('a hole claims, and takes no room', async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await get().sabotage.makeHole(plan, 50 * MB)
+    const { bytes = MB, claims = 0 } = (await sizeOf(plan)) ?? {}
+    expect([claims >= 50 * MB, bytes < MB]).toEqual([true, true])
+  })
+
+  it('asking leaves everything as it was: nothing is listed that is not a lab', async () => {
+    const plan = get().plan()
+    const { containerId } = await made(get(), plan)
+    await get().sabotage.makeHole(plan, 50 * MB)
+    await sizeOf(plan)
+    const { byUid, doubtful } = await get().provisioner.list()
+    expect([byUid.get(plan.uid)?.containerId, doubtful]).toEqual([containerId, []])
+  })
+
+  it("another installation's folders are not told of", async () => {
+    const plan = get().plan()
+    await made(get(), plan)
+    await get().sabotage.write(plan, 'x')
+    const sizes = await (await get().stranger()).folderSizes(MB, new AbortController().signal)
+    expect(sizes.has(plan.uid)).toBe(false)
   })
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LabPlan } from '../../src/core/provisioner/provisioner'
 import { owning, silence } from './provisioner-evidence.suite'
-import { bringing, typing, using } from './provisioner-inside.suite'
+import { bringing, measuring, typing, using } from './provisioner-inside.suite'
 import { fitting } from './provisioner-fit.suite'
 import { ending, hinting, looking, probing } from './provisioner-looking.suite'
 import { made, type ProvisionerBench, type ProvisionerSuiteOptions } from './provisioner-bench'
@@ -32,6 +32,7 @@ export function provisionerSuite(options: ProvisionerSuiteOptions): void {
     describe('readiness', () => probing(get))
     describe('hints', () => hinting(get))
     describe('collecting and reading', () => reading(get))
+    describe('how much is in folders', () => measuring(get))
     describe('usage', () => using(get))
     describe('a terminal', () => typing(get))
     describe('images and secrets', () => bringing(get))
@@ -241,6 +242,20 @@ function removing(get: Get): void {
 function reading(get: Get): void {
   it('there is nothing to collect of a lab that never was', async () => {
     expect(await get().provisioner.collect(get().plan(), GONE)).toBeUndefined()
+  })
+
+  it('that nothing at all of a lab is there is told to whoever collects or removes it; that nothing was made in it is not', async () => {
+    const [taken, empty] = [get().plan(), get().plan()]
+    const told: string[] = []
+    const about = (what: string) => ({ ...GONE, onDidFindNothing: () => told.push(what) })
+    const gone = { ...taken, containerId: (await made(get(), taken)).containerId ?? '' }
+    const there = { ...empty, containerId: (await made(get(), empty)).containerId ?? '' }
+    await get().provisioner.remove(there, about('empty'))
+    await get().sabotage.remove(gone)
+    await get().provisioner.remove(taken, GONE)
+    await get().provisioner.collect(gone, about('collected'))
+    await get().provisioner.remove(gone, about('removed'))
+    expect(told).toEqual(['collected', 'removed'])
   })
 
   it('collects the work of a stopped lab, and again the same', async () => {

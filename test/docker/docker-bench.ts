@@ -89,6 +89,8 @@ function sabotageOf(instanceId: string, line: Line): Sabotage {
     pause: async (lab) => void (await of(lab).pause()),
     write: async (lab, text) => void (await inside(await idOf(lab), `echo '${text}' >> /home/student/work.txt`)),
     read: async (lab) => (await inside(await idOf(lab), 'cat /home/student/work.txt 2>/dev/null')).text,
+    makeHole: async (lab, bytes) =>
+      void (await inside(await idOf(lab), `dd if=/dev/zero of=/home/student/hole bs=1 count=0 seek=${bytes}`)),
     disconnect: async (lab) => {
       const { NetworkSettings } = await of(lab).inspect()
       for (const { NetworkID } of Object.values(NetworkSettings.Networks))

@@ -83,6 +83,7 @@ describe('the line of the panel', () => {
 
   it.each([
     ['text that is no JSON', 'hello', 1007],
+    ['more parts than a body may have', `[${'{},'.repeat(30_000)}{}]`, 1007],
     ['bytes', Buffer.from([1, 2, 3]), 1007],
     ['more than a request may be', `"${'x'.repeat(4 * 1024 * 1024)}"`, 1009],
   ] as const)('closes on %s, and only that line', async (_, message, code) => {

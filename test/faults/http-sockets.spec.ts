@@ -28,7 +28,7 @@ class Crowd {
   }
 }
 
-describe('connections that want nothing but to be there', () => {
+describe('#204 connections that want nothing but to be there', () => {
   let server: TestServer
   let crowd: Crowd
   const start = async (limits = {}) => {
@@ -124,7 +124,7 @@ describe('connections that want nothing but to be there', () => {
     })
   })
 
-  describe('answers that nobody reads', () => {
+  describe('#205 answers that nobody reads', () => {
     const LISTS = 490
     beforeEach(async () => {
       await start()

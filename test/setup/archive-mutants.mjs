@@ -2,6 +2,9 @@ const at = (/** @type {string} */ name) => `src/provisioners/docker/student-fold
 const WRITER = ['test/unit/docker/archive-writer']
 const READER = ['test/unit/docker/archive-reader']
 const KEPT = ['test/unit/docker/collections']
+const ROOT = ['test/unit/docker/root-reader']
+const AROUND = ['test/unit/docker/read-around']
+const FOLDER = ['test/faults/work-folder']
 const EMPTY = ['test/unit/docker/empty-folder']
 
 /** Archives of students' work: how they are written, read, listed, and when a folder counts as empty. */
@@ -17,8 +20,8 @@ export const ARCHIVE_MUTANTS = [
   {
     name: 'whatever a file claims is read',
     file: at('archive-writer'),
-    find: 'size <= this.#bounds.maxRead - this.source.taken && ',
-    replace: 'size < Infinity && ',
+    find: 'head.size > this.#bounds.maxRead - this.source.taken',
+    replace: 'head.size === Infinity',
     specs: WRITER,
   },
   {
@@ -215,6 +218,133 @@ export const ARCHIVE_MUTANTS = [
     find: '/^\\.(.+\\.[0-9a-f]{8}\\.part|work-\\d+-[a-z0-9]+\\.tar|manifest\\.json)$/',
     replace: '/^\\./',
     specs: KEPT,
+  },
+  {
+    name: 'a name that is not plain is cut to a header of the root',
+    file: at('head-blocks'),
+    find: "if (!isPlain(name)) said.push(['path', name])",
+    replace: '',
+    specs: ROOT,
+  },
+  {
+    name: 'a second name in the root leads to half a name',
+    file: at('work-reader'),
+    find: "head.type === 'hardLink' ? below(folder, head.target) : head.target",
+    replace: 'head.target',
+    specs: ROOT,
+  },
+  {
+    name: 'a path that Docker could not tell is asked for as it was told',
+    file: at('work-places'),
+    find: "paths.filter((path) => !path.includes('\\ufffd'))",
+    replace: 'paths',
+    specs: ROOT,
+  },
+  {
+    name: 'a whole folder of the image is taken for one odd name in it',
+    file: at('work-reader'),
+    find: 'only === undefined || isAmong(only, name)',
+    replace: 'only === undefined || 1 < 2',
+    specs: ROOT,
+  },
+  {
+    name: 'what a program complains of is read as a tar',
+    file: at('read-around'),
+    find: 'if (header[0] === STANDARD_OUTPUT)',
+    replace: 'if (1 < 2)',
+    specs: AROUND,
+  },
+  {
+    name: 'of several tars in one only the first is read',
+    file: at('read-around'),
+    find: 'while (!(await source.isOver())) {\n      for (let head',
+    replace: 'for (let n = 0; n < 1; n += 1) {\n      for (let head',
+    specs: AROUND,
+  },
+  {
+    name: 'what is too large is not named',
+    file: at('read-around'),
+    find: 'leftOut.addUnread(',
+    replace: 'void (',
+    specs: AROUND,
+  },
+  {
+    name: 'any size fits',
+    file: at('read-around'),
+    find: 'if (sum > budget) return size - 1',
+    replace: '',
+    specs: AROUND,
+  },
+  {
+    name: 'a folder may be an option of the program that looks through it',
+    file: at('read-around'),
+    find: "name.startsWith('-') ? ",
+    replace: '1 > 2 ? ',
+    specs: AROUND,
+  },
+  {
+    name: 'what was not asked for is no reason to call an archive not whole',
+    file: at('left-out'),
+    find: 'addUnread(name: Buffer, claims: number): void {\n    this.#unreadBytes = Math.min(this.#unreadBytes + claims, Number.MAX_SAFE_INTEGER)\n    this.#tell(name, claims)',
+    replace:
+      'addUnread(_name: Buffer, claims: number): void {\n    this.#unreadBytes = Math.min(this.#unreadBytes + claims, Number.MAX_SAFE_INTEGER)',
+    specs: AROUND,
+  },
+  {
+    name: 'work goes where a link leads',
+    file: at('work-folder'),
+    find: 'if (!isSame(real, there))',
+    replace: 'if (1 > 2)',
+    specs: FOLDER,
+  },
+  {
+    name: 'work goes where everybody may write',
+    file: at('work-folder'),
+    find: 'if (await isOthers(place, place === folder))',
+    replace: 'if (1 > 2)',
+    specs: FOLDER,
+  },
+  {
+    name: 'a folder whose disk was taken off is made again on the disk below',
+    file: at('work-folder'),
+    find: "if (how === 'find' && there !== folder)",
+    replace: 'if (1 > 2)',
+    specs: FOLDER,
+  },
+  {
+    name: 'a rehearsal makes the folder',
+    file: at('work-folder'),
+    find: "if (how === 'look') return",
+    replace: 'if (1 > 2) return',
+    specs: FOLDER,
+  },
+  {
+    name: 'a folder on a full disk is taken',
+    file: at('work-folder'),
+    find: 'if (bytes >= ROOM && (free.files === 0 || free.ffree > 0))',
+    replace: 'if (1 < 2)',
+    specs: FOLDER,
+  },
+  {
+    name: 'the folder for work is open to others',
+    file: at('work-folder'),
+    find: '{ recursive: true, mode: 0o700 }',
+    replace: '{ recursive: true }',
+    specs: FOLDER,
+  },
+  {
+    name: 'a folder that will not do is taken all the same',
+    file: 'src/service/resource-service.ts',
+    find: 'refuseIf(await this.#causesInWorld({ old: stored,',
+    replace: 'refuseIf(1 < 2 ? [] : await this.#causesInWorld({ old: stored,',
+    specs: ['test/story/work-elsewhere'],
+  },
+  {
+    name: 'whoever collects is not told of the folder',
+    file: 'src/core/controller/let-go.ts',
+    find: '...(folder === undefined ? {} : { folder }),',
+    replace: '',
+    specs: ['test/story/work-elsewhere'],
   },
   {
     name: 'a folder of an earlier container passes for empty',

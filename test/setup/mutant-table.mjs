@@ -1,4 +1,8 @@
+import { STORE_MUTANTS } from './store-mutants.mjs'
 import { ARCHIVE_MUTANTS } from './archive-mutants.mjs'
+import { FOLDER_MUTANTS } from './folder-mutants.mjs'
+import { DOOR_MUTANTS } from './door-mutants.mjs'
+import { REMOVAL_MUTANTS } from './removal-mutants.mjs'
 
 /**
  * What must not be removed without a spec noticing: each line here takes one guard away. `specs` are the files that must turn red.
@@ -7,34 +11,7 @@ import { ARCHIVE_MUTANTS } from './archive-mutants.mjs'
  * @type {readonly Mutant[]}
  */
 export const MUTANTS = [
-  {
-    name: 'a write is acknowledged without waiting for the disk',
-    file: 'src/backends/lowdb/journal/journal-file.ts',
-    find: '    await this.file.syncData()\n',
-    replace: '',
-    specs: ['test/faults/store-syscalls'],
-  },
-  {
-    name: 'a new journal is used before its directory is synced',
-    file: 'src/backends/lowdb/journal/journal-file.ts',
-    find: '      await files.syncDirectory(dirname(path))\n',
-    replace: '',
-    specs: ['test/unit/store/journal-file', 'test/faults/store-syscalls'],
-  },
-  {
-    name: 'compare-and-set does not compare',
-    file: 'src/core/store/journaled/batch.ts',
-    find: 'if (expectedRevision === undefined || expectedRevision === actual) return undefined',
-    replace: 'if (actual >= 0) return undefined',
-    specs: ['test/conformance/storage-backend', 'test/unit/store/versioned-store'],
-  },
-  {
-    name: 'a write is visible before it is durable',
-    file: 'src/core/store/journaled/commit-loop.ts',
-    find: '    try {\n      if (batch.records.length > 0) await',
-    replace: '    this.values.publish(batch.changes)\n    try {\n      if (batch.records.length > 0) await',
-    specs: ['test/faults/store-disk-faults', 'test/conformance/storage-backend'],
-  },
+  ...STORE_MUTANTS,
   {
     name: 'a status is written to whoever has the name now',
     file: 'src/core/controller/status-writer.ts',
@@ -85,6 +62,27 @@ export const MUTANTS = [
     specs: ['test/unit/reconciler/find', 'test/unit/reconciler/reconciler'],
   },
   {
+    name: 'that nothing was left of a lab is not told',
+    file: 'src/core/controller/let-go.ts',
+    find: 'isGone && isLoss(run.lab, work)',
+    replace: 'isGone && work === null',
+    specs: ['test/story/work-of-a-lab'],
+  },
+  {
+    name: 'what was taken away at the end of a lab counts as an empty folder',
+    file: 'src/core/controller/let-go.ts',
+    find: 'isGone && hadContainer(run.lab) ? goneCondition(run.lab) : ',
+    replace: '',
+    specs: ['test/story/work-of-a-lab'],
+  },
+  {
+    name: 'what was found and could not be kept is forgotten when it is gone',
+    file: 'src/core/controller/let-go.ts',
+    find: ' || NOT_IN_SAFETY.has(blocked)',
+    replace: '',
+    specs: ['test/story/work-of-a-lab'],
+  },
+  {
     name: 'the record is let go before the container is',
     file: 'src/core/controller/let-go.ts',
     find: 'const left = await this.#remove(run)',
@@ -113,6 +111,23 @@ export const MUTANTS = [
     specs: ['test/story/faults-between'],
   },
   ...ARCHIVE_MUTANTS,
+  ...FOLDER_MUTANTS,
+  ...REMOVAL_MUTANTS,
+  ...DOOR_MUTANTS,
+  {
+    name: "the panel is not built again when the engine's words changed",
+    file: 'src/hosts/stale.mjs',
+    find: "'src/contract', 'src/core']",
+    replace: "'src/contract']",
+    specs: ['test/unit/hosts'],
+  },
+  {
+    name: 'what comes to the dev server from anywhere goes on as the engine’s own',
+    file: 'src/hosts/dev.mjs',
+    find: 'if (host !== ownHost || (',
+    replace: 'if (host === undefined || (',
+    specs: ['test/e2e/dev'],
+  },
   {
     name: 'what ended is never brought into safety',
     file: 'src/core/controller/decide/ended.ts',
@@ -126,55 +141,6 @@ export const MUTANTS = [
     find: 'if (isRunning(view)) return stopped(view)',
     replace: 'if (view.observation !== undefined) return isRunning(view) ? stopped(view) : rest()',
     specs: ['test/unit/controller/decide'],
-  },
-  {
-    name: 'a full disk keeps the panel from starting',
-    file: 'src/backends/lowdb/open-lowdb-backend.ts',
-    find: "      if (fault.code !== 'full') throw fault\n",
-    replace: '      if (fault.message !== "") throw fault\n',
-    specs: ['test/faults/store-opened-full', 'test/faults/serve-full-disk'],
-  },
-  {
-    name: 'a full disk cannot be locked',
-    file: 'src/backends/lowdb/disk/store-lock.ts',
-    find: 'takeFree(files, path, draft) ?? files.create(draft)',
-    replace: 'files.create(draft)',
-    specs: ['test/faults/store-opened-full'],
-  },
-  {
-    name: 'what is kept back for deletes goes to whoever writes first',
-    file: 'src/backends/lowdb/journal/disk-journal.ts',
-    find: '    if (this.fault !== undefined && !record.urgent) return this.fault\n',
-    replace: '',
-    specs: ['test/faults/store-opened-full'],
-  },
-  {
-    name: 'a journal that a power cut emptied is nothing to tell',
-    file: 'src/backends/lowdb/recover.ts',
-    find: 'if (content.isBlank && header.journalsBegin === true) {',
-    replace: 'if (content.isBlank && header.journal < 0) {',
-    specs: ['test/faults/store-blank-journal'],
-  },
-  {
-    name: 'a refused first write leaves a journal that looks emptied',
-    file: 'src/backends/lowdb/journal/journal-file.ts',
-    find: 'this.position === 0 ? begunWith(this.firstLine, length) : Buffer.alloc(length)',
-    replace: 'Buffer.alloc(length)',
-    specs: ['test/faults/store-blank-journal'],
-  },
-  {
-    name: 'a data directory that everybody reads stays so',
-    file: 'src/backends/lowdb/disk/private-folder.ts',
-    find: '!isOpen || close(path, 0o700)',
-    replace: 'mode > 0',
-    specs: ['test/faults/store-private-folder'],
-  },
-  {
-    name: 'the data directory of another user is as good as an own one',
-    file: 'src/backends/lowdb/disk/private-folder.ts',
-    find: 'if (uid !== process.getuid?.()) throw',
-    replace: 'if (uid < 0) throw',
-    specs: ['test/faults/store-private-folder'],
   },
   {
     name: "the one-time link is in the browser's arguments",
@@ -244,28 +210,28 @@ export const MUTANTS = [
     file: 'src/hosts/headless/http/connections.ts',
     find: 'const timer = setTimeout(() => socket.destroy(), LAST_WORD_MS)',
     replace: 'const timer = setTimeout(() => undefined, LAST_WORD_MS)',
-    specs: ['test/faults/http-sockets'],
+    specs: ['test/unit/headless/connections'],
   },
   {
     name: 'strangers may be as many as like to',
     file: 'src/hosts/headless/http/connections.ts',
     find: 'while (this.#strange > this.#maxStrangers) this.#dropOne()',
     replace: '',
-    specs: ['test/faults/http-sockets'],
+    specs: ['test/unit/headless/connections'],
   },
   {
     name: 'who has shown who they are is pushed out like a stranger',
     file: 'src/hosts/headless/http/connections.ts',
     find: '  know(socket: Socket): void {\n    this.#removeStranger(socket)\n',
     replace: '  know(socket: Socket): void {\n    void socket\n',
-    specs: ['test/faults/http-sockets'],
+    specs: ['test/unit/headless/connections'],
   },
   {
     name: 'one address pushes out another',
     file: 'src/hosts/headless/http/connections.ts',
     find: 'if (same.size > (most?.size ?? 0)) most = same',
     replace: 'most ??= same',
-    specs: ['test/faults/http-sockets'],
+    specs: ['test/unit/headless/connections'],
   },
   {
     name: 'a line is written to whether it is read or not',
@@ -314,7 +280,7 @@ export const MUTANTS = [
     file: 'src/provisioners/docker/daemon/docker-errors.ts',
     find: 'return text.length <= LONGEST_SAYING ? text',
     replace: 'return text.length >= 0 ? text',
-    specs: ['test/unit/service/bounded-cost'],
+    specs: ['test/unit/docker/docker-errors'],
   },
   {
     name: 'a slow moment is news at once',

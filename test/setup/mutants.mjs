@@ -102,7 +102,8 @@ function run(specs, patienceMs) {
   const result = join(copy, 'result.json')
   writeFileSync(result, '{"failed":[]}')
   const reporter = join(copy, 'test/setup/result-reporter.mjs')
-  const args = ['run', '-c', 'test/vitest.config.ts', `--testTimeout=${TEST_TIMEOUT_MS}`, `--reporter=${reporter}`, ...specs]
+  // The first that notices is enough.
+  const args = ['run', '-c', 'test/vitest.config.ts', '--bail=1', `--testTimeout=${TEST_TIMEOUT_MS}`, `--reporter=${reporter}`, ...specs]
   return new Promise((resolve) => {
     let hung = false
     running = spawn(join(ROOT, 'node_modules/.bin/vitest'), args, {

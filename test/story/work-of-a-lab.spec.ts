@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { ProvisionerError } from '../../src/core/provisioner/provisioner-error'
 import { FORCE_DELETE_ANNOTATION } from '../../src/core/resource/annotations'
 import type { DeletedLab } from '../../src/core/resource/deleted-lab'
+import { conditionOf } from '../../src/core/resource/lab-conditions'
 import type { StoredLab } from '../../src/core/resource/lab-instance'
 import { TestEngine } from '../fixtures/test-engine'
 
@@ -44,7 +45,8 @@ describe('what became of the work of a deleted lab', () => {
       app = await app.crash()
       await app.delete('ada').catch(() => undefined)
       await app.pass(3_000)
-      expect(await recorded(), `died after ${turns} turns`).toMatchObject({ work: { files: 1 } })
+      const spec = await recorded()
+      expect([spec?.work?.files, spec?.workLost], `died after ${turns} turns`).toEqual([1, undefined])
       await app.stop()
     }
     app = new TestEngine()
@@ -73,4 +75,61 @@ describe('what became of the work of a deleted lab', () => {
     expect(await recorded()).toMatchObject({ workLost: { code: 'DiskIsFull' } })
     expect((await recorded())?.work).toBeUndefined()
   })
+
+  it('is said to be lost where somebody else took container and folder away, and nobody had noticed before the lab was deleted', async () => {
+    const { metadata } = await atWork()
+    takeAway(metadata.uid)
+    await app.delete('ada')
+    await app.pass(3_000)
+    expect(await recorded()).toMatchObject({ workLost: { code: 'WorkGone' } })
+  })
+
+  it('is said to be lost where all was taken away before it was in safety: at its end already, and in its record', async () => {
+    const { metadata } = await atWork()
+    const collect = app.provisioner.collect.bind(app.provisioner)
+    app.provisioner.collect = () => Promise.reject(new ProvisionerError('DiskFull', 'transient', { sentence: { code: 'DiskIsFull' } }))
+    await app.edit('ada', { endsAt: new Date(app.clock.now() + 1_000).toISOString() })
+    await app.pass(5_000)
+    takeAway(metadata.uid)
+    app.provisioner.collect = collect
+    await app.pass(600_000)
+    expect(conditionOf('WorkCollected', (await app.lab('ada'))?.status.conditions)).toMatchObject({ reason: 'WorkGone' })
+    await app.delete('ada')
+    await app.pass(3_000)
+    expect((await recorded())?.workLost).toEqual({ code: 'WorkGone' })
+  })
+
+  it('is said to be lost where it was found, could not be brought into safety, and was then taken away, though the lab was never ready', async () => {
+    app = await new TestEngine({ timings: { answerMs: 60_000 } }).start()
+    await app.declare('ada')
+    await app.pass(1_000)
+    const { metadata, status } = await app.engine.store.get<StoredLab>(ADA)
+    expect(status.containerId).toBeUndefined()
+    app.world.write(metadata.uid, 'essay')
+    const remove = app.provisioner.remove.bind(app.provisioner)
+    app.provisioner.remove = () => Promise.reject(new ProvisionerError('DiskFull', 'transient', { sentence: { code: 'DiskIsFull' } }))
+    await app.delete('ada')
+    await app.pass(3_000)
+    takeAway(metadata.uid)
+    app.provisioner.remove = remove
+    await app.pass(600_000)
+    expect((await recorded())?.workLost).toEqual({ code: 'WorkGone' })
+  })
+
+  it('is not lost where it was in safety before all was taken away', async () => {
+    const { metadata } = await atWork()
+    await app.edit('ada', { endsAt: new Date(app.clock.now() + 1_000).toISOString() })
+    await app.pass(5_000)
+    takeAway(metadata.uid)
+    await app.delete('ada')
+    await app.pass(3_000)
+    const spec = await recorded()
+    expect([spec?.work?.files, spec?.workLost]).toEqual([1, undefined])
+  })
 })
+
+/** Container and folder, as `docker rm -f` and `docker volume rm` do. */
+function takeAway(uid: string): void {
+  app.world.remove(uid)
+  app.world.volumes.delete(uid)
+}

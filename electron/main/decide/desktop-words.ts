@@ -25,6 +25,8 @@ const en = {
   asleep: 'This machine was asleep. No lab ends before you have decided.',
   notApart: 'Labs can reach each other',
   noLonger: 'Docker keeps them no longer apart.',
+  folderFull: 'The folder of {name} is filling up',
+  deleteSomething: '{who} should delete something.',
 } as const
 
 export type DesktopWord = keyof typeof en
@@ -51,6 +53,8 @@ const de: Readonly<Record<DesktopWord, string>> = {
   asleep: 'Dieser Rechner hat geschlafen. Kein Lab endet, bevor Sie entschieden haben.',
   notApart: 'Labs können einander erreichen',
   noLonger: 'Docker hält sie nicht mehr auseinander.',
+  folderFull: 'Der Ordner von {name} füllt sich',
+  deleteSomething: '{who} sollte etwas löschen.',
 }
 
 const fr: Readonly<Record<DesktopWord, string>> = {
@@ -75,6 +79,8 @@ const fr: Readonly<Record<DesktopWord, string>> = {
   asleep: 'Cette machine a dormi. Aucun lab ne se termine avant que vous n’ayez décidé.',
   notApart: 'Les labs peuvent s’atteindre',
   noLonger: 'Docker ne les sépare plus.',
+  folderFull: 'Le dossier de {name} se remplit',
+  deleteSomething: '{who} devrait supprimer quelque chose.',
 }
 
 /** What the desktop's menu, tray and notifications say, in every language. */

@@ -2,6 +2,7 @@ import { languageOf } from '../../../src/contract/languages/language'
 import { SENTENCES } from '../../../src/contract/languages/languages'
 import { sayIn } from '../../../src/contract/words'
 import type { Notice } from '../../../src/contract/notice'
+import { visibleText } from '../../../src/contract/visible-text'
 import { speakerIn } from './desktop-words'
 
 export interface Words {
@@ -9,8 +10,13 @@ export interface Words {
   readonly body: string
 }
 
-/** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. */
+/** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. What nobody would see in it is shown. */
 export function wordsOf(notice: Notice, locale: string): Words | undefined {
+  const words = plainWordsOf(notice, locale)
+  return words === undefined ? undefined : { title: visibleText(words.title), body: visibleText(words.body) }
+}
+
+function plainWordsOf(notice: Notice, locale: string): Words | undefined {
   const { type, name = '', student, minutesLeft } = notice
   const say = speakerIn(locale)
   const who = student === undefined ? name : `${name} (${student})`
@@ -27,6 +33,9 @@ export function wordsOf(notice: Notice, locale: string): Words | undefined {
       return { title: say('asked'), body: told ?? say('asleep') }
     case 'notApart':
       return { title: say('notApart'), body: told ?? say('noLonger') }
+    case 'folderFull':
+      return { title: say('folderFull', { name }), body: told ?? say('deleteSomething', { who }) }
+    case 'folderFits':
     case 'answers':
     case 'moved':
     case 'cleanedUp':

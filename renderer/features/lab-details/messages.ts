@@ -22,7 +22,7 @@ const en = {
   work: {
     kept: 'Its work was collected first: {count} file, {size}. | Its work was collected first: {count} file, {size}. | Its work was collected first: {count} files, {size}.',
     none: 'It was looked: there was no work to collect.',
-    lost: 'It was deleted by force, and its work was not collected: {why}',
+    lost: 'Not all of its work is in safety: {why}',
     never: 'It never started: there was no work to collect.',
   },
   student: 'Student',
@@ -108,7 +108,7 @@ const de: Translation<typeof en> = {
   work: {
     kept: 'Zuerst wurde die Arbeit eingesammelt: {count} Datei, {size}. | Zuerst wurde die Arbeit eingesammelt: {count} Datei, {size}. | Zuerst wurde die Arbeit eingesammelt: {count} Dateien, {size}.',
     none: 'Es wurde nachgesehen: Es gab keine Arbeit einzusammeln.',
-    lost: 'Das Löschen wurde erzwungen, und die Arbeit wurde nicht eingesammelt: {why}',
+    lost: 'Nicht alle Arbeit ist in Sicherheit: {why}',
     never: 'Es lief nie: Es gab keine Arbeit einzusammeln.',
   },
   student: 'Lernende Person',
@@ -194,7 +194,7 @@ const fr: Translation<typeof en> = {
   work: {
     kept: 'Son travail a d’abord été mis en sûreté : {count} fichier, {size}. | Son travail a d’abord été mis en sûreté : {count} fichier, {size}. | Son travail a d’abord été mis en sûreté : {count} fichiers, {size}.',
     none: 'Vérification faite : il n’y avait pas de travail à mettre en sûreté.',
-    lost: 'Il a été supprimé de force, et son travail n’a pas été mis en sûreté : {why}',
+    lost: 'Tout son travail n’est pas en sûreté : {why}',
     never: 'Il n’a jamais démarré : il n’y avait pas de travail à mettre en sûreté.',
   },
   student: 'Élève',

@@ -38,6 +38,11 @@ export const toolsEn = {
     notRunning: 'This lab does not run now. A terminal opens when it is ready.',
     gone: 'Of a deleted lab no shell is left.',
     input: 'Type into the shell of {name}',
+    full: {
+      FolderNearlyFull: 'Your folder holds {used} of {bound} MB. Delete what you do not need: more than that cannot be kept for you.',
+      FolderTooLarge: 'Your folder holds {used} MB, and {bound} MB can be kept for you. Delete what you do not need.',
+      FolderClaims: 'Files in your folder claim {claims} MB, more than is read to keep them ({most} MB). Delete the largest.',
+    },
   },
   stats: {
     cpu: 'CPU',
@@ -78,6 +83,8 @@ export const toolsEn = {
     hidden: 'Values of names that look secret are shown as {mark}; left as they are, they stay unchanged.',
     gone: 'The lab was deleted: its text is read-only.',
     notObject: 'This must be one object with apiVersion, kind, metadata and spec.',
+    tooMuch: 'This is more than one lab can need. Take some of it out.',
+    twice: '"{name}" stands here twice. Take one of them out.',
     failed: 'Not saved',
     unchecked: 'The engine could not check it: {message}',
   },
@@ -120,6 +127,12 @@ export const toolsDe: Translation<typeof toolsEn> = {
     notRunning: 'Dieses Lab läuft gerade nicht. Ein Terminal öffnet sich, wenn es bereit ist.',
     gone: 'Von einem gelöschten Lab ist keine Shell mehr da.',
     input: 'In die Shell von {name} tippen',
+    full: {
+      FolderNearlyFull:
+        'In Ihrem Ordner liegen {used} von {bound} MB. Löschen Sie, was Sie nicht brauchen: Mehr lässt sich nicht aufheben.',
+      FolderTooLarge: 'In Ihrem Ordner liegen {used} MB, aufheben lassen sich {bound} MB. Löschen Sie, was Sie nicht brauchen.',
+      FolderClaims: 'Dateien in Ihrem Ordner geben {claims} MB an; zum Aufheben werden nur {most} MB gelesen. Löschen Sie die größte.',
+    },
   },
   stats: {
     cpu: 'CPU',
@@ -160,6 +173,8 @@ export const toolsDe: Translation<typeof toolsEn> = {
     hidden: 'Werte, deren Name geheim klingt, erscheinen als {mark}; so belassen bleiben sie unverändert.',
     gone: 'Das Lab wurde gelöscht: sein Text ist nur zum Lesen.',
     notObject: 'Das muss ein Objekt mit apiVersion, kind, metadata und spec sein.',
+    tooMuch: 'Das ist mehr, als ein Lab brauchen kann. Nehmen Sie etwas davon heraus.',
+    twice: '„{name}“ steht hier zweimal. Nehmen Sie eines davon heraus.',
     failed: 'Nicht gespeichert',
     unchecked: 'Der Motor konnte es nicht prüfen: {message}',
   },
@@ -202,6 +217,14 @@ export const toolsFr: Translation<typeof toolsEn> = {
     notRunning: 'Ce lab ne tourne pas en ce moment. Un terminal s’ouvrira quand il sera prêt.',
     gone: 'Il ne reste pas de shell d’un lab supprimé.',
     input: 'Taper dans le shell de {name}',
+    full: {
+      FolderNearlyFull:
+        'Votre dossier contient {used} Mo sur {bound}. Supprimez ce dont vous n’avez pas besoin : on ne peut pas garder davantage pour vous.',
+      FolderTooLarge:
+        'Votre dossier contient {used} Mo, et {bound} Mo peuvent être gardés pour vous. Supprimez ce dont vous n’avez pas besoin.',
+      FolderClaims:
+        'Des fichiers de votre dossier annoncent {claims} Mo, plus que ce qui est lu pour les garder ({most} Mo). Supprimez le plus grand.',
+    },
   },
   stats: {
     cpu: 'CPU',
@@ -242,6 +265,8 @@ export const toolsFr: Translation<typeof toolsEn> = {
     hidden: 'Les valeurs dont le nom semble secret apparaissent comme {mark} ; laissées ainsi, elles restent inchangées.',
     gone: 'Le lab a été supprimé : son texte est en lecture seule.',
     notObject: 'Ce doit être un objet avec apiVersion, kind, metadata et spec.',
+    tooMuch: 'C’est plus qu’un lab ne peut avoir besoin. Retirez-en une partie.',
+    twice: '« {name} » figure ici deux fois. Retirez-en un.',
     failed: 'Non enregistré',
     unchecked: 'Le moteur n’a pas pu le vérifier : {message}',
   },

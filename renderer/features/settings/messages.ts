@@ -63,7 +63,7 @@ const en = {
   },
   data: {
     intro:
-      'Everything this installation knows is here: labs, templates, settings, collected work. Copy the folder to keep a backup; only one app at a time uses it.',
+      'Everything this installation knows is here: labs, templates, settings, collected work (but for what somebody let be kept in another folder: the record of that lab says where). Copy the folder to keep a backup; only one app at a time uses it.',
     path: 'Folder',
     disk: 'Disk',
     free: '{free} free of {total}',
@@ -159,7 +159,7 @@ const de: Translation<typeof en> = {
   },
   data: {
     intro:
-      'Hier ist alles, was diese Installation weiß: Labs, Vorlagen, Einstellungen, eingesammelte Arbeiten. Eine Kopie des Ordners ist eine Sicherung; nur eine App zugleich benutzt ihn.',
+      'Hier ist alles, was diese Installation weiß: Labs, Vorlagen, Einstellungen, eingesammelte Arbeiten (außer denen, für die jemand einen anderen Ordner genannt hat: wo sie liegen, steht in dem, was vom Lab aufgeschrieben bleibt). Eine Kopie des Ordners ist eine Sicherung; nur eine App zugleich benutzt ihn.',
     path: 'Ordner',
     disk: 'Platte',
     free: '{free} frei von {total}',
@@ -256,7 +256,7 @@ const fr: Translation<typeof en> = {
   },
   data: {
     intro:
-      'Tout ce que cette installation sait est ici : labs, modèles, réglages, travaux collectés. Copiez le dossier pour en garder une sauvegarde ; une seule application l’utilise à la fois.',
+      'Tout ce que cette installation sait est ici : labs, modèles, réglages, travaux collectés (sauf ceux que quelqu’un a fait garder dans un autre dossier : la trace de ce lab dit où). Copiez le dossier pour en garder une sauvegarde ; une seule application l’utilise à la fois.',
     path: 'Dossier',
     disk: 'Disque',
     free: '{free} libres sur {total}',

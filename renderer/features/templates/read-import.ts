@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml'
 import { API_VERSION } from '../../../src/contract/words'
-import { isTooMuch } from './import-bounds'
+import { isTooMuch, repeatedNames } from '../../ui/yaml-bounds'
 
 /** One document of a file, before the engine has judged it. */
 export type ImportDraft =
@@ -19,13 +19,15 @@ export interface TemplateDraft {
 /** Far more than a school has; a file beyond it is another file. */
 export const MAX_IMPORT_BYTES = 1024 * 1024
 const MAX_DOCUMENTS = 200
+/** A file of all templates that a school has; and one template that a person can still read. */
+const MOST = { tokens: 50_000, tokensOfOne: 15_000, documents: 500 }
 
 /**
  * All templates of a YAML or JSON file: many documents, or a List. What only the store knows (uid, versions, status) is left behind.
  * Never throws: what cannot be read is a draft with a mistake.
  */
 export function readImport(text: string): readonly ImportDraft[] {
-  if (isTooMuch(text)) return [{ index: 0, mistake: 'tooMuch' }]
+  if (isTooMuch(text, MOST)) return [{ index: 0, mistake: 'tooMuch' }]
   const documents = parsed(text)
   if (documents.length === 0) return [{ index: 0, mistake: 'empty' }]
   return documents
@@ -37,9 +39,11 @@ export function readImport(text: string): readonly ImportDraft[] {
 
 function parsed(text: string): readonly unknown[] {
   // Aliases are counted, so that ten lines cannot become a gigabyte.
-  const documents = parseAllDocuments(text, { version: '1.2', uniqueKeys: true })
+  const documents = parseAllDocuments(text, { version: '1.2', uniqueKeys: false })
   return documents.flatMap((document): readonly unknown[] => {
     if (document.errors[0] !== undefined) return [document.errors[0]]
+    const [twice] = repeatedNames(document)
+    if (twice !== undefined) return [new Error(`Map keys must be unique: ${twice.name}`)]
     try {
       return itemsOf(document.toJS({ maxAliasCount: 50 }))
     } catch (error) {

@@ -99,6 +99,9 @@ const KNOWN: ReadonlySet<string> = new Set([
   'NetworkPoolExhausted',
   'StartFailed',
   'CollectFailed',
+  'WorkTooLarge',
+  'WorkDiskFull',
+  'WorkFolderUnfit',
   'DockerUnavailable',
   'DockerTimeout',
 ])

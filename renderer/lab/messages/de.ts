@@ -70,6 +70,13 @@ export const de: Translation<typeof en> = {
       'keines | Die Vorlage von einem davon nennt keinen Ordner der lernenden Person: Dort wird nur archiviert, was Abbild oder Vorlage anderswo schreiben lassen. | Die Vorlagen von {count} davon nennen keinen Ordner der lernenden Person: Dort wird nur archiviert, was Abbild oder Vorlage anderswo schreiben lassen.',
     final: 'Das lässt sich nicht rückgängig machen.',
     undo: 'Es lässt sich 8 Sekunden lang rückgängig machen.',
+    noRoom:
+      'Am Ende war für die Arbeit kein Platz. Ist noch immer keiner, dann wartet das Löschen, und seine Einzelheiten bieten einen anderen Ordner an.',
+    elsewhere: 'Ein anderer Ordner für die Arbeit',
+    elsewhereHint:
+      'Auf einem Datenträger mit Platz, vollständig von Anfang an; er wird angelegt, wenn es ihn nicht gibt. Wo die Arbeit liegt, steht in dem, was vom Lab aufgeschrieben bleibt.',
+    elsewhereTaken: 'Die Arbeit soll nach {folder}.',
+    elsewhereConfirm: 'Dort einsammeln',
   },
   left: {
     ahead: 'zählt, sobald bereit',
@@ -109,5 +116,6 @@ export const de: Translation<typeof en> = {
     change: 'Eine Änderung wird umgesetzt',
     retry: 'Nächster Versuch in {span}',
     retryNow: 'Nächster Versuch jetzt',
+    folder: 'Ordner: {used} von {bound} MB',
   },
 }

@@ -67,6 +67,12 @@ export const en = {
       "none | The template of one of them names no student's folder: of that one, only what image or template let be written elsewhere is archived. | The templates of {count} of them name no student's folder: of those, only what image or template let be written elsewhere is archived.",
     final: 'This cannot be undone.',
     undo: 'It can be undone for 8 seconds.',
+    noRoom: 'At its end there was no room for its work. Is there still none, the deletion waits, and its details offer another folder.',
+    elsewhere: 'Another folder for its work',
+    elsewhereHint:
+      'On a disk with room, whole from its beginning; it is made if it is not there. The record of the lab says where its work is.',
+    elsewhereTaken: 'Its work is to go to {folder}.',
+    elsewhereConfirm: 'Collect it there',
   },
   left: {
     ahead: 'starts counting when ready',
@@ -106,5 +112,6 @@ export const en = {
     change: 'A change is being applied',
     retry: 'Next try in {span}',
     retryNow: 'Next try now',
+    folder: 'Folder: {used} of {bound} MB',
   },
 }

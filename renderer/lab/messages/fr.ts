@@ -70,6 +70,13 @@ export const fr: Translation<typeof en> = {
       'aucun | Le modèle de l’un d’eux n’indique pas de dossier d’élève : de celui-là, seul ce que l’image ou le modèle permettent d’écrire ailleurs est archivé. | Les modèles de {count} d’entre eux n’indiquent pas de dossier d’élève : de ceux-là, seul ce que l’image ou le modèle permettent d’écrire ailleurs est archivé.',
     final: 'Cette action est définitive.',
     undo: 'Elle peut être annulée pendant 8 secondes.',
+    noRoom:
+      'À sa fin, il n’y avait pas de place pour son travail. S’il n’y en a toujours pas, la suppression attend, et ses détails proposent un autre dossier.',
+    elsewhere: 'Un autre dossier pour son travail',
+    elsewhereHint:
+      'Sur un disque avec de la place, en entier depuis la racine ; il est créé s’il n’existe pas. La trace du lab dit où est son travail.',
+    elsewhereTaken: 'Son travail doit aller dans {folder}.',
+    elsewhereConfirm: 'L’y mettre en sûreté',
   },
   left: {
     ahead: 'compte à partir de prêt',
@@ -109,5 +116,6 @@ export const fr: Translation<typeof en> = {
     change: 'Une modification est en cours d’application',
     retry: 'Prochain essai dans {span}',
     retryNow: 'Prochain essai maintenant',
+    folder: 'Dossier : {used} sur {bound} Mo',
   },
 }

@@ -1,6 +1,7 @@
 import type { Extension } from '@codemirror/state'
-import { Decoration, EditorView, MatchDecorator, ViewPlugin } from '@codemirror/view'
+import { Decoration, EditorView, highlightSpecialChars, MatchDecorator, ViewPlugin } from '@codemirror/view'
 import type { DecorationSet, ViewUpdate } from '@codemirror/view'
+import { EACH_UNSEEN } from '../../../src/contract/visible-text'
 
 /** The editors' colours are the panel's. Their own marks are pictures in the text of a style sheet, which the panel's policy forbids: they are drawn with text instead. */
 const theme = EditorView.theme({
@@ -53,8 +54,14 @@ const yamlWords = ViewPlugin.fromClass(
   { decorations: ({ decorations }) => decorations },
 )
 
-/** How every YAML text in the panel looks; style sheets that the editor writes carry the page's nonce. */
+/** How every YAML text in the panel looks, what is not seen shown as a mark; style sheets that the editor writes carry the page's nonce. */
 export function yamlLook(): Extension {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
-  return [theme, yamlWords, EditorView.lineWrapping, ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)])]
+  return [
+    theme,
+    yamlWords,
+    highlightSpecialChars({ addSpecialChars: EACH_UNSEEN }),
+    EditorView.lineWrapping,
+    ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
+  ]
 }

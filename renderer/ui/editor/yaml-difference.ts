@@ -2,6 +2,7 @@ import { MergeView } from '@codemirror/merge'
 import { EditorState } from '@codemirror/state'
 import { EditorView, lineNumbers } from '@codemirror/view'
 import { minimalSetup } from 'codemirror'
+import { visibleText } from '../../../src/contract/visible-text'
 import { yamlLook } from './look'
 
 export interface YamlDifferenceOptions {
@@ -23,14 +24,14 @@ export function createYamlDifference({ parent, theirs, mine, labels, onMine }: Y
         common,
         EditorState.readOnly.of(true),
         EditorView.editable.of(false),
-        EditorView.contentAttributes.of({ 'aria-label': labels.theirs, tabindex: '0' }),
+        EditorView.contentAttributes.of({ 'aria-label': visibleText(labels.theirs), tabindex: '0' }),
       ],
     },
     b: {
       doc: mine,
       extensions: [
         common,
-        EditorView.contentAttributes.of({ 'aria-label': labels.mine }),
+        EditorView.contentAttributes.of({ 'aria-label': visibleText(labels.mine) }),
         EditorView.updateListener.of((update) => update.docChanged && onMine(update.state.doc.toString())),
       ],
     },

@@ -1,7 +1,8 @@
 import { forceLinting, lintGutter, linter } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
-import { EditorView, highlightSpecialChars, lineNumbers } from '@codemirror/view'
+import { EditorView, lineNumbers } from '@codemirror/view'
 import { minimalSetup } from 'codemirror'
+import { visibleText } from '../../../src/contract/visible-text'
 import { yamlLook } from './look'
 
 /** Something wrong with a text, and where: offsets in it. */
@@ -31,8 +32,6 @@ export interface YamlEditor {
 }
 
 const CHECK_AFTER_MS = 400
-/** What turns the direction of writing round and the editor's own list leaves out. */
-const UNSEEN = /[\u202A-\u202E\u2060-\u206F]/g
 
 /** A text with line numbers, undo and marks at its mistakes. Tab leaves it, so that nobody is caught in it without a mouse. */
 export function createYamlEditor({ parent, text, label, readOnly, onText, check }: YamlEditorOptions): YamlEditor {
@@ -45,14 +44,13 @@ export function createYamlEditor({ parent, text, label, readOnly, onText, check 
       extensions: [
         lineNumbers(),
         minimalSetup,
-        highlightSpecialChars({ addSpecialChars: UNSEEN }),
         lintGutter(),
         yamlLook(),
         writing.of(allowed(readOnly)),
         linter(async ({ state }) => (await check(state.doc.toString())).map((each) => ({ ...each, severity: 'error' as const })), {
           delay: CHECK_AFTER_MS,
         }),
-        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+        EditorView.contentAttributes.of({ 'aria-label': visibleText(label), tabindex: '0' }),
         EditorView.updateListener.of((update) => update.docChanged && onText(update.state.doc.toString())),
       ],
     }),

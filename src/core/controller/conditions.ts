@@ -1,4 +1,4 @@
-import { conditionOf, isSilent } from '../resource/lab-conditions'
+import { conditionOf, FOLDER_FITS, isSilent } from '../resource/lab-conditions'
 import type { LabCondition, LabInstanceStatus } from '../resource/lab-instance'
 import type { ConditionDraft } from './decide/decision'
 
@@ -10,12 +10,12 @@ export function withCondition(conditions: readonly LabCondition[], next: Conditi
 }
 
 /**
- * What follows from the rest of the status, put with it in the same write: `Answering` is said of a ready lab only, and `Ready`, as
+ * What follows from the rest of the status, put with it in the same write: `Answering` and `FolderFits` are said of a ready lab only, and `Ready`, as
  * Kubernetes' own tools wait for it, is True while the lab is ready and answers.
  */
 export function withDerived(status: LabInstanceStatus, now: string): LabInstanceStatus {
   const before = status.conditions ?? []
-  const conditions = status.state === 'ready' ? before : before.filter(({ type }) => type !== 'Answering')
+  const conditions = status.state === 'ready' ? before : before.filter(({ type }) => type !== 'Answering' && type !== FOLDER_FITS)
   return { ...status, conditions: withCondition(conditions, readyOf(status), now) }
 }
 

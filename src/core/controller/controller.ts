@@ -8,7 +8,7 @@ import type { LoopStatus } from '../engine/loop-status'
 import type { EventBus } from '../events/cloud-event'
 import { Emitter } from '../events/emitter'
 import type { Metrics } from '../metrics/metrics'
-import type { Provisioner } from '../provisioner/provisioner'
+import type { FolderSize, Provisioner } from '../provisioner/provisioner'
 import type { Queue } from '../queue/work-queue'
 import type { StoredLab } from '../resource/lab-instance'
 import { parseKey, type ResourceKey } from '../resource/resource'
@@ -113,6 +113,12 @@ export class Controller {
   ask(key: ResourceKey): void {
     this.#run.stillAnswers.ask(key)
     this.suspect(key)
+  }
+
+  /** So much is in its folder now. */
+  measured(key: ResourceKey, size: FolderSize): void {
+    this.#run.measured(key, size)
+    this.#options.queue.add(key)
   }
 
   /** The reconciler found it stuck in provisioning. */

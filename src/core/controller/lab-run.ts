@@ -1,4 +1,4 @@
-import type { Provisioner } from '../provisioner/provisioner'
+import type { FolderSize, Provisioner } from '../provisioner/provisioner'
 import { conditionOf } from '../resource/lab-conditions'
 import type { StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
@@ -50,6 +50,8 @@ export class LabRun {
   readonly #limits: LimitChange
   readonly #letGo: LetGo
   readonly #status: StatusWriter
+  /** As it was measured last, while the lab is ready. */
+  readonly #folders = new Map<ResourceKey, FolderSize>()
   /** resourceVersion at the last run, so that only runs over something new are told. */
   readonly #told = new Map<ResourceKey, string>()
 
@@ -82,13 +84,17 @@ export class LabRun {
     return this.#letGo.isCollecting(key)
   }
 
+  measured(key: ResourceKey, size: FolderSize): void {
+    this.#folders.set(key, size)
+  }
+
   async take(key: ResourceKey, hand: Hand): Promise<Outcome> {
     const ref = parseKey(key)
     if (ref.kind === ORPHAN) return this.#removeOrphan(key, ref.name, hand)
     const lab = await this.#options.store.find<StoredLab>(ref)
     if (lab === undefined) return this.#forget(key)
     this.#tell(key, lab)
-    const run = await this.#contoldBy(key, lab, hand)
+    const run = await this.#contextOf(key, lab, hand)
     this.#leaveTheLine(run)
     if (run.provisioners.length === 0) return this.#leaveAlone(run)
     try {
@@ -180,7 +186,10 @@ export class LabRun {
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */
   #leaveTheLine({ key, lab }: RunContext): void {
     const { state, retryAt } = lab.status
-    if (state !== 'ready') this.stillAnswers.forget(key)
+    if (state !== 'ready') {
+      this.stillAnswers.forget(key)
+      this.#folders.delete(key)
+    }
     const resting = retryAt !== undefined && Date.parse(retryAt) > this.#options.clock.now()
     const wanted = (state === 'pending' || state === 'provisioning') && !resting && lab.metadata.deletionTimestamp === undefined
     if (wanted) return
@@ -190,7 +199,9 @@ export class LabRun {
 
   #viewOf({ key, lab, template, plan }: RunContext): View {
     const { clock, settings, mayExpire } = this.#options
+    const folder = this.#folders.get(key)
     return {
+      ...(folder === undefined ? {} : { folder }),
       lab,
       ...(template === undefined ? {} : { template }),
       ...(plan === undefined ? {} : { plan }),
@@ -205,11 +216,14 @@ export class LabRun {
     }
   }
 
-  async #contoldBy(key: ResourceKey, lab: StoredLab, hand: Hand): Promise<RunContext> {
-    const { store, onAct, clock } = this.#options
+  async #contextOf(key: ResourceKey, lab: StoredLab, hand: Hand): Promise<RunContext> {
+    const { store, onAct, clock, settings } = this.#options
     const template = await templateOf(store, lab)
     const run = { key, lab, ...hand, acts: (act: Act) => onAct(key, act), provisioners: this.#provisionersOf(lab, template) }
-    return template === undefined ? run : { ...run, template, plan: planFor(lab, template, clock.now()) }
+    if (template === undefined) return run
+    const { maxBytes } = settings.current().work
+    const bound = Number.isFinite(maxBytes) ? { folderBytes: maxBytes } : {}
+    return { ...run, template, plan: { ...planFor(lab, template, clock.now()), ...bound } }
   }
 
   /**
@@ -245,6 +259,7 @@ export class LabRun {
     this.slots.release(key)
     this.attempts.forget(key)
     this.stillAnswers.forget(key)
+    this.#folders.delete(key)
     this.#images.forget(key)
     this.#told.delete(key)
     this.#options.live.forget(key)

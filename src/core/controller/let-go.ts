@@ -1,18 +1,19 @@
 import type { Clock } from '../clock/clock'
 import type { Log } from '../engine/log'
 import type { Metrics } from '../metrics/metrics'
-import type { Collecting, Provisioner } from '../provisioner/provisioner'
-import { isProvisionerError, type ProvisionerError } from '../provisioner/provisioner-error'
+import type { Collected, Collecting, Provisioner } from '../provisioner/provisioner'
+import { isProvisionerError, type ProvisionerError, type ProvisionerReason } from '../provisioner/provisioner-error'
 import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../resource/annotations'
 import type { WorkLeft } from '../resource/deleted-lab'
+import { conditionOf } from '../resource/lab-conditions'
 import { type StoredLab } from '../resource/lab-instance'
 import { refOf, type ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
-import { collectedCondition, notCollectedCondition } from './decide/collected'
-import { toldCondition, type StatusChange, toldBy } from './decide/decision'
+import { collectedCondition, goneCondition, isLost, isToBeCollected, notCollectedCondition } from './decide/collected'
+import { toldBy, toldCondition, type StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
-import { identityOf } from '../plan/lab-plan'
+import { identityOf, workFolderOf } from '../plan/lab-plan'
 import { SILENCE_MS } from './make-real'
 import { done, later, retry, terminal, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
@@ -20,6 +21,8 @@ import type { StatusWriter } from './status-writer'
 
 /** Collections at the ends of labs at once: a class that ends together must not fill the disk's whole day. */
 const COLLECTIONS = 3
+/** Why something that was found could not be collected. */
+const NOT_IN_SAFETY: ReadonlySet<string> = new Set<ProvisionerReason>(['DiskFull', 'WorkTooLarge', 'CollectFailed'])
 /** When all of them are taken. */
 const TURN_MS = 1_000
 
@@ -72,11 +75,14 @@ export class LetGo {
     try {
       run.untimed()
       run.acts('collect')
-      const work = await firstOf(run.provisioners, (provisioner) =>
-        provisioner.collect(identityOf(run.lab), this.#about(run, 'end'), run.signal),
+      const { work, isGone } = await askAll(run.provisioners, (provisioner, onDidFindNothing) =>
+        provisioner.collect(identityOf(run.lab), { ...this.#about(run, 'end'), onDidFindNothing }, run.signal),
       )
       run.signal.throwIfAborted()
-      await this.#options.status.setCondition(run.lab, collectedCondition(run.lab, work))
+      await this.#options.status.setCondition(
+        run.lab,
+        isGone && hadContainer(run.lab) ? goneCondition(run.lab) : collectedCondition(run.lab, work),
+      )
       return done
     } catch (error) {
       if (isProvisionerError(error, 'unavailable')) return later(SILENCE_MS)
@@ -137,20 +143,25 @@ export class LetGo {
   async #removeWith(run: RunContext, withoutWork: boolean): Promise<WorkLeft> {
     run.acts('remove')
     const about = { ...this.#about(run, 'delete'), graceMs: (run.template?.spec.stopTimeout ?? 0) * 1000, withoutWork }
-    const work = await firstOf(run.provisioners, (provisioner) => provisioner.remove(identityOf(run.lab), about, run.signal))
-    if (work === undefined || work.files === 0) return {}
+    const { work, isGone } = await askAll(run.provisioners, (provisioner, onDidFindNothing) =>
+      provisioner.remove(identityOf(run.lab), { ...about, onDidFindNothing }, run.signal),
+    )
+    const left = isGone && isLoss(run.lab, work) ? { workLost: { code: 'WorkGone' } } : {}
+    if (work === undefined || work.files === 0) return left
     this.#options.log.info(`Collected ${work.files} files of ${run.lab.metadata.name}`, { ...work })
-    return { work }
+    return { work, ...left }
   }
 
-  #about({ lab: { spec } }: RunContext, why: Collecting['why']): Collecting {
-    const { template, studentEmail, studentName } = spec
+  #about({ lab }: RunContext, why: Collecting['why']): Collecting {
+    const { template, studentEmail, studentName } = lab.spec
+    const folder = workFolderOf(lab)
     return {
       why,
       template,
       studentEmail,
       ...(studentName === undefined ? {} : { studentName }),
       maxBytes: this.#options.settings.current().work.maxBytes,
+      ...(folder === undefined ? {} : { folder }),
     }
   }
 
@@ -180,11 +191,29 @@ function hasTrace({ status, metadata }: StoredLab): boolean {
   return status.startedAt !== undefined || metadata.annotations?.[ADOPTED_ANNOTATION] === 'true'
 }
 
-/** All are asked: a lab without its template may be any one's. It is in one of them at most. */
-async function firstOf<T>(
+/**
+ * Nothing was there any more when it was to be removed. No loss is what was brought into safety at its end, or by this very deletion, before
+ * a crash.
+ */
+function isLoss(lab: StoredLab, work: Collected | undefined): boolean {
+  if (!hadContainer(lab)) return false
+  const deletingSince = lab.status.transitions?.findLast(({ state }) => state === 'deleting')?.time ?? ''
+  return isLost(lab) || (isToBeCollected(lab) && (work === undefined || work.collectedAt < deletingSince))
+}
+
+/** Its own record says so, or that something of it was found before and could not be brought into safety. */
+function hadContainer({ status, metadata }: StoredLab): boolean {
+  const blocked = conditionOf('CleanupBlocked', status.conditions)?.reason ?? ''
+  const isAdopted = metadata.annotations?.[ADOPTED_ANNOTATION] === 'true'
+  return status.containerId !== undefined || isAdopted || NOT_IN_SAFETY.has(blocked)
+}
+
+/** All are asked: a lab without its template may be any one's. It is in one of them at most; gone is what is in none. */
+async function askAll(
   provisioners: readonly Provisioner[],
-  ask: (provisioner: Provisioner) => Promise<T | undefined>,
-): Promise<T | undefined> {
-  const answers = await Promise.all(provisioners.map(ask))
-  return answers.find((answer) => answer !== undefined)
+  ask: (provisioner: Provisioner, onDidFindNothing: () => void) => Promise<Collected | undefined>,
+): Promise<{ readonly work: Collected | undefined; readonly isGone: boolean }> {
+  let without = 0
+  const answers = await Promise.all(provisioners.map((provisioner) => ask(provisioner, () => (without += 1))))
+  return { work: answers.find((answer) => answer !== undefined), isGone: without === provisioners.length }
 }

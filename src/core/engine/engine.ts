@@ -4,6 +4,7 @@ import { LiveFactsBoard } from './live-facts-board'
 import type { EngineOptions } from './engine-options'
 import { ChangeEvents, publishChanges } from './change-events'
 import { countChanges } from './change-metrics'
+import { FolderWatch } from './folder-watch'
 import { furnish } from './furnish'
 import { isInUse } from './in-use'
 import { followJourney } from './journey'
@@ -39,7 +40,7 @@ export function createEngine(options: EngineOptions) {
   const parts = createParts(options)
   connect(parts)
   const { log, clock } = options
-  const { store, settings, metrics, queue, watcher, hostPorts, controller, reconciler, changeEvents, beat, hints, notices } = parts
+  const { store, settings, metrics, queue, watcher, hostPorts, controller, reconciler, changeEvents, beat, hints, notices, folders } = parts
 
   return {
     ...parts,
@@ -54,6 +55,7 @@ export function createEngine(options: EngineOptions) {
       await furnish(store, log)
       await settings.start()
       settings.onDidChange(() => controller.admitMore())
+      settings.onDidChange(() => folders.adopt())
       await hostPorts.load(store)
       hints.start()
       notices.start()
@@ -61,11 +63,13 @@ export function createEngine(options: EngineOptions) {
       await watcher.start()
       await reconciler.start()
       beat.start()
+      folders.start()
     },
 
     /** What is in hand is finished or given up safely; labs run on. */
     async stop(): Promise<void> {
       hints.stop()
+      await folders.stop()
       await beat.stop()
       await reconciler.stop()
       await watcher.stop()
@@ -120,6 +124,12 @@ function createParts(options: EngineOptions) {
   const reconciler = new Reconciler({ ...shared, queue, brake })
   const changeEvents = new ChangeEvents({ store, events, log })
   const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
+  const folders = new FolderWatch({
+    ...shared,
+    isBusy: () => controller.slots.used + controller.slots.queued > 0,
+    measured: (key, size) => controller.measured(key, size),
+    judgeAgain: (key) => queue.add(key),
+  })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
   const isKindInUse = (kind: string): Promise<boolean> => isInUse(kind, { store, provisionerFor })
   const notices = new Notices({ ...shared, newId: newUid, readLoopLag: options.readLoopLag, brake, isInUse: isKindInUse })
@@ -137,6 +147,7 @@ function createParts(options: EngineOptions) {
     reconciler,
     changeEvents,
     beat,
+    folders,
     hints,
     notices,
   }
@@ -150,6 +161,7 @@ function connect({
   queue,
   hints,
   beat,
+  folders,
   events,
   metrics,
   notices,
@@ -159,6 +171,7 @@ function connect({
   watcher.addHandler('controller', handTo(controller, queue))
   watcher.addHandler('hints', (change) => hints.learn(change))
   watcher.addHandler('beat', (change) => beat.learn(change))
+  watcher.addHandler('folder watch', (change) => folders.learn(change))
   watcher.addHandler('audit log', publishChanges(events))
   watcher.addHandler('metrics collector', countChanges(metrics))
   watcher.addHandler('notices', (change) => notices.learn(change))

@@ -10,7 +10,8 @@ export interface Notice {
   readonly at: number
   /**
    * `silent`: a ready lab has stopped answering; `answers`: it answers again; `moved`: it has another address. `slow`: this app itself is
-   * late with everything; `quick`: no more. `notApart`: labs reach each other.
+   * late with everything; `quick`: no more. `notApart`: labs reach each other. `folderFull`: more in a student's folder than is well, or soon;
+   * `folderFits`: no more, and what was said of it is taken back.
    */
   readonly type:
     | 'failed'
@@ -23,6 +24,8 @@ export interface Notice {
     | 'dockerLost'
     | 'dockerBack'
     | 'notApart'
+    | 'folderFull'
+    | 'folderFits'
     | 'asked'
     | 'slow'
     | 'quick'
@@ -46,4 +49,9 @@ export type NoticeDraft = Omit<Notice, 'id' | 'at'>
 /** Of a sentence: what it is about, what is told, and its English. */
 export function aboutOf(sentence: Sentence, reason: string = sentence.code): Pick<Notice, 'reason' | 'message' | 'code' | 'params'> {
   return { reason, message: english(sentence), ...membersOf(sentence) }
+}
+
+/** Of one lab's folder only the newest is worth a line, and none when it fits again. */
+export function takesBack(next: NoticeDraft, { type, name, namespace }: NoticeDraft): boolean {
+  return next.type.startsWith('folder') && type === 'folderFull' && name === next.name && namespace === next.namespace
 }

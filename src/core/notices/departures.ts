@@ -22,6 +22,8 @@ export function departureOf({ type, current: { metadata, spec, status } }: Resou
 }
 
 function whatBecameOf({ work, workLost }: DeletedLab['spec']): Sentence {
-  if (work !== undefined) return { code: 'CleanedUpWithWork', params: { files: work.files, path: work.path } }
-  return workLost === undefined ? { code: 'CleanedUpWithoutWork' } : { code: 'CleanedUpWorkLost', params: { why: workLost } }
+  if (workLost !== undefined) return { code: 'CleanedUpWorkLost', params: { why: workLost } }
+  return work === undefined
+    ? { code: 'CleanedUpWithoutWork' }
+    : { code: 'CleanedUpWithWork', params: { files: work.files, path: work.path } }
 }

@@ -1,6 +1,6 @@
 import type { NoticeDraft } from '../events/notice'
-import { isSilent } from '../resource/lab-conditions'
-import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
+import { conditionOf, FOLDER_FITS, isSilent, tooFullOf } from '../resource/lab-conditions'
+import type { LabCondition, LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import type { LabState } from '../resource/lab-states'
 import type { ResourceChange } from '../store/resource-store'
 
@@ -11,7 +11,7 @@ export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>)
   if (type === 'DELETED' || previous === undefined || previous.metadata.uid !== current.metadata.uid) return undefined
   const notice = newsBetween(previous.status, current.status)
   if (notice === undefined) return undefined
-  const { reason, message, code, params } = current.status
+  const { reason, message, code, params } = (notice === 'folderFull' ? tooFullOf(current.status) : undefined) ?? current.status
   const { name, namespace } = current.metadata
   const { studentName, studentEmail } = current.spec
   return {
@@ -28,6 +28,13 @@ export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>)
 
 function newsBetween(before: LabInstanceStatus, now: LabInstanceStatus): NoticeDraft['type'] | undefined {
   if (before.state !== now.state) return WORTH_A_NOTICE[now.state]
-  if (isSilent(before) === isSilent(now)) return undefined
-  return isSilent(now) ? 'silent' : 'answers'
+  if (isSilent(before) !== isSilent(now)) return isSilent(now) ? 'silent' : 'answers'
+  return folderNews(tooFullOf(before), conditionOf(FOLDER_FITS, now.conditions))
+}
+
+/** What is said of it changed; a number alone is no news. */
+function folderNews(before: LabCondition | undefined, now: LabCondition | undefined): NoticeDraft['type'] | undefined {
+  if (now === undefined || now.reason === before?.reason) return undefined
+  if (now.status === 'False') return 'folderFull'
+  return before === undefined ? undefined : 'folderFits'
 }

@@ -1,7 +1,7 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
 import type { Log } from '../engine/log'
 import { Emitter } from '../events/emitter'
-import type { Notice, NoticeDraft } from '../events/notice'
+import { takesBack, type Notice, type NoticeDraft } from '../events/notice'
 
 /** More than a class produces in a lesson; what is older is in the labs' own timelines. */
 const MOST_KEPT = 200
@@ -16,7 +16,7 @@ export interface NoticeBoardOptions {
 export class NoticeBoard {
   readonly #options: NoticeBoardOptions
   readonly #posted: Emitter<Notice>
-  readonly #kept: Notice[] = []
+  #kept: readonly Notice[] = []
 
   constructor(options: NoticeBoardOptions) {
     this.#options = options
@@ -25,8 +25,8 @@ export class NoticeBoard {
 
   post(draft: NoticeDraft): void {
     const notice: Notice = Object.freeze({ id: this.#options.newId(), at: this.#options.clock.now(), ...draft })
-    this.#kept.push(notice)
-    if (this.#kept.length > MOST_KEPT) this.#kept.shift()
+    this.#kept = this.#kept.filter((kept) => !takesBack(notice, kept))
+    if (notice.type !== 'folderFits') this.#kept = [...this.#kept, notice].slice(-MOST_KEPT)
     this.#posted.fire(notice)
   }
 

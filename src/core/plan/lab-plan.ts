@@ -1,4 +1,4 @@
-import { REPLACE_ANNOTATION } from '../resource/annotations'
+import { REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../resource/annotations'
 import { DEFAULT_LIMITS } from '../resource/default-limits'
 import type { LabResources, StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
@@ -8,35 +8,13 @@ import type { LabPlan } from '../provisioner/provisioner'
 
 const DEFAULT_STOP_TIMEOUT_MS = 10_000
 
-/** `image` of a plan whose template is gone: good for collecting and removing, not for making. */
+/** Stands for the image of a container that does not say which it was made of. */
 export const UNKNOWN_IMAGE = ''
 
 export function identityOf(lab: StoredLab) {
   const { uid, name, namespace = '' } = lab.metadata
   const { containerId } = lab.status
   return { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) }
-}
-
-/** For the end of a lab whose template was deleted: who it is, and nothing that could be made. */
-export function planWithoutTemplate(lab: StoredLab): LabPlan {
-  return {
-    ...identityOf(lab),
-    template: lab.spec.template,
-    generation: lab.metadata.generation,
-    image: UNKNOWN_IMAGE,
-    ports: [],
-    hostPorts: {},
-    environment: {},
-    secrets: [],
-    limits: DEFAULT_LIMITS,
-    templateLimits: DEFAULT_LIMITS,
-    ownLimits: {},
-    readiness: { type: 'none' },
-    openPath: '/',
-    writable: false,
-    capabilities: [],
-    stopTimeoutMs: DEFAULT_STOP_TIMEOUT_MS,
-  }
 }
 
 /** Lab and template in one, with every default filled in: all that a provisioner gets to see. `now`: wall clock ms. */
@@ -54,6 +32,7 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     ports: spec.ports ?? [],
     hostPorts: hostPortsOf(lab, spec.ports ?? []),
     ...(wantsReplacement(lab) ? { mayReplace: true } : {}),
+    ...(workFolderOf(lab) === undefined ? {} : { workFolder: workFolderOf(lab) }),
     ...(lab.status.readyAt !== undefined && spec.workDir !== undefined ? { hadFolder: true } : {}),
     environment: { ...spec.environment, ...lab.spec.environment },
     secrets: spec.secrets ?? [],
@@ -68,6 +47,10 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     capabilities: spec.capabilities ?? [],
     stopTimeoutMs: spec.stopTimeout === undefined ? DEFAULT_STOP_TIMEOUT_MS : spec.stopTimeout * 1000,
   }
+}
+
+export function workFolderOf({ metadata }: Pick<StoredLab, 'metadata'>): string | undefined {
+  return metadata.annotations?.[WORK_FOLDER_ANNOTATION] || undefined
 }
 
 /** A person's limits act until `resourcesUntil`; then the template's alone. */

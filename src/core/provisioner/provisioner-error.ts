@@ -32,6 +32,10 @@ export type ProvisionerReason =
   | 'NotSupported'
   | 'LimitBelowUse'
   | 'WorkTooLarge'
+  /** Where work is brought into safety there is no room; another folder may have some. */
+  | 'WorkDiskFull'
+  /** The folder that a person has named for it will not do any more. */
+  | 'WorkFolderUnfit'
   /** To somebody who wants a terminal: there is nothing to open it in yet, the lab does not run, its image has no shell. */
   | 'NoContainer'
   | 'LabNotRunning'

@@ -58,8 +58,19 @@ export interface Provisioner {
    * not all of it is proven to be in an archive or seen to be empty. Resolves when the daemon confirmed that nothing is left.
    */
   remove(lab: LabIdentity, about: Removing, signal?: AbortSignal): Promise<Collected | undefined>
+  /**
+   * Why a lab's work cannot be kept in this folder of this machine; undefined: it can, and the folder is there, made for it where it was not.
+   * `dryRun`: looks only. Nothing outside this machine is asked.
+   */
+  refuseWorkFolder(folder: string, about: { readonly dryRun: boolean }): Promise<Sentence | undefined>
   /** One look at everything that is ours. */
   list(): Promise<World>
+  /**
+   * How much is in the folders of labs, by uid, in one look. One that claims less than `closerFrom` is told by what it claims; only what
+   * claims more is measured, so that holes count for nothing. A folder that nothing was found out about is not in it. That this fails or
+   * takes long is no evidence about anything else.
+   */
+  folderSizes(closerFrom: number, signal: AbortSignal): Promise<ReadonlyMap<string, FolderSize>>
   /** Newest lines of the lab's output, then what follows until `signal` aborts (if `follow`). */
   logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string>
   /**
@@ -98,6 +109,12 @@ export interface Provisioner {
   close(): Promise<void>
 }
 
+/** `claims`: with holes, as a listing shows it. `bytes`: what is really there. */
+export interface FolderSize {
+  readonly bytes: number
+  readonly claims: number
+}
+
 export interface LabIdentity {
   readonly uid: string
   readonly name: string
@@ -127,6 +144,8 @@ export interface LabPlan extends LabIdentity {
   readonly readiness: Readiness
   readonly openPath: string
   readonly workDir?: string
+  /** What a folder made now may hold, where the world can keep it to that. An older one stays as it is, so it is no part of the fit. */
+  readonly folderBytes?: number
   readonly user?: string
   readonly writable: boolean | readonly string[]
   readonly capabilities: readonly string[]
@@ -135,6 +154,8 @@ export interface LabPlan extends LabIdentity {
   readonly hadFolder?: boolean
   /** A person wants another container in place of this one, whatever it holds: that is brought into safety first. */
   readonly mayReplace?: boolean
+  /** Where what it holds is brought into safety, if not in the usual place. */
+  readonly workFolder?: string
 }
 
 export type Ensured =
@@ -173,6 +194,13 @@ export interface Collecting {
   readonly studentName?: string
   /** Real bytes of one archive at most; Infinity: as much as there is. */
   readonly maxBytes: number
+  /** Another folder of this machine than the usual one, as `refuseWorkFolder` has found it good. */
+  readonly folder?: string
+  /**
+   * Told when there is nothing at all to be looked at, no container and no folder; that is no proof of an empty one. Whether the lab had them
+   * once, the caller knows.
+   */
+  readonly onDidFindNothing?: () => void
 }
 
 export interface Removing extends Collecting {

@@ -17,6 +17,12 @@ export const REPLACE_ANNOTATION = 'lab.neuroglia.com/replace-at'
 export const FORCE_DELETE_ANNOTATION = 'lab.neuroglia.com/force-delete'
 
 /**
+ * A person's wish for one lab: another folder of this machine for its work, where the disk of the data directory has no room for it. An
+ * absolute path; looked at when it is wished, and made where it is not there.
+ */
+export const WORK_FOLDER_ANNOTATION = 'lab.neuroglia.com/work-folder'
+
+/**
  * Who changed the settings, kept with them so that it is backed up and restored with them. Only the service writes it: clients that
  * read it send it along, and what they send is thrown away.
  */

@@ -4,7 +4,7 @@ import { labInstanceSpecSchema, labInstanceStatusSchema, type LabInstanceStatus 
 import type { Resource } from './resource'
 
 /** An archive on this machine: where it is, its size, how many files are in it, and its hash. */
-export const collectedWorkSchema = z.strictObject({
+const collectedWorkSchema = z.strictObject({
   path: z.string(),
   bytes: z.number().int().min(0),
   files: z.number().int().min(0),
@@ -25,20 +25,19 @@ export const deletedLabSpecSchema = z.strictObject({
   deletedAt: z.string().optional(),
   /** The student's work as it was brought into safety before anything was removed. Absent: there was none, or it was given up. */
   work: collectedWorkSchema.optional(),
-  /** Somebody had the lab deleted by force: why its work could not be collected. */
+  /** Why not all of it is in safety: somebody had the lab deleted by force, or had taken it away before. `work` is then older. */
   workLost: sentenceSchema.optional(),
 })
 
 export const deletedLabStatusSchema = labInstanceStatusSchema
 
-export type CollectedWork = z.infer<typeof collectedWorkSchema>
 /** What became of a lab's work. Neither: there was none. */
 export type WorkLeft = Pick<DeletedLabSpec, 'work' | 'workLost'>
 export type DeletedLabSpec = z.infer<typeof deletedLabSpecSchema>
 export type DeletedLab = Resource<DeletedLabSpec, LabInstanceStatus>
 
 /** Stands where a value stood. */
-export const KEPT_OUT = 'kept out'
+const KEPT_OUT = 'kept out'
 
 /**
  * Passwords and tokens are in environments. While a lab runs somebody needs them; of one that is gone they would lie about in every copy of

@@ -32,3 +32,12 @@ export function waitingFields(status: LabInstanceStatus): readonly string[] | un
 export function isJudged({ metadata: { generation }, status }: StoredLab): boolean {
   return status.observedGeneration === generation || upToDateOf(status)?.observedGeneration === generation
 }
+
+/** Whether all of the student's folder fits into one collection. Said only once it did not. */
+export const FOLDER_FITS = 'FolderFits'
+
+/** What is said of a folder that holds too much; undefined: nothing. */
+export function tooFullOf({ conditions }: LabInstanceStatus): LabCondition | undefined {
+  const condition = conditionOf(FOLDER_FITS, conditions)
+  return condition?.status === 'False' ? condition : undefined
+}

@@ -51,6 +51,7 @@ export const DOCKER = {
   DockerUnsupported: 'This version of Docker is not supported; install Docker Engine 20.10 or newer',
   DockerNotUnderstood: 'Docker\'s answer to "{call}" could not be understood; it is asked again',
   DockerBrokeOff: 'The connection to Docker broke off in the middle of an answer; it is asked again',
+  DockerDidNotFinish: 'Docker did not come to the end of this',
   DockerNotAsked: 'Docker has not been asked yet.',
   DockerNotFound:
     'Docker was not found on this machine (nothing at {where}). Install Docker, or start Docker Desktop if it is installed; labs go on by themselves.',

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
+import { visibleText } from '../../core/resource/format/invisible'
 import { SystemClock } from '../system-clock'
 import { writeLinkPage } from './link-page'
 import { openBrowser } from './open-browser'
@@ -41,7 +42,7 @@ async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     const sentence = inPlainWords(error, options)
     if (sentence === undefined) return crash(error)
-    process.stderr.write(`${sentence}\n`)
+    process.stderr.write(`${visibleText(sentence)}\n`)
     process.exit(FAILED)
   }
 }

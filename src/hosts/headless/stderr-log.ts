@@ -1,15 +1,18 @@
 import { destination, pino, stdSerializers } from 'pino'
+import type { DestinationStream } from 'pino'
 import type { Log } from '../../core/engine/log'
 import { visibleText } from '../../core/resource/format/invisible'
 
 /** JSON lines on stderr; stdout belongs to the one line that says where the server is. Written at once, so that a crash's last words are not lost. */
-export function stderrLog(level: 'info' | 'warn'): Log {
-  const logger = pino({ level, serializers: { error: stdSerializers.err } }, destination({ fd: 2, sync: true }))
+export function stderrLog(level: 'info' | 'warn', to: DestinationStream = destination({ fd: 2, sync: true })): Log {
+  // The whole line: facts and the words of errors come from as far away as messages do.
+  const hooks = { streamWrite: visibleText }
+  const logger = pino({ level, serializers: { error: stdSerializers.err }, hooks }, to)
   return {
-    debug: (message, facts) => logger.debug(facts ?? {}, visibleText(message)),
-    info: (message, facts) => logger.info(facts ?? {}, visibleText(message)),
-    warn: (message, facts) => logger.warn(facts ?? {}, visibleText(message)),
-    error: (message, facts) => logger.error(facts ?? {}, visibleText(message)),
+    debug: (message, facts) => logger.debug(facts ?? {}, message),
+    info: (message, facts) => logger.info(facts ?? {}, message),
+    warn: (message, facts) => logger.warn(facts ?? {}, message),
+    error: (message, facts) => logger.error(facts ?? {}, message),
   }
 }
 

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import pLimit, { type LimitFunction } from 'p-limit'
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/engine/log'
 import type { Observation } from '../../core/provisioner/observation'
@@ -8,7 +9,6 @@ import type { DaemonLink } from './daemon/daemon-link'
 import type { DockerApi } from './daemon/docker-api'
 import type { DockerProvisionerOptions } from './docker-options'
 import { withEnding } from './container/ending'
-import { Gate } from './container/gate'
 import { ImageFactsCache } from './image/image-facts'
 import { ImageInside } from './image/image-inside'
 import { ImagePuller } from './image/image-puller'
@@ -16,6 +16,7 @@ import { openImageSource } from './image/image-source'
 import { interfacesHere } from './container/bridge-name'
 import { LabNetwork } from './container/lab-network'
 import { sweepHalfArchives } from './student-folder/collections'
+import { Quotas } from './container/quota'
 import { createLabSecrets, type LabSecrets } from './container/lab-secrets'
 
 /** What the steps of this provisioner share. */
@@ -35,11 +36,13 @@ export interface DockerContext {
   /** What was read inside of them. */
   readonly inside: ImageInside
   readonly network: LabNetwork
+  /** What this daemon can keep to a size. */
+  readonly quotas: Quotas
   readonly secrets: LabSecrets
   readonly memory: ContainerMemory
-  readonly startGate: Gate
+  readonly startLimit: LimitFunction
   /** By uid: of a lab that is being removed. Whoever wants it gone, too, comes after. */
-  readonly removals: Map<string, Gate>
+  readonly removals: Map<string, LimitFunction>
   /** The observation of a container that ended, with how it came to that. */
   readonly ending: (seen: Inspected, observation: Observation) => Promise<Observation>
 }
@@ -62,8 +65,9 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
     images: new ImageFactsCache({ clock, inspect: (reference) => api.image(reference) }),
     inside: new ImageInside(api),
     network: new LabNetwork(api, instanceId, interfacesHere),
+    quotas: new Quotas(api, instanceId),
     secrets: createLabSecrets(secretKeyFile),
-    startGate: new Gate(STARTS_AT_ONCE),
+    startLimit: pLimit(STARTS_AT_ONCE),
     removals: new Map(),
     ending: (seen, observation) => withEnding({ api, memory }, seen, observation),
     puller: new ImagePuller({

@@ -3,6 +3,7 @@ import type {
   Collected,
   Collecting,
   Ensured,
+  FolderSize,
   Hint,
   ImageStatus,
   LabIdentity,
@@ -31,12 +32,14 @@ import type { ImageReport } from '../../core/provisioner/image-report'
 import { examineImage } from './image/examine-image'
 import { bringImage, imageStatus } from './image/image-status'
 import { SAMPLE_IMAGE } from './image/sample-image'
+import { folderSizes } from './folder-sizes'
 import { limitLab } from './limit-lab'
 import { listLabs } from './list-labs'
 import { LabIsolation } from './isolation/lab-isolation'
 import { logLines, logQuery } from './logs'
 import { removeLab } from './remove-lab'
 import { restartLab, stopLab } from './stop-lab'
+import { whyNotInto } from './student-folder/work-folder'
 import { Terminals } from './terminal/open-terminal'
 import { labUsage } from './usage'
 
@@ -98,8 +101,24 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => removeLab(this.#context, lab, about, signal))
   }
 
+  refuseWorkFolder(folder: string, { dryRun }: { readonly dryRun: boolean }): Promise<Sentence | undefined> {
+    return whyNotInto({ folder, collectDir: this.#context.collectDir, how: dryRun ? 'look' : 'make' })
+  }
+
   list(): Promise<World> {
     return this.#link.run(() => listLabs(this.#context, (ids) => this.#isolation?.sweep(ids)))
+  }
+
+  /** Behind everybody's back: what goes wrong with it is nobody's silence. */
+  async folderSizes(closerFrom: number, signal: AbortSignal): Promise<ReadonlyMap<string, FolderSize>> {
+    const outcome = await this.#link.run(() =>
+      folderSizes(this.#context, closerFrom, signal).then(
+        (sizes) => ({ sizes }),
+        (error: unknown) => ({ error }),
+      ),
+    )
+    if ('error' in outcome) throw outcome.error
+    return outcome.sizes
   }
 
   async *logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string> {
@@ -170,6 +189,7 @@ class DockerLabs implements Provisioner {
 
   #connected(): void {
     this.#context.network.forget()
+    this.#context.quotas.forget()
     this.#isolation?.connected()
   }
 
@@ -186,14 +206,14 @@ function isolationOf(
   context: DockerContext,
   link: DaemonLink,
 ): LabIsolation {
-  const { api, network, startGate } = context
+  const { api, network, startLimit } = context
   return new LabIsolation({
     instanceId,
     clock,
     log,
     api,
     network,
-    startGate,
+    startLimit,
     machine,
     answerFile: isolationFile,
     run: (work) => link.run(work),

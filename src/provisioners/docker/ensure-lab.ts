@@ -35,7 +35,7 @@ async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSig
   await context.network.ready()
   const isFolderNew = plan.hadFolder === true && !(await ownsVolume(context, plan))
   try {
-    const id = await context.startGate.run(async () => {
+    const id = await context.startLimit(async () => {
       const made = await makeContainer(context, plan, signal)
       await startPatiently(context, made, { plan, signal })
       return made
@@ -122,7 +122,7 @@ export async function replaceLab(context: DockerContext, plan: LabPlan, old: Old
 async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
   await context.api.knock(old.signal)
   try {
-    await context.startGate.run(() => startPatiently(context, old.id, { plan, signal: old.signal }))
+    await context.startLimit(() => startPatiently(context, old.id, { plan, signal: old.signal }))
     return await look(context, old.id, old.signal)
   } catch (error) {
     // Whatever takes this container's place is made for the network that is there.
@@ -130,7 +130,7 @@ async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Prom
     if (isFaultOfContainer(error, old.seen)) return replaceLab(context, plan, old)
     if (!isNetworkGone) throw error
     await putOnNetwork(context, old.id, old.found)
-    await context.startGate.run(() => startPatiently(context, old.id, { plan, signal: old.signal }))
+    await context.startLimit(() => startPatiently(context, old.id, { plan, signal: old.signal }))
     return look(context, old.id, old.signal)
   }
 }

@@ -36,11 +36,12 @@ export async function takeAway(
   context.memory.stopping(id)
   if (seen.condition === 'running') await context.api.stop(id, plan.stopTimeoutMs)
   if (!isNobodysLoss(seen)) {
-    const { template, studentEmail, studentName } = plan
+    const { template, studentEmail, studentName, workFolder } = plan
     const whose = {
       template,
       ...(studentEmail === undefined ? {} : { studentEmail }),
       ...(studentName === undefined ? {} : { studentName }),
+      ...(workFolder === undefined ? {} : { folder: workFolder }),
     }
     await bringIntoSafety(context, plan, {
       containers: [{ found, id }],

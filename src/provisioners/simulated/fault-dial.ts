@@ -26,6 +26,8 @@ export interface SimulatedFaults {
   /** The container ends by itself with this code as soon as it runs. */
   readonly exits: (lab: LabPlan) => number | undefined
   readonly oom: Affects
+  /** So much lies in the student's folder beside what was written there. */
+  readonly folderBytes: (lab: LabPlan) => number
   /** The daemon says "removal in progress" and means it. */
   readonly removalHangs: (lab: LabIdentity) => boolean
 }
@@ -44,6 +46,9 @@ const numberWish =
     return asked === word ? Number(value) : undefined
   }
 const slowWish = numberWish('slow')
+/** `folder-1900`: as many megabytes. */
+const folderWish = numberWish('folder')
+const MB = 1e6
 
 const NO_FAULTS: SimulatedFaults = {
   slowMs: 0,
@@ -58,6 +63,7 @@ const NO_FAULTS: SimulatedFaults = {
   answerTakesMs: (lab) => slowWish(lab) ?? 0,
   exits: numberWish('exit'),
   oom: wishes('oom'),
+  folderBytes: (lab) => MB * (folderWish(lab) ?? 0),
   removalHangs: () => false,
 }
 

@@ -31,7 +31,8 @@ export const noContainerToLimit = (): ProvisionerError => fault('NoContainer', '
 
 export function workTooLarge(name: string, maxBytes: number): ProvisionerError {
   const limitMB = Math.round(maxBytes / 1e6)
-  return fault('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge', params: { name, claimsMB: limitMB + 1, limitMB } } })
+  const params = { name, claimsMB: limitMB + 1, limitMB, path: `memory:${name}`, missing: `work (${limitMB + 1} MB)` }
+  return fault('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge', params } })
 }
 
 export const badCommand = (): ProvisionerError => fault('BadCommand', 'terminal', { sentence: { code: 'CommandUnknown' } })

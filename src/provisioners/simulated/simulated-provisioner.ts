@@ -29,18 +29,8 @@ import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
-import { collectedFrom, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
-import {
-  checkIdentity,
-  gone,
-  healthOf,
-  limitBelowUse,
-  noContainer,
-  noContainerToLimit,
-  notRunning,
-  stillRemoving,
-  workTooLarge,
-} from './simulated-error'
+import { observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { checkIdentity, gone, healthOf, limitBelowUse, noContainer, noContainerToLimit, notRunning, stillRemoving } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { readingOf, simulatedUsage } from './simulated-usage'
@@ -167,18 +157,18 @@ export class SimulatedProvisioner implements Provisioner {
     this.world.limit(container, limits)
   }
 
-  async collect(lab: LabIdentity, { maxBytes }: Collecting): Promise<Collected | undefined> {
+  async collect(lab: LabIdentity, about: Collecting): Promise<Collected | undefined> {
     checkIdentity(lab)
     await this.#calls.answer(0)
-    return this.#bringIntoSafety(lab, maxBytes)
+    return this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
   }
 
-  async remove(lab: LabIdentity, { withoutWork = false, maxBytes }: Removing): Promise<Collected | undefined> {
+  async remove(lab: LabIdentity, about: Removing): Promise<Collected | undefined> {
     checkIdentity(lab)
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
     this.#maker.makings.overtake(lab.uid)
-    const work = withoutWork ? undefined : this.#bringIntoSafety(lab, maxBytes)
+    const work = about.withoutWork === true ? undefined : this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined) this.world.destroy(container)
@@ -186,17 +176,19 @@ export class SimulatedProvisioner implements Provisioner {
     return work
   }
 
-  /** An emptied folder does not take the place of what was in safety before. */
-  #bringIntoSafety(lab: LabIdentity, maxBytes: number): Collected | undefined {
-    const work = this.world.volumes.get(lab.uid) ?? []
-    if (work.join('\n').length > maxBytes) throw workTooLarge(lab.name, maxBytes)
-    if (work.length > 0) this.world.collected.set(lab.uid, collectedFrom(lab, work, this.world.clock.now()))
-    return this.world.collected.get(lab.uid)
+  /** Work is kept in memory here: a wish for a folder could not be carried out. */
+  refuseWorkFolder(): Promise<Sentence | undefined> {
+    return Promise.resolve({ code: 'WorkFolderPractice' })
   }
 
   async list(): Promise<World> {
     await this.#calls.answer(0)
     return this.world.table(this.#instanceId).world()
+  }
+
+  async folderSizes(_closerFrom: number, signal: AbortSignal) {
+    await this.#calls.answer(0, signal)
+    return this.world.folderSizes(this.#instanceId, this.faults.current.folderBytes)
   }
 
   async *logs(lab: LabIdentity, options: LogOptions): AsyncIterable<string> {

@@ -1,11 +1,12 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
 import type { Ending, Limits } from '../../core/provisioner/observation'
-import type { Collected, LabPlan } from '../../core/provisioner/provisioner'
+import type { Collected, Collecting, FolderSize, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 import { ContainerTable } from './container-table'
 import { PortNumbers } from './port-numbers'
-import { nameTaken, portTaken } from './simulated-error'
+import { nameTaken, portTaken, workTooLarge } from './simulated-error'
 import {
+  collectedFrom,
   containerIdFor,
   created,
   cutOff,
@@ -34,6 +35,7 @@ export class SimulatedWorld {
   readonly volumes = new Map<string, readonly string[]>()
   /** What was brought into safety, by lab uid. */
   readonly collected = new Map<string, Collected>()
+  readonly #holes = new Map<string, number>()
   readonly #tables = new Map<string, ContainerTable>()
   readonly #ports = new PortNumbers()
   readonly #news: Emitter<WorldNews>
@@ -177,9 +179,33 @@ export class SimulatedWorld {
     )
   }
 
+  /** An emptied folder does not take the place of what was in safety before. */
+  bringIntoSafety(container: SimulatedContainer | undefined, lab: LabIdentity, about: Collecting): Collected | undefined {
+    const work = this.volumes.get(lab.uid) ?? []
+    if (work.length === 0 && container === undefined) about.onDidFindNothing?.()
+    if (work.join('\n').length > about.maxBytes) throw workTooLarge(lab.name, about.maxBytes)
+    if (work.length > 0) this.collected.set(lab.uid, collectedFrom(lab, work, this.clock.now()))
+    return this.collected.get(lab.uid)
+  }
+
   /** The student saves a line into the work folder. */
   write(uid: string, line: string): void {
     this.volumes.set(uid, [...(this.volumes.get(uid) ?? []), line])
+  }
+
+  /** A file of the student's that claims so much and holds nothing (`truncate -s`). */
+  makeHole(uid: string, bytes: number): void {
+    this.#holes.set(uid, bytes)
+  }
+
+  /** `more`: what somebody imagines beside the lines that were written. */
+  folderSizes(instanceId: string, more: (lab: LabPlan) => number): ReadonlyMap<string, FolderSize> {
+    const sizes = new Map<string, FolderSize>()
+    for (const { lab } of this.table(instanceId).all()) {
+      const bytes = (this.volumes.get(lab.uid) ?? []).join('\n').length + more(lab)
+      sizes.set(lab.uid, { bytes, claims: bytes + (this.#holes.get(lab.uid) ?? 0) })
+    }
+    return sizes
   }
 
   /** Without live-restore every running container stops with the daemon, and the next daemon does not know why. */

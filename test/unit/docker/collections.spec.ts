@@ -37,6 +37,7 @@ describe("collections of a lab's work", () => {
       realBytes: 4,
       apparentBytes: 4,
       isWhole: true,
+      endedAtClaim: false,
       leftOut: { entries: [], count: 0, isOpen: false },
     }
   }

@@ -113,3 +113,9 @@ describe('#118 where the daemon is', () => {
     expect(resolveDockerHost({ address: 'tcp://10.0.0.5:2375' }, true)).toMatchObject({ type: 'tcp', host: '10.0.0.5', port: 2375 })
   })
 })
+
+it('of a refusal without end its beginning and its end are kept, and no more is ever searched', () => {
+  const { message } = new DockerRefusal(400, `begins ${'x'.repeat(1_000_000)} ends`)
+  expect(message.length).toBeLessThan(5_000)
+  expect([message.startsWith('begins xx'), message.endsWith('xx ends')]).toEqual([true, true])
+})

@@ -285,6 +285,10 @@ it('tells on the desktop what needs a person, and leaves the rest to the bell', 
     body: 'ada (Ada) has 5 minutes left.',
   })
   expect(wordsOf({ ...notice, type: 'dockerLost' }, 'en-GB')).toBeUndefined()
+  expect(wordsOf({ ...notice, type: 'failed', name: 'a\u202Eb', message: 'c\u2067d' }, 'en-GB')).toEqual({
+    title: 'Lab a⟨U+202E⟩b failed',
+    body: 'c⟨U+2067⟩d',
+  })
 })
 
 it('reads the same options as the headless host, among Electron’s own', () => {

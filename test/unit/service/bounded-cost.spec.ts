@@ -26,6 +26,7 @@ import { PullTally } from '../../../src/provisioners/docker/image/pull-progress'
 import { logLines } from '../../../src/provisioners/docker/logs'
 import { jsonPatch } from '../../../src/service/json-patch'
 import { masked } from '../../../src/service/mask'
+import { MAX_BODY_PARTS, MAX_YAML_TOKENS } from '../../../src/service/body-limits'
 import { parseBody } from '../../../src/service/parse-body'
 import { mergePatch } from '../../../src/service/patch'
 import { cpuMsOf, expectBounded, MOST_GROWTH, TELLS_NOTHING_MS } from '../../fixtures/cpu-time'
@@ -79,7 +80,7 @@ const CASES: readonly [string, number, (size: number) => () => unknown][] = [
   ],
   [
     'masking a secret that is everywhere nearly',
-    512 * KIB,
+    3 * MIB,
     (size) => () => masked({ log: many(size / KIB, () => 'a'.repeat(KIB)) }, [`${'a'.repeat(5000)}b`]),
   ],
   ['masking @ after @', 512 * KIB, (size) => () => masked({ log: many(size / KIB, () => 'a@'.repeat(KIB / 2)) }, [])],
@@ -155,7 +156,7 @@ const CASES: readonly [string, number, (size: number) => () => unknown][] = [
   ],
   [
     'a merge patch',
-    40_000,
+    MAX_BODY_PARTS,
     (size) => {
       const wide = members(size)
       return () => mergePatch(wide, wide)
@@ -176,15 +177,15 @@ const CASES: readonly [string, number, (size: number) => () => unknown][] = [
   ['an e-mail address', 3 * MIB, (size) => () => emailProblems('a.'.repeat(size / 2))],
   ['a line of text', 3 * MIB, (size) => () => plainTextProblems('a'.repeat(size))],
   ['an image', 3 * MIB, (size) => () => parseImageReference('a-'.repeat(size / 2))],
-  ['a lab of many labels', 19_000, (size) => () => validateResource(lab({}, { labels: members(size, () => '-') }))],
-  ['a lab of much environment', 15_000, (size) => () => validateResource(lab({ environment: members(size, () => '\u0001') }))],
-  ['a lab of unknown members', 19_000, (size) => () => validateResource(lab(members(size)))],
+  ['a lab of many labels', MAX_BODY_PARTS / 2, (size) => () => validateResource(lab({}, { labels: members(size, () => '-') }))],
+  ['a lab of much environment', MAX_BODY_PARTS / 2, (size) => () => validateResource(lab({ environment: members(size, () => '\u0001') }))],
+  ['a lab of unknown members', MAX_BODY_PARTS, (size) => () => validateResource(lab(members(size, () => 1)))],
   ['the path of a field', 3 * MIB, (size) => () => childPath('spec', 'a'.repeat(size))],
   [
     'JSON of many keys',
-    49_000,
+    MAX_BODY_PARTS - 1,
     (size) => {
-      const text = JSON.stringify(members(size, () => 'x'.repeat(40)))
+      const text = JSON.stringify(members(size, () => 1))
       return () => parseBody(text, 'application/json')
     },
   ],
@@ -193,12 +194,36 @@ const CASES: readonly [string, number, (size: number) => () => unknown][] = [
     3 * MIB,
     (size) => {
       const text = `[${'"",'.repeat(size / 3 - 4)}""]`
+      return quietly(() => parseBody(text, 'application/json'))
+    },
+  ],
+  [
+    'JSON of as many words as are let in',
+    MAX_BODY_PARTS - 1,
+    (size) => {
+      const text = JSON.stringify(many(size, () => 'ä'.repeat(75)))
+      return () => parseBody(text, 'application/json')
+    },
+  ],
+  [
+    'JSON of numbers',
+    3 * MIB,
+    (size) => {
+      const text = `[${'0,'.repeat(size / 2 - 2)}0]`
+      return () => parseBody(text, 'application/json')
+    },
+  ],
+  [
+    'JSON of as many objects as are let in',
+    MAX_BODY_PARTS - 2,
+    (size) => {
+      const text = `[${'{},'.repeat(size)}{}]`
       return () => parseBody(text, 'application/json')
     },
   ],
   [
     'JSON of escaped names',
-    49_000,
+    MAX_BODY_PARTS - 1,
     (size) => {
       const text = `{${many(size, (index) => `"\\u0061${index}":1`).join(',')}}`
       return () => parseBody(text, 'application/json')
@@ -207,12 +232,14 @@ const CASES: readonly [string, number, (size: number) => () => unknown][] = [
   ['JSON of backslashes', 3 * MIB, (size) => quietly(() => parseBody(`"${'\\'.repeat(size - 1)}`, 'application/json'))],
   [
     'YAML of keys',
-    5_000,
+    MAX_YAML_TOKENS / 7 - 8,
     (size) => {
       const text = many(size, (index) => `k${index}: 1\n`).join('')
       return () => parseBody(text, 'application/yaml')
     },
   ],
+  ['YAML of a list in one line', MAX_YAML_TOKENS / 3 - 8, (size) => () => parseBody(`[${'a,'.repeat(size - 1)}a]`, 'application/yaml')],
+  ['YAML of one long text', 256 * KIB - 2, (size) => () => parseBody('a '.repeat(size / 2), 'application/yaml')],
   ['YAML of commas', 39_000, (size) => quietly(() => parseBody(`[${','.repeat(size)}`, 'application/yaml'))],
   ['YAML of closing brackets', 6_000, (size) => quietly(() => parseBody('[]]'.repeat(size), 'application/yaml'))],
   ['YAML of crossed brackets', 20_000, (size) => quietly(() => parseBody(`${'[}'.repeat(size)}`, 'application/yaml'))],
@@ -246,7 +273,7 @@ const CASES: readonly [string, number, (size: number) => () => unknown][] = [
   ],
 ]
 
-describe('nothing that is read costs more than its length', () => {
+describe('#213 nothing that is read costs more than its length', () => {
   it.each(CASES)('%s', { timeout: 60_000 }, (_what, size, worst) => {
     expectBounded(size, worst)
   })

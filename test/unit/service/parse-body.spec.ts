@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isApiError } from '../../../src/core/resource/api-error'
 import { parseBody } from '../../../src/service/parse-body'
-import { cpuMs } from '../../fixtures/cpu-time'
+import { loopMs, MOST_MS } from '../../fixtures/cpu-time'
 
 const JSON_TYPE = 'application/json'
 const YAML_TYPE = 'application/yaml'
@@ -13,11 +13,9 @@ const outcome = (body: Uint8Array | string, type: string | undefined): string =>
     return isApiError(error) ? `${error.code} ${error.message}` : `thrown: ${String(error)}`
   }
 }
-/** Ten times what it takes on an ordinary machine, in processor time: what others do meanwhile is not in it. */
-const MOST_CPU_MS = 500
 const timed = (work: () => string): [string, number] => {
   let answer = ''
-  const ms = cpuMs(() => (answer = work()), 2)
+  const ms = loopMs(() => (answer = work()))
   return [answer, ms]
 }
 
@@ -98,11 +96,11 @@ describe('a JSON body', () => {
     [
       'of many keys',
       `{${Array.from({ length: 260_000 }, (_, index) => `"k${index}":1`).join(',')}}`,
-      '400 the body has more than 50000 keys',
+      '400 the body has more than 20000 names',
     ],
-    ['of many objects', `[${'{},'.repeat(900_000)}{}]`, '400 the body has more than 50000 keys'],
+    ['of many objects', `[${'{},'.repeat(900_000)}{}]`, '400 the body has more than 20000 names'],
     ['of one endless string', `"${'\\'.repeat(3_000_000)}`, '400 the body is not valid JSON'],
-    ['of quotes', '"'.repeat(3_000_000), '400 the body is not valid JSON (line 1, column 3)'],
+    ['of quotes', '"'.repeat(3_000_000), '400 the body has more than 20000 names, texts, objects and lists'],
     ['of escaped quotes', `"${'\\"'.repeat(1_500_000)}`, '400 the body is not valid JSON'],
     ['of spaces', ' '.repeat(3_000_000), '400 the body is empty'],
     ['of spaces behind names', `{${`"a"${' '.repeat(1000)}`.repeat(2900)}}`, '400 the body is not valid JSON'],
@@ -110,7 +108,7 @@ describe('a JSON body', () => {
   ])('#156 %s is judged at little cost', (_, text, expected) => {
     const [answer, ms] = timed(() => outcome(text, JSON_TYPE))
     expect(answer.slice(0, expected.length)).toBe(expected)
-    expect(ms).toBeLessThan(MOST_CPU_MS)
+    expect(ms).toBeLessThan(MOST_MS)
   })
 
   it('#167 is read exactly when it is JSON without duplicates, and comes back the same', () => {
@@ -195,7 +193,7 @@ describe('a YAML body', () => {
   ])('#157 %s are judged at little cost', (_, text) => {
     const [answer, ms] = timed(() => outcome(text, YAML_TYPE))
     expect(answer).toMatch(/^(400|413|read)/)
-    expect(ms).toBeLessThan(MOST_CPU_MS)
+    expect(ms).toBeLessThan(MOST_MS)
   })
 
   it('#167 never fails in another way than with an answer of the API', () => {

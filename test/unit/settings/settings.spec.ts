@@ -29,7 +29,7 @@ async function declare(store: ResourceStore, spec: EngineSettingsSpec): Promise<
 }
 
 describe('reading settings', () => {
-  it('takes the defaults of the seeds for what nobody declared', () => {
+  it('takes the documented defaults for what nobody declared', () => {
     expect(readSettings({})).toEqual({
       watch: { mode: 'instant', pollIntervalMs: 2_000 },
       reconcile: { intervalMs: 10_000, timeoutMs: 300_000 },
@@ -44,7 +44,7 @@ describe('reading settings', () => {
     })
   })
 
-  it('has the two working points of the seeds; a class in session is no slower than the default', () => {
+  it('has two working points; a class in session is no slower than the default', () => {
     const of = (spec: EngineSettingsSpec) => {
       const { watch, reconcile, cleanup } = readSettings(spec)
       return [watch.mode, watch.pollIntervalMs, reconcile.intervalMs, cleanup.gracePeriodMs]

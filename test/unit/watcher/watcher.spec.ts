@@ -74,7 +74,7 @@ describe('the watcher', () => {
     ])
   })
 
-  it('speaks in the words of the seeds', async () => {
+  it('speaks in words that do not change', async () => {
     const { store, watcher, log } = aWatcher()
     await watcher.start()
     await declareLab(store, 'python-basics-lab')

@@ -1,6 +1,7 @@
 import { FitAddon } from '@xterm/addon-fit'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
+import { visibleText } from '../../../../src/contract/visible-text'
 import { terminalFont, terminalTheme } from './theme'
 import { withNonce } from './with-nonce'
 
@@ -42,7 +43,7 @@ export function createScreen({ inputLabel, leave }: { readonly inputLabel: strin
       box.append(home)
       if (terminal.element === undefined) {
         withNonce(nonce, () => terminal.open(home))
-        terminal.textarea?.setAttribute('aria-label', inputLabel)
+        terminal.textarea?.setAttribute('aria-label', visibleText(inputLabel))
       }
       fit()
       terminal.refresh(0, terminal.rows - 1)

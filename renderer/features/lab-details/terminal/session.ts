@@ -2,7 +2,7 @@ import { shallowRef } from 'vue'
 import type { Channel } from '../../../../src/contract/channel'
 import type { TerminalEvent } from '../../../../src/contract/stream-events'
 import { isApiError } from '../../../../src/contract/words'
-import { PaletteColors } from './palette-colors'
+import { ShownOutput } from './shown-output'
 import { createScreen } from './screen'
 import type { TerminalScreen } from './screen'
 
@@ -28,7 +28,7 @@ export class TerminalSession {
   readonly screen: TerminalScreen
   #session: string | undefined
   #early = ''
-  readonly #colors = new PaletteColors()
+  readonly #colors = new ShownOutput()
   #stop: () => void = () => {}
 
   constructor(private readonly options: SessionOptions) {

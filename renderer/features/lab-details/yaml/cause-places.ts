@@ -5,7 +5,7 @@ import type { Teller } from '../../../lab/engine-says'
 import type { TextMistake } from './lab-text'
 
 /** `spec.environment[PATH]`, `spec.ports[0].name` as the steps that lead there. */
-export function stepsOf(field: string): (string | number)[] {
+function stepsOf(field: string): (string | number)[] {
   return [...field.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(([, bracketed, plain]) =>
     bracketed === undefined ? (plain ?? '') : /^\d+$/.test(bracketed) ? Number(bracketed) : bracketed.replace(/^"|"$/g, ''),
   )
@@ -13,7 +13,7 @@ export function stepsOf(field: string): (string | number)[] {
 
 /** Where in the text each mistake is: at its own value, or at the nearest thing around it that the text has. */
 export function placeCauses(text: string, causes: readonly Cause[], says: Teller): TextMistake[] {
-  const { contents } = parseDocument(text, { prettyErrors: false })
+  const { contents } = parseDocument(text, { prettyErrors: false, uniqueKeys: false })
   return causes.map((cause) => ({ message: `${cause.field}: ${says.mistake(cause)}`, ...placeOf(contents, stepsOf(cause.field), text) }))
 }
 

@@ -4,7 +4,7 @@ import type { StoredLab } from '../../../../src/contract/words'
 import type { Teller } from '../../../lab/engine-says'
 import { placeCauses } from './cause-places'
 import { objectToWrite, readText } from './lab-text'
-import type { TextMistake } from './lab-text'
+import type { TextMistake, TextSentences } from './lab-text'
 
 export interface Verdict {
   readonly mistakes: readonly TextMistake[]
@@ -19,13 +19,13 @@ export interface Question {
   readonly base: StoredLab
   /** As it is now. */
   readonly now: StoredLab
-  readonly notObject: string
+  readonly sentences: TextSentences
   readonly says: Teller
 }
 
 /** First what the text itself says wrong, then what the engine would say to it, without writing anything. */
-export async function checkText({ channel, text, base, now, notObject, says }: Question): Promise<Verdict> {
-  const read = readText(text, notObject)
+export async function checkText({ channel, text, base, now, sentences, says }: Question): Promise<Verdict> {
+  const read = readText(text, sentences)
   if ('mistakes' in read) return read
   const { namespace = '', name, resourceVersion } = now.metadata
   try {

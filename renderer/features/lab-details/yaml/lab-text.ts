@@ -1,5 +1,6 @@
 import { parseDocument, stringify } from 'yaml'
 import type { StoredLab } from '../../../../src/contract/words'
+import { isTooMuch, repeatedNames } from '../../../ui/yaml-bounds'
 import { hideSecrets, revealSecrets } from '../secrets'
 
 /** The part of a lab that a person decides on. */
@@ -48,20 +49,31 @@ export type ReadText = { readonly object: Readonly<Record<string, unknown>> } | 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The object that the text says, or every mistake in it with its place. `notObject`: the sentence for a text that is something else. */
-export function readText(text: string, notObject: string): ReadText {
-  const document = parseDocument(text, { schema: 'core', prettyErrors: false, uniqueKeys: true })
-  const mistakes = document.errors.map(({ message, pos: [from, to] }) => ({
-    message,
-    from: Math.min(from, text.length),
-    to: Math.min(to, text.length),
-  }))
+/** Of one lab, and more than a person reads. */
+const MOST = { tokens: 10_000, tokensOfOne: 10_000, documents: 1 }
+
+/** What is wrong with a text before the engine is asked, in the reader's language. */
+export interface TextSentences {
+  readonly notObject: string
+  readonly tooMuch: string
+  readonly twice: (name: string) => string
+}
+
+/** The object that the text says, or every mistake in it with its place. */
+export function readText(text: string, says: TextSentences): ReadText {
+  const whole = (message: string): ReadText => ({ mistakes: [{ message, from: 0, to: text.length }] })
+  if (isTooMuch(text, MOST)) return whole(says.tooMuch)
+  const document = parseDocument(text, { schema: 'core', prettyErrors: false, uniqueKeys: false })
+  const mistakes = [
+    ...document.errors.map(({ message, pos: [from, to] }) => ({ message, from, to })),
+    ...repeatedNames(document).map(({ name, from, to }) => ({ message: says.twice(name), from, to })),
+  ].map(({ message, from, to }) => ({ message, from: Math.min(from, text.length), to: Math.min(to, text.length) }))
   if (mistakes.length > 0) return { mistakes }
   try {
     const object: unknown = document.toJS({ maxAliasCount: 100 })
-    return isObject(object) ? { object } : { mistakes: [{ message: notObject, from: 0, to: text.length }] }
+    return isObject(object) ? { object } : whole(says.notObject)
   } catch (error) {
-    return { mistakes: [{ message: error instanceof Error ? error.message : String(error), from: 0, to: text.length }] }
+    return whole(error instanceof Error ? error.message : String(error))
   }
 }
 

@@ -55,6 +55,7 @@ export const DOCKER: Readonly<Record<keyof typeof ENGLISH, string>> = {
   DockerUnsupported: 'Diese Version von Docker passt nicht. Installieren Sie Docker Engine 20.10 oder neuer.',
   DockerNotUnderstood: 'Die Antwort von Docker auf „{call}“ war nicht zu verstehen; es wird wieder gefragt.',
   DockerBrokeOff: 'Die Verbindung zu Docker brach mitten in einer Antwort ab; es wird wieder gefragt.',
+  DockerDidNotFinish: 'Docker kam damit nicht zu Ende.',
   DockerNotAsked: 'Docker wurde noch nicht gefragt.',
   DockerNotFound:
     'Docker wurde auf diesem Rechner nicht gefunden (nichts unter {where}). Installieren Sie Docker, oder öffnen Sie Docker Desktop; dann gehen die Labs von selbst weiter.',

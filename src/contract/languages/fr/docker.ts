@@ -53,6 +53,7 @@ export const DOCKER: Readonly<Record<keyof typeof ENGLISH, string>> = {
   DockerUnsupported: 'Cette version de Docker ne convient pas. Installez Docker Engine 20.10 ou plus récent.',
   DockerNotUnderstood: 'La réponse de Docker à « {call} » était incompréhensible ; nouvel essai à venir.',
   DockerBrokeOff: 'La connexion à Docker s’est interrompue au milieu d’une réponse ; nouvel essai à venir.',
+  DockerDidNotFinish: 'Docker n’en est pas venu à bout.',
   DockerNotAsked: 'Docker n’a pas encore été interrogé.',
   DockerNotFound:
     'Docker est introuvable sur cette machine (rien à {where}). Installez Docker, ou ouvrez Docker Desktop ; les labs reprennent alors d’eux-mêmes.',

@@ -13,6 +13,11 @@ export function isToBeCollected({ status }: StoredLab): boolean {
   return said?.status !== 'True' || said.params?.['endedAt'] !== status.endedAt
 }
 
+/** At its end somebody looked, and nothing was left to look at. */
+export function isLost({ status }: StoredLab): boolean {
+  return conditionOf(TYPE, status.conditions)?.reason === 'WorkGone'
+}
+
 /** Somebody has looked: so much, or nothing. */
 export function collectedCondition({ status }: StoredLab, work: Collected | undefined): ConditionDraft {
   const endedAt = status.endedAt ?? ''
@@ -21,6 +26,12 @@ export function collectedCondition({ status }: StoredLab, work: Collected | unde
   }
   const params = { files: work.files, kilobytes: Math.ceil(work.bytes / 1024), at: work.collectedAt, path: work.path, endedAt }
   return toldCondition({ type: TYPE, status: 'True', reason: 'WorkCollected' }, { code: 'WorkCollected', params })
+}
+
+/** Somebody has looked, and there was nothing left to look at: that is no proof of having been empty. */
+export function goneCondition({ status }: StoredLab): ConditionDraft {
+  const params = { endedAt: status.endedAt ?? '' }
+  return toldCondition({ type: TYPE, status: 'True', reason: 'WorkGone' }, { code: 'WorkGone', params })
 }
 
 export function notCollectedCondition({ reason, sentence }: ProvisionerError): ConditionDraft {

@@ -1,5 +1,5 @@
 import type { Limits, Observation } from '../../provisioner/observation'
-import type { LabPlan } from '../../provisioner/provisioner'
+import type { FolderSize, LabPlan } from '../../provisioner/provisioner'
 import type { LabCondition, LabInstanceStatus, LabTransition, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'
 import type { LabTemplate } from '../../resource/lab-template'
@@ -19,6 +19,8 @@ export interface View {
   readonly plan?: LabPlan
   /** Absent: nobody has looked on this run. Ask for it with `look`. */
   readonly observation?: Observation
+  /** How much is in the student's folder. Absent: nobody knows. */
+  readonly folder?: FolderSize
   /** The last line of the lab's log; '' when it said nothing. Absent: nobody has read it on this run. Ask for it with `readLog`. */
   readonly lastLine?: string
   /** Wall clock, ms. */

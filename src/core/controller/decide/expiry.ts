@@ -28,7 +28,7 @@ export function durationOf({ spec }: StoredLab, { template, settings }: Defaults
  * The end that the lab itself asks for; 'none': to have none; undefined: it says nothing of its own, or nothing that can be told before
  * it is ready. Changed defaults of a template or of the settings are nobody's wish for this lab.
  */
-export function wishedEnd(lab: StoredLab): number | 'none' | undefined {
+function wishedEnd(lab: StoredLab): number | 'none' | undefined {
   const readyAt = msOf(lab.status.readyAt)
   const end = absoluteEnd(lab.spec, readyAt)
   if (end !== undefined) return end

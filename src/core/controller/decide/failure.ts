@@ -5,7 +5,7 @@ import type { Settings } from '../../settings/settings'
 import { tell, type StatusChange } from './decision'
 import { isoTime } from './moments'
 
-/** Backoff of failed attempts doubles up to this: five minutes (design.md, settings). */
+/** Backoff of failed attempts doubles up to this: five minutes. */
 export const BACKOFF_CAP_MS = 300_000
 
 export interface Fault {

@@ -7,6 +7,7 @@ import { describeEnd } from './container-end'
 import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { fail } from './failure'
 import { expiryOf } from './expiry'
+import { folderRecord } from './folder-fit'
 import { isoTime, msOf } from './moments'
 import { wantsRestart } from './provisioning'
 import { recordOf } from './up-to-date'
@@ -22,6 +23,8 @@ export function decideReady(view: View): Decision {
   if (moved !== undefined) return write(moved)
   const expiresAt = msOf(lab.status.expiresAt)
   if (expiresAt !== undefined && expiresAt <= now) return view.mayExpire ? { do: 'stop', change: expired(now) } : rest()
+  const folder = folderRecord({ ...view, maxBytes: view.settings.work.maxBytes })
+  if (folder !== undefined) return write(folder)
   if (view.observation !== undefined) return againstTheWorld(view, view.observation)
   if (view.attempt.suspected || view.attempt.answerDue || !isJudged(lab) || limitsAreOver(view)) return { do: 'look' }
   return restUntilNext(view)

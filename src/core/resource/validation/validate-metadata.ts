@@ -4,6 +4,7 @@ import {
   FORCE_DELETE_ANNOTATION,
   REPLACE_ANNOTATION,
   SETTINGS_HISTORY_ANNOTATION,
+  WORK_FOLDER_ANNOTATION,
 } from '../annotations'
 import type { Cause } from '../api-error'
 import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
@@ -16,7 +17,7 @@ import { ownerReferenceSchema } from '../metadata'
 import { schemaCauses } from './schema-causes'
 import { utf8Length } from '../format/utf8-length'
 
-export const MAX_ANNOTATIONS_BYTES = 256 * 1024
+const MAX_ANNOTATIONS_BYTES = 256 * 1024
 
 /** Docker's labels of our containers, and what the engine may want to mark for itself one day. */
 const RESERVED = /^(?:com\.neuroglia\.lab\.|lab\.neuroglia\.com\/)/
@@ -27,6 +28,7 @@ const LET_THROUGH: ReadonlySet<string> = new Set([
   FORCE_DELETE_ANNOTATION,
   REPLACE_ANNOTATION,
   SETTINGS_HISTORY_ANNOTATION,
+  WORK_FOLDER_ANNOTATION,
 ])
 const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
 /** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */

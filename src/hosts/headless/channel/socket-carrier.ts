@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/clock/clock'
 import type { Log } from '../../../core/engine/log'
 import { Conversation } from '../../../service/conversation/conversation'
 import type { LabService } from '../../../service/lab-service'
+import { parseStrictJson } from '../../../service/strict-json'
 import { Outbox } from './outbox'
 
 export interface CarrierOptions {
@@ -75,9 +76,10 @@ export function carry(socket: WebSocket, { service, clock, log, session, firstLi
   })
 }
 
+/** With the bounds of every other body: a page that was signed in is not believed more than a client that was. */
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseStrictJson(text)
   } catch {
     return undefined
   }

@@ -39,8 +39,6 @@ export function engineRoutes({ service, limits }: AppOptions, base: string): Hon
     body: '{"uids":["..."]}, of containers in quarantine',
     decide: (args) => service.adoptLabs(args),
   })
-  routes.get('/metrics', async (context) =>
-    context.body(await renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }),
-  )
+  routes.get('/metrics', (context) => context.body(renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }))
   return routes
 }

@@ -3,6 +3,7 @@ import type { LabPlan } from '../../../core/provisioner/provisioner'
 import type { ImageFacts } from '../image/image-facts'
 import { userFor, type Owner } from './lab-user'
 import { containerNameOf, LABEL, labelsFor, markLabel, type Labels } from './labels'
+import type { Quota } from './quota'
 import { workMounts } from './work-dir'
 
 /**
@@ -23,6 +24,7 @@ export interface CreateContext {
   readonly image?: ImageFacts | undefined
   /** Whose the writable islands are; absent: anybody's, as far as the image's own folder there allows. */
   readonly owner?: Owner | undefined
+  readonly quota?: Quota | undefined
   /** The student's folder is made together with this container: what is in it comes from the image. */
   readonly isFolderFresh?: boolean
 }
@@ -92,7 +94,8 @@ function hostConfigFor(
     IpcMode: 'private',
     ReadonlyRootfs: plan.writable !== true,
     Tmpfs: tmpfsFor(plan, context),
-    Mounts: workMounts(plan, user, labels),
+    Mounts: workMounts(plan, { user, labels, bytes: context.quota?.folderBytes }),
+    ...(context.quota?.rootBytes === undefined ? {} : { StorageOpt: { size: String(context.quota.rootBytes) } }),
     ...limitsBody(plan.limits),
     Ulimits: [{ Name: 'nofile', Soft: OPEN_FILES, Hard: OPEN_FILES }],
     LogConfig: { Type: 'json-file', Config: { 'max-size': '1m', 'max-file': '1' } },

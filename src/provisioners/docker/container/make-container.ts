@@ -10,6 +10,7 @@ import { createBodyFor } from './create-options'
 import { ownerInNumbers, userFor, type Owner } from './lab-user'
 import { containerNameOf, LABEL, volumeNameOf } from './labels'
 import { candidateFrom, provenOurs, type OwnedId } from './ownership'
+import type { Quota } from './quota'
 import { ASIDE, ASIDE_FOLDER, needsOwner } from './work-dir'
 
 /** What is known of image, user and folder before the container is made. */
@@ -56,8 +57,16 @@ async function makingOf(context: DockerContext, plan: LabPlan, signal: AbortSign
 
 async function create(context: DockerContext, plan: LabPlan, { making, signal }: { making: Making; signal: AbortSignal }): Promise<string> {
   const networkId = await context.network.ready()
-  const body = createBodyFor(plan, { instanceId: context.instanceId, networkId, secrets: context.secrets.of(plan), ...making })
-  const id = await context.api.create(containerNameOf(plan), body, signal)
+  const quota = await context.quotas.of(plan)
+  const make = (kept: Quota) => {
+    const about = { instanceId: context.instanceId, networkId, secrets: context.secrets.of(plan), quota: kept, ...making }
+    return context.api.create(containerNameOf(plan), createBodyFor(plan, about), signal)
+  }
+  const id = await make(quota).catch((error: unknown) => {
+    if (!context.quotas.isRefusedFor(quota, error)) throw error
+    const { folderBytes } = quota
+    return make(folderBytes === undefined ? {} : { folderBytes })
+  })
   context.memory.knowOurs(id)
   return id
 }

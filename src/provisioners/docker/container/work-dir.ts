@@ -12,9 +12,14 @@ export const ASIDE = '/run/lab-work'
 export const ASIDE_FOLDER = 'work'
 
 /** The volume at the student's folder; and aside, where its owner has to be set. */
-export function workMounts(plan: LabPlan, user: string, labels: Labels): readonly unknown[] {
+export function workMounts(
+  plan: LabPlan,
+  { user, labels, bytes }: { readonly user: string; readonly labels: Labels; readonly bytes: number | undefined },
+): readonly unknown[] {
   if (plan.workDir === undefined) return []
-  const volume = { Type: 'volume', Source: volumeNameOf(plan), VolumeOptions: { Labels: labels } }
+  // Said of a volume that is there already it means nothing: that one stays as it is.
+  const kept = bytes === undefined ? {} : { DriverConfig: { Name: 'local', Options: { size: String(bytes) } } }
+  const volume = { Type: 'volume', Source: volumeNameOf(plan), VolumeOptions: { Labels: labels, ...kept } }
   const own = { ...volume, Target: plan.workDir }
   if (!needsOwner(plan, user)) return [own]
   return [own, { Type: 'tmpfs', Target: ASIDE, TmpfsOptions: { SizeBytes: 4096 } }, { ...volume, Target: posix.join(ASIDE, ASIDE_FOLDER) }]

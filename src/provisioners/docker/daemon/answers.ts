@@ -137,6 +137,13 @@ export const changesSchema = z
   .nullable()
   .transform((value) => value ?? [])
 export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
+/** Of each volume there is, whoever's; a size below 0 is none. */
+export const volumeSizesSchema = z.object({
+  Volumes: z
+    .array(z.object({ Name: z.string(), Labels: labels, UsageData: z.object({ Size: z.number() }).nullish() }))
+    .nullish()
+    .transform((value) => value ?? []),
+})
 export const networkSchema = z.object({
   Id: containerId,
   Name: z.string(),

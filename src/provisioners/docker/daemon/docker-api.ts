@@ -1,11 +1,12 @@
 import { absentIfGone } from './absent-if-gone'
-import { architectureSchema, changesSchema, createdSchema, infoSchema, inspectSchema, read, volumeSchema } from './answers'
+import { architectureSchema, changesSchema, createdSchema, infoSchema, inspectSchema, read } from './answers'
 import type { Inspected, Listed } from './answers'
 import type { DockerConnection, DockerRequest } from './docker-connection'
 import { readListed } from './read-listed'
 import { createExecCalls } from './exec-calls'
 import { createImageCalls } from './image-calls'
 import { createNetworkCalls } from './network-calls'
+import { createVolumeCalls } from './volume-calls'
 import { LABEL } from '../container/labels'
 import type { OwnedId } from '../container/ownership'
 
@@ -58,6 +59,7 @@ export function createDockerApi(connection: DockerConnection) {
     ...createNetworkCalls(connection),
     ...createImageCalls(connection),
     ...createReadCalls(connection),
+    ...createVolumeCalls(connection),
     create,
     inspect,
     list,
@@ -87,11 +89,6 @@ export function createDockerApi(connection: DockerConnection) {
       act({ call: 'update', method: 'POST', path: `${at(id)}/update`, body: limits, deadlineMs: HEAVY_MS }),
     remove: (id: OwnedId) =>
       removed({ call: 'remove', method: 'DELETE', path: at(id), query: { force: '1', v: '1' }, deadlineMs: HEAVY_MS }),
-    volume: async (name: string) => {
-      const text = await absentIfGone(connection.send({ call: 'inspect', method: 'GET', path: `/volumes/${encodeURIComponent(name)}` }))
-      return text === undefined ? undefined : read('volume', volumeSchema, text)
-    },
-    removeVolume: (name: string) => removed({ call: 'volume', method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}` }),
     putArchive: (id: string, path: string, tar: Buffer) =>
       act({ call: 'create', method: 'PUT', path: `${at(id)}/archive`, query: { path }, file: tar, deadlineMs: HEAVY_MS }),
     archive: (id: OwnedId, path: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>> =>

@@ -23,6 +23,8 @@ export interface DockerRequest {
   readonly file?: Buffer
   readonly deadlineMs?: number
   readonly signal?: AbortSignal | undefined
+  /** Work that may take the daemon any time, or be more than it can: that it fails says nothing about the daemon. */
+  readonly isNoEvidence?: boolean
   /** On a connection of its own: one that is kept open is served on by a daemon that takes no new ones. */
   readonly fresh?: boolean
 }
@@ -61,7 +63,7 @@ export interface ConnectionOptions {
   readonly onDidMiss: (verdict: Unreached, address: string | undefined) => void
 }
 
-export const DEADLINE_MS = 10_000
+const DEADLINE_MS = 10_000
 /** A thousand events, or one very large inspect; what is longer is not an answer of Docker. Lists are read piece by piece. */
 const LONGEST_ANSWER = 16 * 1024 * 1024
 
@@ -130,6 +132,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
       return explainRefusal(request.call, refusal)
     }
     if (isGivenUp(error)) return error as ProvisionerError
+    if (request.isNoEvidence === true) return asSilence(error, { code: 'DockerDidNotFinish' })
     contact.doubt()
     if (isDoubtful(error)) return error as ProvisionerError
     const { host } = line

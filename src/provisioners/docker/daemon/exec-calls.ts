@@ -70,8 +70,26 @@ export function createExecCalls(connection: DockerConnection) {
     })
   }
 
+  /** What it prints as it comes, both outputs as Docker frames them. Given up, it runs on until its container ends. */
+  async function outputStream(
+    id: OwnedId,
+    { command, folder }: { readonly command: readonly string[]; readonly folder: string },
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<Buffer>> {
+    const execId = await createExec(id, { Cmd: command, WorkingDir: folder }, signal)
+    return connection.open({
+      call: 'exec',
+      method: 'POST',
+      path: `${exec(execId)}/start`,
+      body: { Detach: false, Tty: false },
+      deadlineMs: HEAVY_MS,
+      signal,
+    })
+  }
+
   return {
     execute,
+    outputStream,
     run,
     inspectExec,
     output,

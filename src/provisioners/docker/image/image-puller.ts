@@ -8,7 +8,7 @@ import { explainPullFailure, pullGivenUp, pullStalled } from './pull-errors'
 import { PullTally } from './pull-progress'
 
 /** No bytes for so long is a stall, whatever the size of the image (a big one on a slow line is not). */
-export const STALL_MS = 60_000
+const STALL_MS = 60_000
 /** A progress line a few hundred times a second is of no use to a screen. */
 const PROGRESS_EVERY_MS = 250
 

@@ -4,7 +4,7 @@ import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { LABEL, type Labels } from '../container/labels'
 import { provenHelper, type OwnedId } from '../container/ownership'
 
-export const PROBE_ROLE = 'isolation-probe'
+const PROBE_ROLE = 'isolation-probe'
 
 /** No lab: it says what it is for and names no lab. A lab whose image hands our role down still names its own. */
 export function isHelper({ Labels }: Pick<Listed, 'Labels'>): boolean {

@@ -34,6 +34,8 @@ export interface ArchiveFacts {
   /** What the entries claim, kept or not. */
   readonly apparentBytes: number
   readonly isWhole: boolean
+  /** It ended at an entry that claims more than may be read: what lies behind that was not looked at. */
+  readonly endedAtClaim: boolean
   readonly leftOut: LeftOut
 }
 
@@ -41,6 +43,8 @@ export interface WriteOptions {
   readonly path: string
   readonly clock: Clock
   readonly bounds?: Partial<ArchiveBounds>
+  /** What the tar does not have although it is there, as far as its sender tells: then the archive is not whole. */
+  readonly leftOut?: LeftOutList
 }
 
 /**
@@ -50,7 +54,7 @@ export interface WriteOptions {
 export async function writeArchive(chunks: AsyncIterable<Buffer>, options: WriteOptions): Promise<ArchiveFacts> {
   const source = new ByteSource(chunks)
   const file = await ArchiveFile.create(options.path)
-  const writer = new ArchiveWriter(source, file, { clock: options.clock, bounds: { ...ARCHIVE_BOUNDS, ...options.bounds } })
+  const writer = new ArchiveWriter(source, file, { ...options, bounds: { ...ARCHIVE_BOUNDS, ...options.bounds } })
   try {
     return await writer.run()
   } catch (error) {
@@ -64,17 +68,19 @@ export async function writeArchive(chunks: AsyncIterable<Buffer>, options: Write
 
 class ArchiveWriter {
   readonly #counted = { files: 0, folders: 0, links: 0, others: 0, realBytes: 0, apparentBytes: 0 }
-  readonly #leftOut = new LeftOutList()
+  readonly #leftOut: LeftOutList
   readonly #spool: Spool
   readonly #endsAt: number
   readonly #clock: Clock
   readonly #bounds: ArchiveBounds
+  #endedAtClaim = false
 
   constructor(
     readonly source: ByteSource,
     readonly file: ArchiveFile,
-    { clock, bounds }: { readonly clock: Clock; readonly bounds: ArchiveBounds },
+    { clock, bounds, leftOut = new LeftOutList() }: Pick<WriteOptions, 'clock' | 'leftOut'> & { readonly bounds: ArchiveBounds },
   ) {
+    this.#leftOut = leftOut
     this.#spool = new Spool(temporaryFor(`${file.path}.spool`))
     this.#clock = clock
     this.#bounds = bounds
@@ -85,7 +91,15 @@ class ArchiveWriter {
     while (await this.#next());
     await this.file.write(Buffer.alloc(2 * TAR_BLOCK))
     const kept = await this.file.keep()
-    return { path: this.file.path, ...kept, ...this.#counted, isWhole: this.#leftOut.isEmpty, leftOut: this.#leftOut.told }
+    return {
+      path: this.file.path,
+      ...kept,
+      ...this.#counted,
+      apparentBytes: Math.min(this.#counted.apparentBytes + this.#leftOut.unreadBytes, Number.MAX_SAFE_INTEGER),
+      isWhole: this.#leftOut.isEmpty,
+      endedAtClaim: this.#endedAtClaim,
+      leftOut: this.#leftOut.told,
+    }
   }
 
   close(): Promise<void> {
@@ -97,14 +111,11 @@ class ArchiveWriter {
     const head = await nextHead(this.source)
     if (head === undefined) return false
     this.#counted.apparentBytes = Math.min(this.#counted.apparentBytes + head.size, Number.MAX_SAFE_INTEGER)
-    if (!this.#isInReach(head)) return this.#stop(head)
+    this.#endedAtClaim = head.size > this.#bounds.maxRead - this.source.taken
+    // Reading on would take longer, or more, than is asked of anybody.
+    if (this.#endedAtClaim || this.#isTimeOver() || this.#leftOut.isFull) return this.#stop(head)
     if (head.type !== 'file') return this.#keepPlain(head)
     return this.#keepFile(head)
-  }
-
-  /** Reading on would take longer, or more, than is asked of anybody. */
-  #isInReach({ size }: TarHead): boolean {
-    return size <= this.#bounds.maxRead - this.source.taken && !this.#isTimeOver() && !this.#leftOut.isFull
   }
 
   #isTimeOver(): boolean {

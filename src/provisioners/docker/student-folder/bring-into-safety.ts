@@ -1,29 +1,21 @@
-import { basename, join } from 'node:path'
+import { resolve } from 'node:path'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
-import { fault, isProvisionerError, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
 import { ownsVolume, type OwnContainer } from '../find-lab'
-import { ARCHIVE_BOUNDS, writeArchive, type ArchiveBounds, type ArchiveFacts } from './archive-writer'
-import { collectionName, folderOf, isUnchanged, keepPartial, newestWhole, removePartial, writeManifest } from './collections'
+import { archiveAll, asCollectError, dropAll, type Spot } from './archive-places'
+import type { ArchiveFacts } from './archive-writer'
+import { folderOf, isUnchanged, newestWhole, sweepHalves, writeManifest, type Kept } from './collections'
 import { isVolumeSeenEmpty } from './empty-folder'
+import { whyNotInto } from './work-folder'
 import { changedPaths, volumesIn, type WorkPlace } from './work-places'
-import { readRoot, readVolume } from './work-reader'
 
 export interface Safekeeping {
   readonly containers: readonly OwnContainer[]
   readonly about: Collecting
   readonly signal: AbortSignal
 }
-
-/** A place, and the container that it is seen through; without one, the lab's volume alone is left. */
-interface Spot {
-  readonly place: WorkPlace
-  readonly container?: OwnContainer
-}
-
-/** A folder that has sent nothing for so long is not sent any more. */
-const SILENCE_MS = 60_000
 
 /**
  * All that a student may have made in a lab, in an archive on disk before this resolves; or seen to be empty. What is there says so itself.
@@ -33,17 +25,45 @@ const SILENCE_MS = 60_000
 export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, safekeeping: Safekeeping): Promise<Collected | undefined> {
   const { containers, about } = safekeeping
   await context.swept
-  const folder = folderOf(context.collectDir, lab)
+  const folder = placeFor(context, lab, about)
   const spots = await filledSpots(context, lab, containers)
-  const last = await newestWhole(folder, lab)
+  if (containers.length === 0 && spots.length === 0) about.onDidFindNothing?.()
+  const last = newer(await newestWhole(folderOf(context.collectDir, lab), lab), await newestWhole(folder, lab))
   if (spots.length === 0 || (last !== undefined && isUnchanged(last, containers))) return last?.collected
+  let parts: readonly ArchiveFacts[] = []
   try {
-    const parts = await archiveAll(context, lab, { ...safekeeping, spots, folder })
+    await prepare(context, lab, about)
+    parts = await archiveAll(context, lab, { ...safekeeping, spots, folder })
     if (parts.length === 0) return last?.collected
     return await writeManifest(folder, { lab, about, parts, containers, at: context.clock.now() })
   } catch (error) {
-    throw asCollectError(error, lab)
+    // Without a manifest nobody would ever know of them, and each attempt would leave more.
+    await dropAll(parts)
+    throw asCollectError(error, lab, about.folder ?? context.collectDir)
   }
+}
+
+/** Each lab has a folder of its own: in the data directory, or where a person wants it. */
+function placeFor({ collectDir }: DockerContext, lab: LabIdentity, { folder }: Pick<Collecting, 'folder'>): string {
+  return folderOf(folder === undefined ? collectDir : resolve(folder), lab)
+}
+
+/** What was kept in the one place is as safe as what was kept in the other. */
+function newer(one: Kept | undefined, other: Kept | undefined): Kept | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one.collected.collectedAt >= other.collected.collectedAt ? one : other
+}
+
+async function prepare(context: DockerContext, lab: LabIdentity, about: Collecting): Promise<void> {
+  if (about.folder === undefined) return
+  const sentence = await whyNotInto({ folder: about.folder, collectDir: context.collectDir, how: 'find' })
+  if (sentence !== undefined) throw fault('WorkFolderUnfit', 'transient', { sentence })
+  await sweepElsewhere(context, lab, about)
+}
+
+/** Half archives in the data directory go at start; elsewhere nobody looks but for a lab that has its place there. */
+export async function sweepElsewhere(context: DockerContext, lab: LabIdentity, about: Pick<Collecting, 'folder'>): Promise<void> {
+  if (about.folder !== undefined) await sweepHalves(placeFor(context, lab, about))
 }
 
 /** Whether anything is there, as far as that can be seen from here: what cannot be looked at counts as work. */
@@ -78,99 +98,4 @@ async function isSeenEmpty({ place, container }: Spot): Promise<boolean> {
     container !== undefined &&
     isVolumeSeenEmpty(place.source, container.found.Created)
   )
-}
-
-async function archiveAll(
-  context: DockerContext,
-  lab: LabIdentity,
-  about: Safekeeping & { spots: readonly Spot[]; folder: string },
-): Promise<readonly ArchiveFacts[]> {
-  const {
-    spots,
-    folder,
-    signal,
-    about: { why, maxBytes },
-  } = about
-  const parts: ArchiveFacts[] = []
-  for (const spot of spots) {
-    const path = join(folder, `${collectionName(context.clock.now(), why)}${suffixOf(spot.place)}.tar`)
-    const facts = await writeArchive(
-      watched(context, signal, (limit) => read(context, spot, limit)),
-      { path, clock: context.clock, bounds: boundsOf(maxBytes) },
-    )
-    if (!facts.isWhole) throw await tooLarge(folder, lab, { facts, maxBytes })
-    // Looked at now: the place itself, and nothing in it.
-    if (isEmpty(facts, spot.place)) await removePartial(facts.path)
-    else parts.push(facts)
-  }
-  return parts
-}
-
-/** Whoever raises the bound waits that much longer, and means it. */
-function boundsOf(maxBytes: number): ArchiveBounds {
-  const { maxRead, maxMs, maxBytes: usual } = ARCHIVE_BOUNDS
-  const times = Math.max(1, maxBytes / usual)
-  return { maxBytes, maxRead: maxRead * times, maxMs: maxMs * times }
-}
-
-function isEmpty({ files, folders, links, others }: ArchiveFacts, { type }: WorkPlace): boolean {
-  return files + links + others === 0 && folders <= (type === 'volume' ? 1 : 0)
-}
-
-function suffixOf(place: WorkPlace): string {
-  if (place.type === 'root') return '-root'
-  return place.isOwn
-    ? ''
-    : `-${place.path
-        .replace(/[^a-zA-Z0-9]+/g, '-')
-        .replace(/^-|-$/g, '')
-        .slice(0, 60)}`
-}
-
-function read(context: DockerContext, { place, container }: Spot, signal: AbortSignal): AsyncIterable<Buffer> {
-  if (place.type === 'volume') {
-    return readVolume(context, { volume: place.volume, name: basename(place.path) || 'work', image: container?.found.Image }, signal)
-  }
-  if (container === undefined) throw new Error('a root file system without its container')
-  return readRoot(context, { id: container.id, paths: place.paths }, signal)
-}
-
-/** Ends the reading when nothing comes any more: the archive then is not whole, and said to be so. */
-async function* watched(
-  context: DockerContext,
-  signal: AbortSignal,
-  open: (limit: AbortSignal) => AsyncIterable<Buffer>,
-): AsyncGenerator<Buffer> {
-  const silence = new AbortController()
-  const wait = (): (() => void) => context.clock.after(SILENCE_MS, () => silence.abort())
-  let cancel = wait()
-  try {
-    for await (const chunk of open(AbortSignal.any([signal, silence.signal]))) {
-      cancel()
-      yield chunk
-      cancel = wait()
-    }
-  } finally {
-    cancel()
-  }
-}
-
-/** What fitted is kept, for a person to look at, and proves nothing. */
-async function tooLarge(
-  folder: string,
-  lab: LabIdentity,
-  { facts, maxBytes }: { facts: ArchiveFacts; maxBytes: number },
-): Promise<ProvisionerError> {
-  await removePartial(join(folder, 'partial.tar'))
-  await keepPartial(facts.path, join(folder, 'partial.tar'))
-  const params = { name: lab.name, claimsMB: Math.round(facts.apparentBytes / 1e6), limitMB: Math.round(maxBytes / 1e6) }
-  return fault('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge', params } })
-}
-
-function asCollectError(error: unknown, lab: LabIdentity): unknown {
-  if (isProvisionerError(error)) return error
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return fault('DiskFull', 'transient', { sentence: { code: 'WorkDiskFull', params: { name: lab.name } }, cause: error })
-  return fault('CollectFailed', 'transient', { sentence: { code: 'WorkNotCollected', params: { name: lab.name } }, cause: error })
 }

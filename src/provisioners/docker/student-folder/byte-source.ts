@@ -9,13 +9,18 @@ export class ByteSource {
     this.#chunks = chunks[Symbol.asyncIterator]()
   }
 
-  /** At least one byte and no more than `length`; undefined at the end. */
-  async upTo(length: number): Promise<Buffer | undefined> {
+  async isOver(): Promise<boolean> {
     while (this.#rest.length === 0) {
       const next = await this.#chunks.next()
-      if (next.done === true) return undefined
+      if (next.done === true) return true
       this.#rest = next.value
     }
+    return false
+  }
+
+  /** At least one byte and no more than `length`; undefined at the end. */
+  async upTo(length: number): Promise<Buffer | undefined> {
+    if (await this.isOver()) return undefined
     const piece = this.#rest.subarray(0, length)
     this.#rest = this.#rest.subarray(piece.length)
     this.taken += piece.length

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
 import { refuseTaken, syncFolder, temporaryFor } from './archive-file'
@@ -134,13 +134,18 @@ export function isUnchanged({ manifest }: Kept, containers: readonly OwnContaine
   )
 }
 
-export async function removePartial(path: string): Promise<void> {
+export async function removeArchive(path: string): Promise<void> {
   await rm(path, { force: true })
 }
 
-export async function keepPartial(from: string, to: string): Promise<void> {
-  await rename(from, to)
-  await syncFolder(dirname(to))
+const PARTIAL = /^partial(-.*)?\.tar$/
+
+/** In place of what an earlier attempt kept, under names that nobody takes for a collection. Hands back where the first of them is. */
+export async function keepPartials(folder: string, parts: readonly { readonly path: string; readonly suffix: string }[]): Promise<string> {
+  for (const name of await readdir(folder)) if (PARTIAL.test(name)) await removeArchive(join(folder, name))
+  for (const { path, suffix } of parts) await rename(path, join(folder, `partial${suffix}.tar`))
+  await syncFolder(folder)
+  return join(folder, `partial${parts[0]?.suffix ?? ''}.tar`)
 }
 
 /** What a process left half written when it ended; what an earlier version's did, too. */
@@ -154,13 +159,17 @@ export async function sweepHalfArchives(collectDir: string): Promise<number> {
   let swept = 0
   for (const namespace of await foldersIn(collectDir)) {
     for (const lab of await foldersIn(join(collectDir, namespace))) {
-      const folder = join(collectDir, namespace, lab)
-      const halves = (await readdir(folder).catch(() => [])).filter((name) => HALF.test(name))
-      for (const name of halves) await rm(join(folder, name), { force: true })
-      swept += halves.length
+      swept += await sweepHalves(join(collectDir, namespace, lab))
     }
   }
   return swept
+}
+
+/** The same for one lab's folder, wherever that is; nothing of this lab is being collected meanwhile. */
+export async function sweepHalves(folder: string): Promise<number> {
+  const halves = (await readdir(folder).catch(() => [])).filter((name) => HALF.test(name))
+  for (const name of halves) await removeArchive(join(folder, name))
+  return halves.length
 }
 
 async function foldersIn(folder: string): Promise<readonly string[]> {

@@ -16,6 +16,8 @@ export class LeftOutList {
   readonly #entries: { readonly name: string; readonly claims: number }[] = []
   readonly #names = new Set<string>()
   #count = 0
+  #passedOver = 0
+  #unreadBytes = 0
   #isOpen = false
 
   get isEmpty(): boolean {
@@ -24,17 +26,29 @@ export class LeftOutList {
 
   /** So much is missing that the rest is not worth the reading. */
   get isFull(): boolean {
-    return this.#count >= MOST
+    return this.#passedOver >= MOST
   }
 
   get told(): LeftOut {
     return { entries: this.#entries, count: this.#count, isOpen: this.#isOpen }
   }
 
+  /** What was never asked for claims so much. */
+  get unreadBytes(): number {
+    return this.#unreadBytes
+  }
+
+  /** Met on the way, and passed over. */
   add(name: Buffer, claims: number): void {
-    this.#count += 1
+    this.#passedOver += 1
     this.#names.add(name.toString('latin1'))
-    if (this.#entries.length < NAMED) this.#entries.push({ name: shownName(name), claims })
+    this.#tell(name, claims)
+  }
+
+  /** Known to be there, under every name that it has, and not asked for. */
+  addUnread(name: Buffer, claims: number): void {
+    this.#unreadBytes = Math.min(this.#unreadBytes + claims, Number.MAX_SAFE_INTEGER)
+    this.#tell(name, claims)
   }
 
   has(name: Buffer): boolean {
@@ -43,5 +57,10 @@ export class LeftOutList {
 
   more(): void {
     this.#isOpen = true
+  }
+
+  #tell(name: Buffer, claims: number): void {
+    this.#count += 1
+    if (this.#entries.length < NAMED) this.#entries.push({ name: shownName(name), claims })
   }
 }

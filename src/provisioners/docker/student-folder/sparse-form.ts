@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
-import { octal, sumOf, TAR_BLOCK } from '../image/tar'
-import { numberRecord, recordOf, wholeNumber } from './tar-records'
-import { brokenArchive, paddedLength, type TarHead } from './tar-head'
+import { TAR_BLOCK } from '../image/tar'
+import { extensionBlocks, headerLike, OCTAL_LIMIT, padded } from './head-blocks'
+import { numberRecord, wholeNumber } from './tar-records'
+import { brokenArchive, type TarHead } from './tar-head'
 import type { ByteSource } from './byte-source'
 
 /** A run of bytes that are there; what lies between two of them is a hole. */
@@ -28,37 +29,16 @@ export function sparseStart(head: TarHead, runs: readonly Run[], realSize: numbe
   const listed = [...runs, { offset: realSize, length: 0 }]
   const list = padded(Buffer.from(`${listed.length}\n${listed.map(({ offset, length }) => `${offset}\n${length}\n`).join('')}`))
   const stored = list.length + runs.reduce((sum, { length }) => sum + length, 0)
-  const records = Buffer.concat([
-    ...[...head.records].filter(([key]) => key !== 'path' && key !== 'size').map(([key, value]) => recordOf(key, value)),
-    recordOf(MAJOR, '1'),
-    recordOf(MINOR, '0'),
-    recordOf(NAME, head.name),
-    recordOf(REAL_SIZE, String(realSize)),
-    ...(stored < OCTAL_LIMIT ? [] : [recordOf('size', String(stored))]),
+  const extension = extensionBlocks(head.block, [
+    ...[...head.records].filter(([key]) => key !== 'path' && key !== 'size'),
+    [MAJOR, '1'],
+    [MINOR, '0'],
+    [NAME, head.name],
+    [REAL_SIZE, String(realSize)],
+    ...(stored < OCTAL_LIMIT ? [] : [['size', String(stored)] as const]),
   ])
-  const extension = headerLike(head.block, { name: Buffer.from('PaxHeaders/sparse'), type: 'x', size: records.length })
   const standIn = Buffer.from(`GNUSparseFile.0/${posix.basename(head.name.toString('latin1'))}`.slice(0, 100), 'latin1')
-  return Buffer.concat([extension, padded(records), headerLike(head.block, { name: standIn, type: '0', size: stored }), list])
-}
-
-const OCTAL_LIMIT = 8 ** 11
-
-/** A copy of a header for the same owner, mode and time. */
-function headerLike(block: Buffer, { name, type, size }: { readonly name: Buffer; readonly type: string; readonly size: number }): Buffer {
-  const header = Buffer.from(block)
-  header.fill(0, 0, 100).set(name.subarray(0, 100), 0)
-  header.write(size < OCTAL_LIMIT ? octal(size, 12) : octal(0, 12), 124)
-  header.write(type, 156)
-  header.fill(0, 157, 257)
-  header.write('ustar\u000000', 257)
-  header.fill(0, 345, TAR_BLOCK)
-  header.write(' '.repeat(8), 148)
-  header.write(`${octal(sumOf(header), 7)} `, 148)
-  return header
-}
-
-export function padded(content: Buffer): Buffer {
-  return Buffer.concat([content], paddedLength(content.length))
+  return Buffer.concat([extension, headerLike(head.block, { name: standIn, type: '0', size: stored }), list])
 }
 
 export interface SparseFacts {

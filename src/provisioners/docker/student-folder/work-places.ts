@@ -73,6 +73,41 @@ export function changedPaths(changes: readonly Changed[], mounted: readonly stri
   return paths.length <= MOST_PATHS ? paths : [...new Set(paths.map((path) => `/${path.split('/')[1] ?? ''}`))]
 }
 
+/** What Docker is asked for, and what of it is wanted; without `only`, all. */
+export interface Asked {
+  readonly path: string
+  readonly only?: readonly string[]
+}
+
+/** Docker tells changes in JSON, where a byte that is no UTF-8 becomes this sign. */
+const UNREADABLE = /\ufffd+/g
+
+/**
+ * A path that Docker could not tell as it is cannot be asked for either: its folder is, and of that what is told by the same signs, so that
+ * two names that look alike in JSON are both there.
+ */
+export function askedFor(paths: readonly string[]): readonly Asked[] {
+  const [odd, plain] = [paths.filter((path) => path.includes('\ufffd')), paths.filter((path) => !path.includes('\ufffd'))]
+  const byFolder = new Map<string, string[]>()
+  for (const path of new Set(odd)) byFolder.set(readableParent(path), [...(byFolder.get(readableParent(path)) ?? []), path])
+  return [...plain.map((path) => ({ path })), ...[...byFolder].map(([path, only]) => ({ path, only }))]
+}
+
+/** `name` as in a tar, without a slash before it. */
+export function isAmong(paths: readonly string[], name: Buffer): boolean {
+  const told = readable(`/${name.toString('utf8')}`)
+  return paths.some((path) => told === readable(path) || told.startsWith(`${readable(path)}/`))
+}
+
+/** How many signs stand for one byte is each decoder's own affair. */
+const readable = (path: string): string => path.replace(UNREADABLE, '\ufffd').replace(/\/$/, '')
+
+function readableParent(path: string): string {
+  const parts = path.split('/')
+  const odd = parts.findIndex((part) => part.includes('\ufffd'))
+  return parts.slice(0, odd).join('/') || '/'
+}
+
 function parentsOf(path: string): readonly string[] {
   const parts = path.split('/').slice(1, -1)
   return parts.map((_part, index) => `/${parts.slice(0, index + 1).join('/')}`)

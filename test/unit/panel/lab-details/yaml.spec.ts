@@ -10,6 +10,7 @@ import { aLab } from './a-lab'
 import { tellerIn } from '../lab/teller-in'
 
 const says = tellerIn('en')
+const SAYS = { notObject: 'must be one object', tooMuch: 'too much', twice: (name: string) => `${name} twice` }
 
 const base = aLab()
 const later = (parts: Parameters<typeof aLab>[0] = {}) => aLab({ ...parts, metadata: { resourceVersion: '9', ...parts.metadata } })
@@ -78,7 +79,7 @@ describe('saving', () => {
 
 describe('the text of a lab', () => {
   it("has what a person decides on, and nothing of the engine's", () => {
-    const read = readText(labText(aLab({ metadata: { labels: { course: 'x' } } })), '')
+    const read = readText(labText(aLab({ metadata: { labels: { course: 'x' } } })), SAYS)
     expect(read).toEqual({
       object: {
         apiVersion: 'lab.neuroglia.com/v1',
@@ -103,8 +104,8 @@ describe('the text of a lab', () => {
   })
 
   it('#157 a text that is no object, is broken or blows up is refused with its place', () => {
-    expect(readText('- a\n- b\n', 'must be one object')).toEqual({ mistakes: [{ message: 'must be one object', from: 0, to: 8 }] })
-    expect(readText('spec: {a: 1\n', '')).toHaveProperty('mistakes')
+    expect(readText('- a\n- b\n', SAYS)).toEqual({ mistakes: [{ message: 'must be one object', from: 0, to: 8 }] })
+    expect(readText('spec: {a: 1\n', SAYS)).toHaveProperty('mistakes')
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefg']
       .map(
         (name, index) =>
@@ -113,8 +114,24 @@ describe('the text of a lab', () => {
             .join(',')}]`,
       )
       .join('\n')}\n`
-    expect(readText(bomb, '')).toHaveProperty('mistakes')
-    expect(readText('spec:\n  studentName: no\n', '')).toEqual({ object: { spec: { studentName: 'no' } } })
+    expect(readText(bomb, SAYS)).toHaveProperty('mistakes')
+    expect(readText('spec:\n  studentName: no\n', SAYS)).toEqual({ object: { spec: { studentName: 'no' } } })
+  })
+})
+
+describe('a name that stands twice', () => {
+  it('is told with its place, at any depth, and however it is written', () => {
+    const text = 'metadata:\n  name: a\n  "name": b\nspec: {1: x, "1": y}\n'
+    const read = readText(text, SAYS)
+    expect('mistakes' in read && read.mistakes.map(({ message, from, to }) => [message, text.slice(from, to)])).toEqual([
+      ['name twice', '"name"'],
+      ['1 twice', '"1"'],
+    ])
+  })
+
+  it('is looked for in no more than a lab can need', () => {
+    const text = Array.from({ length: 3_000 }, (_, index) => `k${index}: 1\n`).join('')
+    expect(readText(text, SAYS)).toEqual({ mistakes: [{ message: 'too much', from: 0, to: text.length }] })
   })
 })
 

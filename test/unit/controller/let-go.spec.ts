@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { LetGo } from '../../../src/core/controller/let-go'
+import type { RunContext } from '../../../src/core/controller/run-context'
+import { ProvisionerError } from '../../../src/core/provisioner/provisioner-error'
+import type { Provisioner } from '../../../src/core/provisioner/provisioner'
+import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../../../src/core/resource/annotations'
+import type { StoredLab } from '../../../src/core/resource/lab-instance'
+import { FakeClock } from '../../fixtures/fake-clock'
+import { RecordingLog } from '../../fixtures/recording-log'
+
+const WORK = { files: 2, bytes: 10, path: '/kept/a.tar', collectedAt: '2026-01-01T00:00:00Z' }
+const silent = () => new ProvisionerError('DockerUnavailable', 'unavailable', { sentence: { code: 'DockerSilent' } })
+const tooLarge = () => new ProvisionerError('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge' } })
+
+/** What was done, in its order; a world that answers as told. */
+function setUp({ annotations = {}, started = true, uid = 'uid-1', answers = {} as Record<string, (about: never) => unknown> } = {}) {
+  const done: string[] = []
+  const stored = { kind: 'LabInstance', metadata: { name: 'ada', uid, finalizers: [LAB_FINALIZER] } }
+  const lab = {
+    kind: 'LabInstance',
+    metadata: { name: 'ada', namespace: 'n', uid: 'uid-1', annotations, finalizers: [LAB_FINALIZER] },
+    spec: { template: 't', studentEmail: 'ada@school.example' },
+    status: { state: 'deleting', endedAt: '2026-01-01T00:00:00Z', ...(started ? { startedAt: '2026-01-01T00:00:00Z' } : {}) },
+  } as unknown as StoredLab
+  const ask = (name: string) => async (_lab: unknown, about: { withoutWork?: boolean }) => {
+    done.push(about?.withoutWork === true ? `${name} without work` : name)
+    return answers[name]?.(about as never)
+  }
+  const provisioner = { stop: ask('stop'), collect: ask('collect'), remove: ask('remove') } as unknown as Provisioner
+  const letGo = new LetGo({
+    clock: new FakeClock(),
+    log: new RecordingLog(),
+    metrics: { count: () => {} },
+    settings: { current: () => ({ work: { maxBytes: 1 } }) },
+    store: { find: async () => stored, update: async ({ metadata }: StoredLab) => done.push(`update ${metadata.finalizers?.length}`) },
+    status: {
+      write: async (_: unknown, change: { state: string }) => done.push(`write ${change.state}`),
+      setCondition: async (_: unknown, { type, status, reason }: Record<string, string>) => done.push(`${type} ${status} ${reason}`),
+    },
+    deleted: { record: async (_: unknown, left: object) => done.push(`record ${JSON.stringify(left)}`) },
+  } as unknown as ConstructorParameters<typeof LetGo>[0])
+  const run = (key = 'k') =>
+    ({
+      key,
+      lab,
+      provisioners: [provisioner],
+      signal: new AbortController().signal,
+      untimed: () => {},
+      acts: () => {},
+    }) as unknown as RunContext
+  return { letGo, run, done }
+}
+const raises = (error: () => unknown) => () => {
+  throw error()
+}
+
+describe('taking apart', () => {
+  it('removes, records what is left of the work, and only then lets the record go', async () => {
+    const { letGo, run, done } = setUp({ answers: { remove: () => WORK } })
+    await letGo.dismantle(run())
+    expect(done).toEqual(['remove', `record ${JSON.stringify({ work: WORK })}`, 'update 0'])
+  })
+
+  it('stays, and says why, when its work could not be brought into safety', async () => {
+    const { letGo, run, done } = setUp({ answers: { remove: raises(tooLarge) } })
+    expect(await letGo.dismantle(run())).toMatchObject({ type: 'retry' })
+    expect(done).toEqual(['remove', 'CleanupBlocked True WorkTooLarge'])
+  })
+
+  const FORCED = { [FORCE_DELETE_ANNOTATION]: 'true' }
+  it('without its work goes by a person only, after its work was tried, and the loss is in the record', async () => {
+    const answers = { remove: ({ withoutWork }: { withoutWork: boolean }) => (withoutWork ? undefined : raises(tooLarge)()) }
+    const { letGo, run, done } = setUp({ annotations: FORCED, answers })
+    await letGo.dismantle(run())
+    expect(done).toEqual(['remove', 'remove without work', 'record {"workLost":{"code":"WorkTooLarge"}}', 'update 0'])
+  })
+
+  it('is never forced while Docker is silent', async () => {
+    const { letGo, run, done } = setUp({ annotations: FORCED, answers: { remove: raises(silent) } })
+    expect(await letGo.dismantle(run())).toMatchObject({ type: 'later' })
+    expect(done).toEqual(['remove', 'CleanupBlocked True DockerUnavailable'])
+  })
+
+  it('asks nobody about a lab that never began, but about one that was adopted', async () => {
+    const [fresh, adopted] = [setUp({ started: false }), setUp({ started: false, annotations: { [ADOPTED_ANNOTATION]: 'true' } })]
+    await fresh.letGo.dismantle(fresh.run())
+    await adopted.letGo.dismantle(adopted.run())
+    expect([fresh.done[0], adopted.done[0]]).toEqual(['record {}', 'remove'])
+  })
+
+  it('never lets go of another lab that has its name by now', async () => {
+    const { letGo, run, done } = setUp({ uid: 'uid-2' })
+    await letGo.dismantle(run())
+    expect(done).toEqual(['remove', 'record {}'])
+  })
+})
+
+describe('bringing into safety at the end', () => {
+  it('is told when somebody has looked, and what was found', async () => {
+    const [some, none] = [setUp({ answers: { collect: () => WORK } }), setUp()]
+    await some.letGo.collect(some.run())
+    await none.letGo.collect(none.run())
+    expect([some.done, none.done]).toEqual([
+      ['collect', 'WorkCollected True WorkCollected'],
+      ['collect', 'WorkCollected True NothingToCollect'],
+    ])
+  })
+
+  it('that failed is told as not done, and tried again; silence tells nothing', async () => {
+    const [failed, away] = [setUp({ answers: { collect: raises(tooLarge) } }), setUp({ answers: { collect: raises(silent) } })]
+    expect(await failed.letGo.collect(failed.run())).toMatchObject({ type: 'retry' })
+    expect(await away.letGo.collect(away.run())).toMatchObject({ type: 'later' })
+    expect([failed.done, away.done]).toEqual([['collect', 'WorkCollected False WorkTooLarge'], ['collect']])
+  })
+
+  it('three at once: a class that ends together waits its turn', async () => {
+    let finish = (): void => {}
+    const wait = new Promise<void>((resolve) => (finish = resolve))
+    const { letGo, run, done } = setUp({ answers: { collect: () => wait } })
+    const three = ['a', 'b', 'c'].map((key) => letGo.collect(run(key)))
+    const fourth = letGo.collect(run('d'))
+    finish()
+    expect(await fourth).toMatchObject({ type: 'later' })
+    await Promise.all(three)
+    expect(done.filter((each) => each === 'collect')).toHaveLength(3)
+    expect(await letGo.collect(run('d'))).toMatchObject({ type: 'done' })
+  })
+})
+
+describe('stopping', () => {
+  const change = (state: string) => ({ state, reason: 'Expired', message: '', who: 'controller' }) as never
+  it('is written when it has stopped, and not while nobody knows', async () => {
+    const [stopped, away] = [setUp(), setUp({ answers: { stop: raises(silent) } })]
+    await stopped.letGo.stop(stopped.run(), change('expired'))
+    expect(await away.letGo.stop(away.run(), change('expired'))).toMatchObject({ type: 'later' })
+    expect([stopped.done, away.done]).toEqual([['stop', 'write expired'], ['stop']])
+  })
+})
