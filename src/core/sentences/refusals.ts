@@ -50,7 +50,7 @@ export const REFUSALS = {
   JsonEscape: 'the body is not valid JSON: a name has a wrong escape',
   JsonDuplicate: 'duplicate field {name}',
   BodyTooDeep: 'the body is nested deeper than {most}',
-  BodyTooManyParts: 'the body has more than {most} keys, objects and lists',
+  BodyTooManyParts: 'the body has more than {most} names, texts, objects and lists',
   YamlInvalidAt: 'the body is not one valid YAML document: {mistake} (line {line}, column {column})',
   YamlTooManyTokens: 'the body has more than {most} YAML tokens',
   YamlNotAccepted: 'YAML {what} are not accepted',
