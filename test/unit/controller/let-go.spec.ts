@@ -9,8 +9,8 @@ import { FakeClock } from '../../fixtures/fake-clock'
 import { RecordingLog } from '../../fixtures/recording-log'
 
 const WORK = { files: 2, bytes: 10, path: '/kept/a.tar', collectedAt: '2026-01-01T00:00:00Z' }
-const silent = () => new ProvisionerError('DockerUnavailable', 'Docker does not answer.', 'unavailable')
-const tooLarge = () => new ProvisionerError('WorkTooLarge', 'It claims 1000 GB.', 'transient')
+const silent = () => new ProvisionerError('DockerUnavailable', 'unavailable', { sentence: { code: 'DockerSilent' } })
+const tooLarge = () => new ProvisionerError('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge' } })
 
 /** What was done, in its order; a world that answers as told. */
 function setUp({ annotations = {}, started = true, uid = 'uid-1', answers = {} as Record<string, (about: never) => unknown> } = {}) {
@@ -72,7 +72,7 @@ describe('taking apart', () => {
     const answers = { remove: ({ withoutWork }: { withoutWork: boolean }) => (withoutWork ? undefined : raises(tooLarge)()) }
     const { letGo, run, done } = setUp({ annotations: FORCED, answers })
     await letGo.dismantle(run())
-    expect(done).toEqual(['remove', 'remove without work', 'record {"workLost":"It claims 1000 GB."}', 'update 0'])
+    expect(done).toEqual(['remove', 'remove without work', 'record {"workLost":{"code":"WorkTooLarge"}}', 'update 0'])
   })
 
   it('is never forced while Docker is silent', async () => {

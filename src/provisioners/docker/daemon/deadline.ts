@@ -1,5 +1,5 @@
 import type { Clock } from '../../../core/clock/clock'
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 
 export interface Limits {
   readonly deadlineMs: number
@@ -33,13 +33,13 @@ export function withDeadline<T>(clock: Clock, limits: Limits, work: (signal: Abo
 
 function tooLate(deadlineMs: number): ProvisionerError {
   const seconds = Math.round(deadlineMs / 100) / 10
-  return new ProvisionerError('DockerTimeout', `Docker did not answer within ${seconds} s; it is asked again`, 'unavailable')
+  return fault('DockerTimeout', 'unavailable', { sentence: { code: 'DockerTooLate', params: { seconds } } })
 }
 
 const CALLERS_WISH = new Error('given up by the caller')
 
 function givenUp(): ProvisionerError {
-  return new ProvisionerError('DockerTimeout', 'The wait for Docker was given up', 'unavailable', { cause: CALLERS_WISH })
+  return fault('DockerTimeout', 'unavailable', { sentence: { code: 'DockerGivenUp' }, cause: CALLERS_WISH })
 }
 
 /** Ended by its caller, so it says nothing about the daemon. */
