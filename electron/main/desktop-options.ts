@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { PROVISIONERS } from '../../src/core/resource/template-choices'
 import type { ProvisionerKind } from '../../src/core/resource/lab-template'
-import { dataDirectory } from '../../src/hosts/headless/data-dir'
+import { dataDirectory } from '../../src/hosts/data-dir'
 import { isWebAddress } from '../../src/hosts/cloud-event-sink'
 
 export interface DesktopOptions {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
-import { within } from '../../src/hosts/headless/within'
+import { within } from '../../src/hosts/within'
 import type { InProcessHost } from '../../src/hosts/in-process/compose'
 
 /** Together below the 5 s in which a quit must be over. A step that hangs gives way: what was acknowledged is on disk already. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { Log } from '../../src/core/observe/log'
-import { writePrivateFile } from '../../src/hosts/headless/private-file'
+import { writePrivateFile } from '../../src/hosts/private-file'
 import { readWindowState } from './decide/window-bounds'
 import type { WindowState } from './decide/window-bounds'
 

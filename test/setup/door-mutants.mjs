@@ -35,7 +35,7 @@ export const DOOR_MUTANTS = [
   },
   {
     name: 'signs that nobody sees stay unseen in what the log tells beside its message',
-    file: 'src/hosts/headless/stderr-log.ts',
+    file: 'src/hosts/stderr-log.ts',
     find: '{ streamWrite: visibleText }',
     replace: '{ streamWrite: (line: string) => line }',
     specs: ['test/unit/headless/stderr-log'],
@@ -133,7 +133,7 @@ export const DOOR_MUTANTS = [
   },
   {
     name: 'the page with the one-time link is read by everybody',
-    file: 'src/hosts/headless/private-file.ts',
+    file: 'src/hosts/private-file.ts',
     find: 'mode: 0o600',
     replace: 'mode: 0o644',
     specs: ['test/unit/headless/link-page'],

@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Clock } from '../../core/clock/clock'
-import { writePrivateFile } from './private-file'
+import { writePrivateFile } from '../private-file'
 
 /** By then a browser has opened it, or none will. */
 const KEPT_MS = 60_000

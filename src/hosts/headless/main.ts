@@ -6,10 +6,10 @@ import { writeLinkPage } from './link-page'
 import { openBrowser } from './open-browser'
 import { readOptions } from './options'
 import type { HeadlessOptions } from './options'
-import { inPlainWords } from './plain-words'
+import { inPlainWords } from '../plain-words'
 import { serve } from './serve'
 import type { Serving } from './serve'
-import { stderrLog, terminalLog } from './stderr-log'
+import { stderrLog, terminalLog } from '../stderr-log'
 
 const FAILED = 1
 

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url'
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/observe/log'
 import { compose } from './compose'
-import { dataDirectory } from './data-dir'
+import { dataDirectory } from '../data-dir'
 import { sweepLinkPages } from './link-page'
 import type { HeadlessOptions } from './options'
 import { announceInFile } from './server-file'
-import { within } from './within'
+import { within } from '../within'
 
 /** Beside this program's bundle. */
 const PANEL_DIR = fileURLToPath(new URL('renderer', import.meta.url))

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/observe/log'
-import { writePrivateFile } from './private-file'
+import { writePrivateFile } from '../private-file'
 
 export interface ServerFile {
   readonly pid: number

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readClassList } from '../../../renderer/features/labs/create/class-list'
 import { parseSearch } from '../../../renderer/features/labs/list/search-terms'
-import { MAX_IMPORT_BYTES, readImport } from '../../../renderer/features/templates/read-import'
+import { MAX_IMPORT_BYTES, readImport } from '../../../renderer/features/templates/import/read-import'
 import { exportText } from '../../../renderer/features/templates/write-export'
 import { readText } from '../../../renderer/features/lab-details/yaml/lab-text'
 import { match } from '../../../renderer/shell/fuzzy'

@@ -1,5 +1,5 @@
-import { argumentsOf } from '../command-line'
-import type { TemplateForm } from '../template-form'
+import { argumentsOf } from './command-line'
+import type { TemplateForm } from './template-form'
 
 interface Words {
   readonly unclosed: string

@@ -3,9 +3,9 @@ import { useChannel } from '../../../client/channel'
 import { useResources } from '../../../client/resources'
 import { DEFAULT_NAMESPACE } from '../../../../src/contract/words'
 import type { LabTemplate } from '../../../../src/contract/words'
-import { mistakesOf } from '../mistakes'
-import { readImport } from '../read-import'
-import type { ImportDraft, TemplateDraft } from '../read-import'
+import { mistakesOf } from '../editor/mistakes'
+import { readImport } from './read-import'
+import type { ImportDraft, TemplateDraft } from './read-import'
 import { useEngineSays } from '../../../lab/engine-says'
 
 /** One document of the file, judged by the engine without a write. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { outdatedOf } from '../../../../renderer/features/templates/outdated'
+import { outdatedOf } from '../../../../renderer/features/templates/outdated/outdated'
 import { labWords } from '../../../../renderer/lab/messages'
 import { fieldWord, placeWord, restartsApply, waitingOf } from '../../../../renderer/lab/waiting/waiting'
 import { marksOf } from '../../../../src/core/plan/fit'

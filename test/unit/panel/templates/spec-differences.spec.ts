@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { specDifferences } from '../../../../renderer/features/templates/spec-differences'
+import { specDifferences } from '../../../../renderer/features/templates/outdated/spec-differences'
 import type { LabTemplateSpec } from '../../../../src/contract/words'
 
 it('the newer version of a template is shown by what differs, and by nothing that only stands in another order', () => {

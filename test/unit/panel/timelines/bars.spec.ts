@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LAB_STATES } from '../../../../src/contract/words'
-import { barsOf, endOf } from '../../../../renderer/features/timelines/bars'
-import { MIN_WIDTH, barAt, placeBars } from '../../../../renderer/features/timelines/place-bars'
+import { barsOf, endOf } from '../../../../renderer/features/timelines/chart/bars'
+import { MIN_WIDTH, barAt, placeBars } from '../../../../renderer/features/timelines/chart/place-bars'
 import { NINE, iso } from './a-class'
 
 const line = fc.record({

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { laneOf, wasLab } from '../../../../renderer/features/timelines/lane'
-import { countLanes, listLanes } from '../../../../renderer/features/timelines/lane-list'
-import { stepOf } from '../../../../renderer/features/timelines/lane-keys'
-import { longestStart, median, summaryOf } from '../../../../renderer/features/timelines/summary'
-import { groupsOf } from '../../../../renderer/features/timelines/row-groups'
-import { scrollFor, visibleRows } from '../../../../renderer/features/timelines/visible-range'
+import { laneOf, wasLab } from '../../../../renderer/features/timelines/lanes/lane'
+import { countLanes, listLanes } from '../../../../renderer/features/timelines/lanes/lane-list'
+import { stepOf } from '../../../../renderer/features/timelines/chart/lane-keys'
+import { longestStart, median, summaryOf } from '../../../../renderer/features/timelines/lanes/summary'
+import { groupsOf } from '../../../../renderer/features/timelines/lanes/row-groups'
+import { scrollFor, visibleRows } from '../../../../renderer/features/timelines/chart/visible-range'
 import { NINE, lab, record } from './a-class'
 
 const ada = lab({

@@ -9,9 +9,9 @@ import {
   windowOf,
   zoomed,
   zoomedAt,
-} from '../../../../renderer/features/timelines/shown-time'
-import { clockTicks, durationTicks } from '../../../../renderer/features/timelines/ticks'
-import { MIN_SPAN_MS, clamped, spanOf, zoomAbout } from '../../../../renderer/features/timelines/time-window'
+} from '../../../../renderer/features/timelines/time/shown-time'
+import { clockTicks, durationTicks } from '../../../../renderer/features/timelines/time/ticks'
+import { MIN_SPAN_MS, clamped, spanOf, zoomAbout } from '../../../../renderer/features/timelines/time/time-window'
 import { NINE } from './a-class'
 
 const moment = fc.integer({ min: 0, max: 3_600_000 })

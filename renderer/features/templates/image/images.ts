@@ -1,0 +1,43 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { useChannel } from '../../../client/channel'
+import { useReach } from '../../../client/reach'
+import type { ImageStatus, LabTemplate } from '../../../../src/contract/words'
+
+/** What is known of a template's image: asked once it is looked at, again when Docker is back or a pull ended. */
+export type ImageKnowledge = { readonly known: false; readonly isAsking: boolean } | { readonly known: true; readonly status: ImageStatus }
+
+const UNASKED: ImageKnowledge = { known: false, isAsking: true }
+const keyOfImage = ({ metadata: { namespace = '', name }, spec }: LabTemplate) => `${namespace}/${name} ${spec.provisioner} ${spec.image}`
+
+export const useImages = defineStore('images', () => {
+  const channel = useChannel()
+  const reach = useReach()
+  const known = shallowRef<ReadonlyMap<string, ImageKnowledge>>(new Map())
+  const asked = new Map<string, LabTemplate>()
+
+  function set(key: string, knowledge: ImageKnowledge): void {
+    known.value = new Map(known.value).set(key, knowledge)
+  }
+
+  async function ask(template: LabTemplate): Promise<void> {
+    const key = keyOfImage(template)
+    asked.set(key, template)
+    const { namespace, name } = template.metadata
+    try {
+      set(key, { known: true, status: await channel.call('image', { template: name, ...(namespace === undefined ? {} : { namespace }) }) })
+    } catch {
+      set(key, { known: false, isAsking: false })
+    }
+  }
+  const isDockerBack = computed(() => reach.canReachDocker)
+  watch(isDockerBack, (isBack) => {
+    if (isBack) for (const template of asked.values()) void ask(template)
+  })
+
+  return {
+    of: (template: LabTemplate): ImageKnowledge => known.value.get(keyOfImage(template)) ?? UNASKED,
+    ask,
+    askOnce: (template: LabTemplate) => (asked.has(keyOfImage(template)) ? Promise.resolve() : ask(template)),
+  }
+})

@@ -1,0 +1,25 @@
+import { stringify } from 'yaml'
+import type { LabTemplateSpec } from '../../../../src/contract/words'
+
+/** One member of a template's spec that is otherwise in another; absent: it has none. */
+export interface SpecDifference {
+  readonly member: string
+  readonly mine?: string
+  readonly newer?: string
+}
+
+export function specDifferences(mine: LabTemplateSpec, newer: LabTemplateSpec): readonly SpecDifference[] {
+  const [before, after] = [texts(mine), texts(newer)]
+  const members = [...new Set([...before.keys(), ...after.keys()])].filter((member) => before.get(member) !== after.get(member))
+  return members.map((member) => ({ member, ...textAt('mine', before.get(member)), ...textAt('newer', after.get(member)) }))
+}
+
+function texts(spec: LabTemplateSpec): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(spec).flatMap(([member, value]) =>
+      value === undefined ? [] : [[member, stringify(value, { lineWidth: 0, sortMapEntries: true }).trim()] as const],
+    ),
+  )
+}
+
+const textAt = (side: 'mine' | 'newer', text: string | undefined) => (text === undefined ? {} : { [side]: text })
