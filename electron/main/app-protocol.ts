@@ -1,8 +1,7 @@
 import { protocol } from 'electron'
 import type { Panel } from '../../src/hosts/panel/panel'
 import { SECURITY_HEADERS } from '../../src/hosts/panel/security-headers'
-import { askedFile } from './decide/asked-file'
-import { PANEL_SCHEME } from './decide/panel-address'
+import { askedFile, PANEL_SCHEME } from './decide/panel-access'
 
 /** Before the app is ready. An origin of its own, so that the page's rules ('self', storage) hold as they do on the web. */
 export function registerPanelScheme(): void {

@@ -1,6 +1,6 @@
 import { app, session } from 'electron'
 import type { Log } from '../../src/core/observe/log'
-import { isPermitted } from './decide/permission'
+import { isPermitted } from './decide/panel-access'
 
 export interface GuardOptions {
   readonly log: Log

@@ -1,9 +1,8 @@
-import { ipcMain } from 'electron'
-import type { IpcMainEvent, WebContents } from 'electron'
+import { ipcMain, type IpcMainEvent, type WebContents } from 'electron'
 import type { Log } from '../../src/core/observe/log'
 import type { Reply } from '../../src/contract/messages'
 import { HEAR, SAY } from '../wire'
-import { refusalOfSender } from './decide/sender'
+import { refusalOfSender } from './decide/panel-access'
 import { PacedReplies } from './paced-replies'
 
 /** Who is spoken with, for as long as one document is shown. */

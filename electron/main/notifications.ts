@@ -2,7 +2,7 @@ import { Notification } from 'electron'
 import type { Notice } from '../../src/contract/notice'
 import type { Channel } from '../../src/contract/channel'
 import type { Clock } from '../../src/core/clock/clock'
-import { labAddress, PANEL_URL } from './decide/panel-address'
+import { labAddress, PANEL_URL } from './decide/panel-access'
 import { wordsOf } from './decide/notice-words'
 
 export interface NotificationOptions {

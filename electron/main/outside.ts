@@ -3,8 +3,7 @@ import type { Channel } from '../../src/contract/channel'
 import type { StoredLab } from '../../src/contract/words'
 import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
-import { outsideAddress } from './decide/open-outside'
-import { mayOpenOutside, recentlyOpened, TOO_MANY } from './decide/outside-pace'
+import { outsideAddress, mayOpenOutside, recentlyOpened, TOO_MANY } from './decide/open-outside'
 
 interface OpenerOptions {
   readonly channel: Channel

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { BrowserWindow, screen } from 'electron'
-import { boundsToOpen, SMALLEST } from './decide/window-bounds'
-import type { Rectangle, WindowState } from './decide/window-bounds'
-import { PANEL_URL } from './decide/panel-address'
+import { boundsToOpen, SMALLEST, type Rectangle, type WindowState, readWindowState } from './decide/window-bounds'
+import { PANEL_URL } from './decide/panel-access'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Log } from '../../src/core/observe/log'
+import { writePrivateFile } from '../../src/hosts/private-file'
 
 /** Beside this program's bundle. */
 const PRELOAD = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url))
@@ -47,4 +50,22 @@ export function loadPanelPage(window: BrowserWindow, url = PANEL_URL): Promise<v
 function workAreas(): readonly [Rectangle, ...Rectangle[]] {
   const first = screen.getPrimaryDisplay().workArea
   return [first, ...screen.getAllDisplays().map(({ workArea }) => workArea)]
+}
+
+const pathIn = (folder: string): string => join(folder, 'window.json')
+
+/** Never fails: without it the window opens as the first time. */
+export async function loadWindowState(folder: string): Promise<WindowState | undefined> {
+  const text = await readFile(pathIn(folder), 'utf8').catch(() => '')
+  return readWindowState(text)
+}
+
+export async function keepWindowState(
+  window: BrowserWindow,
+  { folder, log }: { readonly folder: string; readonly log: Log },
+): Promise<void> {
+  const state: WindowState = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }
+  await writePrivateFile(pathIn(folder), JSON.stringify(state)).catch((error: unknown) =>
+    log.warn('The place of the window could not be kept', { error }),
+  )
 }

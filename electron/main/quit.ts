@@ -1,6 +1,5 @@
-import { app, dialog } from 'electron'
-import type { BrowserWindow } from 'electron'
-import { quitQuestion } from './decide/quit-question'
+import { app, dialog, type BrowserWindow } from 'electron'
+import { quitQuestion } from './decide/lab-counts'
 
 export interface QuitOptions {
   readonly window: () => BrowserWindow | undefined

@@ -7,11 +7,36 @@ import type { Notice } from '../../src/contract/notice'
 import { extendLab } from '../lab/lab-actions'
 import { useEngineSays } from '../lab/engine-says'
 import { useNow } from '../ui/now'
-import { toasts } from '../ui/toasts'
-import type { ToastAction } from '../ui/toasts'
+import { toasts, type ToastAction } from '../ui/toasts'
 import { useWords } from '../ui/words'
-import { groupNotices, joined } from './notice-groups'
-import type { Moment, NoticeGroup, Told } from './notice-groups'
+
+/** What is said in a toast. Docker lost and back are not: the banner says it better. */
+const TOLD = ['failed', 'silent', 'expiresSoon', 'expired', 'asked', 'folderFull'] as const
+type Told = (typeof TOLD)[number]
+
+/** News of one sort that came within a moment: one toast, whoever many labs it is about. */
+interface NoticeGroup {
+  readonly type: Told
+  readonly notices: readonly Notice[]
+}
+
+export function groupNotices(news: readonly Notice[]): readonly NoticeGroup[] {
+  return TOLD.map((type) => ({ type, notices: news.filter((notice) => notice.type === type) })).filter(({ notices }) => notices.length > 0)
+}
+
+/** What is still on the screen as a toast belongs to the same moment as what comes now. */
+export const TOAST_MS = 10_000
+
+/** Those of the sort that came while its toast was up, and when the last came. */
+interface Moment {
+  readonly group: NoticeGroup
+  readonly at: number
+}
+
+export function joined(before: Moment | undefined, group: NoticeGroup, now: number): Moment {
+  const isSameMoment = before !== undefined && now - before.at < TOAST_MS
+  return { at: now, group: isSameMoment ? { ...group, notices: [...before.group.notices, ...group.notices] } : group }
+}
 
 /** A class that fails does it within a second: gathered this long, said once. */
 const GATHER_MS = 600

@@ -3,14 +3,15 @@ import type { CallArguments } from '../contract/verbs'
 import type { Clock } from '../core/clock/clock'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { Provisioner } from '../core/provisioner/provisioner'
-import { apiError } from '../core/resource/api-error'
+import { apiError, isNotFound } from '../core/resource/api-error'
 import type { Sentence } from '../core/sentences/sentence'
 import { adoptLabs } from './adopt-labs'
 import { EngineStream } from './engine-stream'
-import { engineView } from './engine-view'
-import { giveBack } from './give-back'
 import type { ResourceService } from './resource-service'
 import type { ServedEngine } from './served-engine'
+import type { Released } from '../core/reconciler/brake'
+import type { StoredLab } from '../core/resource/lab-instance'
+import { parseKey } from '../core/resource/resource'
 
 export interface EngineServiceOptions {
   readonly engine: ServedEngine
@@ -84,4 +85,45 @@ export class EngineService {
     if (provisioner === undefined) throw apiError('NotFound', { code: 'ProvisionerUnknown', params: { kind } })
     return provisioner
   }
+}
+
+/** The engine as it is at this moment. `notices`: what the store said at its opening; `storage`: what it takes no writes for right now. */
+function engineView(
+  engine: ServedEngine,
+  { notices, storage }: Pick<EngineView, 'notices'> & { readonly storage: Sentence | undefined },
+): EngineView {
+  const held = engine.brake.status()
+  return {
+    loops: engine.statuses(),
+    queue: engine.waiting(),
+    provisioners: Object.fromEntries(engine.provisioners().map((each) => [each.kind, each.health()])),
+    notices,
+    ...(storage === undefined ? {} : { storage }),
+    ...(held === undefined ? {} : { brake: held }),
+    quarantine: engine.reconciler.quarantine(),
+    settings: engine.settings.current(),
+    resourceVersion: engine.store.resourceVersion,
+  }
+}
+
+/** Writes the time that the machine slept onto the end of every lab that was held. One that fails does not keep the others from theirs. */
+async function giveBack(service: Pick<ResourceService, 'get' | 'patch'>, { keys, addMs }: Released): Promise<void> {
+  if (addMs === 0) return
+  const failures: unknown[] = []
+  for (const key of keys) {
+    try {
+      await extend(service, key, addMs)
+    } catch (error) {
+      if (!isNotFound(error)) failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+async function extend(service: Pick<ResourceService, 'get' | 'patch'>, key: string, addMs: number): Promise<void> {
+  const ref = parseKey(key)
+  const { expiresAt } = ((await service.get(ref)) as StoredLab).status
+  if (expiresAt === undefined) return
+  const endsAt = new Date(Date.parse(expiresAt) + addMs).toISOString()
+  await service.patch({ ...ref, type: 'merge', patch: { spec: { endsAt } } })
 }

@@ -200,7 +200,7 @@ export const MUTANTS = [
   },
   {
     name: 'a page opens as many others as it likes',
-    file: 'electron/main/decide/outside-pace.ts',
+    file: 'electron/main/decide/open-outside.ts',
     find: 'length < MOST_OUTSIDE',
     replace: 'length >= 0',
     specs: ['test/unit/electron/decide'],
@@ -319,7 +319,7 @@ export const MUTANTS = [
   },
   {
     name: 'an answer is good for ever',
-    file: 'src/provisioners/docker/isolation/answered.ts',
+    file: 'src/provisioners/docker/isolation/lab-isolation.ts',
     find: '?.trim() === this.#mark(bridge)',
     replace: '?.trim() !== undefined',
     specs: ['test/unit/docker/isolation'],

@@ -1,5 +1,5 @@
 import { addressToOpen } from '../../../src/contract/lab-address'
-import { parsed } from './panel-address'
+import { parsed } from './panel-access'
 
 /** Documentation that the panel links to. Names are compared whole: `docs.docker.com.evil` is another place. */
 const DOCUMENTATION = new Set(['docs.docker.com', 'kubernetes.io'])
@@ -24,3 +24,21 @@ function isLab({ protocol, origin, port }: URL, endpoints: readonly string[]): b
   if (!/^https?:$/.test(protocol) || port === '') return false
   return endpoints.some((endpoint) => parsed(addressToOpen(endpoint))?.origin === origin)
 }
+
+/** A person opens a lab, the next one, a page of documentation. A page that was taken over opens hundreds. */
+export const MOST_OUTSIDE = 10
+const WINDOW_MS = 60_000
+
+/** Those of the moments at which something was opened outside that still count. On a clock that never goes back. */
+export function recentlyOpened(opened: readonly number[], now: number): readonly number[] {
+  return opened.filter((at) => now - at < WINDOW_MS)
+}
+
+export function mayOpenOutside(opened: readonly number[], now: number): boolean {
+  return recentlyOpened(opened, now).length < MOST_OUTSIDE
+}
+
+export const TOO_MANY = {
+  title: 'No more pages are opened for now',
+  body: `${MOST_OUTSIDE} pages were opened in the browser within a minute. If that was not you, close this panel and start it again; else wait a minute.`,
+} as const

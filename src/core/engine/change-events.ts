@@ -1,12 +1,12 @@
 import type { Unsubscribe } from '../clock/clock'
-import type { ChangeWord, EventBus } from '../events/cloud-event'
-import { TOLD_KINDS } from '../events/cloud-event'
+import { type ChangeWord, type EventBus, TOLD_KINDS } from '../events/cloud-event'
 import { kindByName } from '../resource/kinds/kinds'
 import type { StoredLab } from '../resource/lab-instance'
 import type { Resource } from '../resource/resource'
 import { followKind } from '../store/follow-kind'
 import type { ChangeType, ResourceChange, ResourceStore } from '../store/resource-store'
 import type { Log } from '../observe/log'
+import type { Metrics } from '../metrics/metrics'
 
 const WORDS: Readonly<Record<ChangeType, ChangeWord>> = {
   CREATED: 'created',
@@ -61,4 +61,11 @@ const isLab = (resource: Resource): resource is StoredLab => resource.kind === W
 function factsOfLab({ spec, status }: StoredLab) {
   const { state, reason, message } = status
   return { template: spec.template, studentEmail: spec.studentEmail, state, reason, message }
+}
+
+/** Handler: counts the steps of labs through their lives. */
+export function countChanges(metrics: Metrics): (change: ResourceChange<StoredLab>) => void {
+  return ({ current, previous }) => {
+    if (previous !== undefined && previous.status.state !== current.status.state) metrics.count('state_transitions')
+  }
 }

@@ -4,19 +4,18 @@ import type { Metrics } from '../metrics/metrics'
 import { aboutOf, type NoticeDraft } from '../events/notice'
 import type { Provisioner } from '../provisioner/provisioner'
 import type { Brake } from '../reconciler/brake'
-import type { StoredLab } from '../resource/lab-instance'
+import type { StoredLab, LabTransition } from '../resource/lab-instance'
 import type { SettingsSource } from '../settings/settings'
 import type { DeletedLab } from '../resource/deleted-lab'
 import { followKind } from '../store/follow-kind'
 import type { ResourceChange, ResourceStore } from '../store/resource-store'
 import { departureOf } from './departures'
 import { ExpiryWarnings } from './expiry-warnings'
-import { IsolationNews } from './isolation-news'
 import { noticeOf } from './lab-news'
-import { moveOf } from './moves'
 import { LoopLag, type ReadLoopLag } from './loop-lag'
 import { NoticeBoard } from './notice-board'
 import { WorldContact } from './world-contact'
+import type { Isolation } from '../provisioner/isolation'
 
 export interface NoticesOptions {
   readonly store: ResourceStore
@@ -92,4 +91,44 @@ export class Notices {
         this.#options.log.error('Whether any lab needs a provisioner that is not reached could not be read', { error }),
       )
   }
+}
+
+/** That labs reach each other is told once, and again only after they were seen apart. The way around has a banner of its own, until it is answered. */
+export class IsolationNews {
+  readonly #post: (notice: NoticeDraft) => void
+  #isTold = false
+
+  constructor(post: (notice: NoticeDraft) => void) {
+    this.#post = post
+  }
+
+  hear({ between }: Isolation = {}): void {
+    if (between === undefined) return
+    if (!between.isApart && !this.#isTold) this.#post({ type: 'notApart', ...aboutOf(between.sentence) })
+    this.#isTold = !between.isApart
+  }
+}
+
+/** A lab's port was somebody else's when it came back: whoever holds the old link has to hear of it. Told beside what else became of the lab. */
+function moveOf({ type, current, previous }: ResourceChange<StoredLab>): NoticeDraft | undefined {
+  if (type === 'DELETED' || previous === undefined || previous.metadata.uid !== current.metadata.uid) return undefined
+  const move = lastMove(current)
+  if (move === undefined || move.time === lastMove(previous)?.time) return undefined
+  const { name, namespace } = current.metadata
+  const { studentName, studentEmail } = current.spec
+  const { reason, message, code, params } = move
+  return {
+    type: 'moved',
+    name,
+    student: studentName ?? studentEmail,
+    reason,
+    message,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(code === undefined ? {} : { code }),
+    ...(params === undefined ? {} : { params }),
+  }
+}
+
+function lastMove({ status }: StoredLab): LabTransition | undefined {
+  return status.transitions?.findLast(({ code }) => code === 'AddressChanged')
 }

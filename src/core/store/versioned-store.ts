@@ -1,21 +1,21 @@
 import type { Clock } from '../clock/clock'
 import { ApiError, type Cause } from '../resource/api-error'
 import { deepFreeze } from '../resource/deep-freeze'
-import type { Resource, ResourceRef } from '../resource/resource'
+import type { Resource, ResourceRef, ResourceDraft } from '../resource/resource'
 import { validateResource, validateStatus } from '../resource/validation/validate-resource'
 import { jsonEqual } from '../resource/json-equal'
 import { listAt, readToken, writeToken } from './list-at'
 import { newResource } from './new-resource'
-import { selectionOf } from './selection'
 import { isReleased, markedForDeletion, modifiedAt, withSpec, withStatus } from './next-version'
 import { kindOf, placeOf, prefixOf, type Place } from './place'
-import type { ListOptions, Preconditions, ResourceList, ResourceStore, ResourceWatch, WatchOptions } from './resource-store'
-import type { ResourceDraft } from '../resource/resource'
+import type { ListOptions, Preconditions, ResourceList, ResourceStore, ResourceWatch, WatchOptions, Selection } from './resource-store'
 import { resourceOf, valueOf } from './resource-view'
 import { SelectedWatch } from './selected-watch'
 import { isStorageError, type StorageBackend, type StoredList, type StoredValue } from './storage-backend'
 import { alreadyExists, fromStorage, modified, notFound } from './store-errors'
 import { checkPreconditions, checkVersion, readVersion, refuseIf, updateCauses } from './write-checks'
+import type { KindDefinition } from '../resource/kinds/kind-definition'
+import { parseFieldSelector, parseLabelSelector, type Selector } from '../resource/selectors'
 
 export interface VersionedStoreOptions {
   readonly backend: StorageBackend
@@ -189,4 +189,12 @@ function page<R extends Resource>({ items, revision }: StoredList, limit: number
     resourceVersion: String(revision),
     ...(more === 0 || last === undefined ? {} : { continue: writeToken({ revision, after: last.key }), remainingItemCount: more }),
   }
+}
+
+/** Both selectors as one question. The namespace is not asked here: it is part of the key. Throws BadRequest. */
+function selectionOf({ fields }: KindDefinition, { labelSelector, fieldSelector }: Selection): Selector {
+  const questions: Selector[] = []
+  if (labelSelector !== undefined && labelSelector !== '') questions.push(parseLabelSelector(labelSelector))
+  if (fieldSelector !== undefined && fieldSelector !== '') questions.push(parseFieldSelector(fieldSelector, fields))
+  return (resource) => questions.every((matches) => matches(resource))
 }

@@ -4,10 +4,8 @@ import type { LabPlan, ProbeAnswer } from '../../core/provisioner/provisioner'
 import { isProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { Sentence } from '../../core/sentences/sentence'
 import type { DockerContext } from './docker-context'
-import { explainListeners } from './explain-listeners'
-import { findOwned } from './find-lab'
-import { whyNotHealthy } from './image/own-health'
-import { listenersIn } from './listeners'
+import { findOwned, findLab } from './find-lab'
+import { listenersIn, type Listener } from './listeners'
 import { probeLab } from './probe'
 
 export interface Question {
@@ -52,4 +50,25 @@ export async function lookInside(context: DockerContext, { plan, observation, si
   } finally {
     cancel()
   }
+}
+
+/** More than any lab listens on; what is longer is no help to a person. */
+const MOST_PORTS = 8
+
+/** undefined: somebody listens where it should, so what is wrong is not this. */
+export function explainListeners(port: number, listeners: readonly Listener[]): Sentence | undefined {
+  const here = listeners.filter((each) => each.port === port)
+  if (here.some(({ isLoopback }) => !isLoopback)) return undefined
+  if (here.length > 0) return { code: 'ListensOnLoopback', params: { port } }
+  // What Docker itself has there (its resolver) listens on the loopback.
+  const others = [...new Set(listeners.filter(({ isLoopback }) => !isLoopback).map((each) => each.port))].toSorted((a, b) => a - b)
+  if (others.length === 0) return { code: 'NothingListens', params: { port } }
+  return { code: 'ListensElsewhere', params: { port, ports: others.slice(0, MOST_PORTS).join(', ') } }
+}
+
+/** Where the template does not say what ready is and the image does, its own check is asked. undefined: nothing is against it. */
+async function whyNotHealthy(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Sentence | undefined> {
+  if (plan.readiness.type !== 'none' || (await context.images.of(plan.image))?.hasHealthcheck !== true) return undefined
+  const status = (await findLab(context, plan, signal))?.State.Health?.Status
+  return status === undefined || status === 'healthy' || status === 'none' ? undefined : { code: 'ImageNotHealthy' }
 }

@@ -3,7 +3,6 @@ import type { Observation } from '../../core/provisioner/observation'
 import type { LabPlan } from '../../core/provisioner/provisioner'
 import type { DaemonCalls } from './daemon-calls'
 import type { FaultDial } from './fault-dial'
-import { Makings, type Making } from './makings'
 import type { SimulatedContainer } from './simulated-container'
 import { badCommand, diskFull, gone, portTaken, stillRemoving } from './simulated-error'
 import type { SimulatedTimings } from './simulated-timings'
@@ -89,5 +88,34 @@ export class ContainerMaker {
 
   #find(uid: string): SimulatedContainer | undefined {
     return this.#options.world.table(this.#options.instanceId).get(uid)
+  }
+}
+
+/** An `ensure` that has not ended. */
+interface Making {
+  readonly signal: AbortSignal
+  overtaken: boolean
+}
+
+/** Each `ensure` under way, by its lab's uid; `remove` overtakes those of its lab, so that nothing is made after it. */
+class Makings {
+  readonly #byUid = new Map<string, Set<Making>>()
+
+  begin(uid: string, signal: AbortSignal): Making {
+    const making: Making = { signal, overtaken: false }
+    const others = this.#byUid.get(uid)
+    if (others === undefined) this.#byUid.set(uid, new Set([making]))
+    else others.add(making)
+    return making
+  }
+
+  end(uid: string, making: Making): void {
+    const others = this.#byUid.get(uid)
+    others?.delete(making)
+    if (others?.size === 0) this.#byUid.delete(uid)
+  }
+
+  overtake(uid: string): void {
+    for (const making of this.#byUid.get(uid) ?? []) making.overtaken = true
   }
 }

@@ -6,10 +6,10 @@ import { bridgeNames, bridgeOf } from '../../../src/provisioners/docker/containe
 import { LABEL } from '../../../src/provisioners/docker/container/labels'
 import { provenHelper } from '../../../src/provisioners/docker/container/ownership'
 import { thisMachine } from '../../../src/provisioners/docker/daemon/machine'
-import { Answered } from '../../../src/provisioners/docker/isolation/answered'
+import { Answered } from '../../../src/provisioners/docker/isolation/lab-isolation'
 import { directRoute, isRoutable } from '../../../src/provisioners/docker/isolation/direct-route'
 import { helperNameOf, isHelper } from '../../../src/provisioners/docker/isolation/helper'
-import { IsolationNews } from '../../../src/core/notices/isolation-news'
+import { IsolationNews } from '../../../src/core/notices/notices'
 
 const ENGINE = {
   platform: 'linux',

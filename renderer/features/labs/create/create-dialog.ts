@@ -7,11 +7,8 @@ import { useEngineSays } from '../../../lab/engine-says'
 import { useNow } from '../../../ui/now'
 import { runBatch } from '../../../lab/batch/run-batch'
 import { emptyForm } from './create-form'
-import { firstTemplate } from './first-template'
-import { draftLabs } from './lab-drafts'
-import type { LabDraft } from './lab-drafts'
-import { distinct, engineMistakes, localMistakes } from './mistakes'
-import type { Mistake } from './mistakes'
+import { draftLabs, type LabDraft } from './lab-drafts'
+import { distinct, engineMistakes, localMistakes, type Mistake } from './mistakes'
 
 /** The form for new labs. What was typed stays until it was taken in, also when the dialog is closed in between. */
 export const useCreateDialog = defineStore('createDialog', () => {
@@ -91,3 +88,22 @@ export const useCreateDialog = defineStore('createDialog', () => {
     },
   }
 })
+
+/** The one that needs no registry: it works in a classroom without a network. */
+const SAFE = 'sample-lab'
+
+interface Used {
+  readonly template: string
+  readonly namespace: string
+  readonly createdAt: number
+}
+
+/** What a new lab begins with: the template of the newest lab of this namespace, for a class works on one thing; else the one that is safe. */
+export function firstTemplate(names: readonly string[], labs: Iterable<Used>, namespace: string): string | undefined {
+  const used = [...labs].filter((lab) => lab.namespace === namespace && names.includes(lab.template))
+  const last = used.reduce<Used | undefined>(
+    (newest, lab) => (newest === undefined || lab.createdAt >= newest.createdAt ? lab : newest),
+    undefined,
+  )
+  return last?.template ?? names.find((name) => name === SAFE) ?? names[0]
+}

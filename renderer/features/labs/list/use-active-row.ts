@@ -1,5 +1,4 @@
-import { computed, nextTick, onBeforeUnmount, onUnmounted, shallowRef, watch } from 'vue'
-import type { ComputedRef, ShallowRef } from 'vue'
+import { computed, nextTick, onBeforeUnmount, onUnmounted, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { LabRow } from '../../../lab/lab-row'
 import { nextActive } from './keep-order'
@@ -100,5 +99,25 @@ export function useActiveRow({ box, scrollTo, stepOf }: ActiveRowOptions): Activ
       active.value = (target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'] ?? active.value
       hold(true)
     },
+  }
+}
+
+/** On the wall labs stand beside and below one another. undefined: the key means nothing else than in a list. */
+export function wallStep(key: string, columns: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return 1
+    case 'ArrowLeft':
+      return -1
+    case 'ArrowDown':
+      return columns
+    case 'ArrowUp':
+      return -columns
+    case 'PageDown':
+      return 3 * columns
+    case 'PageUp':
+      return -3 * columns
+    default:
+      return undefined
   }
 }

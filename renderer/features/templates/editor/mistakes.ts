@@ -1,5 +1,7 @@
 import { isApiError } from '../../../../src/contract/words'
 import type { Teller } from '../../../lab/engine-says'
+import { argumentsOf } from './command-line'
+import type { TemplateForm } from './template-form'
 
 /** Every mistake at the field of the form that it belongs to; what belongs to none stands under ''. */
 export type Mistakes = ReadonlyMap<string, readonly string[]>
@@ -52,4 +54,28 @@ function fieldOf(path: string): string {
   const inSpec = path.replace(/^spec\./, '')
   const row = ROWS.exec(inSpec)?.[0]
   return row ?? FIELDS.find((field) => inSpec === field || inSpec.startsWith(`${field}[`) || inSpec.startsWith(`${field}.`)) ?? ''
+}
+
+interface Words {
+  readonly unclosed: string
+  readonly twice: string
+  readonly noImage: string
+}
+
+/**
+ * What the engine cannot see, since it is gone once the form has become a spec, and what it would say less plainly. By field, as the
+ * engine's mistakes are; one here stands in for the engine's at the same field.
+ */
+export function localMistakes(form: TemplateForm, words: Words): ReadonlyMap<string, readonly string[]> {
+  const open = (['command', 'readiness.command'] as const).filter(
+    (field) => argumentsOf(field === 'command' ? form.command : form.readiness.command).isOpen,
+  )
+  const names = form.environment.map(({ name }) => name)
+  const twice = names.filter((name, index) => name !== '' && names.indexOf(name) !== index)
+  const noImage = form.image.trim() === '' ? [['image', [words.noImage]] as const] : []
+  return new Map([
+    ...noImage,
+    ...open.map((field) => [field, [words.unclosed]] as const),
+    ...twice.map((name) => [`environment[${name}]`, [words.twice]] as const),
+  ])
 }

@@ -1,17 +1,10 @@
-import { computed, reactive, shallowRef, watch } from 'vue'
-import type { Ref, ShallowRef } from 'vue'
+import { computed, reactive, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { useChannel } from '../../../client/channel'
 import { useResources } from '../../../client/resources'
-import { API_VERSION, DEFAULT_NAMESPACE, isConflict, isNotFound } from '../../../../src/contract/words'
-import type { LabTemplate } from '../../../../src/contract/words'
-import { formOf } from './form-of-spec'
-import { mistakesOf, NO_MISTAKES } from './mistakes'
-import type { Mistakes } from './mistakes'
-import { specOf } from './spec-of-form'
-import { emptyForm } from './template-form'
-import type { TemplateForm } from './template-form'
+import { API_VERSION, DEFAULT_NAMESPACE, isConflict, isNotFound, type LabTemplate } from '../../../../src/contract/words'
+import { formOf, specOf, emptyForm, type TemplateForm } from './template-form'
+import { mistakesOf, NO_MISTAKES, type Mistakes } from './mistakes'
 import { useEngineSays } from '../../../lab/engine-says'
-import { proposedName } from './proposed-name'
 
 const KIND = 'LabTemplate'
 const where = { kind: KIND, namespace: DEFAULT_NAMESPACE, fieldManager: 'panel' } as const
@@ -144,4 +137,22 @@ function useStanding(base: ShallowRef<LabTemplate | undefined>, stored: Ref<LabT
     isGone: computed(() => !isNew.value && base.value !== undefined && stored.value === undefined && resources.labsState !== 'loading'),
     isMissing: computed(() => !isNew.value && base.value === undefined && resources.labsState === 'live'),
   }
+}
+
+const LONGEST = 50
+
+/** "Python für alle!" as a name the store takes: "python-fur-alle"; with a number behind it while it is taken. */
+function proposedName(title: string, isTaken: (name: string) => boolean): string {
+  const name = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-+|-+$/g, '')
+  if (name === '' || !isTaken(name)) return name
+  let number = 2
+  while (isTaken(`${name}-${number}`)) number++
+  return `${name}-${number}`
 }

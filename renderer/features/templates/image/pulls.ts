@@ -3,7 +3,6 @@ import { shallowRef } from 'vue'
 import { useChannel } from '../../../client/channel'
 import type { LabTemplate, PullProgress } from '../../../../src/contract/words'
 import { useImages } from './images'
-import { further } from './pull-progress'
 
 /** A pull that this person began; it goes on while another screen is looked at. */
 export interface Pull {
@@ -58,3 +57,12 @@ export const usePulls = defineStore('pulls', () => {
   }
   return { pulls, start, cancel }
 })
+
+/** Never back, also when what is heard is: a bar that shrinks says nothing. */
+export function further(before: PullProgress | undefined, next: PullProgress | undefined): { readonly progress?: PullProgress } {
+  if (next === undefined) return before === undefined ? {} : { progress: before }
+  if (before === undefined || before.image !== next.image) return { progress: next }
+  const percent = Math.max(before.percent ?? 0, next.percent ?? 0)
+  const isKnown = before.percent !== undefined || next.percent !== undefined
+  return { progress: { ...next, ...(isKnown ? { percent } : {}), receivedBytes: Math.max(before.receivedBytes, next.receivedBytes) } }
+}

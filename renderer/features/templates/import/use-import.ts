@@ -1,11 +1,9 @@
 import { computed, shallowRef } from 'vue'
 import { useChannel } from '../../../client/channel'
 import { useResources } from '../../../client/resources'
-import { DEFAULT_NAMESPACE } from '../../../../src/contract/words'
-import type { LabTemplate } from '../../../../src/contract/words'
+import { DEFAULT_NAMESPACE, type LabTemplate } from '../../../../src/contract/words'
 import { mistakesOf } from '../editor/mistakes'
-import { readImport } from './read-import'
-import type { ImportDraft, TemplateDraft } from './read-import'
+import { readImport, type ImportDraft, type TemplateDraft } from './template-file'
 import { useEngineSays } from '../../../lab/engine-says'
 
 /** One document of the file, judged by the engine without a write. */

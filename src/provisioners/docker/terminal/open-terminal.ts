@@ -1,12 +1,27 @@
 import type { LabIdentity, Terminal, TerminalSize } from '../../../core/provisioner/provisioner'
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import type { OwnedId } from '../daemon/owned-id'
 import { DockerRefusal } from '../daemon/docker-errors'
 import type { DockerContext } from '../docker-context'
 import { findOwned } from '../find-lab'
 import { endShell } from './end-shell'
 import { startShell, type Shell } from './shell'
-import { explainTerminal, labNotRunning, noContainer, noShell } from './terminal-errors'
+
+const noContainer = (): ProvisionerError => fault('NoContainer', 'transient', { sentence: { code: 'NoContainerYet' } })
+
+const labNotRunning = (condition: string): ProvisionerError =>
+  fault('LabNotRunning', 'transient', { sentence: { code: 'LabDoesNotRun', params: { condition } } })
+
+const noShell = (): ProvisionerError => fault('NoShell', 'terminal', { sentence: { code: 'ImageWithoutShell' } })
+
+/** What Docker says of a lab that came to its end between the look at it and the shell. Other errors are handed on. */
+function explainTerminal(error: unknown): unknown {
+  const refusal = error instanceof ProvisionerError ? error.cause : undefined
+  if (!(refusal instanceof DockerRefusal)) return error
+  if (refusal.status === 404) return noContainer()
+  if (refusal.status === 409) return labNotRunning(/paused/i.test(refusal.message) ? 'paused' : 'stopped')
+  return error
+}
 
 /** The terminals of this process, so that no shell is left in a lab when it ends. */
 export class Terminals {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withGaps } from '../../../../renderer/features/labs/list/gaps'
+import { withGaps } from '../../../../renderer/features/labs/list/virtual-rows'
 import { keepOrder, nextActive } from '../../../../renderer/features/labs/list/keep-order'
 import { newsBetween } from '../../../../renderer/features/labs/list/news'
 import { nextSort, sortRows } from '../../../../renderer/features/labs/list/sort-rows'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { drawnRange } from '../../../../renderer/features/labs/list/drawn-range'
-import { wallStep } from '../../../../renderer/features/labs/list/wall-step'
+import { drawnRange } from '../../../../renderer/features/labs/list/virtual-rows'
+import { wallStep } from '../../../../renderer/features/labs/list/use-active-row'
 
 describe('A list that is drawn in part', () => {
   it('keeps what has the hand drawn, however far it was scrolled away', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupNotices, joined, TOAST_MS } from '../../../../renderer/shell/notice-groups'
+import { groupNotices, joined, TOAST_MS } from '../../../../renderer/shell/notice-toasts'
 import type { Notice } from '../../../../src/contract/notice'
 
 const notice = (id: number, type: Notice['type']): Notice => ({ id: String(id), at: id, type, name: `lab-${id}` })

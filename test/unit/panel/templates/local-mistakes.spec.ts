@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { localMistakes } from '../../../../renderer/features/templates/editor/local-mistakes'
-import { formOf } from '../../../../renderer/features/templates/editor/form-of-spec'
+import { localMistakes } from '../../../../renderer/features/templates/editor/mistakes'
+import { formOf } from '../../../../renderer/features/templates/editor/template-form'
 
 const WORDS = { unclosed: 'unclosed', twice: 'twice', noImage: 'no image' }
 const judged = (change: (form: ReturnType<typeof formOf>) => void) => {

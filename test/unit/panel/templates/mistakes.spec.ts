@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mistakesOf } from '../../../../renderer/features/templates/editor/mistakes'
-import { formOf } from '../../../../renderer/features/templates/editor/form-of-spec'
-import { specOf } from '../../../../renderer/features/templates/editor/spec-of-form'
+import { formOf, specOf } from '../../../../renderer/features/templates/editor/template-form'
 import { tellerIn } from '../lab/teller-in'
 import { invalid } from '../../../../src/core/resource/validation/causes'
 import { validateResource } from '../../../../src/core/resource/validation/validate-resource'

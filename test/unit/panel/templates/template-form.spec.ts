@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { argumentsOf, commandLine } from '../../../../renderer/features/templates/editor/command-line'
-import { formOf } from '../../../../renderer/features/templates/editor/form-of-spec'
-import { specOf } from '../../../../renderer/features/templates/editor/spec-of-form'
+import { formOf, specOf } from '../../../../renderer/features/templates/editor/template-form'
 import { BUILTIN_TEMPLATES } from '../../../../src/core/resource/builtin-templates'
 import type { LabTemplateSpec } from '../../../../src/contract/words'
 

@@ -5,7 +5,7 @@ import { countLanes, listLanes } from '../../../../renderer/features/timelines/l
 import { stepOf } from '../../../../renderer/features/timelines/chart/lane-keys'
 import { longestStart, median, summaryOf } from '../../../../renderer/features/timelines/lanes/summary'
 import { groupsOf } from '../../../../renderer/features/timelines/lanes/row-groups'
-import { scrollFor, visibleRows } from '../../../../renderer/features/timelines/chart/visible-range'
+import { scrollFor, visibleRows } from '../../../../renderer/features/timelines/chart/viewport'
 import { NINE, lab, record } from './a-class'
 
 const ada = lab({

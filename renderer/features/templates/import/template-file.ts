@@ -1,5 +1,5 @@
-import { parseAllDocuments } from 'yaml'
-import { API_VERSION } from '../../../../src/contract/words'
+import { parseAllDocuments, stringify } from 'yaml'
+import { API_VERSION, BUILT_IN_ANNOTATION, type LabTemplate } from '../../../../src/contract/words'
 import { isTooMuch, repeatedNames } from '../../../ui/yaml-bounds'
 
 /** One document of a file, before the engine has judged it. */
@@ -7,7 +7,7 @@ export type ImportDraft =
   | { readonly index: number; readonly name: string; readonly object: TemplateDraft }
   | { readonly index: number; readonly mistake: ImportMistake; readonly detail?: string }
 
-export type ImportMistake = 'unreadable' | 'notATemplate' | 'noName' | 'empty' | 'tooMuch'
+type ImportMistake = 'unreadable' | 'notATemplate' | 'noName' | 'empty' | 'tooMuch'
 
 export interface TemplateDraft {
   readonly apiVersion: string
@@ -70,3 +70,18 @@ function draftOf(value: unknown, index: number): ImportDraft {
 const firstLine = (text: string) => text.split('\n')[0] ?? text
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Templates as a file that another machine takes in: what was declared, and nothing that belongs to this store. */
+export function exportText(templates: readonly LabTemplate[]): string {
+  return templates.map((template) => stringify(declared(template), { lineWidth: 0 })).join('---\n')
+}
+
+function declared({ apiVersion, kind, metadata: { name, labels, annotations = {} }, spec }: LabTemplate) {
+  const { [BUILT_IN_ANNOTATION]: _, ...own } = annotations
+  return {
+    apiVersion,
+    kind,
+    metadata: { name, ...(labels === undefined ? {} : { labels }), ...(Object.keys(own).length === 0 ? {} : { annotations: own }) },
+    spec,
+  }
+}

@@ -37,3 +37,16 @@ function attemptIsDue({ status }: StoredLab, { now, isQuiet }: Sight): string | 
   if (status.retryAt !== undefined) return isPast(status.retryAt, now) ? 'next attempt' : undefined
   return isQuiet ? 'provisioning to be checked' : undefined
 }
+
+/** Its time is over and it still runs. Only a ready lab expires: until then its end is not decided. */
+export function expired(lab: StoredLab, { now }: Sight): Finding | undefined {
+  if (lab.status.state !== 'ready' || isBeingDeleted(lab)) return undefined
+  return isPast(lab.status.expiresAt, now) ? found('expired', lab, `ended at ${lab.status.expiresAt ?? ''}`) : undefined
+}
+
+/** Provisioning for longer than the timeout. The controller judges by its own clock of the attempt. */
+export function stuck(lab: StoredLab, { provisioningMs, settings }: Sight): Finding | undefined {
+  if (lab.status.state !== 'provisioning' || isBeingDeleted(lab)) return undefined
+  if (provisioningMs < settings.provisioning.timeoutMs) return undefined
+  return found('stuck', lab, `in provisioning for ${Math.floor(provisioningMs / 1_000)} s`)
+}
