@@ -12,7 +12,7 @@ import { createDockerProvisioner } from '../provisioners/docker/docker-provision
 import { createSimulatedProvisioner } from '../provisioners/simulated/simulated-provisioner'
 import { LIFELIKE } from '../provisioners/simulated/simulated-timings'
 import { createLabService } from '../service/lab-service'
-import { LogRing } from '../service/log-ring'
+import { LogRing } from '../service/diagnostics/log-ring'
 import { aboutThisHost } from './about'
 import { createCloudEventSink } from './cloud-event-sink'
 import { measureLoopLag } from './loop-lag'

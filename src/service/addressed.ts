@@ -3,7 +3,7 @@ import type { KindDefinition } from '../core/resource/kinds/kind-definition'
 import { memberOf } from '../core/resource/validation/member-of'
 import { API_VERSION, DEFAULT_NAMESPACE } from '../core/resource/resource'
 import type { Resource } from '../core/resource/resource'
-import { isJsonObject } from './patch'
+import { isJsonObject } from './patch/patch'
 
 export interface Target {
   readonly definition: KindDefinition

@@ -1,7 +1,7 @@
 import type { About } from '../contract/about'
 import type { EngineView } from '../contract/engine-view'
-import { diagnostics } from './diagnostics'
-import type { LogLine } from './log-ring'
+import { diagnostics } from './diagnostics/diagnostics'
+import type { LogLine } from './diagnostics/log-ring'
 import type { ServedEngine } from './served-engine'
 
 export interface HostServiceOptions {

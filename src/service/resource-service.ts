@@ -16,9 +16,9 @@ import type { Json, JsonObject } from '../core/store/storage-backend'
 import { addressed } from './addressed'
 import { admitCreate, admitUpdate } from './admission'
 import { dryRunCreate, dryRunDelete, dryRunReplace } from './dry-run'
-import { jsonPatch } from './json-patch'
-import { mergePatch } from './patch'
-import { ResourceStream } from './resource-stream'
+import { jsonPatch } from './patch/json-patch'
+import { mergePatch } from './patch/patch'
+import { ResourceStream } from './streams/resource-stream'
 import type { Change } from './work-folder'
 
 /** As client-go's RetryOnConflict. */

@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingMessage } from 'node:http'
-import { resolveDockerHost } from '../../src/provisioners/docker/daemon/docker-host'
-import { findDocker } from '../../src/provisioners/docker/daemon/find-docker'
+import { resolveDockerHost } from '../../src/provisioners/docker/daemon/find/docker-host'
+import { findDocker } from '../../src/provisioners/docker/daemon/find/find-docker'
 import { thisMachine } from '../../src/provisioners/docker/daemon/machine'
 import { LABEL } from '../../src/provisioners/docker/container/labels'
 

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type TestContext } from 'vitest'
 import { SystemClock } from '../../src/hosts/system-clock'
-import { readArchive } from '../../src/provisioners/docker/student-folder/archive-reader'
-import { writeArchive, type ArchiveBounds } from '../../src/provisioners/docker/student-folder/archive-writer'
+import { readArchive } from '../../src/provisioners/docker/student-folder/archive/archive-reader'
+import { writeArchive, type ArchiveBounds } from '../../src/provisioners/docker/student-folder/archive/archive-writer'
 import { anInstallation, aPlan, docker, inside, running } from './provisioner-labs'
 
 const run = promisify(execFile)

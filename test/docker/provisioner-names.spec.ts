@@ -1,7 +1,7 @@
 import { createReadStream, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readArchive } from '../../src/provisioners/docker/student-folder/archive-reader'
+import { readArchive } from '../../src/provisioners/docker/student-folder/archive/archive-reader'
 import { GONE } from '../fixtures/removing'
 import { anInstallation, aPlan, docker, inside, running } from './provisioner-labs'
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { writeArchive } from '../../src/provisioners/docker/student-folder/archive-writer'
+import { writeArchive } from '../../src/provisioners/docker/student-folder/archive/archive-writer'
 import { sweepHalfArchives } from '../../src/provisioners/docker/student-folder/collections'
 import { file, folder, rawTar, stream } from '../fixtures/a-tar'
 import { FakeClock } from '../fixtures/fake-clock'

@@ -38,7 +38,7 @@ export const DOOR_MUTANTS = [
     file: 'src/hosts/stderr-log.ts',
     find: '{ streamWrite: visibleText }',
     replace: '{ streamWrite: (line: string) => line }',
-    specs: ['test/unit/headless/stderr-log'],
+    specs: ['test/unit/hosts/stderr-log'],
   },
   {
     name: "signs that nobody sees stay unseen in the desktop's notifications",
@@ -49,17 +49,17 @@ export const DOOR_MUTANTS = [
   },
   {
     name: 'a body has any number of texts',
-    file: 'src/service/strict-json.ts',
+    file: 'src/service/parse/strict-json.ts',
     find: 'if (parts === MAX_BODY_PARTS)',
     replace: 'if (parts < 0)',
-    specs: ['test/unit/service/parse-body'],
+    specs: ['test/unit/service/parse/parse-body'],
   },
   {
     name: 'a YAML body has any number of tokens',
-    file: 'src/service/strict-yaml.ts',
+    file: 'src/service/parse/strict-yaml.ts',
     find: 'if (tokens > MAX_YAML_TOKENS)',
     replace: 'if (tokens < 0)',
-    specs: ['test/unit/service/parse-body'],
+    specs: ['test/unit/service/parse/parse-body'],
   },
   {
     name: "a page's message has any number of parts",
@@ -70,7 +70,7 @@ export const DOOR_MUTANTS = [
   },
   {
     name: 'an object is masked however long it is',
-    file: 'src/service/mask.ts',
+    file: 'src/service/diagnostics/mask.ts',
     find: 'return left < 0 ? ',
     replace: 'return left === Infinity ? ',
     specs: COST,

@@ -263,10 +263,10 @@ export const MUTANTS = [
   },
   {
     name: 'a patch may move a long list as often as it likes',
-    file: 'src/service/json-patch.ts',
+    file: 'src/service/patch/json-patch.ts',
     find: 'if (this.#moved > MAX_MOVED_PLACES)',
     replace: 'if (this.#moved < 0)',
-    specs: ['test/unit/service/patch'],
+    specs: ['test/unit/service/patch/patch'],
   },
   {
     name: 'a selector may be of any length',

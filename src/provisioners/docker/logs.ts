@@ -1,5 +1,5 @@
 import type { LogOptions } from '../../core/provisioner/provisioner'
-import { TextLines } from './daemon/text-lines'
+import { TextLines } from './daemon/lines/text-lines'
 
 const HEADER = 8
 /** One line of a lab that prints without end is cut here; a screen shows no more of it anyway. */

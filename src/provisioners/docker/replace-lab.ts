@@ -6,7 +6,7 @@ import type { Inspected } from './daemon/answers'
 import type { OwnedId } from './daemon/owned-id'
 import type { DockerContext } from './docker-context'
 import { removeContainer } from './remove-lab'
-import { ARCHIVE_BOUNDS } from './student-folder/archive-writer'
+import { ARCHIVE_BOUNDS } from './student-folder/archive/archive-writer'
 import { bringIntoSafety } from './student-folder/bring-into-safety'
 
 /** What is to become of a container that is about to be started. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LabIdentity, LabUsage } from '../../core/provisioner/provisioner'
-import { jsonLines } from './daemon/json-lines'
+import { jsonLines } from './daemon/lines/json-lines'
 import type { DockerContext } from './docker-context'
 import { findOwned } from './find-lab'
 

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeArchive } from '../../../src/provisioners/docker/student-folder/archive-writer'
+import { writeArchive } from '../../../src/provisioners/docker/student-folder/archive/archive-writer'
 import { SystemClock } from '../../../src/hosts/system-clock'
 import { file, rawHeader, rawTar } from '../../fixtures/a-tar'
 

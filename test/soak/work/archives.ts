@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { readArchive } from '../../../src/provisioners/docker/student-folder/archive-reader'
+import { readArchive } from '../../../src/provisioners/docker/student-folder/archive/archive-reader'
 import type { Thing } from './students'
 
 /** Read once each: an archive is never overwritten. */

@@ -3,7 +3,7 @@ import { folderRecord, mostRead } from '../../../src/core/controller/decide/fold
 import type { FolderSize } from '../../../src/core/provisioner/provisioner'
 import { FOLDER_FITS } from '../../../src/core/resource/lab-conditions'
 import type { LabCondition, StoredLab } from '../../../src/core/resource/lab-instance'
-import { ARCHIVE_BOUNDS } from '../../../src/provisioners/docker/student-folder/archive-writer'
+import { ARCHIVE_BOUNDS } from '../../../src/provisioners/docker/student-folder/archive/archive-writer'
 import { aLab } from '../../fixtures/a-lab'
 
 const MB = 1_000_000

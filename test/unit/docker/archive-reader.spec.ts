@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { GERMAN } from '../../../src/contract/languages/de/german'
 import type { Sentence } from '../../../src/core/sentences/sentence'
 import { WORK } from '../../../src/core/sentences/work'
-import { ArchiveRefused } from '../../../src/provisioners/docker/student-folder/archive-refused'
-import { readArchive, type ReadOptions } from '../../../src/provisioners/docker/student-folder/archive-reader'
+import { ArchiveRefused } from '../../../src/provisioners/docker/student-folder/archive/archive-refused'
+import { readArchive, type ReadOptions } from '../../../src/provisioners/docker/student-folder/archive/archive-reader'
 import {
   file,
   folder,

@@ -6,7 +6,7 @@ import {
   goneNetworkIn,
   type DockerCall,
 } from '../../../src/provisioners/docker/daemon/docker-errors'
-import { resolveDockerHost } from '../../../src/provisioners/docker/daemon/docker-host'
+import { resolveDockerHost } from '../../../src/provisioners/docker/daemon/find/docker-host'
 
 const judge = (call: DockerCall, status: number, message: string) => explainRefusal(call, new DockerRefusal(status, message))
 

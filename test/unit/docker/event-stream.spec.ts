@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endingFrom } from '../../../src/provisioners/docker/container/ending'
 import { readEvent } from '../../../src/provisioners/docker/daemon/event-line'
-import { jsonLines } from '../../../src/provisioners/docker/daemon/json-lines'
+import { jsonLines } from '../../../src/provisioners/docker/daemon/lines/json-lines'
 
 async function linesOf(chunks: readonly Buffer[]): Promise<unknown[]> {
   async function* source() {

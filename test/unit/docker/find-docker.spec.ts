@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findDocker, isDockerInstalled } from '../../../src/provisioners/docker/daemon/find-docker'
+import { findDocker, isDockerInstalled } from '../../../src/provisioners/docker/daemon/find/find-docker'
 import { aMachine, contextFiles } from '../../fixtures/a-machine'
 
 const USUAL = 'unix:///var/run/docker.sock'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HoleFinder, WINDOW, withHoles } from '../../../src/provisioners/docker/student-folder/hole-finder'
+import { HoleFinder, WINDOW, withHoles } from '../../../src/provisioners/docker/student-folder/archive/hole-finder'
 
 const PIECE = 4096
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jsonItems, NoListError } from '../../../src/provisioners/docker/daemon/json-items'
+import { jsonItems, NoListError } from '../../../src/provisioners/docker/daemon/lines/json-items'
 
 /** Cut anywhere, also in the middle of a letter. */
 async function* cut(text: string, length: number): AsyncGenerator<Buffer> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DockerContext } from '../../../src/provisioners/docker/docker-context'
-import { readArchive } from '../../../src/provisioners/docker/student-folder/archive-reader'
+import { readArchive } from '../../../src/provisioners/docker/student-folder/archive/archive-reader'
 import { LeftOutList } from '../../../src/provisioners/docker/student-folder/left-out'
 import { largestThatFits, readAround } from '../../../src/provisioners/docker/student-folder/read-around'
 import { file, folder, rawTar, stream } from '../../fixtures/a-tar'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OwnedId } from '../../../src/provisioners/docker/daemon/owned-id'
-import { readArchive } from '../../../src/provisioners/docker/student-folder/archive-reader'
+import { readArchive } from '../../../src/provisioners/docker/student-folder/archive/archive-reader'
 import { readRoot } from '../../../src/provisioners/docker/student-folder/work-reader'
 import { file, folder, hardLink, link, rawTar, stream, type RawEntry } from '../../fixtures/a-tar'
 

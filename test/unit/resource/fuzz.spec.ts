@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isApiError } from '../../../src/core/resource/api-error'
 import { invalid } from '../../../src/core/resource/validation/causes'
 import { validateResource } from '../../../src/core/resource/validation/validate-resource'
-import { parseBody } from '../../../src/service/parse-body'
+import { parseBody } from '../../../src/service/parse/parse-body'
 import { aLab, aTemplate, someSettings } from './a-draft'
 
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf']

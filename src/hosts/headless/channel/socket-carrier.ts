@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/clock/clock'
 import type { Log } from '../../../core/observe/log'
 import { Conversation } from '../../../service/conversation/conversation'
 import type { LabService } from '../../../service/lab-service'
-import { parseStrictJson } from '../../../service/strict-json'
+import { parseStrictJson } from '../../../service/parse/strict-json'
 import { Outbox } from './outbox'
 
 export interface CarrierOptions {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { apiError } from '../../../core/resource/api-error'
-import { parseBody } from '../../../service/parse-body'
-import type { ParsedBody } from '../../../service/parse-body'
+import { parseBody } from '../../../service/parse/parse-body'
+import type { ParsedBody } from '../../../service/parse/parse-body'
 import type { HttpEnv } from './http-env'
 
 /** The body, judged by size before and while it arrives, then by content. undefined: there is none. */

@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '../../../core/clock/clock'
-import type { ResourceStream } from '../../../service/resource-stream'
+import type { ResourceStream } from '../../../service/streams/resource-stream'
 import type { LineSource } from './ndjson'
 
 /** Events taken at a time: some tens of kilobytes, about what a socket's buffer takes. */

@@ -3,7 +3,7 @@ import type { Inspected } from '../daemon/answers'
 import type { ContainerMemory, ExitFacts } from './container-memory'
 import type { DockerApi } from '../daemon/docker-api'
 import { readEvent, type ContainerEvent } from '../daemon/event-line'
-import { jsonLines } from '../daemon/json-lines'
+import { jsonLines } from '../daemon/lines/json-lines'
 
 /** A daemon remembers its last 256 events. With fewer than that, what it does not remember did not happen under it. */
 const RING = 256

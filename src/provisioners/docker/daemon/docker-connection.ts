@@ -8,7 +8,7 @@ import type { DockerVersion } from './answers'
 import { asStrange, Contact, explainStrange, explainTls, isDoubtful, StrangeAnswer, versionIn } from './contact'
 import { isGivenUp, withDeadline } from './deadline'
 import { DockerRefusal, explainRefusal, explainSilence, isPage, unexpectedAnswer } from './docker-errors'
-import type { DockerHost } from './docker-host'
+import type { DockerHost } from './find/docker-host'
 import { dial, lineTo, type Answer, type DockerRequest, type Line } from './docker-line'
 
 export interface DockerConnection {

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import type { DockerCall } from './docker-errors'
-import type { DockerHost, Tls } from './docker-host'
+import type { DockerHost, Tls } from './find/docker-host'
 import { refusalOf } from './refused-answer'
 
 /** Every answer comes as a stream that is read here: read by the client itself, one that is cut in the middle would never settle. */

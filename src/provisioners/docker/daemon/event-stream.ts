@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '../../../core/clock/clock'
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { readEvent, type ContainerEvent } from './event-line'
-import { jsonLines } from './json-lines'
+import { jsonLines } from './lines/json-lines'
 
 const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 5_000

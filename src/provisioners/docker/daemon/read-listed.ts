@@ -1,6 +1,6 @@
 import { listedSchema, read, type Listed } from './answers'
 import { unexpectedAnswer } from './docker-errors'
-import { jsonItems, NoListError } from './json-items'
+import { jsonItems, NoListError } from './lines/json-items'
 import { giveWay } from './give-way'
 
 /** Read and checked in a millisecond or two; then everybody else has a turn. */

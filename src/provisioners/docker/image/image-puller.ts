@@ -3,7 +3,7 @@ import type { PullProgress } from '../../../core/provisioner/provisioner'
 import { PullTable, type PullTeller, type PullWork } from '../../../core/provisioner/pull-table'
 import { isProvisionerError, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { DockerRefusal } from '../daemon/docker-errors'
-import { jsonLines } from '../daemon/json-lines'
+import { jsonLines } from '../daemon/lines/json-lines'
 import { explainPullFailure, pullGivenUp, pullStalled } from './pull-errors'
 import { PullTally } from './pull-progress'
 

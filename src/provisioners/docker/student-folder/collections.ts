@@ -3,8 +3,8 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
-import { refuseTaken, syncFolder, temporaryFor } from './archive-file'
-import type { ArchiveFacts } from './archive-writer'
+import { refuseTaken, syncFolder, temporaryFor } from './archive/archive-file'
+import type { ArchiveFacts } from './archive/archive-writer'
 import type { OwnContainer } from '../container/ownership'
 
 const count = z.number().int().min(0)

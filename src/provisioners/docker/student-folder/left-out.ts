@@ -1,4 +1,4 @@
-import { shownName } from './archive-refused'
+import { shownName } from './archive/archive-refused'
 
 export interface LeftOut {
   /** The first of them by name, with the size that each claims. */

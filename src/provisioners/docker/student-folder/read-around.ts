@@ -2,7 +2,7 @@ import type { DockerContext } from '../docker-context'
 import { TAR_BLOCK } from '../image/tar'
 import { ByteSource } from './byte-source'
 import type { LeftOutList } from './left-out'
-import { brokenArchive, nextHead, paddedLength } from './tar-head'
+import { brokenArchive, nextHead, paddedLength } from './archive/tar-head'
 import { anyImage, AT, throughReader, type VolumeToRead } from './work-reader'
 
 const BUSYBOX = '/bin/busybox'

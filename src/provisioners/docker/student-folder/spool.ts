@@ -1,5 +1,5 @@
 import { open, rm, type FileHandle } from 'node:fs/promises'
-import { WINDOW } from './hole-finder'
+import { WINDOW } from './archive/hole-finder'
 
 const IN_MEMORY = 1024 * 1024
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access, lstat, mkdir, open, realpath, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { Sentence } from '../../../core/sentences/sentence'
-import { temporaryFor } from './archive-file'
+import { temporaryFor } from './archive/archive-file'
 
 /** What is less is as good as full. */
 const ROOM = 16 * 1024 * 1024

@@ -10,8 +10,8 @@ import { imageStatus } from '../image/image-status'
 import { openImageSource } from '../image/image-source'
 import { TAR_BLOCK } from '../image/tar'
 import { ByteSource } from './byte-source'
-import { renamed } from './head-blocks'
-import { brokenArchive, nextHead, paddedLength } from './tar-head'
+import { renamed } from './archive/head-blocks'
+import { brokenArchive, nextHead, paddedLength } from './archive/tar-head'
 import { askedFor, isAmong } from './work-places'
 
 /** Helpers are never labs: they carry a role and no lab's uid. */

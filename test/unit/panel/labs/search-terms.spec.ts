@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findRows } from '../../../../renderer/features/labs/list/find-rows'
-import { parseSearch, withoutTerm } from '../../../../renderer/features/labs/list/search-terms'
+import { findRows } from '../../../../renderer/features/labs/list/find/find-rows'
+import { parseSearch, withoutTerm } from '../../../../renderer/features/labs/list/find/search-terms'
 import { countRows, STRIPS } from '../../../../renderer/features/labs/list/strips'
 import { aRow } from '../lab/a-row'
 
