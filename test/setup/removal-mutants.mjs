@@ -114,7 +114,7 @@ export const REMOVAL_MUTANTS = [
   {
     name: 'work that was lost is not in the record',
     file: 'src/core/controller/let-go.ts',
-    find: 'return { workLost: cause.message }',
+    find: 'return { workLost: cause.sentence }',
     replace: 'return {}',
     specs: LET_GO,
   },
