@@ -1,4 +1,4 @@
-import { REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../resource/annotations'
+import { ADOPTED_ANNOTATION, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../resource/annotations'
 import { DEFAULT_LIMITS } from '../resource/default-limits'
 import type { LabResources, StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
@@ -55,7 +55,7 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     hostPorts: hostPortsOf(lab, spec.ports ?? []),
     ...(wantsReplacement(lab) ? { mayReplace: true } : {}),
     ...(workFolderOf(lab) === undefined ? {} : { workFolder: workFolderOf(lab) }),
-    ...(lab.status.readyAt !== undefined && spec.workDir !== undefined ? { hadFolder: true } : {}),
+    ...(hadContainer(lab) && spec.workDir !== undefined ? { hadFolder: true } : {}),
     environment: { ...spec.environment, ...lab.spec.environment },
     secrets: spec.secrets ?? [],
     limits: { ...templateLimits, ...ownLimits },
@@ -69,6 +69,11 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     capabilities: spec.capabilities ?? [],
     stopTimeoutMs: spec.stopTimeout === undefined ? DEFAULT_STOP_TIMEOUT_MS : spec.stopTimeout * 1000,
   }
+}
+
+/** Its record names it; or it is all that was found of the lab when it was adopted. */
+export function hadContainer({ status, metadata }: StoredLab): boolean {
+  return status.containerId !== undefined || metadata.annotations?.[ADOPTED_ANNOTATION] === 'true'
 }
 
 export function workFolderOf({ metadata }: Pick<StoredLab, 'metadata'>): string | undefined {

@@ -2,7 +2,7 @@ import { absent, type Observation } from '../../core/provisioner/observation'
 import type { LabIdentity } from '../../core/provisioner/provisioner'
 import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
-import { containerNameOf, LABEL, volumeNameOf } from './container/labels'
+import { containerNameOf, LABEL, recordedId, volumeNameOf } from './container/labels'
 import { observed } from './container/circumstances'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
 
@@ -46,8 +46,23 @@ export async function findOwned(context: DockerContext, lab: LabIdentity, signal
   return found === undefined ? undefined : { found, id: provenOurs(candidateFrom(found), lab, context.instanceId) }
 }
 
+/**
+ * The folder that is there was made in place of the one that the recorded container had, which nobody of us removed. The volume says so itself,
+ * from the moment in which it was made, and the record knows of it when it names another container. While that one is there, so is its folder.
+ */
+export async function isFolderAnother(context: DockerContext, lab: LabIdentity, containerIds: readonly string[]): Promise<boolean> {
+  if (lab.containerId !== undefined && containerIds.includes(lab.containerId)) return false
+  const volume = await ownVolume(context, lab)
+  return volume?.Labels[LABEL.insteadOf] === recordedId(lab)
+}
+
 /** Our own by its labels: a volume has no other mark, and its name is made of the lab's uid. */
 export async function ownsVolume(context: DockerContext, lab: LabIdentity): Promise<boolean> {
+  return (await ownVolume(context, lab)) !== undefined
+}
+
+async function ownVolume(context: DockerContext, lab: LabIdentity) {
   const volume = await context.api.volume(volumeNameOf(lab))
-  return volume !== undefined && volume.Labels[LABEL.instance] === context.instanceId && volume.Labels[LABEL.uid] === lab.uid
+  const isOwn = volume !== undefined && volume.Labels[LABEL.instance] === context.instanceId && volume.Labels[LABEL.uid] === lab.uid
+  return isOwn ? volume : undefined
 }

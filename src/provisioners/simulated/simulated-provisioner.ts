@@ -171,15 +171,16 @@ export class SimulatedProvisioner implements Provisioner {
     const work = about.withoutWork === true ? undefined : this.#bringIntoSafety(lab, about)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
+    if (container !== undefined || this.world.volumes.has(lab.uid)) await about.onWillRemove?.(work)
     if (container !== undefined) this.world.destroy(container)
     this.world.volumes.delete(lab.uid)
     return work
   }
 
   /** An emptied folder does not take the place of what was in safety before. */
-  #bringIntoSafety(lab: LabIdentity, { maxBytes, onDidFindNothing }: Collecting): Collected | undefined {
+  #bringIntoSafety(lab: LabIdentity, { maxBytes, onDidFindGone }: Collecting): Collected | undefined {
     const work = this.world.volumes.get(lab.uid) ?? []
-    if (work.length === 0 && this.#find(lab.uid) === undefined) onDidFindNothing?.()
+    if (work.length === 0 && this.#find(lab.uid) === undefined) onDidFindGone?.('everything')
     if (work.join('\n').length > maxBytes) throw workTooLarge(lab.name, maxBytes)
     if (work.length > 0) this.world.collected.set(lab.uid, collectedFrom(lab, work, this.world.clock.now()))
     return this.world.collected.get(lab.uid)

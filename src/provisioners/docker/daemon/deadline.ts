@@ -1,5 +1,7 @@
 import type { Clock } from '../../../core/clock/clock'
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import type { Sentence } from '../../../core/resource/sentence'
+import { english } from '../../../core/sentences/english'
 
 export interface Limits {
   readonly deadlineMs: number
@@ -36,13 +38,29 @@ function tooLate(deadlineMs: number): ProvisionerError {
   return new ProvisionerError('DockerTimeout', `Docker did not answer within ${seconds} s; it is asked again`, 'unavailable')
 }
 
+export function isTooLate(error: unknown): boolean {
+  return error instanceof ProvisionerError && error.reason === 'DockerTimeout' && error.cause === undefined
+}
+
+const STUCK: Sentence = { code: 'ContainerStuck' }
+
+/** Of a daemon that answers everybody else: nobody may say of it that it is silent. */
+export function stuckWith(cause: unknown): ProvisionerError {
+  return new ProvisionerError('DockerTimeout', english(STUCK), 'unavailable', { cause, sentence: STUCK })
+}
+
 const CALLERS_WISH = new Error('given up by the caller')
 
 function givenUp(): ProvisionerError {
   return new ProvisionerError('DockerTimeout', 'The wait for Docker was given up', 'unavailable', { cause: CALLERS_WISH })
 }
 
-/** Ended by its caller, so it says nothing about the daemon. */
+/** Ended by its caller. */
 export function isGivenUp(error: unknown): boolean {
   return error instanceof ProvisionerError && error.cause === CALLERS_WISH
+}
+
+/** It says nothing about the daemon. */
+export function isNoSilence(error: unknown): boolean {
+  return isGivenUp(error) || (error instanceof ProvisionerError && error.sentence?.code === STUCK.code)
 }

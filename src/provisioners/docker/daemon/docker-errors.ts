@@ -11,7 +11,6 @@ export type DockerCall =
   | 'stop'
   | 'restart'
   | 'update'
-  | 'pause'
   | 'unpause'
   | 'remove'
   | 'inspect'
