@@ -142,10 +142,10 @@ export class MakeReal {
   }
 
   /** "With its work" would be a lie where the folder was pruned together with its container. */
-  async #withFolder(run: RunContext, { hasNewFolder, containerId }: Observation): Promise<RunContext> {
+  async #withFolder(run: RunContext, { hasNewFolder, hasFolder, containerId }: Observation): Promise<RunContext> {
     if (hasNewFolder !== true) return run
     // The container that the record names had the folder that is gone. In the same write, so that the loss is told once, and not forgotten.
-    const set = containerId === undefined ? {} : { containerId }
+    const set = { ...(containerId === undefined ? {} : { containerId }), ...(hasFolder === undefined ? {} : { hasFolder }) }
     const told = { state: 'provisioning', ...tell('FolderIsNew'), who: 'reconciler', set } as const
     return { ...run, lab: await this.#options.status.write(run.lab, told) }
   }
@@ -219,6 +219,9 @@ export class MakeReal {
         ...facts.set,
         ...(endpoint === undefined ? {} : { endpoint }),
         ...(observation.containerId === undefined ? {} : { containerId: observation.containerId }),
+        ...(observation.hasFolder === true || (observation.hasFolder === false && lab.status.hasFolder === undefined)
+          ? { hasFolder: observation.hasFolder }
+          : {}),
         ...(observation.image === undefined ? {} : { image: observation.image }),
         ...(expiresAt === undefined ? {} : { expiresAt: isoTime(expiresAt) }),
       },

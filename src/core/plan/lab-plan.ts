@@ -13,8 +13,14 @@ export const UNKNOWN_IMAGE = ''
 
 export function identityOf(lab: StoredLab) {
   const { uid, name, namespace = '' } = lab.metadata
-  const { containerId } = lab.status
-  return { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) }
+  const { containerId, hasFolder } = lab.status
+  return {
+    uid,
+    name,
+    namespace,
+    ...(containerId === undefined ? {} : { containerId }),
+    ...(hasFolder === true ? { hadFolder: true } : {}),
+  }
 }
 
 /** For the end of a lab whose template was deleted: who it is, and nothing that could be made. */
@@ -55,7 +61,8 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     hostPorts: hostPortsOf(lab, spec.ports ?? []),
     ...(wantsReplacement(lab) ? { mayReplace: true } : {}),
     ...(workFolderOf(lab) === undefined ? {} : { workFolder: workFolderOf(lab) }),
-    ...(hadContainer(lab) && spec.workDir !== undefined ? { hadFolder: true } : {}),
+    // A record of an earlier version, and one that was made again, do not say: then the template does.
+    ...(lab.status.hasFolder === undefined && hadContainer(lab) && spec.workDir !== undefined ? { mayHaveHadFolder: true } : {}),
     environment: { ...spec.environment, ...lab.spec.environment },
     secrets: spec.secrets ?? [],
     limits: { ...templateLimits, ...ownLimits },

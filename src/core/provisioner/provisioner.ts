@@ -120,6 +120,8 @@ export interface LabIdentity {
   readonly namespace: string
   /** As recorded in status; used as a precondition, never as the only proof. */
   readonly containerId?: string
+  /** It had a folder: one that is made now takes the place of a lost one, and says so for as long as it is there. */
+  readonly hadFolder?: boolean
 }
 
 /** All a provisioner needs to know, resolved from lab, template and settings. */
@@ -149,8 +151,8 @@ export interface LabPlan extends LabIdentity {
   readonly writable: boolean | readonly string[]
   readonly capabilities: readonly string[]
   readonly stopTimeoutMs: number
-  /** The lab had a container before, and so a folder: one that is made now takes the place of a lost one, and says so for as long as it is there. */
-  readonly hadFolder?: boolean
+  /** The record does not say whether it had a folder, and by its template it had. */
+  readonly mayHaveHadFolder?: boolean
   /** A person wants another container in place of this one, whatever it holds: that is brought into safety first. */
   readonly mayReplace?: boolean
   /** Where what it holds is brought into safety, if not in the usual place. */

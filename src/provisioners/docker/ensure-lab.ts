@@ -9,7 +9,7 @@ import { containerNameOf, NETWORK_NAME } from './container/labels'
 import { observed } from './container/circumstances'
 import { makeContainer, prepareAgain } from './container/make-container'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
-import { isFolderAnother } from './find-lab'
+import { isFolderGone } from './find-lab'
 import { waitUntilGone, waitUntilMade } from './patient-look'
 import { fateOf, limitBeforeStart, putOnNetwork, takeAway } from './replace-lab'
 import { volumesIn } from './student-folder/work-places'
@@ -27,10 +27,10 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
 
 /** Of any container that the record does not know yet, whoever made it, and whenever: a crash may have come before the loss was told. */
 export async function tellFolder(context: DockerContext, plan: LabPlan, ensured: Ensured): Promise<Ensured> {
-  if (ensured.phase !== 'running' || plan.hadFolder !== true) return ensured
+  if (ensured.phase !== 'running' || (plan.hadFolder !== true && plan.mayHaveHadFolder !== true)) return ensured
   const { observation } = ensured
-  const ids = observation.containerId === undefined ? [] : [observation.containerId]
-  return (await isFolderAnother(context, plan, ids)) ? { phase: 'running', observation: { ...observation, hasNewFolder: true } } : ensured
+  const holders = observation.containerId === undefined ? [] : [observation.containerId]
+  return (await isFolderGone(context, plan, holders)) ? { phase: 'running', observation: { ...observation, hasNewFolder: true } } : ensured
 }
 
 async function broughtToRun(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
@@ -123,8 +123,8 @@ async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promis
 export async function replaceLab(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
   await takeAway(context, plan, old)
   // What never had a folder has lost none.
-  const hadFolder = plan.hadFolder === true && volumesIn(old.found).some(({ isOwn }) => isOwn)
-  return createLab(context, { ...plan, hadFolder }, old.signal)
+  const mayHaveHadFolder = plan.mayHaveHadFolder === true && volumesIn(old.found).some(({ isOwn }) => isOwn)
+  return createLab(context, { ...plan, mayHaveHadFolder }, old.signal)
 }
 
 /**

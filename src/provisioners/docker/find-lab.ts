@@ -47,13 +47,14 @@ export async function findOwned(context: DockerContext, lab: LabIdentity, signal
 }
 
 /**
- * The folder that is there was made in place of the one that the recorded container had, which nobody of us removed. The volume says so itself,
- * from the moment in which it was made, and the record knows of it when it names another container. While that one is there, so is its folder.
+ * The folder that the lab had is gone, and nobody of us removed it: there is none, or one that was made in place of the one that the recorded
+ * container had. A volume says that itself, from the moment in which it was made; the record knows of it when it names another container.
+ * `holders`: containers in which the folder is.
  */
-export async function isFolderAnother(context: DockerContext, lab: LabIdentity, containerIds: readonly string[]): Promise<boolean> {
-  if (lab.containerId !== undefined && containerIds.includes(lab.containerId)) return false
+export async function isFolderGone(context: DockerContext, lab: LabIdentity, holders: readonly string[]): Promise<boolean> {
+  if (lab.containerId !== undefined && holders.includes(lab.containerId)) return false
   const volume = await ownVolume(context, lab)
-  return volume?.Labels[LABEL.insteadOf] === recordedId(lab)
+  return volume === undefined ? lab.hadFolder === true : volume.Labels[LABEL.insteadOf] === recordedId(lab)
 }
 
 /** Our own by its labels: a volume has no other mark, and its name is made of the lab's uid. */

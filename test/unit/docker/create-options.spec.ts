@@ -149,7 +149,7 @@ describe('what Docker is asked to create', () => {
       return made.HostConfig.Mounts[0]?.VolumeOptions.Labels['com.neuroglia.lab.instead-of']
     }
     const containerId = 'd'.repeat(64)
-    expect([marks({ hadFolder: true, containerId }), marks({ hadFolder: true }), marks({ containerId })]).toEqual([
+    expect([marks({ hadFolder: true, containerId }), marks({ mayHaveHadFolder: true }), marks({ containerId })]).toEqual([
       containerId,
       'unrecorded',
       undefined,

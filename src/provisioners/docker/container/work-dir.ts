@@ -19,7 +19,7 @@ export function workMounts(
   if (plan.workDir === undefined) return []
   // Said of a volume that is there already all of it means nothing: that one stays as it is.
   const kept = bytes === undefined ? {} : { DriverConfig: { Name: 'local', Options: { size: String(bytes) } } }
-  const marks = plan.hadFolder === true ? { ...labels, [LABEL.insteadOf]: recordedId(plan) } : labels
+  const marks = plan.hadFolder === true || plan.mayHaveHadFolder === true ? { ...labels, [LABEL.insteadOf]: recordedId(plan) } : labels
   const volume = { Type: 'volume', Source: volumeNameOf(plan), VolumeOptions: { Labels: marks, ...kept } }
   const own = { ...volume, Target: plan.workDir }
   if (!needsOwner(plan, user)) return [own]

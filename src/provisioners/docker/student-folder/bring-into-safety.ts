@@ -3,7 +3,7 @@ import type { Collected, Collecting, Gone, LabIdentity } from '../../../core/pro
 import { fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
-import { isFolderAnother, ownsVolume, type OwnContainer } from '../find-lab'
+import { isFolderGone, ownsVolume, type OwnContainer } from '../find-lab'
 import { archiveAll, asCollectError, dropAll, type Spot } from './archive-places'
 import type { ArchiveFacts } from './archive-writer'
 import { folderOf, isUnchanged, newestWhole, sweepHalves, writeManifest, type Kept } from './collections'
@@ -49,13 +49,9 @@ async function goneOf(
   lab: LabIdentity,
   { containers, spots }: { readonly containers: readonly OwnContainer[]; readonly spots: readonly Spot[] },
 ): Promise<Gone | undefined> {
-  const isAnother = await isFolderAnother(
-    context,
-    lab,
-    containers.map(({ id }) => id),
-  )
-  if (isAnother) return 'folder'
-  return containers.length === 0 && spots.length === 0 ? 'everything' : undefined
+  if (containers.length === 0 && spots.length === 0) return 'everything'
+  const holders = containers.filter(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)).map(({ id }) => id)
+  return (await isFolderGone(context, lab, holders)) ? 'folder' : undefined
 }
 
 /** Each lab has a folder of its own: in the data directory, or where a person wants it. */
