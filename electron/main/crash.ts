@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import type { Clock } from '../../src/core/clock/clock'
-import type { Log } from '../../src/core/engine/log'
+import type { Log } from '../../src/core/observe/log'
 import { SECOND_TRY } from './desktop-options'
 
 const FAILED = 1

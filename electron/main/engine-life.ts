@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/core/clock/clock'
-import type { Log } from '../../src/core/engine/log'
+import type { Log } from '../../src/core/observe/log'
 import { within } from '../../src/hosts/headless/within'
 import type { InProcessHost } from '../../src/hosts/in-process/compose'
 

@@ -1,5 +1,5 @@
 import { app, session } from 'electron'
-import type { Log } from '../../src/core/engine/log'
+import type { Log } from '../../src/core/observe/log'
 import { isPermitted } from './decide/permission'
 
 export interface GuardOptions {

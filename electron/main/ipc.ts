@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron'
 import type { IpcMainEvent, WebContents } from 'electron'
-import type { Log } from '../../src/core/engine/log'
+import type { Log } from '../../src/core/observe/log'
 import type { Reply } from '../../src/contract/messages'
 import { HEAR, SAY } from '../wire'
 import { refusalOfSender } from './decide/sender'

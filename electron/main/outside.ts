@@ -2,7 +2,7 @@ import { Notification, shell } from 'electron'
 import type { Channel } from '../../src/contract/channel'
 import type { StoredLab } from '../../src/contract/words'
 import type { Clock } from '../../src/core/clock/clock'
-import type { Log } from '../../src/core/engine/log'
+import type { Log } from '../../src/core/observe/log'
 import { outsideAddress } from './decide/open-outside'
 import { mayOpenOutside, recentlyOpened, TOO_MANY } from './decide/outside-pace'
 

@@ -1,5 +1,5 @@
 import { powerMonitor } from 'electron'
-import type { Log } from '../../src/core/engine/log'
+import type { Log } from '../../src/core/observe/log'
 
 export interface PowerOptions {
   readonly log: Log

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import type { Clock } from '../../src/core/clock/clock'
-import type { Log } from '../../src/core/engine/log'
+import type { Log } from '../../src/core/observe/log'
 
 export interface ReviveOptions {
   readonly window: BrowserWindow

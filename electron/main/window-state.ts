@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import type { Log } from '../../src/core/engine/log'
+import type { Log } from '../../src/core/observe/log'
 import { writePrivateFile } from '../../src/hosts/headless/private-file'
 import { readWindowState } from './decide/window-bounds'
 import type { WindowState } from './decide/window-bounds'

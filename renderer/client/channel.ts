@@ -9,9 +9,11 @@ export interface Line {
   readonly isOpen: Readonly<ShallowRef<boolean>>
   /** The server answers, but knows this page's session no more: it was restarted, and a person has to open its new link. */
   readonly isShutOut: Readonly<ShallowRef<boolean>>
+  /** This page is of another version than the engine: it has to be loaded anew. */
+  readonly isOutdated: Readonly<ShallowRef<boolean>>
 }
 
-export type LineState = 'open' | 'lost' | 'shutOut'
+export type LineState = 'open' | 'lost' | 'shutOut' | 'outdated'
 
 export const LINE: InjectionKey<Line> = Symbol('line')
 
@@ -26,9 +28,11 @@ export const useChannel = (): Channel => useLine().channel
 export function newLine(make: (onState: (state: LineState) => void) => Channel): Line {
   const isOpen = shallowRef(true)
   const isShutOut = shallowRef(false)
+  const isOutdated = shallowRef(false)
   const onState = (state: LineState): void => {
     isOpen.value = state === 'open'
     isShutOut.value = state === 'shutOut'
+    isOutdated.value = state === 'outdated'
   }
-  return { channel: make(onState), isOpen, isShutOut }
+  return { channel: make(onState), isOpen, isShutOut, isOutdated }
 }

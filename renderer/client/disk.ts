@@ -3,8 +3,8 @@ import type { About } from '../../src/contract/about'
 export type Disk = NonNullable<About['disk']>
 
 /** Below either of these a class's worth of labs does not fit any more. */
-export const LEAST_FREE_BYTES = 2e9
-export const LEAST_FREE_PART = 0.05
+const LEAST_FREE_BYTES = 2e9
+const LEAST_FREE_PART = 0.05
 
 export function isNearlyFull({ freeBytes, totalBytes }: Disk): boolean {
   return freeBytes < LEAST_FREE_BYTES || freeBytes < totalBytes * LEAST_FREE_PART

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { takesBack, type Notice } from '../../src/contract/notice'
-import { useAbout } from './about'
+import { useNow } from '../ui/now'
 import { useChannel } from './channel'
 import { useListening } from './listening'
 
@@ -14,18 +14,16 @@ function withNews(known: readonly Notice[], next: Notice): readonly Notice[] {
 
 /** The bell's lines, newest first; those of this session are told again as toasts. */
 export const useNotices = defineStore('notices', () => {
-  const host = useAbout()
   const notices = shallowRef<readonly Notice[]>([])
   /** Of the last batch, what happened since this page was opened. */
   const news = shallowRef<readonly Notice[]>([])
   const unread = shallowRef(0)
-  const openedAt = Date.now()
+  const openedAt = useNow().mark()
   useListening(useChannel(), 'notices', {}, (events) => {
     const known = new Set(notices.value.map(({ id }) => id))
     const fresh = events.filter(({ id }) => !known.has(id))
     notices.value = fresh.reduce(withNews, notices.value)
-    // Notices carry the engine's clock, which may be another machine's.
-    const unseen = fresh.filter(({ type }) => type !== 'folderFits').filter(({ at }) => at >= openedAt + host.skewMs)
+    const unseen = fresh.filter(({ type, at }) => type !== 'folderFits' && at >= openedAt())
     unread.value += unseen.length
     if (unseen.length > 0) news.value = unseen
   })

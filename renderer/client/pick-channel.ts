@@ -1,14 +1,13 @@
 import type { Channel } from '../../src/contract/channel'
+import { channelOver, type RawChannel } from '../../src/contract/channel-client'
 import type { LineState } from './channel'
 import { HttpChannel } from './http-channel'
 import type { EarlyLine } from './http-channel'
-import { IpcChannel } from './ipc-channel'
-import type { Bridge } from './ipc-channel'
 
 declare global {
   interface Window {
     /** On the desktop only. */
-    readonly labs?: Bridge
+    readonly labs?: RawChannel
     /** In a browser: public/begin.js has opened it. */
     readonly earlyLine?: EarlyLine
   }
@@ -18,5 +17,5 @@ declare global {
 export function pickChannel(onState: (state: LineState) => void): Channel {
   return window.labs === undefined
     ? new HttpChannel(`${window.location.origin.replace(/^http/, 'ws')}/channel`, onState, window.earlyLine)
-    : new IpcChannel(window.labs)
+    : channelOver(window.labs)
 }

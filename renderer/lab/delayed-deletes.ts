@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { useNow } from '../ui/now'
 
 /** Long enough to see the mistake and to reach Undo with the keyboard. */
-export const UNDO_MS = 8_000
+const UNDO_MS = 8_000
 
 /**
  * Deleting one lab can be undone for a few seconds, so nothing is asked first. The engine has no undelete, hence it is told only when
@@ -13,6 +14,7 @@ export const useDelayedDeletes = defineStore('delayedDeletes', () => {
   /** By the lab's key: wall clock ms at which it is told. */
   const due = shallowRef<ReadonlyMap<string, number>>(new Map())
   const timers = new Map<string, number>()
+  const clock = useNow()
 
   function undo(key: string): void {
     window.clearTimeout(timers.get(key))
@@ -26,7 +28,7 @@ export const useDelayedDeletes = defineStore('delayedDeletes', () => {
     /** `tell` is called once, unless it is undone. A second wish for the same lab changes nothing. */
     ask(key: string, tell: () => void): void {
       if (timers.has(key)) return
-      due.value = new Map([...due.value, [key, Date.now() + UNDO_MS]])
+      due.value = new Map([...due.value, [key, clock.read() + UNDO_MS]])
       timers.set(
         key,
         window.setTimeout(() => {

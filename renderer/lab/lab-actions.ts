@@ -3,7 +3,10 @@ import { FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } f
 import type { LabState, StoredLab } from '../../src/contract/words'
 import type { LimitsPatch } from './limits/limits-form'
 
-/** What a person can do to a lab, as writes to what is wanted; the engine does the rest. Every one rejects with an ApiError to show. */
+/**
+ * What a person can do to a lab, as writes to what is wanted; the engine does the rest. Every one rejects with an ApiError to show. `now` is the
+ * engine's (`ui/now.ts`): a restart that was wished for before the lab was started is none.
+ */
 export interface LabRef {
   readonly namespace: string
   readonly name: string
@@ -27,8 +30,13 @@ const KIND = 'LabInstance'
 const by = { fieldManager: 'panel' } as const
 
 /** Pushes the end by so many minutes: from its end if that is still to come, else from now. */
-export function extendLab(channel: Channel, { metadata: { namespace = '', name }, status }: StoredLab, minutes: number): Promise<unknown> {
-  const from = Math.max(Date.now(), status.expiresAt === undefined ? 0 : Date.parse(status.expiresAt))
+export function extendLab(
+  channel: Channel,
+  { metadata: { namespace = '', name }, status }: StoredLab,
+  minutes: number,
+  now: number,
+): Promise<unknown> {
+  const from = Math.max(now, status.expiresAt === undefined ? 0 : Date.parse(status.expiresAt))
   const endsAt = new Date(from + minutes * 60_000).toISOString()
   return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { endsAt } }, ...by })
 }
@@ -57,20 +65,20 @@ export function keepLabUntil(channel: Channel, { namespace, name }: LabRef, unti
   })
 }
 
-export function restartLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
+export function restartLab(channel: Channel, { namespace, name }: LabRef, now: number): Promise<unknown> {
   return channel.call('patch', {
     kind: KIND,
     namespace,
     name,
     type: 'merge',
-    patch: { spec: { restartAt: new Date().toISOString() } },
+    patch: { spec: { restartAt: new Date(now).toISOString() } },
     ...by,
   })
 }
 
 /** A restart in another container, whatever the old one holds: that is in an archive first. */
-export function replaceLab(channel: Channel, { namespace, name }: LabRef): Promise<unknown> {
-  const restartAt = new Date().toISOString()
+export function replaceLab(channel: Channel, { namespace, name }: LabRef, now: number): Promise<unknown> {
+  const restartAt = new Date(now).toISOString()
   const patch = { metadata: { annotations: { [REPLACE_ANNOTATION]: restartAt } }, spec: { restartAt } }
   return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch, ...by })
 }
@@ -81,13 +89,13 @@ export function limitLab(channel: Channel, { namespace, name }: LabRef, limits: 
 }
 
 /** In one write: the next start has them already. */
-export function restartLabWith(channel: Channel, { namespace, name }: LabRef, limits: LimitsPatch): Promise<unknown> {
+export function restartLabWith(channel: Channel, { namespace, name }: LabRef, limits: LimitsPatch, now: number): Promise<unknown> {
   return channel.call('patch', {
     kind: KIND,
     namespace,
     name,
     type: 'merge',
-    patch: { spec: { ...limits, restartAt: new Date().toISOString() } },
+    patch: { spec: { ...limits, restartAt: new Date(now).toISOString() } },
     ...by,
   })
 }

@@ -1,4 +1,5 @@
 import { useChannel } from '../client/channel'
+import { useNow } from '../ui/now'
 import { clock } from '../ui/time'
 import { toasts } from '../ui/toasts'
 import { useWords } from '../ui/words'
@@ -26,6 +27,7 @@ import type { LabRow } from './lab-row'
 export function useLabActions() {
   const channel = useChannel()
   const deletes = useDelayedDeletes()
+  const now = useNow()
   const { t, locale } = useWords()
   const { refused } = useEngineSays()
 
@@ -55,13 +57,13 @@ export function useLabActions() {
     copy: (row: LabRow) => told('copy', row, () => copyAddress(row)),
     extend: (row: LabRow, minutes: number) =>
       told('extend', row, async () => {
-        await extendLab(channel, row.lab, minutes)
+        await extendLab(channel, row.lab, minutes, now.read())
         toasts.done(t('lab.doing.extend', { name: row.name, minutes }))
       }),
     extendUntil: (row: LabRow, endsAt: number) =>
       told('extend', row, async () => {
         await extendLabUntil(channel, row, endsAt)
-        toasts.done(t('lab.doing.extendUntil', { name: row.name, when: clock(endsAt, Date.now(), locale.value) }))
+        toasts.done(t('lab.doing.extendUntil', { name: row.name, when: clock(endsAt, now.now, locale.value) }))
       }),
     keep: (row: LabRow, until: number) =>
       told('keep', row, async () => {
@@ -69,12 +71,12 @@ export function useLabActions() {
         toasts.done(
           until >= FOR_GOOD
             ? t('lab.doing.keepForGood', { name: row.name })
-            : t('lab.doing.keep', { name: row.name, when: clock(until, Date.now(), locale.value) }),
+            : t('lab.doing.keep', { name: row.name, when: clock(until, now.now, locale.value) }),
         )
       }),
     restart: (row: LabRow) =>
       told('restart', row, async () => {
-        await restartLab(channel, row)
+        await restartLab(channel, row, now.read())
         toasts.done(t(isToBeRetried(row) ? 'lab.doing.tryNow' : 'lab.doing.restart', { name: row.name }))
       }),
     limit: (row: LabRow, limits: LimitsPatch) =>
@@ -85,12 +87,13 @@ export function useLabActions() {
     /** Its own limits last for good then, and so much of the memory. */
     replace: (row: LabRow) =>
       told('restart', row, async () => {
-        await replaceLab(channel, row)
+        await replaceLab(channel, row, now.read())
         toasts.done(t('lab.doing.restart', { name: row.name }))
       }),
     restartWith: (row: LabRow, memoryBytes: number) =>
       told('restart', row, async () => {
-        await restartLabWith(channel, row, moreMemoryPatch(row.lab, memoryQuantity(memoryBytes), Date.now()))
+        const at = now.read()
+        await restartLabWith(channel, row, moreMemoryPatch(row.lab, memoryQuantity(memoryBytes), at), at)
         toasts.done(t('lab.doing.restartWith', { name: row.name, memory: memoryText(memoryBytes, locale.value) }))
       }),
     /** After a few seconds in which it can be undone: in the toast, and wherever the lab is shown (see delayed-deletes.ts). */

@@ -5,9 +5,6 @@ import type { LabRow } from './lab-row'
 
 export type RowAction = LabAction | 'copy'
 
-/** In the same order wherever they stand. */
-export const ROW_ACTIONS = ['open', 'copy', 'extend', 'restart', 'delete'] as const
-
 /** Why an action cannot be had now, as a key under `lab.whyNot`; undefined: it can. */
 export type WhyNot = 'leaving' | 'notReady' | 'noAddress' | 'notStarted' | 'endless'
 

@@ -6,6 +6,7 @@ import { useResources } from '../client/resources'
 import type { Notice } from '../../src/contract/notice'
 import { extendLab } from '../lab/lab-actions'
 import { useEngineSays } from '../lab/engine-says/use-engine-says'
+import { useNow } from '../ui/now'
 import { toasts } from '../ui/toasts'
 import type { ToastAction } from '../ui/toasts'
 import { useWords } from '../ui/words'
@@ -22,6 +23,7 @@ export function useNoticeToasts(): void {
   const channel = useChannel()
   const resources = useResources()
   const router = useRouter()
+  const now = useNow()
   const { t } = useWords()
   const { refused } = useEngineSays()
   const moments = new Map<Told, Moment>()
@@ -40,7 +42,7 @@ export function useNoticeToasts(): void {
 
   function say(): void {
     for (const group of groupNotices(gathered)) {
-      const moment = joined(moments.get(group.type), group, Date.now())
+      const moment = joined(moments.get(group.type), group, now.read())
       moments.set(group.type, moment)
       show(moment.group)
     }
@@ -74,7 +76,7 @@ export function useNoticeToasts(): void {
     const lab = resources.labs.get(`${namespace}/${name}`)
     if (lab === undefined) return
     try {
-      await extendLab(channel, lab, EXTEND_MINUTES)
+      await extendLab(channel, lab, EXTEND_MINUTES, now.read())
       toasts.done(t('shell.bell.extended', { name: student ?? name }))
     } catch (error) {
       toasts.failed(t('shell.bell.expiresSoon', { name: student ?? name, minutes: 0 }), refused(error))

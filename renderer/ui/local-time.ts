@@ -6,7 +6,7 @@ export function localText(at: number): string {
 }
 
 /** Wall clock ms; undefined: half typed. */
-export function momentOf(text: string): number | undefined {
+export function parseLocalTime(text: string): number | undefined {
   const at = /^\d{4,}-\d\d-\d\dT\d\d:\d\d/.test(text) ? new Date(text).getTime() : Number.NaN
   return Number.isNaN(at) ? undefined : at
 }

@@ -1,9 +1,12 @@
-import type { LoopStatus } from '../core/engine/loop-status'
-import type { LabMark } from '../core/provisioner/observation'
+import type { LoopStatus } from '../core/observe/loop-status'
 import type { ProvisionerHealth } from '../core/provisioner/provisioner'
+import type { BrakeStatus } from '../core/reconciler/brake'
+import type { QuarantinedContainer } from '../core/reconciler/orphan-pass'
 import type { WireStatus } from '../core/resource/api-error'
 import type { Sentence } from '../core/resource/sentence'
 import type { Settings } from '../core/settings/settings'
+
+export type { BrakeStatus, QuarantinedContainer }
 
 /** The engine as a screen sees it: are the loops turning, does Docker answer, what waits for a person. */
 export interface EngineView {
@@ -16,7 +19,7 @@ export interface EngineView {
   /** Present while the store takes deletes only, or nothing: why. */
   readonly storage?: Sentence
   /** Present while a pass that would stop too many labs waits for a person's decision. */
-  readonly brake?: HeldLabs
+  readonly brake?: BrakeStatus
   /** Containers that are ours by label and that nobody here dares to touch: shown, so that a person decides. */
   readonly quarantine: readonly QuarantinedContainer[]
   readonly settings: Settings
@@ -32,27 +35,8 @@ export interface QueueView {
   readonly slotsQueued: number
 }
 
-export interface QuarantinedContainer {
-  readonly uid: string
-  readonly containerId: string
-  readonly why: string
-  /** The lab that it belonged to, where that is known beyond doubt. */
-  readonly lab?: LabMark | undefined
-  /** That lab can be made known again (`adoptLabs`). */
-  readonly isAdoptable: boolean
-}
-
 /** What became of a wish to adopt labs: those that stay as they are, and why. */
 export interface Adoption {
   readonly view: EngineView
   readonly refused: readonly { readonly name: string; readonly error: WireStatus }[]
-}
-
-export interface HeldLabs {
-  /** `kind/namespace/name`; `Orphan//<uid>` for a container whose lab is not known here. */
-  readonly held: readonly string[]
-  /** How long nobody was awake here; what "give back" adds to each lab's end. */
-  readonly sleptMs: number
-  /** Wall clock ms: when it was noticed. */
-  readonly since: number
 }

@@ -11,11 +11,13 @@ import type { Call, Topic } from './verbs'
  * hidden or hung costs one batch of memory; what changed meanwhile waits where it costs nothing (in the store's history).
  */
 const id = z.number().int().min(0)
+/** Which version the screen is of: said with the first request on a line. */
+const protocol = z.number().int().optional()
 const verb = <Name extends string>(schemas: Readonly<Record<Name, unknown>>) => z.enum(Object.keys(schemas) as [Name, ...Name[]])
 
 export const requestSchema = z.union([
-  z.strictObject({ id, call: verb<Call>(callSchemas), args: z.unknown() }),
-  z.strictObject({ id, listen: verb<Topic>(listenSchemas), args: z.unknown() }),
+  z.strictObject({ id, call: verb<Call>(callSchemas), args: z.unknown(), protocol }),
+  z.strictObject({ id, listen: verb<Topic>(listenSchemas), args: z.unknown(), protocol }),
   z.strictObject({ id, heard: z.literal(true) }),
   z.strictObject({ id, stop: z.literal(true) }),
 ])

@@ -1,4 +1,4 @@
-import type { LiveFact } from '../core/engine/live-facts'
+import type { LiveFact } from '../core/live/live-facts'
 import type { WireStatus } from '../core/resource/api-error'
 import type { Resource } from '../core/resource/resource'
 

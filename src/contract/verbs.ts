@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CloudEvent } from '../core/events/cloud-event'
-import type { LiveFact } from '../core/engine/live-facts'
+import type { LiveFact } from '../core/live/live-facts'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { ImageReport } from '../core/provisioner/image-report'
 import type { ImageStatus, LabUsage, PullProgress } from '../core/provisioner/provisioner'
@@ -29,8 +29,8 @@ const session = z.string().max(64)
 /** One keystroke or one paste. */
 const MAX_TYPED = 64 * 1024
 
-export const LOOPS = ['watcher', 'controller', 'reconciler'] as const
-export const LOOP_ORDERS = ['pause', 'resume', 'runNow'] as const
+const LOOPS = ['watcher', 'controller', 'reconciler'] as const
+const LOOP_ORDERS = ['pause', 'resume', 'runNow'] as const
 
 export const preconditionsSchema = z.strictObject({ uid: z.string().optional(), resourceVersion: z.string().optional() })
 

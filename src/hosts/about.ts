@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import type { About } from '../contract/about'
 import type { Clock } from '../core/clock/clock'
-import type { Log } from '../core/engine/log'
+import type { Log } from '../core/observe/log'
 
 export interface AboutOptions extends Pick<About, 'version' | 'host' | 'dataDir'> {
   readonly clock: Clock

@@ -30,16 +30,15 @@ async function sweepChunks(built, startedAt) {
   }
 }
 
-/** The panel, for the browser and for the desktop's window. */
+/** The panel alone, for the browser. */
 export async function buildPanel() {
   const { build } = await import('vite')
   await forProduction(() => build({ configFile: at('../../renderer/vite.config.ts') }))
 }
 
-/** Electron's side of the desktop: main and preload. */
+/** The whole desktop: main, preload and the panel. */
 export async function buildDesktop() {
   const { build } = await import('electron-vite')
-  // It would warn each time that the panel is not built here.
   await forProduction(() => build({ configFile: at('../../electron/electron.vite.config.ts'), logLevel: 'error' }))
 }
 
@@ -62,6 +61,5 @@ async function forProduction(build) {
 
 if (process.argv[1] === at('build.mjs')) {
   await buildHosts()
-  await buildPanel()
   await buildDesktop()
 }

@@ -2,7 +2,7 @@ import { CloudEvent as ValidEvent, HTTP, type Message } from 'cloudevents'
 import { ExponentialBackoff, noJitterGenerator } from 'cockatiel'
 import type { Clock } from '../core/clock/clock'
 import { pause } from '../core/clock/pause'
-import type { Log } from '../core/engine/log'
+import type { Log } from '../core/observe/log'
 import type { CloudEvent, EventBus } from '../core/events/cloud-event'
 
 export interface CloudEventSinkOptions {

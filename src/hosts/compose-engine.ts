@@ -5,13 +5,13 @@ import { openLowdbBackend } from '../backends/lowdb/open-lowdb-backend'
 import type { About } from '../contract/about'
 import type { Clock } from '../core/clock/clock'
 import { createEngine } from '../core/engine/engine'
-import type { Log } from '../core/engine/log'
+import type { Log } from '../core/observe/log'
 import type { Provisioner } from '../core/provisioner/provisioner'
 import type { ProvisionerKind } from '../core/resource/lab-template'
 import { createDockerProvisioner } from '../provisioners/docker/docker-provisioner'
 import { createSimulatedProvisioner } from '../provisioners/simulated/simulated-provisioner'
 import { LIFELIKE } from '../provisioners/simulated/simulated-timings'
-import { LabService } from '../service/lab-service'
+import { createLabService } from '../service/lab-service'
 import { LogRing } from '../service/log-ring'
 import { aboutThisHost } from './about'
 import { createCloudEventSink } from './cloud-event-sink'
@@ -71,7 +71,7 @@ export async function composeEngine(
   })
   const sink = eventsUrl === undefined ? undefined : createCloudEventSink({ url: eventsUrl, bus: engine.events, clock, log })
   const about = aboutThisHost({ version, host, dataDir, clock, log })
-  const service = new LabService({ engine, clock, notices, storage: fault, about, recentLog: () => ring.recent(), giveWay })
+  const service = createLabService({ engine, clock, notices, storage: fault, about, recentLog: () => ring.recent(), giveWay })
   const closeWorld = async () => {
     lag.stop()
     await sink?.stop()

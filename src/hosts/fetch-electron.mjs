@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url)
 const folder = dirname(require.resolve('electron/package.json'))
 
 /** The path of Electron's program, if it is there. */
-export function installedElectron() {
+function installedElectron() {
   const pathFile = join(folder, 'path.txt')
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron'
   const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), name)

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isStale } from './stale.mjs'
 
 /**
  * `node src/hosts/launch.mjs <desktop|headless|demo> [options]`: builds what is missing or older than its source, then becomes that program,
@@ -25,8 +26,8 @@ async function openDesktop() {
     say(`${electron.reason}, so the panel opens in the browser instead.`)
     return become('headless', ['--open', ...args])
   }
-  await buildStale('main/main.js', ['electron', 'src'], 'buildDesktop')
-  await buildStale('renderer/index.html', ['renderer', 'src/contract'], 'buildPanel')
+  await buildStale('main/main.js', 'buildDesktop')
+  await buildStale('renderer/index.html', 'buildPanel')
   const child = spawn(electron.path, [root, ...args], { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.once('error', () => fail('Electron is installed but does not start. Removing node_modules/electron and running npm ci mends it.'))
@@ -34,32 +35,18 @@ async function openDesktop() {
 }
 
 async function become(name, options) {
-  await buildStale(`${name}.mjs`, ['src'], 'buildHosts')
-  if (name === 'headless') await buildStale('renderer/index.html', ['renderer', 'src/contract'], 'buildPanel')
+  await buildStale(`${name}.mjs`, 'buildHosts')
+  if (name === 'headless') await buildStale('renderer/index.html', 'buildPanel')
   const bundle = join(root, 'out', `${name}.mjs`)
   process.argv = [process.argv[0], bundle, ...options]
   process.setSourceMapsEnabled(true)
   await import(pathToFileURL(bundle).href)
 }
 
-async function buildStale(product, sources, build) {
-  const builtAt = timeOf(join(root, 'out', product))
-  if (builtAt > timeOf(join(root, 'package.json')) && sources.every((folder) => builtAt > newestIn(join(root, folder)))) return
+async function buildStale(product, build) {
+  if (!isStale(root, product)) return
   const builders = await import('./build.mjs')
   await builders[build]()
-}
-
-/** Folders count too: their time tells that a file was added or removed. */
-function newestIn(folder) {
-  const times = readdirSync(folder, { withFileTypes: true }).map((entry) => {
-    const path = join(folder, entry.name)
-    return entry.isDirectory() ? newestIn(path) : timeOf(path)
-  })
-  return Math.max(timeOf(folder), ...times)
-}
-
-function timeOf(path) {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 function say(sentence) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { buildDesktop, buildPanel } from './build.mjs'
+import { buildDesktop } from './build.mjs'
 import { fetchedElectron } from './fetch-electron.mjs'
 
 /** `npm run package -- [electron-builder's options]`: builds the desktop, then packs it with Electron's program, or says why it cannot. */
@@ -16,7 +16,6 @@ else
   )
 
 async function pack() {
-  await buildPanel()
   await buildDesktop()
   const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js')
   const child = spawn(process.execPath, [builder, '--config', 'electron-builder.yml', ...options], { cwd: root, stdio: 'inherit' })

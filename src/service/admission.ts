@@ -5,7 +5,8 @@ import { kindByName } from '../core/resource/kinds/kinds'
 import { memberOf } from '../core/resource/validation/member-of'
 import { API_GROUP, DEFAULT_NAMESPACE, type Resource } from '../core/resource/resource'
 import { validateResource, validateUpdate } from '../core/resource/validation/validate-resource'
-import type { ResourceDraft, ResourceStore } from '../core/store/resource-store'
+import type { ResourceStore } from '../core/store/resource-store'
+import type { ResourceDraft } from '../core/resource/resource'
 import { wishCauses } from './wishes'
 
 interface Moment {

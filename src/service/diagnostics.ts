@@ -1,8 +1,9 @@
+import type { About } from '../contract/about'
+import type { EngineView } from '../contract/engine-view'
 import { templateOf } from '../core/controller/template-of'
 import type { StoredLab } from '../core/resource/lab-instance'
 import type { LabTemplate } from '../core/resource/lab-template'
 import type { EngineSettings } from '../core/resource/engine-settings'
-import type { LabService } from './lab-service'
 import type { LogLine } from './log-ring'
 import { maskFor } from './mask'
 import { SecretFinder } from './secret-finder'
@@ -13,17 +14,23 @@ const MOST_LABS = 1_000
 const MOST_TEMPLATES = 200
 
 export interface DiagnosticsOptions {
-  readonly service: Pick<LabService, 'about' | 'engine' | 'metrics'>
   readonly engine: ServedEngine
+  readonly about: About
+  readonly view: EngineView
   readonly recentLog: readonly LogLine[]
   /** Between one object and the next everybody else has a turn. */
   readonly giveWay: () => Promise<void>
 }
 
 /** All that helps to find a fault, in a form that may be sent to somebody else. */
-export async function diagnostics({ service, engine, recentLog, giveWay }: DiagnosticsOptions): Promise<Readonly<Record<string, unknown>>> {
+export async function diagnostics({
+  engine,
+  about,
+  view,
+  recentLog,
+  giveWay,
+}: DiagnosticsOptions): Promise<Readonly<Record<string, unknown>>> {
   const { store } = engine
-  const about = await service.about()
   const { items: labs } = await store.list<StoredLab>('LabInstance', { limit: MOST_LABS })
   const { items: templates } = await store.list<LabTemplate>('LabTemplate', { limit: MOST_TEMPLATES })
   const { items: settings } = await store.list<EngineSettings>('EngineSettings')
@@ -43,10 +50,10 @@ export async function diagnostics({ service, engine, recentLog, giveWay }: Diagn
   }
   // Where the data is has to be known to whoever helps, even if it is below somebody's home.
   return {
-    engine: mask(service.engine()),
+    engine: mask(view),
     settings: mask(settings),
     notices: await eachMasked(engine.notices.recent()),
-    metrics: mask(service.metrics()),
+    metrics: mask(engine.readMetrics()),
     templates: await eachMasked(templates),
     labs: await eachMasked(labs),
     log: await eachMasked(recentLog),

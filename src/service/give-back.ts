@@ -2,10 +2,10 @@ import type { Released } from '../core/reconciler/brake'
 import { isNotFound } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
 import { parseKey } from '../core/resource/resource'
-import type { LabService } from './lab-service'
+import type { ResourceService } from './resource-service'
 
 /** Writes the time that the machine slept onto the end of every lab that was held. One that fails does not keep the others from theirs. */
-export async function giveBack(service: Pick<LabService, 'get' | 'patch'>, { keys, addMs }: Released): Promise<void> {
+export async function giveBack(service: Pick<ResourceService, 'get' | 'patch'>, { keys, addMs }: Released): Promise<void> {
   if (addMs === 0) return
   const failures: unknown[] = []
   for (const key of keys) {
@@ -18,7 +18,7 @@ export async function giveBack(service: Pick<LabService, 'get' | 'patch'>, { key
   if (failures.length > 0) throw failures[0]
 }
 
-async function extend(service: Pick<LabService, 'get' | 'patch'>, key: string, addMs: number): Promise<void> {
+async function extend(service: Pick<ResourceService, 'get' | 'patch'>, key: string, addMs: number): Promise<void> {
   const ref = parseKey(key)
   const { expiresAt } = ((await service.get(ref)) as StoredLab).status
   if (expiresAt === undefined) return

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../core/store/storage-backend'
 import { addAt, draftOf, jsonOf, MAX_DEPTH, pointerTokens, refusal, removeAt, replaceAt, valueAt, type Draft } from './json-pointer'
 import { isJsonObject } from './patch'
 
-export const MAX_OPERATIONS = 1000
+const MAX_OPERATIONS = 1000
 /** What all `copy` operations together may add: else twenty of them, each copying the whole, make a gigabyte. */
 const MAX_COPIED_VALUES = 50_000
 /** Places that arrays are moved along by, all edits together: a thousand at the head of a million numbers would take seconds. */

@@ -1,10 +1,10 @@
 import type { Clock } from '../core/clock/clock'
-import { planFor } from '../core/plan/lab-plan'
+import { identityOf, planFor } from '../core/plan/lab-plan'
 import { templateOf } from '../core/controller/template-of'
 import { addressToOpen } from '../contract/lab-address'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { ImageReport } from '../core/provisioner/image-report'
-import type { ImageStatus, LabIdentity, LabUsage, Provisioner, PullProgress, Terminal } from '../core/provisioner/provisioner'
+import type { ImageStatus, LabUsage, Provisioner, PullProgress, Terminal } from '../core/provisioner/provisioner'
 import { ApiError } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
 import type { LabTemplate } from '../core/resource/lab-template'
@@ -112,10 +112,6 @@ export class LabReach {
     const template = await this.#engine.store.get<LabTemplate>({ kind: 'LabTemplate', namespace, name })
     return { template, provisioner: this.#engine.provisionerFor(template.spec.provisioner) }
   }
-}
-
-function identityOf({ metadata: { uid, name, namespace = '' }, status: { containerId } }: StoredLab): LabIdentity {
-  return { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) }
 }
 
 function refuseRoot(user: string | undefined, privileged: boolean | undefined): void {

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '../contract/stream-events'
 import type { Unsubscribe } from '../core/clock/clock'
-import type { LiveFacts } from '../core/engine/live-facts'
+import type { LiveFacts } from '../core/live/live-facts'
 import type { EventSource } from './conversation/event-source'
 import { parseKey } from '../core/resource/resource'
 import type { ResourceKey } from '../core/resource/resource'

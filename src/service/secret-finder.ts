@@ -1,5 +1,5 @@
 /** A shorter one would be found inside ordinary words; where it stands as a value of its own it is masked all the same. */
-export const SHORTEST_SECRET = 6
+const SHORTEST_SECRET = 6
 /** A longer secret is looked for by its parts of this length, so that no place in a text costs more than a few looks. */
 export const LONGEST_PART = 48
 /** Texts are compared by so many characters at a time. */

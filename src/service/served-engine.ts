@@ -2,13 +2,13 @@ import type { Unsubscribe } from '../core/clock/clock'
 import type { CloudEvent } from '../core/events/cloud-event'
 import type { JourneyStep } from '../core/events/journey-step'
 import type { Notice } from '../core/events/notice'
-import type { LiveFacts } from '../core/engine/live-facts'
-import type { LoopOrder, LoopStatus } from '../core/engine/loop-status'
+import type { LiveFacts } from '../core/live/live-facts'
+import type { LoopOrder, LoopStatus } from '../core/observe/loop-status'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { Provisioner, ProvisionerFor } from '../core/provisioner/provisioner'
 import type { SettingsSource } from '../core/settings/settings'
 import type { BrakeStatus, Released } from '../core/reconciler/brake'
-import type { Quarantined } from '../core/reconciler/orphan-pass'
+import type { QuarantinedContainer } from '../core/reconciler/orphan-pass'
 import type { ResourceKey } from '../core/resource/resource'
 import type { ResourceStore } from '../core/store/resource-store'
 
@@ -21,7 +21,7 @@ export interface ServedEngine {
   readonly provisionerFor: ProvisionerFor
   readonly brake: ServedBrake
   readonly controller: { ask(key: ResourceKey): void }
-  readonly reconciler: { quarantine(): readonly Quarantined[] }
+  readonly reconciler: { quarantine(): readonly QuarantinedContainer[] }
   readonly events: { onDidPublish(listener: (event: CloudEvent) => void): Unsubscribe }
   readonly notices: { recent(): readonly Notice[]; onDidPost(listener: (notice: Notice) => void): Unsubscribe }
   onDidStep(listener: (step: JourneyStep) => void): Unsubscribe

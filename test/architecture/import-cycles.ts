@@ -1,7 +1,7 @@
 import type { SourceFile } from './source-tree'
 
 /**
- * Circles of imports that are left at run time (types may refer to each other freely), each as `a -> b -> a`.
+ * Circles of imports, each as `a -> b -> a`; imports of types count like all others, for they bind what a reader has to know at the same time.
  * One depth-first walk; a file met again while it is still open closes a circle.
  */
 export function importCycles(files: readonly SourceFile[]): string[] {
@@ -19,9 +19,9 @@ export function importCycles(files: readonly SourceFile[]): string[] {
 }
 
 function targetsOf({ imports }: SourceFile): string[] {
-  return imports.filter(({ isPackage, isTypeOnly }) => !isPackage && !isTypeOnly).map(({ target }) => target)
+  return imports.filter(({ isPackage }) => !isPackage).map(({ target }) => target)
 }
 
 function withoutEnding(path: string): string {
-  return path.replace(/\.ts$/, '')
+  return path.replace(/\.(ts|vue)$/, '')
 }

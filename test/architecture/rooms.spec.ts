@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importCycles } from './import-cycles'
-import { PORT_ROOMS, PURE_ROOMS, ROOMS, SINGLE_DOORS } from './rooms'
+import { CORE_ORDER, PORT_ROOMS, PURE_ROOMS, ROOMS, SINGLE_DOORS } from './rooms'
 import { parseSource, readTree, type Import, type SourceFile } from './source-tree'
 
 const files = [...readTree('src'), ...readTree('electron'), ...readTree('renderer')]
@@ -12,6 +12,11 @@ describe('the dependency rule', () => {
 
   it('knows every room there is', () => {
     expect(files.map(({ path }) => path).filter((path) => roomOf(path) === undefined)).toEqual([])
+  })
+
+  it('lets a room of core know those below it only, and each has its place', () => {
+    expect(files.flatMap(upwards)).toEqual([])
+    expect(files.flatMap(({ path }) => coreRoomOf(path) ?? []).filter((room) => levelOf(room) === -1)).toEqual([])
   })
 
   it.each(SINGLE_DOORS)('lets one file only import %s', (name) => {
@@ -28,7 +33,7 @@ describe('the dependency rule', () => {
     expect(loadedBy('src/hosts/headless/main')).toContain('zod')
   })
 
-  it('has no circle of imports', () => {
+  it('has no circle of imports, not even of types', () => {
     expect(importCycles(files)).toEqual([])
   })
 })
@@ -38,6 +43,7 @@ describe('the rule itself can fail', () => {
     ['src/core/queue/x.ts', `import { readFileSync } from 'node:fs'`],
     ['src/core/queue/x.ts', `import { Controller } from '../controller/controller'`],
     ['src/core/engine/x.ts', `import type { X } from '../../backends/memory/memory-backend'`],
+    ['src/contract/x.ts', `import type { Engine } from '../core/engine/engine'`],
     ['src/core/engine/x.ts', `const x = await import('../../hosts/headless/serve')`],
     ['src/provisioners/simulated/x.ts', `export { x } from '../docker/labels'`],
     ['src/hosts/headless/routes.ts', `import { memory } from '../../backends/memory/memory-backend'`],
@@ -53,6 +59,15 @@ describe('the rule itself can fail', () => {
   })
 
   it.each([
+    ['store', `import type { Settings } from '../settings/settings'`],
+    ['watcher', `import { x } from '../reconciler/worlds'`],
+    ['events', `import type { Log } from '../engine/log'`],
+    ['store/journaled', `export type { X } from '../../controller/outcome'`],
+  ])('sees an import that goes up, in core/%s: %s', (room, text) => {
+    expect(upwards(parseSource(`src/core/${room}/x.ts`, text))).toHaveLength(1)
+  })
+
+  it.each([
     ['import', `import { x } from '../../provisioner/provisioner-error'`],
     ['async', 'export async function decide() {}'],
     ['Promise', 'export function decide(): Promise<void> { return later }'],
@@ -60,8 +75,8 @@ describe('the rule itself can fail', () => {
     expect(impurities(parseSource('src/core/controller/decide/x.ts', text))).toHaveLength(1)
   })
 
-  it('sees a circle', () => {
-    const circle = [parseSource('src/a.ts', `import { b } from './b'`), parseSource('src/b.ts', `import { a } from './a'`)]
+  it.each(['import { a }', 'import type { A }', 'export type { A }'])('sees a circle that is closed by: %s', (words) => {
+    const circle = [parseSource('src/a.ts', `import { b } from './b'`), parseSource('src/b.ts', `${words} from './a'`)]
     expect(importCycles(circle)).toEqual(['src/a -> src/b -> src/a'])
   })
 })
@@ -82,6 +97,25 @@ function brokenRules(file: SourceFile): string[] {
   return file.imports
     .filter((wanted) => !isAllowed(room, wanted))
     .map(({ target }) => `${file.path} (room ${room}) may not import ${target}`)
+}
+
+/** Imports of core by core that do not go down. */
+function upwards({ path, imports }: SourceFile): string[] {
+  const from = coreRoomOf(path)
+  if (from === undefined) return []
+  return imports.flatMap(({ target, isPackage }) => {
+    const to = isPackage ? undefined : coreRoomOf(target)
+    return to === undefined || to === from || levelOf(to) < levelOf(from) ? [] : [`${path} may not know core/${to}, which is not below it`]
+  })
+}
+
+function coreRoomOf(path: string): string | undefined {
+  return /^src\/core\/([^/]+)\//.exec(path)?.[1]
+}
+
+/** -1: nobody gave it a place. */
+function levelOf(room: string): number {
+  return CORE_ORDER.findIndex((level) => level.includes(room))
 }
 
 /** The line of the table that holds for a file: the longest that its path begins with. */

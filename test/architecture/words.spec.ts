@@ -39,6 +39,8 @@ const BANS: readonly Ban[] = [
     pattern: /NODE_ENV|\bVITEST\b/,
     where: /^(src(?!\/hosts\/build\.mjs)|renderer|electron)\//,
   },
+  // Every moment that the panel shows or writes is the engine's: a browser's own clock may be minutes off.
+  { what: "a browser's own clock", pattern: /\bDate\.now\(|\bnew Date\(\)/, where: /^renderer\/(?!ui\/now\.ts)/ },
   { what: 'a page served as a file', pattern: /\bsendSync\b|\bloadFile\(/, where: /^(src|renderer|electron)\// },
 ]
 
@@ -57,6 +59,8 @@ describe('words that this repository does not use', () => {
     ['a cast through unknown', 'src/a.ts', 'const x = y as unknown as Z'],
     ['an address that listens to the whole network', 'src/a.ts', `listen(0, '0.0.0.0')`],
     ['a note for later instead of the work', 'src/a.ts', '// TODO: later'],
+    ["a browser's own clock", 'renderer/lab/a.ts', 'const restartAt = new Date().toISOString()'],
+    ["a browser's own clock", 'renderer/lab/A.vue', 'const lostAt = Date.now()'],
     ['a rule switched off', 'src/a.ts', '// eslint-disable-next-line'],
   ])('sees %s', (what, path, text) => {
     const ban = BANS.find((one) => one.what === what)

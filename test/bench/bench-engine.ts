@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLowdbBackend } from '../../src/backends/lowdb/open-lowdb-backend'
 import { createEngine } from '../../src/core/engine/engine'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import type { StoredLab } from '../../src/core/resource/lab-instance'
 import type { LabTemplate } from '../../src/core/resource/lab-template'
 import { DEFAULT_NAMESPACE as namespace } from '../../src/core/resource/resource'
@@ -15,7 +15,7 @@ import { RawDocker } from './raw-docker'
 type Wanted = (change: ResourceChange<StoredLab>) => boolean
 
 export const isReady: Wanted = ({ current }) => current.status.state === 'ready'
-export const isGone: Wanted = ({ type }) => type === 'DELETED'
+const isGone: Wanted = ({ type }) => type === 'DELETED'
 
 /** The whole engine on a real store directory and the real daemon, used as a screen uses it: declare, and watch the store. */
 export class BenchEngine {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createMemoryBackend } from '../../src/backends/memory/memory-backend'
 import { createEngine, type Engine } from '../../src/core/engine/engine'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import { planFor } from '../../src/core/plan/lab-plan'
 import type { StoredLab } from '../../src/core/resource/lab-instance'
 import type { StorageBackend } from '../../src/core/store/storage-backend'

@@ -64,7 +64,7 @@ describe("a student's folder in an archive, on real Docker", () => {
     expect((await run('md5sum', [join(at, 'student', 'disk')])).stdout.split(' ')[0]).toBe(inLab)
   })
 
-  it('that claims 1000 GB is left at once, names it, keeps what came before, and Docker is free for others', async () => {
+  it('#198 that claims 1000 GB is left at once, names it, keeps what came before, and Docker is free for others', async () => {
     await make('echo mine > a-notes && busybox truncate -s 1000G hollow')
     const started = performance.now()
     const facts = await keep()

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterAll, expect, it } from 'vitest'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { thisMachine, type Machine } from '../../src/provisioners/docker/daemon/machine'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Docker from 'dockerode'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import type { Provisioner } from '../../src/core/provisioner/provisioner'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { NETWORK_NAME } from '../../src/provisioners/docker/container/labels'
@@ -16,7 +16,7 @@ import { isRootOnLinux } from '../setup/packages.mjs'
 import { aPlan, running } from './provisioner-labs'
 
 /** A Docker with a neighbour, each in a network namespace: what "published on 127.0.0.1" is worth there, and what the one line changes. */
-describe("a neighbour who sends what is for the labs' addresses to this machine", () => {
+describe("#201 a neighbour who sends what is for the labs' addresses to this machine", () => {
   const folder = mkdtempSync(join(tmpdir(), 'lab-route-'))
   let place: Neighbourhood
   let daemon: Dockerd

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Docker from 'dockerode'
 import { afterEach, describe, expect, it } from 'vitest'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import type { Isolation } from '../../src/core/provisioner/isolation'
 import type { Provisioner } from '../../src/core/provisioner/provisioner'
 import { SystemClock } from '../../src/hosts/system-clock'
@@ -18,7 +18,7 @@ import { GONE } from '../fixtures/removing'
 import { aPlan, never, running } from './provisioner-labs'
 
 /** Whether labs are kept apart is looked at with two containers of our own; nobody takes them for labs. */
-describe('labs are seen to be apart, or it is said that they are not', () => {
+describe('#202 labs are seen to be apart, or it is said that they are not', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lab-isolation-'))
   const instanceId = `test-${randomUUID()}`
   const closers: (() => Promise<unknown>)[] = []
@@ -88,7 +88,7 @@ describe('labs are seen to be apart, or it is said that they are not', () => {
     expect(await seen).toMatchObject({ isApart: false, sentence: { code: 'LabsReachEachOther' } })
   })
 
-  it("what a crash left of a look is no lab, is in nobody's way, and goes with the next pass", async () => {
+  it("#212 what a crash left of a look is no lab, is in nobody's way, and goes with the next pass", async () => {
     const docker = new Docker({ socketPath: DOCKER_HOST.replace('unix://', '') })
     const provisioner = anEngine(DOCKER_HOST)
     const { uid } = await answering(provisioner)

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { startDockerd, type Dockerd } from '../setup/dockerd.mjs'

@@ -7,7 +7,7 @@ import { GONE } from '../fixtures/removing'
 import { buildWordedImage, removeWordedImages } from './worded-for-work'
 import { anInstallation, aPlan, docker, inside, never, running } from './provisioner-labs'
 
-describe('nothing that a student made is destroyed unseen', () => {
+describe('#195 nothing that a student made is destroyed unseen', () => {
   let home: ReturnType<typeof anInstallation>
   beforeEach(() => {
     home = anInstallation()
@@ -40,7 +40,7 @@ describe('nothing that a student made is destroyed unseen', () => {
     expect(await isLeft(plan)).toBe('absent')
   })
 
-  it('an emptied folder does not take the place of the full one: each collection is an archive of its own', async () => {
+  it('#196 an emptied folder does not take the place of the full one: each collection is an archive of its own', async () => {
     const plan = await atWork(aPlan(), 'echo essay > /home/student/essay.txt')
     const full = await home.provisioner.collect(plan, { ...GONE, why: 'now' })
     await inside(plan.containerId, 'rm /home/student/essay.txt')
@@ -112,7 +112,7 @@ describe('nothing that a student made is destroyed unseen', () => {
     expect(replaced.map((name) => listed(work, join(dirname(work?.path ?? ''), name))).join()).toContain('srv/app/app.conf')
   })
 
-  it('snapshot and end are one moment: what is being written stands still before it is read', async () => {
+  it('#197 snapshot and end are one moment: what is being written stands still before it is read', async () => {
     const plan = await atWork(
       aPlan(),
       '(while true; do date +%s%N >> /home/student/log.txt; done) >/dev/null 2>&1 & until [ -s /home/student/log.txt ]; do :; done',
@@ -128,7 +128,7 @@ describe('nothing that a student made is destroyed unseen', () => {
     expect(listed(await home.provisioner.remove(plan, { ...GONE, graceMs: 5_000 }))).toContain('saved.txt')
   })
 
-  it('a file that claims 1000 GB fills no disk; what is too large stays where it is, and the lab goes on', async () => {
+  it('#198 a file that claims 1000 GB fills no disk; what is too large stays where it is, and the lab goes on', async () => {
     const plan = await atWork(
       aPlan(),
       'echo essay > /home/student/essay.txt && dd if=/dev/zero of=/home/student/huge bs=1 count=0 seek=1000000000000',
@@ -151,7 +151,7 @@ describe('nothing that a student made is destroyed unseen', () => {
     expect([(work?.bytes ?? Infinity) < 1_000_000, listed(work)]).toEqual([true, expect.stringContaining('500000004')])
   })
 
-  it('a folder bound to be more than may be collected is not removed, and its first part is kept and proves nothing', async () => {
+  it('#198 a folder bound to be more than may be collected is not removed, and its first part is kept and proves nothing', async () => {
     const plan = await atWork(aPlan(), 'dd if=/dev/urandom of=/home/student/big bs=1M count=20')
     await expect(home.provisioner.remove(plan, { ...GONE, maxBytes: 10 << 20 })).rejects.toMatchObject({ reason: 'WorkTooLarge' })
     expect(await isLeft(plan)).toBe('running')
@@ -159,7 +159,7 @@ describe('nothing that a student made is destroyed unseen', () => {
     expect(existsSync(work?.path ?? '')).toBe(true)
   })
 
-  it('no reader is left behind, and none is taken for a lab', async () => {
+  it('#212 no reader is left behind, and none is taken for a lab', async () => {
     const plan = await atWork(aPlan(), 'echo essay > /home/student/essay.txt')
     await home.provisioner.remove(plan, GONE)
     const left = await docker.listContainers({ all: true, filters: { label: [`com.neuroglia.lab.instance=${home.instanceId}`] } })

@@ -111,11 +111,11 @@ describe.skipIf(!isPossible)('a delete on a full disk (as root on Linux: a small
       expect((await wish(tiny)).code).toBe(200)
       await stage.watch.until('that disk is full, too', () => blocked()?.message.includes(tiny) === true, RIGHT_MS)
       expect([blocked()?.reason, filesBelow(tiny)]).toEqual(['WorkDiskFull', []])
+      expect((await wish(join(elsewhere, 'large'))).code).toBe(200)
+      await gone()
     } finally {
       execFileSync('umount', ['--lazy', tiny])
     }
-    expect((await wish(join(elsewhere, 'large'))).code).toBe(200)
-    await gone()
     expect((await record())?.work?.path).toContain(join(elsewhere, 'large'))
   })
 

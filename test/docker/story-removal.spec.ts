@@ -9,7 +9,7 @@ import { inside } from './provisioner-labs'
 const RIGHT_MS = 30_000
 const ESSAY = 'what a student wrote'
 
-describe('whatever way a lab goes, what a student made is in an archive first', () => {
+describe('#195 whatever way a lab goes, what a student made is in an archive first', () => {
   let stage: Stage
   beforeEach(async () => {
     stage = await Stage.open()

@@ -15,7 +15,7 @@ function aFolder(): string {
   return at
 }
 
-it('on a disk that is full an archive is a fault, leaves nothing, and the earlier one is whole', async (context) => {
+it('#199 on a disk that is full an archive is a fault, leaves nothing, and the earlier one is whole', async (context) => {
   if (process.getuid?.() !== 0) return context.skip('only root can mount a small disk')
   const at = aFolder()
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4096k', 'tmpfs', at])
@@ -33,7 +33,7 @@ it('on a disk that is full an archive is a fault, leaves nothing, and the earlie
   expect(readFileSync(good.path).equals(before)).toBe(true)
 })
 
-it('a process that is killed while it archives leaves nothing that looks like an archive, and the sweep takes what it leaves', async () => {
+it('#199 a process that is killed while it archives leaves nothing that looks like an archive, and the sweep takes what it leaves', async () => {
   const at = aFolder()
   const lab = join(at, 'student-labs', 'python-1-12345678')
   const program = startProgram([process.execPath, await bundleProgram('archive-for-ever'), lab])

@@ -72,7 +72,7 @@ async function longestTurn(work: Promise<unknown>): Promise<number> {
   return longest
 }
 
-describe('a Docker that says more than anybody can hold', () => {
+describe('#206 a Docker that says more than anybody can hold', () => {
   let stand: Stand
   beforeEach(async () => {
     stand = await aStand()

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import type { Machine } from '../../src/provisioners/docker/daemon/machine'
 import { aMachine, contextFiles } from '../fixtures/a-machine'

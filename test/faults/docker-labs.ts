@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import type { LabPlan, Provisioner } from '../../src/core/provisioner/provisioner'
 import type { Machine } from '../../src/provisioners/docker/daemon/machine'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { silentLog } from '../../src/core/engine/log'
+import { silentLog } from '../../src/core/observe/log'
 import type { Hint, Provisioner } from '../../src/core/provisioner/provisioner'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { FakeClock, settle } from '../fixtures/fake-clock'

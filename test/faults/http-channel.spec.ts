@@ -105,6 +105,6 @@ describe('the line of the panel', () => {
     line.terminate()
     // A server that still held the line could not end within its grace.
     await server.host.close()
-    expect((await server.service.get({ kind: 'EngineSettings', name: 'default' })).kind).toBe('EngineSettings')
+    expect((await server.service.resources.get({ kind: 'EngineSettings', name: 'default' })).kind).toBe('EngineSettings')
   })
 })

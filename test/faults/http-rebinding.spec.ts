@@ -21,10 +21,10 @@ describe('a hostile page in a real browser whose person is logged in here', () =
 
   /** The person's own page has its labs: the browser holds a session, and everything that is tried could work. */
   function personIsIn(): Promise<void> {
-    const { service } = server
-    const watch = service.watch.bind(service)
+    const { resources } = server.service
+    const watch = resources.watch.bind(resources)
     return new Promise((resolve) => {
-      service.watch = (...args) => {
+      resources.watch = (...args) => {
         resolve()
         return watch(...args)
       }

@@ -28,7 +28,7 @@ class Crowd {
   }
 }
 
-describe('connections that want nothing but to be there', () => {
+describe('#204 connections that want nothing but to be there', () => {
   let server: TestServer
   let crowd: Crowd
   const start = async (limits = {}) => {
@@ -124,12 +124,12 @@ describe('connections that want nothing but to be there', () => {
     })
   })
 
-  describe('answers that nobody reads', () => {
+  describe('#205 answers that nobody reads', () => {
     const LISTS = 490
     beforeEach(async () => {
       await start()
       for (let count = 0; count < 50; count += 1)
-        await server.service.create({
+        await server.service.resources.create({
           kind: 'LabInstance',
           object: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(20_000) } } },
         })
@@ -147,7 +147,7 @@ describe('connections that want nothing but to be there', () => {
       const lines = await Promise.all([line(), line(), line(), line()])
       for (const each of lines) each.pause()
       for (const each of lines) askAll(each)
-      const one = JSON.stringify(await server.service.list({ kind: 'LabInstance' })).length
+      const one = JSON.stringify(await server.service.resources.list({ kind: 'LabInstance' })).length
       await expect.poll(() => server.host.connections.unreadBytes, { timeout: 30_000 }).toBeGreaterThan(4 * MOST_UNREAD_BYTES - 1)
       expect((await server.http.ask(`${LABS}?limit=1`)).code).toBe(200)
       expect(server.host.connections.unreadBytes).toBeLessThan(4 * (MOST_UNREAD_BYTES + 2 * one))
@@ -177,7 +177,7 @@ describe('connections that want nothing but to be there', () => {
       await server.stop()
       await start({ maxUnreadBytes: 3_000_000 })
       for (let count = 0; count < 50; count += 1)
-        await server.service.create({
+        await server.service.resources.create({
           kind: 'LabInstance',
           object: { ...aLabObject(`lab-${count}`), metadata: { name: `lab-${count}`, annotations: { big: 'x'.repeat(60_000) } } },
         })

@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../fixtures/test-server'
 const GIVES_AWAY = /secret-lab|ada@example|"items"|lab_engine|ticket=[\w-]{20}|#key=|lab_session_\d+=[\w-]{20}|101 Switching/
 const TICKET_LIFE_MS = 10 * 60_000
 
-describe(`${WAYS_IN.length} ways in, and none of them leads in`, () => {
+describe(`#215 ${WAYS_IN.length} ways in, and none of them leads in`, () => {
   let server: TestServer
   let strange: TestServer
   let spoils: Spoils

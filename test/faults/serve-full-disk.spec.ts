@@ -18,7 +18,7 @@ afterEach(async () => {
   await folder.remove()
 })
 
-describe('#34 the panel on a full disk', () => {
+describe('#34 #207 the panel on a full disk', () => {
   it('starts, shows labs, says that it takes deletes only, deletes, and goes on by itself when there is room', async (context) => {
     if (process.getuid?.() !== 0 || process.platform !== 'linux') return context.skip('only root on Linux can mount a small disk')
     mkdirSync(folder.data)

@@ -45,7 +45,7 @@ const gone = (path: string): Promise<void> =>
     look()
   })
 
-describe('#176 the page that is opened', () => {
+describe('#176 #210 the page that is opened', () => {
   it("is named to the browser by a file: the link is in nobody's arguments, and a real browser gets in through it, once", async (context) => {
     const reason = whyNoBrowser()
     if (reason !== undefined) return context.skip(reason)

@@ -29,7 +29,7 @@ const EMPTIED: readonly (readonly [string, (path: string) => void])[] = [
 ]
 
 for (const [what, empty] of EMPTIED) {
-  it(`a last journal that is ${what} is told as what it is, not as damage and not as nothing, and the counter jumps`, async () => {
+  it(`#208 a last journal that is ${what} is told as what it is, not as damage and not as nothing, and the counter jumps`, async () => {
     const dir = storeDirectory()
     await written(dir, 'labs/kept')
     const known = await written(dir, 'labs/lost')

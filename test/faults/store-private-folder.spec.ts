@@ -11,7 +11,7 @@ const open = (dir: string): Promise<OpenedStore> => openLowdbBackend({ dir, cloc
 const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString(8)
 const ON_WINDOWS = process.platform === 'win32' && 'Windows has no such modes'
 
-describe('the data directory is for its owner alone', () => {
+describe('#209 the data directory is for its owner alone', () => {
   it.for([0o755, 0o750, 0o701, 0o777, 0o740])(
     'one that was there with mode %o becomes 700, and what is ours in it 600',
     async (mode, context) => {

@@ -20,8 +20,8 @@ export const ARCHIVE_MUTANTS = [
   {
     name: 'whatever a file claims is read',
     file: at('archive-writer'),
-    find: 'size <= this.#bounds.maxRead - this.source.taken && ',
-    replace: 'size < Infinity && ',
+    find: 'head.size > this.#bounds.maxRead - this.source.taken',
+    replace: 'head.size === Infinity',
     specs: WRITER,
   },
   {
@@ -236,7 +236,7 @@ export const ARCHIVE_MUTANTS = [
   {
     name: 'a path that Docker could not tell is asked for as it was told',
     file: at('work-places'),
-    find: "paths.filter((path) => !path.includes('\ufffd'))",
+    find: "paths.filter((path) => !path.includes('\\ufffd'))",
     replace: 'paths',
     specs: ROOT,
   },

@@ -152,4 +152,11 @@ export const DOOR_MUTANTS = [
     replace: '',
     specs: ['test/unit/docker/isolation'],
   },
+  {
+    name: 'a screen of another version is served',
+    file: 'src/service/conversation/conversation.ts',
+    find: 'if (this.#version !== (this.#options.protocol ?? PROTOCOL_VERSION)) throw otherVersion()',
+    replace: '',
+    specs: ['test/unit/contract/channel-client'],
+  },
 ]

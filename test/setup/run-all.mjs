@@ -13,7 +13,7 @@ import { lacksWorlds } from './worlds.mjs'
  */
 const PROJECTS = ['fast', 'faults', 'docker', 'e2e']
 const ON_DOCKER = ['docker', 'e2e']
-const CHECKS = ['typecheck', 'lint']
+const CHECKS = ['typecheck', 'lint', 'unused']
 const inCi = process.env.CI === 'true'
 
 const words = process.argv.slice(2)

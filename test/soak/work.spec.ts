@@ -42,7 +42,7 @@ afterAll(async () => {
 }, 120_000)
 
 it(
-  `of ${HOURS} h in which a random hand edits, prunes, kills and fills disks, no byte that a student wrote is lost untold (SOAK_SEED=${SEED})`,
+  `#214 of ${HOURS} h in which a random hand edits, prunes, kills and fills disks, no byte that a student wrote is lost untold (SOAK_SEED=${SEED})`,
   { timeout: 60 * MINUTE },
   async () => {
     const roll = dice(SEED)

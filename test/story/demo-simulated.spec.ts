@@ -21,7 +21,7 @@ function aDemo() {
   const lines: string[] = []
   const heard: ((line: string) => void)[] = []
   const write = (text: string): void => {
-    // The seeds' own wording begins after "time - name - level - ".
+    // The wording begins after "time - name - level - ".
     const line = text.trimEnd().replace(/^\S+ \S+ - demo - (INFO - )?/, '')
     lines.push(line)
     heard.forEach((listener) => listener(line))
@@ -58,7 +58,7 @@ function inOrder(lines: readonly string[], wanted: readonly (string | RegExp)[])
 const LAB = 'student-labs/python-basics-lab'
 
 describe('the demo, on the simulated provisioner', () => {
-  it("tells the seeds' small story: two labs, three loops, and nothing left", { timeout: 20_000 }, async () => {
+  it('tells the small story: two labs, three loops, and nothing left', { timeout: 20_000 }, async () => {
     const { tell, lines } = aDemo()
     await tell({ isSimple: true })
     expect(

@@ -64,7 +64,7 @@ describe('the life of a lab', () => {
     expect(await app.states()).toEqual({ ada: 'ready' })
   })
 
-  it("that never answers is failed by the reconciler's clock, in the seed's words", async () => {
+  it("that never answers is failed by the reconciler's clock, in words that do not change", async () => {
     app = await new TestEngine().start()
     await app.tune({ provisioning: { timeout: '30s' } })
     await app.declare('ada', { environment: { SIMULATE: 'never-ready' } })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { StoredLab } from '../../src/core/resource/lab-instance'
-import { LabService } from '../../src/service/lab-service'
+import { createLabService } from '../../src/service/lab-service'
 import { TestEngine } from '../fixtures/test-engine'
 
 const MINUTE = 60_000
@@ -21,9 +21,9 @@ async function lost(): Promise<ReadonlyMap<string, StoredLab>> {
   return before
 }
 
-const service = () => new LabService({ engine: app.engine, clock: app.clock })
+const service = () => createLabService({ engine: app.engine, clock: app.clock })
 const adoptable = () => app.engine.reconciler.quarantine().filter(({ isAdoptable }) => isAdoptable)
-const adoptAll = () => service().adoptLabs({ uids: app.engine.reconciler.quarantine().map(({ uid }) => uid) })
+const adoptAll = () => service().engine.adoptLabs({ uids: app.engine.reconciler.quarantine().map(({ uid }) => uid) })
 const containers = async () =>
   [...(await app.provisioner.list()).byUid.values()]
     .map(({ uid, containerId, condition }) => `${uid} ${containerId ?? ''} ${condition}`)
@@ -89,8 +89,8 @@ describe('#39 the store is lost while labs run', () => {
     await lost()
     await app.pass(2 * MINUTE)
     const uids = app.engine.reconciler.quarantine().map(({ uid }) => uid)
-    await service().adoptLabs({ uids: [...uids, 'nobody'] })
-    expect(await service().adoptLabs({ uids })).toMatchObject({ refused: [] })
+    await service().engine.adoptLabs({ uids: [...uids, 'nobody'] })
+    expect(await service().engine.adoptLabs({ uids })).toMatchObject({ refused: [] })
     expect(Object.keys(await app.states()).toSorted()).toEqual(['ada', 'bob', 'eve'])
   })
 })

@@ -32,7 +32,7 @@ async function aDay(): Promise<readonly CloudEvent[]> {
 }
 
 describe('numbers and news', () => {
-  it('moves every metric of the seed, by its name', async () => {
+  it('moves every one of the fifteen oldest metrics, by its name', async () => {
     await aDay()
     const { counters, durations, ratios } = app.engine.readMetrics()
     const moved = {
@@ -40,7 +40,7 @@ describe('numbers and news', () => {
       cache_hit_ratio: ratios.cache_hit_ratio,
       ...Object.fromEntries(Object.entries(durations).map(([name, { count }]) => [name, count])),
     }
-    const seed = [
+    const oldest = [
       'watch_loop_iterations',
       'changes_detected',
       'events_published',
@@ -57,7 +57,7 @@ describe('numbers and news', () => {
       'cleanup_operations',
       'average_loop_duration',
     ]
-    expect(seed.filter((name) => !((moved as Record<string, number>)[name] ?? 0))).toEqual([])
+    expect(oldest.filter((name) => !((moved as Record<string, number>)[name] ?? 0))).toEqual([])
     expect(durations.time_to_ready.count).toBe(2)
   })
 

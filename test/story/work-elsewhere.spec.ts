@@ -4,7 +4,7 @@ import type { Removing } from '../../src/core/provisioner/provisioner'
 import { WORK_FOLDER_ANNOTATION } from '../../src/core/resource/annotations'
 import type { StoredLab } from '../../src/core/resource/lab-instance'
 import { conditionOf } from '../../src/core/resource/lab-conditions'
-import { LabService } from '../../src/service/lab-service'
+import { createLabService, type LabService } from '../../src/service/lab-service'
 import { TestEngine } from '../fixtures/test-engine'
 
 const ADA = { kind: 'LabInstance', namespace: 'student-labs', name: 'ada' } as const
@@ -16,7 +16,7 @@ describe('a lab whose work finds no room', () => {
   const asked: Removing[] = []
   beforeEach(async () => {
     app = await new TestEngine().start()
-    service = new LabService({ engine: app.engine, clock: app.clock })
+    service = createLabService({ engine: app.engine, clock: app.clock })
     asked.length = 0
     const remove = app.provisioner.remove.bind(app.provisioner)
     app.provisioner.remove = (lab, about) => {
@@ -31,7 +31,7 @@ describe('a lab whose work finds no room', () => {
   afterEach(() => app.stop())
 
   const wish = (folder: string) =>
-    service.patch({ ...ADA, type: 'merge', patch: { metadata: { annotations: { [WORK_FOLDER_ANNOTATION]: folder } } } })
+    service.resources.patch({ ...ADA, type: 'merge', patch: { metadata: { annotations: { [WORK_FOLDER_ANNOTATION]: folder } } } })
 
   it('waits with a reason of its own, and goes at once when a folder was found good for it', async () => {
     const lab = await app.engine.store.get<StoredLab>(ADA)
@@ -56,7 +56,7 @@ describe('a lab whose work finds no room', () => {
     app.provisioner.remove = (lab, about) => (about.folder === undefined ? remove(lab, about) : Promise.reject(full(lab.name)))
     await wish('/elsewhere')
     app.provisioner.refuseWorkFolder = () => Promise.reject(new Error('asked again'))
-    await service.patch({ ...ADA, type: 'merge', patch: { metadata: { labels: { seen: 'yes' } } } })
+    await service.resources.patch({ ...ADA, type: 'merge', patch: { metadata: { labels: { seen: 'yes' } } } })
     expect((await app.engine.store.get<StoredLab>(ADA)).metadata.labels).toEqual({ seen: 'yes' })
   })
 })

@@ -1,6 +1,6 @@
 /** The one place the window shows. An origin by its parts: the start of a text proves nothing (`app://panel.evil`). */
 export const PANEL_SCHEME = 'app'
-export const PANEL_HOST = 'panel'
+const PANEL_HOST = 'panel'
 export const PANEL_URL = `${PANEL_SCHEME}://${PANEL_HOST}/`
 
 /** undefined: not an address of the panel at all. */

@@ -1,7 +1,7 @@
 import type { LabTemplate } from '../../../src/contract/words'
 
 /** Not under the engine's own prefix, which is closed to clients. */
-export const TEST_RUN_LABEL = 'panel.neuroglia.com/test-run'
+const TEST_RUN_LABEL = 'panel.neuroglia.com/test-run'
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
 
 /** A name is a DNS label of 63 at most; Docker's name is made of it. */

@@ -39,5 +39,3 @@ export function useBarCard() {
     },
   }
 }
-
-export type BarCard = ReturnType<typeof useBarCard>

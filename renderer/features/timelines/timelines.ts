@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { useEngineNow } from '../../client/engine-now'
+import { useNow } from '../../ui/now'
 import { useResources } from '../../client/resources'
 import { useWords } from '../../ui/words'
 import { useCalm } from './calm'
@@ -47,7 +47,7 @@ function chooseLanes() {
 }
 
 function chooseTime({ lanes, listed, filter }: Pick<ReturnType<typeof chooseLanes>, 'lanes' | 'listed' | 'filter'>) {
-  const clock = useEngineNow()
+  const clock = useNow()
   const axis = shallowRef<Axis>('clock')
   const shown = shallowRef<ShownTime>(WHOLE)
   /** Read anew with every tick and with every change, so that nothing lies right of the now-line. */

@@ -74,6 +74,7 @@ const en = {
   accept: 'Use this Docker',
   others: 'And more: {text}',
   engineLost: 'The engine of this panel has not answered since {time}; showing what was last known. Trying again by itself.',
+  outdated: 'This page and the engine are of different versions. Reload the page; if that does not help, update the program.',
   restarted:
     'This panel was restarted, so it has to let you in anew: open the link that its start command shows. This page then goes on by itself.',
   disk: 'Only {free} of {total} are free on the disk that keeps the labs. Free some space before new labs need it.',
@@ -198,6 +199,8 @@ const de: Translation<typeof en> = {
   others: 'Und noch: {text}',
   engineLost:
     'Der Motor dieses Panels hat seit {time} nicht geantwortet; gezeigt wird der letzte bekannte Stand. Es wird von selbst weiter versucht.',
+  outdated:
+    'Diese Seite und der Motor des Panels haben verschiedene Versionen. Laden Sie die Seite neu; hilft das nicht, aktualisieren Sie das Programm.',
   restarted:
     'Dieses Panel wurde neu gestartet und muss Sie neu einlassen: Öffnen Sie den Link, den sein Startbefehl zeigt. Diese Seite geht dann von selbst weiter.',
   disk: 'Auf der Platte, die die Labs aufbewahrt, sind nur noch {free} von {total} frei. Schaffen Sie Platz, bevor neue Labs ihn brauchen.',

@@ -14,15 +14,12 @@ export const useTroubles = defineStore('troubles', () => {
   const host = useAbout()
   const resources = useResources()
   const ticking = useNow()
-  const troubles = computed(() =>
-    findTroubles({ isLineOpen: line.isOpen.value, view: engine.view, about: host.about, now: ticking.now + host.skewMs }),
-  )
+  const troubles = computed(() => findTroubles({ isLineOpen: line.isOpen.value, view: engine.view, about: host.about, now: ticking.now }))
   const firstRun = computed(() => firstRunTrouble(troubles.value, { count: resources.labs.size, isKnown: resources.labsState === 'live' }))
   /** Moments of the browser's clock: the reconciler's pass is what looks at Docker. */
   const check = computed(() => {
     const loop = engine.view?.loops.find(({ name }) => name === 'reconciler')
-    const here = (at: number | undefined) => (at === undefined ? undefined : at - host.skewMs)
-    return { lastAt: here(loop?.lastTickAt), nextAt: here(loop?.nextTickAt), isPaused: loop?.paused === true }
+    return { lastAt: loop?.lastTickAt, nextAt: loop?.nextTickAt, isPaused: loop?.paused === true }
   })
   return { troubles, firstRun, check }
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import type { StorageError } from '../../core/store/storage-backend'
 import type { FileSystem } from './disk/file-system'
 import { keepAside, putAside } from './disk/quarantine'

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock/clock'
 import type { Sentence } from '../../core/resource/sentence'
-import { silentLog, type Log } from '../../core/engine/log'
+import { silentLog, type Log } from '../../core/observe/log'
 import type { HistoryLimits } from '../../core/store/journaled/change-history'
 import { JournaledBackend } from '../../core/store/journaled/journaled-backend'
 import { StorageError, type StorageBackend } from '../../core/store/storage-backend'

@@ -1,41 +1,15 @@
-import type { Clock, Unsubscribe } from '../clock/clock'
-import type { LiveFacts } from '../engine/live-facts'
-import type { Log } from '../engine/log'
-import type { LoopStatus } from '../engine/loop-status'
-import type { EventBus } from '../events/cloud-event'
+import type { Unsubscribe } from '../clock/clock'
+import type { LoopStatus } from '../observe/loop-status'
 import { Emitter } from '../events/emitter'
-import type { Metrics } from '../metrics/metrics'
-import type { FolderSize, Provisioner } from '../provisioner/provisioner'
-import type { Queue } from '../queue/work-queue'
-import type { StoredLab } from '../resource/lab-instance'
+import type { FolderSize } from '../provisioner/provisioner'
 import { parseKey, type ResourceKey } from '../resource/resource'
-import type { SettingsSource } from '../settings/settings'
-import type { ResourceStore } from '../store/resource-store'
-import type { HostPorts } from './host-ports'
 import { LabRun } from './lab-run'
 import { done, retry, type Outcome } from './outcome'
 import type { ProvisionSlots } from './provision-slots'
+import type { ControllerOptions } from './run-context'
 
 /** Workers wait for Docker, not for the processor; how many labs may *start* at once is the slots' business. */
 const WORKERS = 64
-
-export interface ControllerOptions {
-  readonly store: ResourceStore
-  readonly queue: Queue
-  readonly settings: SettingsSource
-  /** The strategy of a template's word; throws for a word it does not know. */
-  readonly provisionerFor: (kind: string) => Provisioner
-  /** Every strategy in use. */
-  readonly provisioners: () => readonly Provisioner[]
-  /** False while a lab's expiry is held until a person has decided. */
-  readonly mayExpire: (lab: StoredLab) => boolean
-  readonly hostPorts: HostPorts
-  readonly clock: Clock
-  readonly log: Log
-  readonly live: LiveFacts
-  readonly metrics: Metrics
-  readonly events: EventBus
-}
 
 /** One run, as it is seen from outside: its beginning, what it has done in the world, its outcome. */
 export interface RunNews {

@@ -4,7 +4,7 @@ import { withoutValues, type DeletedLab, type WorkLeft } from '../resource/delet
 import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
-import { isoTime } from './decide/moments'
+import { isoTime } from '../resource/format/timestamp'
 
 /** As many as a term of classes leaves behind on one screen; the oldest go first. */
 const KEEP = 200

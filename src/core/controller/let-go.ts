@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
 import type { Collected, Collecting, Gone, Provisioner } from '../provisioner/provisioner'
 import { isProvisionerError, type ProvisionerError, type ProvisionerReason } from '../provisioner/provisioner-error'

@@ -1,5 +1,5 @@
-import type { Log } from '../engine/log'
-import type { LiveFacts } from '../engine/live-facts'
+import type { Log } from '../observe/log'
+import type { LiveFacts } from '../live/live-facts'
 import type { Metrics } from '../metrics/metrics'
 import type { Observation } from '../provisioner/observation'
 import type { LabPlan, ProbeAnswer, PullProgress } from '../provisioner/provisioner'
@@ -9,7 +9,7 @@ import { withLastLine } from './decide/before-ready'
 import { tell, toldCondition, type StatusChange } from './decide/decision'
 import { attemptFailed, heldByImage } from './decide/failure'
 import { expiryOf } from './decide/expiry'
-import { isoTime, msOf } from './decide/moments'
+import { isoTime, momentOf } from '../resource/format/timestamp'
 import { factsOf } from './decide/up-to-date'
 import type { ImageBreaker } from './image-breaker'
 import { LabAddress, type LabAddressOptions } from './lab-address'
@@ -202,7 +202,7 @@ export class MakeReal {
   async #ready({ lab, template, plan, key }: RunContext, observation: Observation, endpoint: string | undefined): Promise<void> {
     const { clock, settings, status, live, metrics, attempts } = this.#options
     const now = clock.now()
-    const readyAt = msOf(lab.status.readyAt) ?? now
+    const readyAt = momentOf(lab.status.readyAt) ?? now
     const expiresAt = expiryOf(lab, readyAt, { template, settings: settings.current() })
     const data = attempts.story(key)
     const facts = factsOf(lab, observation, { plan, now })
@@ -266,5 +266,5 @@ function answering(template: RunContext['template']): StatusChange['conditions']
 }
 
 function waitsSince({ spec, metadata }: RunContext['lab']): number {
-  return Math.max(Date.parse(metadata.creationTimestamp), msOf(spec.scheduledStart) ?? 0)
+  return Math.max(Date.parse(metadata.creationTimestamp), momentOf(spec.scheduledStart) ?? 0)
 }

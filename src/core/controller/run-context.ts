@@ -1,7 +1,35 @@
+import type { Clock } from '../clock/clock'
+import type { LiveFacts } from '../live/live-facts'
+import type { Log } from '../observe/log'
+import type { EventBus } from '../events/cloud-event'
+import type { Metrics } from '../metrics/metrics'
 import type { LabPlan, Provisioner } from '../provisioner/provisioner'
 import type { StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
 import type { ResourceKey } from '../resource/resource'
+import type { Queue } from '../queue/work-queue'
+import type { SettingsSource } from '../settings/settings'
+import type { ResourceStore } from '../store/resource-store'
+import type { HostPorts } from './host-ports'
+
+/** What every run needs; the controller is made with it. */
+export interface ControllerOptions {
+  readonly store: ResourceStore
+  readonly queue: Queue
+  readonly settings: SettingsSource
+  /** The strategy of a template's word; throws for a word it does not know. */
+  readonly provisionerFor: (kind: string) => Provisioner
+  /** Every strategy in use. */
+  readonly provisioners: () => readonly Provisioner[]
+  /** False while a lab's expiry is held until a person has decided. */
+  readonly mayExpire: (lab: StoredLab) => boolean
+  readonly hostPorts: HostPorts
+  readonly clock: Clock
+  readonly log: Log
+  readonly live: LiveFacts
+  readonly metrics: Metrics
+  readonly events: EventBus
+}
 
 /** What the controller can ask the world for that changes the world. Looking and asking for an answer change nothing. */
 export type Act = 'ensure' | 'restart' | 'limit' | 'stop' | 'collect' | 'remove'

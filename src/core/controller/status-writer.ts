@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import { isConflict } from '../resource/api-error'
 import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import { refOf } from '../resource/resource'
@@ -9,7 +9,7 @@ import { appendTransition } from '../timeline/timeline'
 import { withCondition, withDerived } from './conditions'
 import type { ConditionDraft, StatusChange } from './decide/decision'
 import { endWhenItEnds } from './decide/expiry'
-import { isoTime } from './decide/moments'
+import { isoTime } from '../resource/format/timestamp'
 
 /** As client-go's RetryOnConflict: five tries, each on what is stored now. */
 const MAX_TRIES = 5

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock'
-import type { LiveFacts } from '../engine/live-facts'
+import type { LiveFacts } from '../live/live-facts'
 import type { Observation } from '../provisioner/observation'
 import { probeDeadlineMs } from '../provisioner/probe-pace'
 import { conditionOf, isConfirmedByAnswer, isSilent } from '../resource/lab-conditions'

@@ -6,7 +6,7 @@ import type { StoredLab } from '../resource/lab-instance'
 import type { Resource } from '../resource/resource'
 import { followKind } from '../store/follow-kind'
 import type { ChangeType, ResourceChange, ResourceStore } from '../store/resource-store'
-import type { Log } from './log'
+import type { Log } from '../observe/log'
 
 const WORDS: Readonly<Record<ChangeType, ChangeWord>> = {
   CREATED: 'created',

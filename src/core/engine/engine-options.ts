@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock'
 import type { Provisioner, ProvisionerFor } from '../provisioner/provisioner'
 import type { ReadLoopLag } from '../notices/loop-lag'
 import type { StorageBackend } from '../store/storage-backend'
-import type { Log } from './log'
+import type { Log } from '../observe/log'
 
 export interface EngineOptions {
   readonly backend: StorageBackend

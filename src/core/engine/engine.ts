@@ -1,6 +1,6 @@
-import type { LoopOrder, LoopStatus } from './loop-status'
+import type { LoopOrder, LoopStatus } from '../observe/loop-status'
 import { Beat } from './beat'
-import { LiveFactsBoard } from './live-facts-board'
+import { LiveFactsBoard } from '../live/live-facts-board'
 import type { EngineOptions } from './engine-options'
 import { ChangeEvents, publishChanges } from './change-events'
 import { countChanges } from './change-metrics'
@@ -113,7 +113,7 @@ function createParts(options: EngineOptions) {
   const live = new LiveFactsBoard({ log })
   const events = new InProcessEventBus({ clock, newId: newUid, source: options.source ?? '/lab-resource-manager', log, metrics })
   const store = new VersionedStore({ backend, clock, newUid })
-  const settings = new SettingsFeed({ store, log })
+  const settings = new SettingsFeed({ store, clock, log })
   const queue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
   const brake = new Brake({ store, settings, clock, log })
   const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })

@@ -6,7 +6,7 @@ import type { StoredLab } from '../resource/lab-instance'
 import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceChange } from '../store/resource-store'
-import type { Log } from './log'
+import type { Log } from '../observe/log'
 
 const EVERY_MS = 180_000
 /** Labs are being started: soon after. */

@@ -7,7 +7,7 @@ import type { LabTemplate } from '../resource/lab-template'
 import { DEFAULT_NAMESPACE } from '../resource/resource'
 import { SETTINGS_NAME } from '../resource/settings-bounds'
 import type { ResourceStore } from '../store/resource-store'
-import type { Log } from './log'
+import type { Log } from '../observe/log'
 import { scrubRecords } from './scrub-records'
 
 /**

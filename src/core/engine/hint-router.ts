@@ -6,7 +6,7 @@ import type { StoredLab } from '../resource/lab-instance'
 import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceChange } from '../store/resource-store'
-import type { LiveFacts } from './live-facts'
+import type { LiveFacts } from '../live/live-facts'
 
 interface Options {
   readonly provisioners: () => readonly Provisioner[]

@@ -2,7 +2,7 @@ import { isApiError, isConflict, isNotFound } from '../resource/api-error'
 import { withoutValues, type DeletedLab } from '../resource/deleted-lab'
 import { jsonEqual } from '../resource/json-equal'
 import type { ResourceStore } from '../store/resource-store'
-import type { Log } from './log'
+import type { Log } from '../observe/log'
 
 /** Earlier versions kept the environment's values in the records of deleted labs: they go at the first start of this one. Costs a look at later ones. */
 export async function scrubRecords(store: ResourceStore, log: Log): Promise<void> {

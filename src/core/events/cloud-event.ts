@@ -10,7 +10,7 @@ export type EventType = `${string}.${ChangeWord}` | (typeof RECONCILIATIONS)[num
 /** Kinds whose changes are told. What the engine records of something gone is told by the going itself. */
 export const TOLD_KINDS: readonly KindDefinition[] = KINDS.filter(({ recordsStatus }) => !recordsStatus)
 
-/** CloudEvents 1.0, structured mode. `type` is one of these, in the seeds' naming; `subject` is namespace/name, or the name alone. */
+/** CloudEvents 1.0, structured mode. `type` is one of these; `subject` is namespace/name, or the name alone. */
 export const EVENT_TYPES: readonly EventType[] = [
   ...TOLD_KINDS.flatMap(({ singular, statusSchema }) =>
     CHANGES.filter((word) => word !== 'status_updated' || statusSchema !== undefined).map((word): EventType => `${singular}.${word}`),

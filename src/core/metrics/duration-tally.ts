@@ -1,7 +1,7 @@
 import type { DurationBucket, DurationSummary } from './metrics'
 
 /** Upper bounds in ms, for everything from one poll (well under 1 ms) to a lab whose image is 2 GB (minutes). */
-export const BUCKET_BOUNDS_MS: readonly number[] = [1, 5, 10, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000]
+const BUCKET_BOUNDS_MS: readonly number[] = [1, 5, 10, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000]
 
 /** Sums up durations of one kind without keeping them: constant memory however long the engine runs. */
 export class DurationTally {

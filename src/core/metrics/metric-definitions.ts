@@ -2,7 +2,7 @@ import type { CounterName, DurationName, GaugeName, RatioName } from './metrics'
 
 /**
  * What each number means, in a sentence a person reads in the panel and in `/metrics` (HELP). The first fifteen, by name
- * and group, are the issue's; a name is a promise to every dashboard and never changes its meaning.
+ * and group, are the oldest; a name is a promise to every dashboard and never changes its meaning.
  */
 export interface MetricDefinition {
   readonly unit: 'count' | 'ms' | 'ratio'

@@ -1,5 +1,5 @@
 /**
- * The 15 metrics of seed 003 by their names, plus what an operator wants. Plain numbers, counted where things happen; the
+ * Fifteen metrics whose names are a promise to dashboards, and what else an operator wants. Plain numbers, counted where things happen; the
  * headless host renders them for Prometheus, the panel as charts.
  */
 export interface Metrics {

@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../clock/clock'
 import type { NoticeDraft } from '../events/notice'
-import { DeadlineIndex } from '../reconciler/deadline-index'
+import { DeadlineIndex } from '../queue/deadline-index'
 import type { StoredLab } from '../resource/lab-instance'
 import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'

@@ -1,5 +1,5 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import { Emitter } from '../events/emitter'
 import { takesBack, type Notice, type NoticeDraft } from '../events/notice'
 

@@ -1,5 +1,5 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
 import type { NoticeDraft } from '../events/notice'
 import type { Provisioner } from '../provisioner/provisioner'

@@ -89,7 +89,7 @@ export function missingLimits(plan: LabPlan, seen: Observation): Limits | undefi
   return sameLimits(wanted, seen.limits) ? undefined : wanted
 }
 
-export function sameLimits(one: Limits, other: Limits): boolean {
+function sameLimits(one: Limits, other: Limits): boolean {
   return limitsMark(one) === limitsMark(other)
 }
 

@@ -8,7 +8,7 @@ import type { LabPlan } from '../provisioner/provisioner'
 
 const DEFAULT_STOP_TIMEOUT_MS = 10_000
 
-/** `image` of a plan whose template is gone: good for collecting and removing, not for making. */
+/** Stands for the image of a container that does not say which it was made of. */
 export const UNKNOWN_IMAGE = ''
 
 export function identityOf(lab: StoredLab) {
@@ -20,28 +20,6 @@ export function identityOf(lab: StoredLab) {
     namespace,
     ...(containerId === undefined ? {} : { containerId }),
     ...(hasFolder === true ? { hadFolder: true } : {}),
-  }
-}
-
-/** For the end of a lab whose template was deleted: who it is, and nothing that could be made. */
-export function planWithoutTemplate(lab: StoredLab): LabPlan {
-  return {
-    ...identityOf(lab),
-    template: lab.spec.template,
-    generation: lab.metadata.generation,
-    image: UNKNOWN_IMAGE,
-    ports: [],
-    hostPorts: {},
-    environment: {},
-    secrets: [],
-    limits: DEFAULT_LIMITS,
-    templateLimits: DEFAULT_LIMITS,
-    ownLimits: {},
-    readiness: { type: 'none' },
-    openPath: '/',
-    writable: false,
-    capabilities: [],
-    stopTimeoutMs: DEFAULT_STOP_TIMEOUT_MS,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../clock/clock'
 import type { ResourceKey } from '../resource/resource'
-import { type Backoff, backoffDelay } from './backoff'
+import { type Backoff, backoffDelay } from '../clock/backoff'
 
 /**
  * Keys waiting for the controller. Fair (first come, first served), stingy (many adds of a key are one run; never

@@ -1,12 +1,13 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import { Emitter } from '../events/emitter'
 import type { StoredLab } from '../resource/lab-instance'
 import { keyOf, refOf, type ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
 import { type Absence, AbsenceMeter } from './absence-meter'
-import { isBeingDeleted, momentOf } from './find/sight'
+import { isBeingDeleted } from './find/sight'
+import { momentOf } from '../resource/format/timestamp'
 import { removalLimit } from './removal-limit'
 
 /** After a person said "expire": this many labs are let go at a time. */
@@ -26,7 +27,7 @@ export interface BrakeOptions {
 export interface BrakeStatus {
   /** Labs whose expiry waits for a person, and `Orphan//<uid>` keys whose removal does. */
   readonly held: readonly ResourceKey[]
-  /** 0 when only removals are held. */
+  /** How long nobody was awake here, which "give back" adds to each lab's end; 0 when only removals are held. */
   readonly sleptMs: number
   /** Wall clock ms: when it was noticed. */
   readonly since: number

@@ -1,9 +1,9 @@
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import { parseKey } from '../resource/resource'
 import type { Finding } from './finding'
 
 /**
- * What the passes find, in the seeds' words, said once: a finding that the next pass makes again, of the same lab and with the same
+ * What the passes find, said once: a finding that the next pass makes again, of the same lab and with the same
  * detail, is nothing new, and an idle system is silent. One that went away and came back is said again.
  */
 export class FindingLog {

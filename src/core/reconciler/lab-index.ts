@@ -1,9 +1,10 @@
 import type { ResourceKey } from '../resource/resource'
 import type { StoredLab } from '../resource/lab-instance'
 import { isJudged } from '../resource/lab-conditions'
-import { DeadlineIndex } from './deadline-index'
+import { DeadlineIndex } from '../queue/deadline-index'
 import { mayBeCleanedUp } from './find/finished'
-import { isBeingDeleted, momentOf } from './find/sight'
+import { isBeingDeleted } from './find/sight'
+import { momentOf } from '../resource/format/timestamp'
 
 /**
  * The labs as the reconciler knows them, sorted by what could be found of them, so that a pass touches only those. Every

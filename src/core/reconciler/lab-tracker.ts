@@ -1,11 +1,9 @@
 import type { Clock } from '../clock/clock'
-import { isExpired } from '../resource/api-error'
 import type { StoredLab } from '../resource/lab-instance'
 import { keyOf, refOf, type ResourceKey } from '../resource/resource'
-import type { ResourceStore, ResourceWatch } from '../store/resource-store'
+import { ListWatch } from '../store/list-watch'
+import type { ResourceList, ResourceStore } from '../store/resource-store'
 import { LabIndex } from './lab-index'
-
-const KIND = 'LabInstance'
 
 /**
  * The reconciler's own view of the labs, apart from the watcher's: a second pair of eyes that shares no cursor with the
@@ -16,13 +14,22 @@ export class LabTracker {
   /** Keys touched since `takeChanges`. */
   private changed = new Set<ResourceKey>()
   private vanishedUids: string[] = []
-  private place: ResourceWatch<StoredLab> | undefined
+  private readonly source: ListWatch<StoredLab>
 
-  constructor(private readonly options: { readonly store: ResourceStore; readonly clock: Clock }) {}
+  constructor(private readonly options: { readonly store: ResourceStore; readonly clock: Clock; readonly onRetry: () => void }) {
+    this.source = new ListWatch({
+      ...options,
+      kind: 'LabInstance',
+      onList: (list) => this.compare(list),
+      onChange: ({ type, key, current }) => (type === 'DELETED' ? this.remove(key) : this.put(key, current)),
+      // Read on the next pass, in its own time.
+      onNews: () => undefined,
+    })
+  }
 
   /** Throws what the store throws; then nothing was concluded and the next pass starts with a list. */
-  async catchUp(): Promise<void> {
-    if (this.place === undefined || !this.readNew()) await this.listAgain()
+  catchUp(): Promise<void> {
+    return this.source.catchUp()
   }
 
   /**
@@ -30,18 +37,7 @@ export class LabTracker {
    * False: the history no longer reaches back.
    */
   readNew(): boolean {
-    if (this.place === undefined) return false
-    try {
-      for (const { type, key, current } of this.place.take().changes) {
-        if (type === 'DELETED') this.remove(key)
-        else this.put(key, current)
-      }
-      return true
-    } catch (error) {
-      this.close()
-      if (isExpired(error)) return false
-      throw error
-    }
+    return this.source.readNew()
   }
 
   /** Touched since the last `takeChanges`: what these labs say now is newer than a look that began before. */
@@ -58,14 +54,10 @@ export class LabTracker {
   }
 
   close(): void {
-    this.place?.close()
-    this.place = undefined
+    this.source.close()
   }
 
-  private async listAgain(): Promise<void> {
-    const { store } = this.options
-    const list = await store.list<StoredLab>(KIND)
-    this.place = store.watch<StoredLab>(KIND, { resourceVersion: list.resourceVersion })
+  private compare(list: ResourceList<StoredLab>): void {
     const listed = new Map(list.items.map((lab) => [keyOf(refOf(lab)), lab]))
     for (const key of [...this.index.byKey.keys()]) if (!listed.has(key)) this.remove(key)
     for (const [key, lab] of listed) {

@@ -9,7 +9,7 @@ import type { Finding } from './finding'
 import { StrayWatch } from './stray-watch'
 import type { PassScope } from './world-pass'
 
-export interface Quarantined {
+export interface QuarantinedContainer {
   readonly uid: string
   readonly containerId: string
   /** A clause for the panel. */
@@ -32,11 +32,11 @@ export interface OrphanPassOptions {
 /** Containers without a lab: the few that may go, and the others, which are shown. */
 export class OrphanPass {
   private readonly strays = new StrayWatch()
-  private shown: readonly Quarantined[] = []
+  private shown: readonly QuarantinedContainer[] = []
 
   constructor(private readonly options: OrphanPassOptions) {}
 
-  quarantine(): readonly Quarantined[] {
+  quarantine(): readonly QuarantinedContainer[] {
     return this.shown
   }
 
@@ -89,7 +89,7 @@ export class OrphanPass {
     return findings.filter(({ uid }) => keys.has(`Orphan//${uid}`))
   }
 
-  private quarantined(stray: Stray): Quarantined {
+  private quarantined(stray: Stray): QuarantinedContainer {
     const { uid, containerId, lab } = stray
     const isAdoptable = lab !== undefined && isSettledStray(stray) && !stray.wasDeleted
     return { uid, containerId, why: this.why(stray), isAdoptable, lab }

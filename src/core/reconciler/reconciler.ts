@@ -1,8 +1,8 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
 import { Ticker } from '../clock/ticker'
-import type { LiveFacts } from '../engine/live-facts'
-import type { Log } from '../engine/log'
-import type { LoopStatus } from '../engine/loop-status'
+import type { LiveFacts } from '../live/live-facts'
+import type { Log } from '../observe/log'
+import type { LoopStatus } from '../observe/loop-status'
 import { Emitter } from '../events/emitter'
 import type { Metrics } from '../metrics/metrics'
 import type { Provisioner } from '../provisioner/provisioner'
@@ -14,7 +14,7 @@ import type { Brake } from './brake'
 import type { Finding } from './finding'
 import { FindingLog } from './finding-log'
 import { LabTracker } from './lab-tracker'
-import { OrphanPass, type Quarantined } from './orphan-pass'
+import { OrphanPass, type QuarantinedContainer } from './orphan-pass'
 import { TemplateTable } from './template-table'
 import { findByTime, findFinished } from './time-pass'
 import { WorldPass } from './world-pass'
@@ -60,8 +60,9 @@ export class Reconciler {
 
   constructor(private readonly options: ReconcilerOptions) {
     const { clock, settings, log } = options
-    this.tracker = new LabTracker(options)
-    this.templates = new TemplateTable({ store: options.store, onDidChange: () => void this.wake() })
+    const wake = (): void => void this.wake()
+    this.tracker = new LabTracker({ store: options.store, clock, onRetry: wake })
+    this.templates = new TemplateTable({ store: options.store, clock, onDidChange: wake, onRetry: wake })
     this.worlds = new Worlds(options.provisioners)
     this.worldPass = new WorldPass(options)
     this.orphanPass = new OrphanPass(options)
@@ -131,7 +132,7 @@ export class Reconciler {
   }
 
   /** Containers that are ours by label and that nobody here dares to touch. */
-  quarantine(): readonly Quarantined[] {
+  quarantine(): readonly QuarantinedContainer[] {
     return this.orphanPass.quarantine()
   }
 

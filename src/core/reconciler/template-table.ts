@@ -1,22 +1,34 @@
-import { isExpired } from '../resource/api-error'
+import type { Clock } from '../clock/clock'
 import type { StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
 import { DEFAULT_NAMESPACE } from '../resource/resource'
-import type { ResourceStore, ResourceWatch } from '../store/resource-store'
-
-const KIND = 'LabTemplate'
+import { ListWatch } from '../store/list-watch'
+import type { ResourceList, ResourceStore } from '../store/resource-store'
 
 /** What labs are made of now, so that a pass can tell which of them were made of something else. Reads what is new, so an idle store costs nothing. */
 export class TemplateTable {
   private byName = new Map<string, LabTemplate>()
-  private place: ResourceWatch<LabTemplate> | undefined
+  private readonly source: ListWatch<LabTemplate>
   private hasNews = true
 
-  constructor(private readonly options: { readonly store: ResourceStore; readonly onDidChange: () => void }) {}
+  constructor(options: {
+    readonly store: ResourceStore
+    readonly clock: Clock
+    readonly onDidChange: () => void
+    readonly onRetry: () => void
+  }) {
+    this.source = new ListWatch({
+      ...options,
+      kind: 'LabTemplate',
+      onList: (list) => this.replace(list),
+      onChange: ({ type, current }) => this.put(type === 'DELETED' ? undefined : current, nameOf(current)),
+      onNews: options.onDidChange,
+    })
+  }
 
   /** Throws what the store throws; then nothing is concluded from templates and the next pass starts with a list. */
-  async catchUp(): Promise<void> {
-    if (this.place === undefined || !this.readNew(this.place)) await this.listAgain()
+  catchUp(): Promise<void> {
+    return this.source.catchUp()
   }
 
   /** The lab's own namespace first, then the one where the built-in templates live; undefined: it was deleted. */
@@ -35,32 +47,18 @@ export class TemplateTable {
   }
 
   close(): void {
-    this.place?.close()
-    this.place = undefined
+    this.source.close()
   }
 
-  private readNew(place: ResourceWatch<LabTemplate>): boolean {
-    try {
-      for (const { type, current } of place.take().changes) {
-        this.hasNews = true
-        if (type === 'DELETED') this.byName.delete(nameOf(current))
-        else this.byName.set(nameOf(current), current)
-      }
-      return true
-    } catch (error) {
-      this.close()
-      if (isExpired(error)) return false
-      throw error
-    }
-  }
-
-  private async listAgain(): Promise<void> {
-    const { store, onDidChange } = this.options
-    const { items, resourceVersion } = await store.list<LabTemplate>(KIND)
-    this.place = store.watch<LabTemplate>(KIND, { resourceVersion })
-    this.place.onDidSignal(onDidChange)
-    this.byName = new Map(items.map((template) => [nameOf(template), template]))
+  private put(template: LabTemplate | undefined, name: string): void {
     this.hasNews = true
+    if (template === undefined) this.byName.delete(name)
+    else this.byName.set(name, template)
+  }
+
+  private replace({ items }: ResourceList<LabTemplate>): void {
+    this.hasNews = true
+    this.byName = new Map(items.map((template) => [nameOf(template), template]))
   }
 }
 

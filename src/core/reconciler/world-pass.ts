@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock'
-import type { LiveFacts } from '../engine/live-facts'
+import type { LiveFacts } from '../live/live-facts'
 import { isConfirmedByAnswer } from '../resource/lab-conditions'
 import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'

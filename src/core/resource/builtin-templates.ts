@@ -1,4 +1,4 @@
-import type { ResourceDraft } from '../store/resource-store'
+import type { ResourceDraft } from './resource'
 import type { LabTemplateSpec } from './lab-template'
 import { API_VERSION, DEFAULT_NAMESPACE } from './resource'
 

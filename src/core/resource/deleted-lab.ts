@@ -3,7 +3,7 @@ import { labInstanceSpecSchema, labInstanceStatusSchema, type LabInstanceStatus 
 import type { Resource } from './resource'
 
 /** An archive on this machine: where it is, its size, how many files are in it, and its hash. */
-export const collectedWorkSchema = z.strictObject({
+const collectedWorkSchema = z.strictObject({
   path: z.string(),
   bytes: z.number().int().min(0),
   files: z.number().int().min(0),
@@ -30,14 +30,13 @@ export const deletedLabSpecSchema = z.strictObject({
 
 export const deletedLabStatusSchema = labInstanceStatusSchema
 
-export type CollectedWork = z.infer<typeof collectedWorkSchema>
 /** What became of a lab's work. Neither: there was none. */
 export type WorkLeft = Pick<DeletedLabSpec, 'work' | 'workLost'>
 export type DeletedLabSpec = z.infer<typeof deletedLabSpecSchema>
 export type DeletedLab = Resource<DeletedLabSpec, LabInstanceStatus>
 
 /** Stands where a value stood. */
-export const KEPT_OUT = 'kept out'
+const KEPT_OUT = 'kept out'
 
 /**
  * Passwords and tokens are in environments. While a lab runs somebody needs them; of one that is gone they would lie about in every copy of

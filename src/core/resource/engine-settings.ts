@@ -16,7 +16,7 @@ const time = (bounds: DurationBounds) =>
     .optional()
 
 /**
- * Every number the loops run by (design.md, section 5), as a resource: a change is an update with a resourceVersion,
+ * Every number the loops run by, as a resource: a change is an update with a resourceVersion,
  * validated, watched by every screen, in force at once. Durations are text ("2s", "200ms", "5m").
  * Members that are absent take their default, see `core/settings`.
  */

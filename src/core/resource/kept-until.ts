@@ -1,3 +1,4 @@
+import { momentOf } from './format/timestamp'
 import type { StoredLab } from './lab-instance'
 import { isEnded } from './lab-states'
 
@@ -19,10 +20,4 @@ export function keptUntil({ spec, status }: StoredLab, rules: CleanupRules): num
 
 function isCleanedUp(state: StoredLab['status']['state'], { failedLabs }: CleanupRules): boolean {
   return isEnded(state) && (failedLabs || state !== 'failed')
-}
-
-/** undefined for text that is absent or, in a store that was edited by hand, no date. */
-function momentOf(iso: string | undefined): number | undefined {
-  const ms = iso === undefined ? Number.NaN : Date.parse(iso)
-  return Number.isFinite(ms) ? ms : undefined
 }

@@ -59,7 +59,7 @@ export const conditionSchema = z.strictObject({
   lastTransitionTime: timestamp,
 })
 
-export const WHO = ['controller', 'reconciler', 'person'] as const
+const WHO = ['controller', 'reconciler', 'person'] as const
 
 export const transitionSchema = z.strictObject({
   state: z.enum(LAB_STATES),

@@ -1,6 +1,6 @@
 /**
  * The life of a lab as one table. The store refuses any status write that is not in it, so no bug and no client
- * can invent a transition. design.md, section 4.
+ * can invent a transition.
  */
 export const LAB_STATES = ['pending', 'provisioning', 'ready', 'completed', 'expired', 'failed', 'deleting', 'deleted'] as const
 
@@ -26,9 +26,4 @@ export function isAllowedTransition(from: LabState, to: LabState): boolean {
 /** The container of such a lab does not run and is not meant to: only a person or the clean-up moves it on. */
 export function isEnded(state: LabState): boolean {
   return state === 'completed' || state === 'expired' || state === 'failed'
-}
-
-/** Such a lab occupies, or is about to occupy, the machine. */
-export function isLive(state: LabState): boolean {
-  return state === 'provisioning' || state === 'ready'
 }

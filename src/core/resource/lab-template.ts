@@ -50,7 +50,7 @@ export const readinessSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('none') }),
 ])
 
-export const portSchema = z.strictObject({
+const portSchema = z.strictObject({
   name: z.string().check(saying(labelProblems)),
   /** Inside the container. The host's port is Docker's choice, read back after start. */
   containerPort: port,

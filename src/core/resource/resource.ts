@@ -1,4 +1,4 @@
-import type { Metadata } from './metadata'
+import type { Metadata, OwnerReference } from './metadata'
 
 /**
  * The shape every declared object has (Kubernetes' own): who it is (`metadata`), what is wanted (`spec`), what is true
@@ -38,4 +38,21 @@ export function refOf(resource: Resource): ResourceRef {
 export function parseKey(key: ResourceKey): ResourceRef {
   const [kind = '', namespace = '', name = ''] = key.split('/')
   return namespace === '' ? { kind, name } : { kind, namespace, name }
+}
+
+/** What somebody declares: everything else of a resource is given by the store. */
+export interface ResourceDraft {
+  readonly apiVersion?: string
+  readonly kind: string
+  readonly metadata: {
+    readonly name: string
+    readonly namespace?: string
+    readonly labels?: Readonly<Record<string, string>>
+    readonly annotations?: Readonly<Record<string, string>>
+    readonly finalizers?: readonly string[]
+    readonly ownerReferences?: readonly OwnerReference[]
+  }
+  readonly spec: unknown
+  /** Kept only for kinds whose records are written whole (DeletedLab); ignored for every other. */
+  readonly status?: unknown
 }

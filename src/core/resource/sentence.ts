@@ -15,5 +15,5 @@ export type Params = Readonly<Record<string, Param>>
 const code = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'must be CamelCase, of letters and digits')
 const param: z.ZodType<Param> = z.lazy(() => z.union([z.string(), z.number(), z.array(z.string()), sentenceSchema]))
 export const paramsSchema = z.record(z.string(), param)
-export const sentenceSchema: z.ZodType<Sentence> = z.strictObject({ code, params: paramsSchema.optional() })
+const sentenceSchema: z.ZodType<Sentence> = z.strictObject({ code, params: paramsSchema.optional() })
 export const codeSchema = code

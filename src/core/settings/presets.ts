@@ -1,6 +1,6 @@
 import type { EngineSettingsSpec } from '../resource/engine-settings'
 
-/** The seeds' two working points; every other number keeps its own. Each says how changes are noticed: without that, its poll would be a number that nobody sees. */
+/** Two working points; every other number keeps its own. Each says how changes are noticed: without that, its poll would be a number that nobody sees. */
 export const PRESETS = {
   /** One person, a few labs, and the pattern to be watched: each step comes with the poll, and what is over goes soon. */
   development: { watch: { mode: 'poll', pollInterval: '1s' }, reconcile: { interval: '5s' }, cleanup: { gracePeriod: '300s' } },

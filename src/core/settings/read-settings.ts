@@ -5,7 +5,7 @@ import { parsePortRange } from '../resource/format/port-range'
 import type { Parsed } from '../resource/format/parsed'
 import type { Settings } from './settings'
 
-/** The defaults of the seeds, but that a lesson's work is kept for a day. "300s" and not "5m": as the seeds write it. */
+/** The defaults; a lesson's work is kept for a day. "300s" and not "5m": as whoever set it reads it back. */
 export const DEFAULTS = {
   watch: { mode: 'instant', pollInterval: '2s' },
   reconcile: { interval: '10s', timeout: '300s' },

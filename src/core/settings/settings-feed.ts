@@ -1,10 +1,11 @@
-import type { Unsubscribe } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Clock, Unsubscribe } from '../clock/clock'
+import type { Log } from '../observe/log'
 import { Emitter } from '../events/emitter'
-import { isApiError, isExpired } from '../resource/api-error'
+import { isApiError } from '../resource/api-error'
 import { type EngineSettings } from '../resource/engine-settings'
 import { SETTINGS_NAME } from '../resource/settings-bounds'
-import type { ResourceStore, ResourceWatch } from '../store/resource-store'
+import { ListWatch } from '../store/list-watch'
+import type { ResourceList, ResourceStore } from '../store/resource-store'
 import { DEFAULT_SETTINGS, readSettings } from './read-settings'
 import type { Settings, SettingsSource } from './settings'
 
@@ -16,24 +17,32 @@ const KIND = 'EngineSettings'
  */
 export class SettingsFeed implements SettingsSource {
   private settings: Settings = DEFAULT_SETTINGS
-  /** Defined exactly while started. */
-  private place: ResourceWatch<EngineSettings> | undefined
+  private readonly source: ListWatch<EngineSettings>
   private readonly changed: Emitter<Settings>
 
-  constructor(private readonly options: { readonly store: ResourceStore; readonly log: Log }) {
+  constructor(private readonly options: { readonly store: ResourceStore; readonly clock: Clock; readonly log: Log }) {
     this.changed = new Emitter((error) => options.log.error('A listener of the settings failed.', { error }))
+    const read = (): void => void this.read()
+    this.source = new ListWatch({
+      ...options,
+      kind: KIND,
+      onList: ({ items }) => this.adoptListed(items),
+      onChange: ({ type, current }) => {
+        if (isTheOne(current)) this.hear(type === 'DELETED' ? undefined : current)
+      },
+      onNews: read,
+      onRetry: read,
+    })
   }
 
   /** Resolves when the stored settings are in force; declares the defaults where there are none. */
   async start(): Promise<void> {
-    if (this.place !== undefined) return
     await this.declareIfMissing()
-    await this.follow()
+    await this.source.catchUp().catch((error: unknown) => this.giveUp(error))
   }
 
   async stop(): Promise<void> {
-    this.place?.close()
-    this.place = undefined
+    this.source.close()
   }
 
   current(): Settings {
@@ -44,6 +53,11 @@ export class SettingsFeed implements SettingsSource {
     return this.changed.listen(listener)
   }
 
+  private giveUp(error: unknown): never {
+    this.source.close()
+    throw error
+  }
+
   private async declareIfMissing(): Promise<void> {
     try {
       await this.options.store.create<EngineSettings>({ kind: KIND, metadata: { name: SETTINGS_NAME }, spec: {} })
@@ -52,25 +66,16 @@ export class SettingsFeed implements SettingsSource {
     }
   }
 
-  private async follow(): Promise<void> {
-    const { store } = this.options
-    const list = await store.list<EngineSettings>(KIND)
-    this.place?.close()
-    const place = store.watch<EngineSettings>(KIND, { resourceVersion: list.resourceVersion })
-    this.place = place
-    place.onDidSignal(() => this.read(place))
-    const [stored] = list.items.filter(isTheOne)
+  private adoptListed(items: ResourceList<EngineSettings>['items']): void {
+    const stored = items.find(isTheOne)
     if (stored !== undefined) this.adopt(stored)
-    this.read(place)
   }
 
-  private read(place: ResourceWatch<EngineSettings>): void {
+  private async read(): Promise<void> {
     try {
-      for (const { type, current } of place.take().changes) {
-        if (isTheOne(current)) this.hear(type === 'DELETED' ? undefined : current)
-      }
+      await this.source.catchUp()
     } catch (error) {
-      this.recover(error)
+      this.options.log.warn('The settings cannot be read: the last ones stay in force, and they are read again in a moment.', { error })
     }
   }
 
@@ -94,14 +99,6 @@ export class SettingsFeed implements SettingsSource {
       this.options.log.warn(`The settings cannot be read and the last good ones stay in force: ${why}`)
       return undefined
     }
-  }
-
-  /** Only a feed that was held up for the whole history gets here: it reads what is stored now, the steps between do not matter. */
-  private recover(error: unknown): void {
-    const again = isExpired(error) ? this.follow() : Promise.reject(error)
-    again.catch((reason: unknown) =>
-      this.options.log.error('The settings cannot be watched; restart to adopt later changes.', { error: reason }),
-    )
   }
 }
 

@@ -1,5 +1,4 @@
 import type { PortRange } from '../resource/format/port-range'
-import type { ProvisionerKind } from '../resource/lab-template'
 
 /** EngineSettings read and defaulted: what the loops consult before each step. All times in milliseconds. */
 export interface Settings {
@@ -23,6 +22,3 @@ export interface SettingsSource {
   current(): Settings
   onDidChange(listener: (settings: Settings) => void): () => void
 }
-
-/** `--provisioner` of the command line: overrides every template's own strategy. */
-export type ProvisionerOverride = ProvisionerKind | undefined

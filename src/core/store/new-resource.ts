@@ -1,7 +1,7 @@
 import type { KindDefinition } from '../resource/kinds/kind-definition'
 import { API_VERSION, DEFAULT_NAMESPACE, type Resource } from '../resource/resource'
 import { type Metadata } from '../resource/metadata'
-import type { ResourceDraft } from './resource-store'
+import type { ResourceDraft } from '../resource/resource'
 
 /** What the store itself says about a new object. Nothing of this is ever taken from a client. */
 export interface Birth {

@@ -1,6 +1,5 @@
 import type { Unsubscribe } from '../clock/clock'
-import type { OwnerReference } from '../resource/metadata'
-import type { Resource, ResourceRef } from '../resource/resource'
+import type { Resource, ResourceDraft, ResourceRef } from '../resource/resource'
 
 /**
  * The versioned store as the rest of the engine sees it: typed, validated resources over a StorageBackend.
@@ -31,22 +30,6 @@ export interface ResourceStore {
   watch<R extends Resource>(kind: string, options?: WatchOptions): ResourceWatch<R>
   /** Newest durable version. */
   readonly resourceVersion: string
-}
-
-export interface ResourceDraft {
-  readonly apiVersion?: string
-  readonly kind: string
-  readonly metadata: {
-    readonly name: string
-    readonly namespace?: string
-    readonly labels?: Readonly<Record<string, string>>
-    readonly annotations?: Readonly<Record<string, string>>
-    readonly finalizers?: readonly string[]
-    readonly ownerReferences?: readonly OwnerReference[]
-  }
-  readonly spec: unknown
-  /** Kept only for kinds whose records are written whole (DeletedLab); ignored for every other. */
-  readonly status?: unknown
 }
 
 export interface Preconditions {

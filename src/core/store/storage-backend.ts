@@ -2,7 +2,7 @@ import type { Unsubscribe } from '../clock/clock'
 import type { Sentence } from '../resource/sentence'
 
 /**
- * Where resources are kept: the eight verbs of seed 004, with the guarantees of etcd written on them. Every backend
+ * Where resources are kept: eight verbs, with the guarantees of etcd written on them. Every backend
  * passes `test/conformance/storage-backend.suite.ts`; the resource store relies on nothing else.
  *
  * - One counter: every write of whatever key gets the next revision. It never goes back and is never reused, also

@@ -5,7 +5,8 @@ import type { Resource } from '../resource/resource'
 import { validateUpdate } from '../resource/validation/validate-resource'
 import { jsonEqual } from '../resource/json-equal'
 import type { Place } from './place'
-import type { Preconditions, ResourceDraft } from './resource-store'
+import type { Preconditions } from './resource-store'
+import type { ResourceDraft } from '../resource/resource'
 import { modified, preconditionFailed } from './store-errors'
 
 /** What must be true of a write before it is handed to the backend. Each throws the API server's error when it is not. */

@@ -1,6 +1,7 @@
 import type { LabTransition, StoredLab } from '../resource/lab-instance'
-import type { LabFact } from './explain'
-import { between, momentOf } from './moments'
+import type { LabFact } from './lab-fact'
+import { between } from './moments'
+import { momentOf } from '../resource/format/timestamp'
 
 /** From its declaration to its first answer, as far as it came. Numbers that only the controller could measure are with its transitions. */
 export function factsOfMaking(lab: StoredLab): LabFact[] {

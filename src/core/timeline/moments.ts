@@ -1,8 +1,4 @@
-/** undefined for text that is absent or no date. */
-export function momentOf(iso: string | undefined): number | undefined {
-  const ms = Date.parse(iso ?? '')
-  return Number.isNaN(ms) ? undefined : ms
-}
+import { momentOf } from '../resource/format/timestamp'
 
 /** ms from one moment to another; 0 when the wall clock was set back in between; undefined when one is not known. */
 export function between(from: string | undefined, to: string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import type { StoredLab } from '../resource/lab-instance'
-import type { LabFact } from './explain'
-import { momentOf } from './moments'
+import type { LabFact } from './lab-fact'
+import { momentOf } from '../resource/format/timestamp'
 
 /** The live facts that an explanation uses. */
 export interface LiveView {

@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '../clock/clock'
-import type { Log } from '../engine/log'
+import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
-import { backoffDelay } from '../queue/backoff'
+import { backoffDelay } from '../clock/backoff'
 import type { Resource, ResourceKey } from '../resource/resource'
 import type { ResourceChange } from '../store/resource-store'
 

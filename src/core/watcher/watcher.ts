@@ -1,13 +1,13 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
 import { Ticker } from '../clock/ticker'
-import type { Log } from '../engine/log'
-import type { LoopStatus } from '../engine/loop-status'
+import type { Log } from '../observe/log'
+import type { LoopStatus } from '../observe/loop-status'
 import type { Metrics } from '../metrics/metrics'
 import { Emitter } from '../events/emitter'
-import { isExpired } from '../resource/api-error'
 import type { Resource } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
-import type { ResourceChange, ResourceStore, ResourceWatch, Selection } from '../store/resource-store'
+import { ListWatch } from '../store/list-watch'
+import type { ResourceChange, ResourceStore } from '../store/resource-store'
 import { isNews, sentenceOf } from './change-sentence'
 import { type ChangeHandler, HandlerLane } from './handler-lane'
 import { KnownResources } from './known-resources'
@@ -19,30 +19,26 @@ export interface WatcherOptions {
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  readonly namespace?: string
-  readonly labelSelector?: string
 }
 
 /**
- * Notices every change of one kind and tells all handlers. The store keeps the history and the watcher a place in it, so
+ * Notices every change of one kind and tells all handlers. The store keeps the history and the watcher a cursor in it, so
  * looking costs as much as there is news, with 10 labs and with 100,000.
  *
  * Two modes, the same reading at another moment: `instant` reads when the store has news, and on every poll as a safety
- * net; `poll` reads on the poll only. Switching between them loses nothing, because the place in the history stays.
+ * net; `poll` reads on the poll only. Switching between them loses nothing, because the cursor stays.
  *
- * Starts with a list, told as CREATED, and follows from its version. When the history no longer reaches back to the
- * place (410 Expired), it lists again and tells the differences, deletions included.
+ * Starts with a list, told as CREATED, and follows from its version. Of a list that had to come in between (410 Expired) it tells the
+ * differences, deletions included.
  *
  * Metric cache_hit_ratio: a look that found nothing new, and a change whose old value was known already, are hits.
  */
 export class Watcher<R extends Resource> {
   private readonly lanes = new Set<HandlerLane<R>>()
   private readonly ticker: Ticker
-  private readonly selection: Selection
   /** Everything that every handler was told of. Empty while stopped. */
   private known = new KnownResources<R>()
-  /** undefined: stopped, or a list has to come first. */
-  private place: ResourceWatch<R> | undefined
+  private readonly source: ListWatch<R>
   private stopListening: Unsubscribe | undefined
   /** Changes told by the last look. */
   private saw = 0
@@ -51,8 +47,17 @@ export class Watcher<R extends Resource> {
 
   constructor(private readonly options: WatcherOptions) {
     this.noticed = new Emitter((error) => options.log.error('A listener of the watcher failed.', { error }))
-    const { clock, namespace, labelSelector } = options
-    this.selection = { ...(namespace === undefined ? {} : { namespace }), ...(labelSelector === undefined ? {} : { labelSelector }) }
+    const { clock, store, kind } = options
+    this.source = new ListWatch({
+      store,
+      kind,
+      clock,
+      onList: (list) => this.known.differences(list).forEach((change) => this.tell(change)),
+      onChange: (change) => this.tell(change),
+      onNews: () => this.onSignal(),
+      onRetry: () => void this.ticker.wake(),
+      onGap: () => options.log.warn(`${kind} Watcher fell behind the store's history and lists everything again`),
+    })
     this.ticker = new Ticker({
       clock,
       interval: () => options.settings.current().watch.pollIntervalMs,
@@ -84,7 +89,7 @@ export class Watcher<R extends Resource> {
   /** Resolves when every handler was told what exists. Rejects when the store cannot be read: then nothing has started. */
   async start(): Promise<void> {
     if (this.ticker.status().running) return
-    await this.listAgain()
+    await this.source.catchUp().catch((error: unknown) => this.giveUp(error))
     this.stopListening = this.options.settings.onDidChange(() => this.adoptSettings())
     this.ticker.start()
     this.options.log.info(`${this.options.kind} Watcher started`)
@@ -97,12 +102,12 @@ export class Watcher<R extends Resource> {
     if (!this.ticker.status().running) return
     await this.ticker.stop()
     this.stopListening?.()
-    this.leavePlace()
+    this.source.close()
     this.known = new KnownResources()
     this.options.log.info(`${this.options.kind} Watcher stopped`)
   }
 
-  /** Sees nothing until resumed and loses nothing: its place in the history stays. Never kept over a restart. */
+  /** Sees nothing until resumed and loses nothing: its cursor in the history stays. Never kept over a restart. */
   pause(): void {
     this.ticker.pause()
   }
@@ -121,6 +126,11 @@ export class Watcher<R extends Resource> {
     return { name: 'watcher', ...this.ticker.status(), saw: this.saw, ...lastError }
   }
 
+  private giveUp(error: unknown): never {
+    this.source.close()
+    throw error
+  }
+
   private adoptSettings(): void {
     this.ticker.reschedule()
     // From poll to instant: what waits for the next poll has waited long enough.
@@ -136,37 +146,10 @@ export class Watcher<R extends Resource> {
     const began = clock.monotonic()
     metrics.count('watch_loop_iterations')
     this.saw = 0
-    if (this.place === undefined || !this.follow(this.place)) await this.listAgain()
+    await this.source.catchUp()
     if (this.saw === 0) metrics.hit('cache_hit_ratio', true)
     metrics.duration('average_poll_duration', clock.monotonic() - began)
     this.lastError = undefined
-  }
-
-  /** False: the history no longer reaches back to our place. Costs O(new). */
-  private follow(place: ResourceWatch<R>): boolean {
-    try {
-      for (const change of place.take().changes) this.tell(change)
-      return true
-    } catch (error) {
-      if (!isExpired(error)) throw error
-      this.options.log.warn(`${this.options.kind} Watcher fell behind the store's history and lists everything again`)
-      return false
-    }
-  }
-
-  /** Throws what the store throws; the place is taken only once the list is there, so the next look tries again. */
-  private async listAgain(): Promise<void> {
-    const { store, kind } = this.options
-    this.leavePlace()
-    const list = await store.list<R>(kind, this.selection)
-    this.place = store.watch<R>(kind, { ...this.selection, resourceVersion: list.resourceVersion })
-    this.place.onDidSignal(() => this.onSignal())
-    for (const change of this.known.differences(list)) this.tell(change)
-  }
-
-  private leavePlace(): void {
-    this.place?.close()
-    this.place = undefined
   }
 
   private tell(change: ResourceChange<R>): void {

@@ -2,7 +2,7 @@ import type { EngineSettingsSpec } from '../../core/resource/engine-settings'
 import type { LabInstanceSpec } from '../../core/resource/lab-instance'
 import type { LabTemplateSpec } from '../../core/resource/lab-template'
 
-/** The seeds' numbers, shortened so that a whole life passes in half a minute. */
+/** The defaults' proportions, shortened so that a whole life passes in half a minute. */
 export const DEMO_SETTINGS: EngineSettingsSpec = {
   watch: { mode: 'poll', pollInterval: '500ms' },
   reconcile: { interval: '2s' },

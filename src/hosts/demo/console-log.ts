@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import { visibleText } from '../../core/resource/format/invisible'
 
 type Style = Parameters<typeof styleText>[0]

@@ -29,7 +29,7 @@ const CLEARING_PATIENCE_MS = 10_000
 /** Long enough for two looks of the reconciler. */
 const LOOKS_MS = 4_500
 
-/** The seeds' story, told by the real loops: nothing here moves a lab; it declares, waits and sabotages. */
+/** The whole story, told by the real loops: nothing here moves a lab; it declares, waits and sabotages. */
 export async function tellStory(options: StoryOptions): Promise<void> {
   const { engine, log } = options
   const story = new Story(options)

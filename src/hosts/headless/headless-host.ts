@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import type { LabService } from '../../service/lab-service'
 import type { Panel } from '../panel/panel'
 import { ChannelServer } from './channel/channel-server'

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import { visibleText } from '../../core/resource/format/invisible'
 import { SystemClock } from '../system-clock'
 import { writeLinkPage } from './link-page'

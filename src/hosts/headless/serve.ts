@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import { compose } from './compose'
 import { dataDirectory } from './data-dir'
 import { sweepLinkPages } from './link-page'

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import { writePrivateFile } from './private-file'
 
 export interface ServerFile {

@@ -1,6 +1,6 @@
 import { destination, pino, stdSerializers } from 'pino'
 import type { DestinationStream } from 'pino'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import { visibleText } from '../../core/resource/format/invisible'
 
 /** JSON lines on stderr; stdout belongs to the one line that says where the server is. Written at once, so that a crash's last words are not lost. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 
 interface Options {
   readonly clock: Clock

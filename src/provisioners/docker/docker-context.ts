@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
+import pLimit, { type LimitFunction } from 'p-limit'
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import type { Observation } from '../../core/provisioner/observation'
 import type { Inspected } from './daemon/answers'
 import type { ContainerMemory } from './container/container-memory'
@@ -8,10 +9,9 @@ import type { DaemonLink } from './daemon/daemon-link'
 import type { DockerApi } from './daemon/docker-api'
 import type { DockerProvisionerOptions } from './docker-options'
 import { withEnding } from './container/ending'
-import { Gate } from './container/gate'
 import { ImageFactsCache } from './image/image-facts'
 import { ImageInside } from './image/image-inside'
-import { ImagePuller } from './image/image-puller'
+import { createImagePuller, type ImagePuller } from './image/image-puller'
 import { openImageSource } from './image/image-source'
 import { interfacesHere } from './container/bridge-name'
 import { LabNetwork } from './container/lab-network'
@@ -40,9 +40,9 @@ export interface DockerContext {
   readonly quotas: Quotas
   readonly secrets: LabSecrets
   readonly memory: ContainerMemory
-  readonly startGate: Gate
+  readonly startLimit: LimitFunction
   /** By uid: of a lab that is being removed. Whoever wants it gone, too, comes after. */
-  readonly removals: Map<string, Gate>
+  readonly removals: Map<string, LimitFunction>
   /** The observation of a container that ended, with how it came to that. */
   readonly ending: (seen: Inspected, observation: Observation) => Promise<Observation>
 }
@@ -67,10 +67,10 @@ export function createContext(options: DockerProvisionerOptions, link: DaemonLin
     network: new LabNetwork(api, instanceId, interfacesHere),
     quotas: new Quotas(api, instanceId),
     secrets: createLabSecrets(secretKeyFile),
-    startGate: new Gate(STARTS_AT_ONCE),
+    startLimit: pLimit(STARTS_AT_ONCE),
     removals: new Map(),
     ending: (seen, observation) => withEnding({ api, memory }, seen, observation),
-    puller: new ImagePuller({
+    puller: createImagePuller({
       clock,
       openPull: (image, signal) => openImageSource(api, image, signal),
       onDidEnd: (uid) => link.tellArrival(uid),

@@ -206,14 +206,14 @@ function isolationOf(
   context: DockerContext,
   link: DaemonLink,
 ): LabIsolation {
-  const { api, network, startGate } = context
+  const { api, network, startLimit } = context
   return new LabIsolation({
     instanceId,
     clock,
     log,
     api,
     network,
-    startGate,
+    startLimit,
     machine,
     answerFile: isolationFile,
     run: (work) => link.run(work),

@@ -8,7 +8,8 @@ import type { DockerContext } from './docker-context'
 import { containerNameOf, NETWORK_NAME } from './container/labels'
 import { observed } from './container/circumstances'
 import { makeContainer, prepareAgain } from './container/make-container'
-import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
+import { candidateFrom, isOurs, provenOurs, refuseOddId } from './container/ownership'
+import type { OwnedId } from './daemon/owned-id'
 import { isFolderGone } from './find-lab'
 import { waitUntilGone, waitUntilMade } from './patient-look'
 import { fateOf, limitBeforeStart, putOnNetwork, takeAway } from './replace-lab'
@@ -47,14 +48,14 @@ async function broughtToRun(context: DockerContext, plan: LabPlan, signal: Abort
 async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   await context.network.ready()
   try {
-    const id = await context.startGate.run(async () => {
+    const id = await context.startLimit(async () => {
       const made = await makeContainer(context, plan, signal)
       await startPatiently(context, made, { plan, signal })
       return made
     })
     return await look(context, id, signal)
   } catch (error) {
-    if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan.image, plan.uid) }
+    if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan, plan.uid) }
     if (isReason(error, 'NameConflict')) return adoptByName(context, plan, { conflict: error, signal })
     // It is there by now, and does not start on this network any more.
     if (isProvisionerError(error) && (await renewsNetwork(context, error))) return adoptByName(context, plan, { conflict: error, signal })
@@ -135,7 +136,7 @@ export async function replaceLab(context: DockerContext, plan: LabPlan, old: Old
 async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
   await context.api.knock(old.signal)
   try {
-    await context.startGate.run(() => startPatiently(context, old.id, { plan, signal: old.signal }))
+    await context.startLimit(() => startPatiently(context, old.id, { plan, signal: old.signal }))
     return await look(context, old.id, old.signal)
   } catch (error) {
     // Whatever takes this container's place is made for the network that is there.
@@ -143,7 +144,7 @@ async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Prom
     if (isFaultOfContainer(error, old.seen)) return replaceLab(context, plan, old)
     if (!isNetworkGone) throw error
     await putOnNetwork(context, old.id, old.found)
-    await context.startGate.run(() => startPatiently(context, old.id, { plan, signal: old.signal }))
+    await context.startLimit(() => startPatiently(context, old.id, { plan, signal: old.signal }))
     return look(context, old.id, old.signal)
   }
 }

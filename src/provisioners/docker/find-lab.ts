@@ -4,7 +4,7 @@ import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
 import { containerNameOf, LABEL, recordedId, volumeNameOf } from './container/labels'
 import { observed } from './container/circumstances'
-import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
+import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnContainer } from './container/ownership'
 
 /** The lab's own container: by the id that was recorded, else by its name. undefined: confirmed that there is none. */
 export async function findLab(context: DockerContext, lab: LabIdentity, signal?: AbortSignal): Promise<Inspected | undefined> {
@@ -33,11 +33,6 @@ function heardOf({ memory }: DockerContext, { uid, containerId }: LabIdentity): 
   const death = containerId === undefined ? undefined : memory.deathByHand(containerId)
   if (containerId === undefined || death?.uid !== uid) return undefined
   return { uid, condition: 'exited', containerId, ports: {}, exitCode: death.exitCode, ending: 'byHand' }
-}
-
-export interface OwnContainer {
-  readonly found: Inspected
-  readonly id: OwnedId
 }
 
 /** Looked at and proven, for what is done next. */

@@ -1,10 +1,12 @@
+import pLimit from 'p-limit'
 import type { Collected, LabIdentity, Removing } from '../../core/provisioner/provisioner'
 import { isProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
-import { Gate } from './container/gate'
 import { volumeNameOf } from './container/labels'
-import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnedId } from './container/ownership'
-import { ownsVolume, type OwnContainer } from './find-lab'
+import { candidateFrom, isOurs, provenOurs, refuseOddId } from './container/ownership'
+import type { OwnedId } from './daemon/owned-id'
+import { ownsVolume } from './find-lab'
+import type { OwnContainer } from './container/ownership'
 import { waitUntilGone } from './patient-look'
 import { bringIntoSafety, sweepElsewhere } from './student-folder/bring-into-safety'
 import { volumesIn } from './student-folder/work-places'
@@ -24,12 +26,12 @@ export async function removeLab(
 ): Promise<Collected | undefined> {
   refuseOddId(lab)
   context.puller.leave(lab.uid)
-  const gate = context.removals.get(lab.uid) ?? new Gate(1)
-  context.removals.set(lab.uid, gate)
+  const oneByOne = context.removals.get(lab.uid) ?? pLimit(1)
+  context.removals.set(lab.uid, oneByOne)
   try {
-    return await gate.run(() => takeApart(context, lab, about, signal))
+    return await oneByOne(() => takeApart(context, lab, about, signal))
   } finally {
-    if (gate.isIdle) context.removals.delete(lab.uid)
+    if (oneByOne.activeCount === 0) context.removals.delete(lab.uid)
   }
 }
 

@@ -31,7 +31,7 @@ async function restarted(context: DockerContext, plan: LabPlan, signal: AbortSig
   context.memory.stopping(id)
   await limitBeforeStart(context, plan, old)
   try {
-    await context.startGate.run(() => context.api.restart(id, plan.stopTimeoutMs, signal))
+    await context.startLimit(() => context.api.restart(id, plan.stopTimeoutMs, signal))
   } catch (error) {
     if (!isFaultOfContainer(error, old.seen)) throw error
     return replaceLab(context, plan, old)

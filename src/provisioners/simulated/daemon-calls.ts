@@ -4,7 +4,7 @@ import { daemonDown, noAnswer } from './simulated-error'
 import type { SimulatedWorld } from './simulated-world'
 
 /** A daemon that accepts and never answers is given up after this, as the real one is. */
-export const CALL_DEADLINE_MS = 10_000
+const CALL_DEADLINE_MS = 10_000
 
 /** Every call to the simulated daemon goes through here: down, silent, slow, or answered after `workMs`. */
 export class DaemonCalls {

@@ -1,4 +1,4 @@
-import type { ExaminedImage } from '../../core/provisioner/image-report'
+import type { ExaminedImage } from '../../core/provisioner/examined-image'
 import type { LabPlan } from '../../core/provisioner/provisioner'
 
 const STUDENT = '1000:1000'

@@ -22,15 +22,15 @@ import type {
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/resource/sentence'
-import { silentLog, type Log } from '../../core/engine/log'
+import { silentLog, type Log } from '../../core/observe/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
 import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
-import { collectedFrom, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
-import { gone, limitBelowUse, noContainer, noContainerToLimit, notOurs, notRunning, stillRemoving, workTooLarge } from './simulated-error'
+import { checkIdentity, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { gone, limitBelowUse, noContainer, noContainerToLimit, notRunning, stillRemoving } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { readingOf, simulatedUsage } from './simulated-usage'
@@ -160,7 +160,7 @@ export class SimulatedProvisioner implements Provisioner {
   async collect(lab: LabIdentity, about: Collecting): Promise<Collected | undefined> {
     checkIdentity(lab)
     await this.#calls.answer(0)
-    return this.#bringIntoSafety(lab, about)
+    return this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
   }
 
   async remove(lab: LabIdentity, about: Removing): Promise<Collected | undefined> {
@@ -168,22 +168,13 @@ export class SimulatedProvisioner implements Provisioner {
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
     this.#maker.makings.overtake(lab.uid)
-    const work = about.withoutWork === true ? undefined : this.#bringIntoSafety(lab, about)
+    const work = about.withoutWork === true ? undefined : this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined || this.world.volumes.has(lab.uid)) await about.onWillRemove?.(work)
     if (container !== undefined) this.world.destroy(container)
     this.world.volumes.delete(lab.uid)
     return work
-  }
-
-  /** An emptied folder does not take the place of what was in safety before. */
-  #bringIntoSafety(lab: LabIdentity, { maxBytes, onDidFindGone }: Collecting): Collected | undefined {
-    const work = this.world.volumes.get(lab.uid) ?? []
-    if (work.length === 0 && this.#find(lab.uid) === undefined) onDidFindGone?.('everything')
-    if (work.join('\n').length > maxBytes) throw workTooLarge(lab.name, maxBytes)
-    if (work.length > 0) this.world.collected.set(lab.uid, collectedFrom(lab, work, this.world.clock.now()))
-    return this.world.collected.get(lab.uid)
   }
 
   /** Work is kept in memory here: a wish for a folder could not be carried out. */
@@ -298,10 +289,4 @@ export class SimulatedProvisioner implements Provisioner {
     this.#health.fire(this.health())
     if (news.up) this.#hints.fire({ type: 'relist' })
   }
-}
-
-/** Docker resolves a prefix, and an empty id to the list: neither may ever reach a daemon. */
-function checkIdentity({ uid, containerId }: LabIdentity): void {
-  if (uid === '') throw notOurs('the lab has no uid')
-  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('the container id is not a full one')
 }

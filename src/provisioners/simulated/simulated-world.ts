@@ -1,11 +1,12 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
 import type { Ending, Limits } from '../../core/provisioner/observation'
-import type { Collected, FolderSize, LabPlan } from '../../core/provisioner/provisioner'
+import type { Collected, Collecting, FolderSize, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 import { ContainerTable } from './container-table'
 import { PortNumbers } from './port-numbers'
-import { nameTaken, portTaken } from './simulated-error'
+import { nameTaken, portTaken, workTooLarge } from './simulated-error'
 import {
+  collectedFrom,
   containerIdFor,
   created,
   cutOff,
@@ -176,6 +177,15 @@ export class SimulatedWorld {
       () => true,
       (container) => this.#put(outdated(container), 'tag'),
     )
+  }
+
+  /** An emptied folder does not take the place of what was in safety before. */
+  bringIntoSafety(container: SimulatedContainer | undefined, lab: LabIdentity, about: Collecting): Collected | undefined {
+    const work = this.volumes.get(lab.uid) ?? []
+    if (work.length === 0 && container === undefined) about.onDidFindGone?.('everything')
+    if (work.join('\n').length > about.maxBytes) throw workTooLarge(lab.name, about.maxBytes)
+    if (work.length > 0) this.collected.set(lab.uid, collectedFrom(lab, work, this.clock.now()))
+    return this.collected.get(lab.uid)
   }
 
   /** The student saves a line into the work folder. */

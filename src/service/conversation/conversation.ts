@@ -2,8 +2,9 @@ import { requestSchema } from '../../contract/messages'
 import type { Reply, Request } from '../../contract/messages'
 import { callSchemas, listenSchemas } from '../../contract/verbs'
 import type { Call, Topic } from '../../contract/verbs'
+import { otherVersion, PROTOCOL_VERSION, UNTOLD_VERSION } from '../../contract/protocol'
 import type { Clock } from '../../core/clock/clock'
-import type { Log } from '../../core/engine/log'
+import type { Log } from '../../core/observe/log'
 import { ApiError } from '../../core/resource/api-error'
 import { apiErrorOf } from '../api-error-of'
 import { callsOf } from './calls'
@@ -18,6 +19,8 @@ export interface ConversationOptions {
   readonly clock: Clock
   readonly log: Log
   readonly send: (reply: Reply) => void
+  /** Default: what this program speaks. */
+  readonly protocol?: number
 }
 
 /** Some twenty tabs of one screen; a screen that asks for more has a fault of its own. */
@@ -36,6 +39,8 @@ export class Conversation {
   readonly #topics: ReturnType<typeof topicsOf>
   /** A listening is here from its request to its end; undefined while it is being opened. */
   readonly #listenings = new Map<number, Listening | undefined>()
+  /** As the screen said. */
+  #version = UNTOLD_VERSION
   #underWay = 0
   #closed = false
 
@@ -50,6 +55,7 @@ export class Conversation {
     const read = requestSchema.safeParse(message)
     if (!read.success) return this.#refuse(message)
     const request = read.data
+    if ('protocol' in request && request.protocol !== undefined) this.#version = request.protocol
     if ('call' in request) void this.#answer(request)
     else if ('listen' in request) void this.#listen(request)
     else if ('heard' in request) this.#listenings.get(request.id)?.heard()
@@ -80,9 +86,9 @@ export class Conversation {
     }
   }
 
-  #asked(call: Call, args: unknown): Promise<unknown> {
-    const perform = this.#calls[call] as (args: unknown) => unknown
-    return Promise.resolve(perform(checked(callSchemas[call].safeParse(args), call)))
+  async #asked(call: Call, args: unknown): Promise<unknown> {
+    this.#refuseOtherVersion()
+    return (this.#calls[call] as (args: unknown) => unknown)(checked(callSchemas[call].safeParse(args), call))
   }
 
   async #listen({ id, listen, args }: Extract<Request, { listen: Topic }>): Promise<void> {
@@ -91,6 +97,7 @@ export class Conversation {
       return this.#end(id, new ApiError('TooManyRequests', 'Too many lists are open; close some and try again.', { retryAfterSeconds: 5 }))
     this.#listenings.set(id, undefined)
     try {
+      this.#refuseOtherVersion()
       const open = this.#topics[listen] as (args: unknown) => ReturnType<Topics[Topic]>
       const source = await open(checked(listenSchemas[listen].safeParse(args), listen))
       // Stopped, or the line lost, while it was being opened.
@@ -103,6 +110,11 @@ export class Conversation {
     } catch (error) {
       if (this.#listenings.delete(id)) this.#end(id, error)
     }
+  }
+
+  /** What it says would be misunderstood, and what it is told as well. */
+  #refuseOtherVersion(): void {
+    if (this.#version !== (this.#options.protocol ?? PROTOCOL_VERSION)) throw otherVersion()
   }
 
   #stop(id: number): void {

@@ -12,13 +12,13 @@ export type Topics = {
 /** Where each topic's news come from. The arguments were checked. */
 export function topicsOf(service: LabService, terminals: Terminals): Topics {
   return {
-    watch: (args) => service.watch(args),
-    live: (args) => service.liveStream(args),
-    log: (args) => untilClosed((signal) => service.log({ ...args, signal })),
-    engine: () => service.engineStream(),
-    events: () => service.events(),
-    journey: () => service.journey(),
-    notices: () => service.notices(),
+    watch: (args) => service.resources.watch(args),
+    live: (args) => service.news.live(args),
+    log: (args) => untilClosed((signal) => service.reach.log({ ...args, signal })),
+    engine: () => service.engine.stream(),
+    events: () => service.news.events(),
+    journey: () => service.news.journey(),
+    notices: () => service.news.notices(),
     usage: (args) => untilClosed((signal) => service.reach.usage(args, signal)),
     pull: (args) => untilClosed((signal) => service.reach.pull(args, signal)),
     terminal: (args) => untilClosed((signal) => openTerminal(service, terminals, { ...args, signal })),

@@ -25,7 +25,7 @@ export interface LaunchedDesktop {
 }
 
 /** True: Electron itself runs these specs. Else the stand-in does, which holds our code to what Electron documents. */
-export const isRealElectron = existsSync(
+const isRealElectron = existsSync(
   createRequire(import.meta.url)
     .resolve('electron/package.json')
     .replace(/package\.json$/, 'dist'),

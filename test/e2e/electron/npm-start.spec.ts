@@ -32,7 +32,8 @@ const asAPerson = isRootOnLinux() ? { uid: NOBODY, gid: NOBODY } : {}
 /** The program as it is installed: built, its sources older than that, its packages beside it. */
 const copy = mkdtempSync(join(tmpdir(), 'lab-start-'))
 beforeAll(() => {
-  for (const part of ['src/hosts', 'src/contract', 'electron', 'renderer', 'bin', 'home']) mkdirSync(join(copy, part), { recursive: true })
+  for (const part of ['src/hosts', 'src/contract', 'src/core', 'electron', 'renderer', 'bin', 'home'])
+    mkdirSync(join(copy, part), { recursive: true })
   for (const name of readdirSync(join(root, 'src/hosts')).filter((each) => each.endsWith('.mjs')))
     cpSync(join(root, 'src/hosts', name), join(copy, 'src/hosts', name))
   for (const part of ['package.json', 'out/main', 'out/preload', 'out/renderer', 'out/headless.mjs', 'out/chunks'])

@@ -4,7 +4,7 @@ import type axe from 'axe-core'
 import type { Page } from 'playwright'
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-export const THEMES = ['dark', 'light', 'contrast'] as const
+type Theme = 'dark' | 'light' | 'contrast'
 
 /** What lies over the page or beside the list is what is new; the page behind it was looked at as itself. */
 const NEWEST = '[role=dialog], [role=menu], #screen aside'
@@ -21,7 +21,7 @@ interface Question {
   readonly rules?: string[]
 }
 
-async function ask(page: Page, theme: (typeof THEMES)[number], { part, rules }: Question): Promise<readonly string[]> {
+async function ask(page: Page, theme: Theme, { part, rules }: Question): Promise<readonly string[]> {
   await wear(page, theme)
   // By way of the debugger, whom the page's content policy does not bind: the policy itself stays as a person has it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE)

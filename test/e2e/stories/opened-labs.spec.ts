@@ -7,7 +7,7 @@ import { LabDrawer } from '../pages/lab-drawer'
 import { LabsPage } from '../pages/labs-page'
 
 /** The session that a person has in the panel is the panel's alone: what a student's server is handed is looked at there. */
-describe('a lab that is opened from the panel in a browser', () => {
+describe('#203 a lab that is opened from the panel in a browser', () => {
   let panel: BrowserPanel
   let list: LabsPage
   let lab: RecordingLab

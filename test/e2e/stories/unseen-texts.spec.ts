@@ -8,7 +8,7 @@ const UNSEEN = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
 const TEXT = 'rm \u202Efdp.exe\u202C and \u2067more\u2069 of it\u200F'
 const SHOWN = 'rm ⟨U+202E⟩fdp.exe⟨U+202C⟩ and ⟨U+2067⟩more⟨U+2069⟩ of it⟨U+200F⟩'
 
-describe.each(hosts)('texts with signs that nobody sees, in $name', (host) => {
+describe.each(hosts)('#211 texts with signs that nobody sees, in $name', (host) => {
   let panel: OpenPanel
   beforeAll(async () => {
     panel = await host.open({ provisioner: 'simulated' })

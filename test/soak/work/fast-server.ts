@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { openLowdbBackend } from '../../../src/backends/lowdb/open-lowdb-backend'
 import { createEngine } from '../../../src/core/engine/engine'
-import { silentLog, type Log } from '../../../src/core/engine/log'
+import { silentLog, type Log } from '../../../src/core/observe/log'
 import type { Provisioner } from '../../../src/core/provisioner/provisioner'
 import { HeadlessHost } from '../../../src/hosts/headless/headless-host'
 import { SystemClock } from '../../../src/hosts/system-clock'
 import { createDockerProvisioner } from '../../../src/provisioners/docker/docker-provisioner'
 import { createSimulatedProvisioner } from '../../../src/provisioners/simulated/simulated-provisioner'
-import { LabService } from '../../../src/service/lab-service'
+import { createLabService } from '../../../src/service/lab-service'
 import { tinyPanel } from '../../fixtures/tiny-panel'
 import { FastClock } from './fast-clock'
 
@@ -54,7 +54,7 @@ const engine = createEngine({
     return provisioner
   },
 })
-const service = new LabService({ engine, clock, notices, storage: fault })
+const service = createLabService({ engine, clock, notices, storage: fault })
 const host = new HeadlessHost({ service, clock: realClock, log, panel: tinyPanel })
 await host.listen(0)
 await engine.start()

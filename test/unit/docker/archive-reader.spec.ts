@@ -111,7 +111,7 @@ describe('an archive is read', () => {
   })
 })
 
-describe('an archive is refused, in a sentence of both languages, that', () => {
+describe('#200 an archive is refused, in a sentence of both languages, that', () => {
   const long = 'p/'.repeat(300)
   const cases: readonly (readonly [string, keyof typeof WORK, readonly RawEntry[], ReadOptions?])[] = [
     ['has an absolute name', 'ArchiveNameAbsolute', [file('/etc/passwd')]],

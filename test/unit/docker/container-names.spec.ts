@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hostnameOf } from '../../../src/provisioners/docker/container/create-options'
+import { hostnameOf } from '../../../src/provisioners/docker/container/labels'
 import { containerNameOf } from '../../../src/provisioners/docker/container/labels'
 
 /** What Docker accepts, and what DNS does. */

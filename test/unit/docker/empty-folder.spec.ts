@@ -26,6 +26,11 @@ describe('a volume is taken for empty only by proof', () => {
     expect(await isVolumeSeenEmpty(folder, now())).toBe(false)
   })
 
+  it('a link to an empty one is none', async () => {
+    symlinkSync(mkdtempSync(join(folder, 'other-')), join(folder, 'link'))
+    expect(await isVolumeSeenEmpty(join(folder, 'link'), now())).toBe(false)
+  })
+
   it('one that cannot be seen from here is not empty', async () => {
     expect(await isVolumeSeenEmpty(join(folder, 'elsewhere'), now())).toBe(false)
   })

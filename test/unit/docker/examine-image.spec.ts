@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { imageReport, type ExaminedImage, type ImageWords } from '../../../src/core/provisioner/image-report'
+import { imageReport, type ExaminedImage, type ImageWords } from '../../../src/core/provisioner/examined-image'
 import type { LabPlan } from '../../../src/core/provisioner/provisioner'
 import { mayWrite, readLook } from '../../../src/provisioners/docker/image/examine-image'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OwnedId } from '../../../src/provisioners/docker/container/ownership'
+import type { OwnedId } from '../../../src/provisioners/docker/daemon/owned-id'
 import { readArchive } from '../../../src/provisioners/docker/student-folder/archive-reader'
 import { readRoot } from '../../../src/provisioners/docker/student-folder/work-reader'
 import { file, folder, hardLink, link, rawTar, stream, type RawEntry } from '../../fixtures/a-tar'
@@ -9,7 +9,11 @@ const ID = 'a'.repeat(64) as OwnedId
 
 /** What Docker hands out for each path, read as a root and read back: a character a byte. */
 async function back(docker: Readonly<Record<string, readonly RawEntry[]>>, paths = Object.keys(docker)) {
-  const context = { api: { archive: (_id: OwnedId, path: string) => Promise.resolve(stream(rawTar(...(docker[path] ?? [])), 700)) } }
+  const archive = (_id: OwnedId, path: string) => {
+    const entries = docker[path]
+    return entries === undefined ? Promise.reject(new Error(`Docker knows no ${path}`)) : Promise.resolve(stream(rawTar(...entries), 700))
+  }
+  const context = { api: { archive } }
   const told: string[] = []
   for await (const { path, target, size } of readArchive(readRoot(context, { id: ID, paths }, new AbortController().signal)))
     told.push(`${path.toString('latin1')} ${target.toString('latin1')}${size}`)

@@ -15,6 +15,13 @@ const containerWith = (mounts: readonly object[]) =>
   })
 
 describe('where work can be, as the container itself says', () => {
+  it('in the same order whatever Docker tells first: the own folder, then by path', () => {
+    const volume = (Name: string, Destination: string) => ({ Type: 'volume', Name, Source: '/v', Destination })
+    const mounts = [volume('b'.repeat(64), '/data'), volume(`lab-${UID}`, '/home/student'), volume('a'.repeat(64), '/cache')]
+    for (const told of [mounts, mounts.toReversed()])
+      expect(volumesIn(containerWith(told)).map(({ path }) => path)).toEqual(['/home/student', '/cache', '/data'])
+  })
+
   it("the lab's own folder once, though it is mounted twice, and every volume of the image", () => {
     const found = containerWith([
       { Type: 'volume', Name: `lab-${UID}`, Source: '/v/own', Destination: '/run/lab-work/work' },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JourneyStep } from '../../../src/core/events/journey-step'
 import { createMemoryBackend } from '../../../src/backends/memory/memory-backend'
-import { LabService } from '../../../src/service/lab-service'
+import { createLabService } from '../../../src/service/lab-service'
 import { FakeClock } from '../../fixtures/fake-clock'
 import { TestEngine } from '../../fixtures/test-engine'
 
@@ -77,9 +77,9 @@ describe('a hand on the loops', () => {
   })
 
   it('is never kept over a restart, and harms nobody who asks whether the engine is ready', async () => {
-    const service = new LabService({ engine: test.engine, clock: test.clock })
+    const service = createLabService({ engine: test.engine, clock: test.clock })
     for (const loop of ['watcher', 'controller', 'reconciler'] as const) await test.engine.steer(loop, 'pause')
-    expect([pausedLoops(), service.isReady()]).toEqual([['watcher', 'controller', 'reconciler'], true])
+    expect([pausedLoops(), service.engine.isReady()]).toEqual([['watcher', 'controller', 'reconciler'], true])
     test = await test.crash()
     expect(pausedLoops()).toEqual([])
   })
@@ -123,8 +123,8 @@ describe('a hand on the loops', () => {
   })
 
   it('the view of the engine comes at once, then only when it differs, at most four times a second', async () => {
-    const service = new LabService({ engine: test.engine, clock: test.clock })
-    const stream = service.engineStream()
+    const service = createLabService({ engine: test.engine, clock: test.clock })
+    const stream = service.engine.stream()
     let signals = 0
     stream.onDidSignal(() => (signals += 1))
     expect([stream.take().length, stream.take().length]).toEqual([1, 0])
@@ -137,7 +137,7 @@ describe('a hand on the loops', () => {
     expect(signals).toBeLessThanOrEqual(4)
     stream.close()
     const timers = test.clock.pendingTimers
-    const other = service.engineStream()
+    const other = service.engine.stream()
     other.take()
     expect(test.clock.pendingTimers).toBe(timers + 1)
     other.close()

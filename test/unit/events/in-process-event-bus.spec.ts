@@ -1,6 +1,6 @@
 import { CloudEvent as ValidEvent } from 'cloudevents'
 import { describe, expect, it } from 'vitest'
-import { silentLog, type Log } from '../../../src/core/engine/log'
+import { silentLog, type Log } from '../../../src/core/observe/log'
 import { EVENT_TYPES, type CloudEvent } from '../../../src/core/events/cloud-event'
 import { InProcessEventBus } from '../../../src/core/events/in-process-event-bus'
 import { EngineMetrics } from '../../../src/core/metrics/engine-metrics'

@@ -47,7 +47,7 @@ describe('one verdict, whichever way a lab comes in', () => {
   const asJson = (object: object) => ask(LABS, { method: 'POST', body: object })
   const asYaml = (object: object) => ask(LABS, { method: 'POST', body: stringify(object), headers: { 'content-type': 'application/yaml' } })
   const direct = (object: object): Promise<unknown> =>
-    server.service
+    server.service.resources
       .create({ kind: 'LabInstance', namespace: 'student-labs', object })
       .catch((error: unknown) => (isApiError(error) ? error.toStatus() : error))
   /** As if a person had written it into the store's file: no validation has seen it. */

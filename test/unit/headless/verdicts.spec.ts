@@ -203,7 +203,7 @@ describe('what a client may say', () => {
   ])('#166 the service and HTTP give the same verdict on %j %j', async (name, spec) => {
     const object = aLabObject(name, spec)
     const overHttp = await post(object)
-    const direct: unknown = await server.service
+    const direct: unknown = await server.service.resources
       .create({ kind: 'LabInstance', namespace: 'student-labs', object })
       .catch((error: unknown) => error)
     expect(isApiError(direct, 'Invalid')).toBe(true)

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NoticeDraft } from '../../../src/core/events/notice'
 import { NoticeBoard } from '../../../src/core/notices/notice-board'
 import { WorldContact } from '../../../src/core/notices/world-contact'
-import { silentLog } from '../../../src/core/engine/log'
-import { LabService } from '../../../src/service/lab-service'
+import { silentLog } from '../../../src/core/observe/log'
+import { createLabService } from '../../../src/service/lab-service'
 import { FakeClock } from '../../fixtures/fake-clock'
 import { TestEngine } from '../../fixtures/test-engine'
 
@@ -107,10 +107,10 @@ describe('notices of a running engine', () => {
   })
 
   it('a screen that listens is told what is still known, then what is new', async () => {
-    const service = new LabService({ engine: test.engine, clock: test.clock })
+    const service = createLabService({ engine: test.engine, clock: test.clock })
     await test.declare('ada', { duration: '1m' })
     await test.pass(2 * MINUTE)
-    const source = service.notices()
+    const source = service.news.notices()
     await test.declare('bob', { duration: '1m' })
     await test.pass(2 * MINUTE)
     expect(source.take(10).map(({ type, name }) => `${type} ${name ?? ''}`)).toEqual(['expired ada', 'expired bob'])

@@ -90,6 +90,6 @@ const CASES: readonly [string, number, (size: number) => () => unknown, number?]
   ],
 ]
 
-describe('nothing that a person pastes or opens costs the panel more than its length', () => {
+describe('#213 nothing that a person pastes or opens costs the panel more than its length', () => {
   it.each(CASES)('%s', { timeout: 60_000 }, (_what, size, worst, mostMs) => expectBounded(size, worst, mostMs))
 })

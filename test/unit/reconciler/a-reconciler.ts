@@ -1,4 +1,4 @@
-import { LiveFactsBoard } from '../../../src/core/engine/live-facts-board'
+import { LiveFactsBoard } from '../../../src/core/live/live-facts-board'
 import { EngineMetrics } from '../../../src/core/metrics/engine-metrics'
 import { WorkQueue } from '../../../src/core/queue/work-queue'
 import { Brake } from '../../../src/core/reconciler/brake'

@@ -26,7 +26,7 @@ async function bury(store: ResourceStore, uid: string): Promise<void> {
 }
 
 describe('the reconciler', () => {
-  it('speaks in the words of the seeds', async () => {
+  it('speaks in words that do not change', async () => {
     const { clock, store, reconciler, log } = aReconciler()
     for (const name of ['ada', 'bob']) await setStatus(store, (await declareLab(store, name)).metadata.name, { state: 'provisioning' })
     await reconciler.start()
@@ -79,7 +79,7 @@ describe('the reconciler', () => {
     expect(await pass()).toEqual(['drifted ada: still running'])
   })
 
-  it('says each finding once, in the words of the seeds, until it changes', async () => {
+  it('says each finding once, in words that do not change, until it changes', async () => {
     const { store, world, reconciler, log, pass } = aReconciler()
     const lab = await readyLab(store, 'ada', { containerId: CONTAINER })
     await reconciler.start()

@@ -1,7 +1,7 @@
 import type { Cause } from '../../../src/core/resource/api-error'
 import { validateResource } from '../../../src/core/resource/validation/validate-resource'
 
-export const API_VERSION = 'lab.neuroglia.com/v1'
+const API_VERSION = 'lab.neuroglia.com/v1'
 
 export function aLab(spec: object = {}, metadata: object = {}) {
   return {

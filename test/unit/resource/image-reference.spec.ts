@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normalizeImage, parseImageReference } from '../../../src/core/resource/format/image-reference'
+import { parseImageReference } from '../../../src/core/resource/format/image-reference'
+
+/** The one spelling under which two names of the same image are equal; undefined for what is no image name. */
+function normalizeImage(text: string): string | undefined {
+  const result = parseImageReference(text)
+  if (!result.ok) return undefined
+  const { registry, repository, tag, digest: hash } = result.value
+  return `${registry}/${repository}${tag === undefined ? '' : `:${tag}`}${hash === undefined ? '' : `@${hash}`}`
+}
 
 const digest = `sha256:${'a'.repeat(64)}`
 

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../src/contract/messages'
 import { Conversation } from '../../../src/service/conversation/conversation'
-import { LabService } from '../../../src/service/lab-service'
+import { createLabService } from '../../../src/service/lab-service'
 import { RecordingLog } from '../../fixtures/recording-log'
 import type { TestEngine } from '../../fixtures/test-engine'
 
@@ -12,7 +12,7 @@ export class TestScreen {
 
   constructor(
     readonly test: TestEngine,
-    readonly service = new LabService({ engine: test.engine, clock: test.clock }),
+    readonly service = createLabService({ engine: test.engine, clock: test.clock }),
   ) {
     this.conversation = new Conversation({ service, clock: test.clock, log: this.log, send: (reply) => this.replies.push(reply) })
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isApiError } from '../../../src/core/resource/api-error'
 import type { Resource } from '../../../src/core/resource/resource'
-import type { ListOptions, ResourceDraft, ResourceStore } from '../../../src/core/store/resource-store'
+import type { ListOptions, ResourceStore } from '../../../src/core/store/resource-store'
+import type { ResourceDraft } from '../../../src/core/resource/resource'
 import { admitCreate, admitUpdate } from '../../../src/service/admission'
 import { aLab, aTemplate } from '../resource/a-draft'
 

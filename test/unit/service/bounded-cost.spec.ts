@@ -273,7 +273,7 @@ const CASES: readonly [string, number, (size: number) => () => unknown][] = [
   ],
 ]
 
-describe('nothing that is read costs more than its length', () => {
+describe('#213 nothing that is read costs more than its length', () => {
   it.each(CASES)('%s', { timeout: 60_000 }, (_what, size, worst) => {
     expectBounded(size, worst)
   })

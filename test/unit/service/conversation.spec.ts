@@ -98,7 +98,7 @@ describe('a conversation', () => {
 
   it('#14 no answer holds a stack, a path of this machine or a value of its environment', async () => {
     const fault = Object.assign(new Error(`ENOENT ${process.cwd()}/secret ${process.env['PATH'] ?? ''}`), { code: 'ENOENT' })
-    screen.service.metrics = () => {
+    screen.service.engine.metrics = () => {
       throw fault
     }
     screen.service.reach.image = () => Promise.reject(fault)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { About } from '../../../src/contract/about'
 import { DEFAULT_NAMESPACE } from '../../../src/core/resource/resource'
-import { LabService } from '../../../src/service/lab-service'
+import { createLabService } from '../../../src/service/lab-service'
 import { LogRing } from '../../../src/service/log-ring'
 import { masked } from '../../../src/service/mask'
 import { FAKE_START, FakeClock } from '../../fixtures/fake-clock'
@@ -28,7 +28,7 @@ describe('diagnostics', () => {
 
   it("#25 hold what helps to find a fault, and no value of an environment, no secret, no token, nobody's address and no other home", async () => {
     const ring = new LogRing(new RecordingLog(), test.clock)
-    const service = new LabService({
+    const service = createLabService({
       engine: test.engine,
       clock: test.clock,
       about: () => Promise.resolve(ABOUT),
@@ -55,7 +55,7 @@ describe('diagnostics', () => {
     ring.warn(`exec: "postgres-secret-2": not found; token=abcdef1234 ${TOKEN} ada.lovelace@example.com`, {
       error: new Error('no /home/bob/file'),
     })
-    const report = await service.diagnostics()
+    const report = await service.host.diagnostics()
     const text = JSON.stringify(report)
     for (const leak of ['template-value-1', 'postgres-secret-2', TOKEN, 'abcdef1234', 'ada.lovelace', '/home/bob'])
       expect(text).not.toContain(leak)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { BrakeStatus, Released } from '../../../src/core/reconciler/brake'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
-import { LabService } from '../../../src/service/lab-service'
+import { createLabService } from '../../../src/service/lab-service'
 import { TestEngine } from '../../fixtures/test-engine'
 
 /** A brake that holds these keys, as the engine's own does after a long sleep. */
@@ -18,8 +18,8 @@ it('gives every held lab the slept time back, one that is gone meanwhile not kee
   await test.pass(1000)
   const before = await test.lab('one')
   const keys = ['LabInstance/student-labs/gone', 'LabInstance/student-labs/one']
-  const service = new LabService({ engine: { ...test.engine, brake: holding(keys, HOUR) }, clock: test.clock })
-  await service.releaseBrake({ decision: 'giveBack' })
+  const service = createLabService({ engine: { ...test.engine, brake: holding(keys, HOUR) }, clock: test.clock })
+  await service.engine.releaseBrake({ decision: 'giveBack' })
   const after = await test.lab('one')
   expect(Date.parse(String(after?.spec.endsAt))).toBe(Date.parse(String(before?.status.expiresAt)) + HOUR)
   await test.stop()
@@ -29,8 +29,11 @@ it('lets them end without a word when that was the decision', async () => {
   const test = await new TestEngine().start()
   await test.declare('one')
   await test.pass(1000)
-  const service = new LabService({ engine: { ...test.engine, brake: holding(['LabInstance/student-labs/one'], HOUR) }, clock: test.clock })
-  const view = await service.releaseBrake({ decision: 'expire' })
+  const service = createLabService({
+    engine: { ...test.engine, brake: holding(['LabInstance/student-labs/one'], HOUR) },
+    clock: test.clock,
+  })
+  const view = await service.engine.releaseBrake({ decision: 'expire' })
   expect(view.brake).toEqual({ held: ['LabInstance/student-labs/one'], sleptMs: HOUR, since: 0 })
   expect(((await test.lab('one')) as StoredLab).spec.endsAt).toBeUndefined()
   await test.stop()

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { settingsHistory } from '../../../src/contract/words'
 import { SETTINGS_HISTORY_ANNOTATION } from '../../../src/core/resource/annotations'
 import { type EngineSettings } from '../../../src/core/resource/engine-settings'
-import { LabService } from '../../../src/service/lab-service'
+import { createLabService, type LabService } from '../../../src/service/lab-service'
 import { FAKE_START } from '../../fixtures/fake-clock'
 import { TestEngine } from '../../fixtures/test-engine'
 
@@ -13,12 +13,12 @@ describe('the history of the settings', () => {
   let service: LabService
   beforeEach(async () => {
     test = await new TestEngine().start()
-    service = new LabService({ engine: test.engine, clock: test.clock })
+    service = createLabService({ engine: test.engine, clock: test.clock })
   })
   afterEach(() => test.stop())
-  const stored = async () => (await service.get(REF)) as EngineSettings
+  const stored = async () => (await service.resources.get(REF)) as EngineSettings
   const set = (spec: object, fieldManager?: string) =>
-    service.patch({ ...REF, type: 'merge', patch: { spec }, ...(fieldManager === undefined ? {} : { fieldManager }) })
+    service.resources.patch({ ...REF, type: 'merge', patch: { spec }, ...(fieldManager === undefined ? {} : { fieldManager }) })
 
   it('says who changed what and when, newest first, and each line is a way back', async () => {
     await set({ watch: { pollInterval: '5s' } }, 'panel')
@@ -28,7 +28,7 @@ describe('the history of the settings', () => {
       { at: FAKE_START, by: 'panel', from: {} },
     ])
     const [newest] = settingsHistory(await stored())
-    await service.replace({ ...REF, object: { ...(await stored()), spec: newest?.from }, fieldManager: 'panel' })
+    await service.resources.replace({ ...REF, object: { ...(await stored()), spec: newest?.from }, fieldManager: 'panel' })
     expect(test.engine.settings.current().watch.pollIntervalMs).toBe(5_000)
   })
 
@@ -63,19 +63,19 @@ describe('the history of the settings', () => {
 
   it('keeps the way there and the way back apart, however soon somebody went back', async () => {
     await set({ watch: { pollInterval: '5s' } }, 'panel')
-    await service.replace({ ...REF, object: { ...(await stored()), spec: {} }, fieldManager: 'panel' })
+    await service.resources.replace({ ...REF, object: { ...(await stored()), spec: {} }, fieldManager: 'panel' })
     expect(settingsHistory(await stored()).map(({ from }) => from)).toEqual([{ watch: { pollInterval: '5s' } }, {}])
   })
 
   it("is nobody else's to write: what a client sends there is thrown away, and other annotations stay", async () => {
     await set({ watch: { pollInterval: '5s' } }, 'panel')
     const forged = JSON.stringify([{ at: 1, by: 'somebody else', from: {} }])
-    await service.patch({
+    await service.resources.patch({
       ...REF,
       type: 'merge',
       patch: { metadata: { annotations: { [SETTINGS_HISTORY_ANNOTATION]: forged, note: 'mine' } } },
     })
-    await service.patch({ ...REF, type: 'merge', patch: { metadata: { annotations: { [SETTINGS_HISTORY_ANNOTATION]: null } } } })
+    await service.resources.patch({ ...REF, type: 'merge', patch: { metadata: { annotations: { [SETTINGS_HISTORY_ANNOTATION]: null } } } })
     expect(settingsHistory(await stored()).map(({ by }) => by)).toEqual(['panel'])
     expect((await stored()).metadata.annotations?.['note']).toBe('mine')
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ApiError } from '../../../src/core/resource/api-error'
 import { type EngineSettings, type EngineSettingsSpec } from '../../../src/core/resource/engine-settings'
 import { SETTINGS_NAME } from '../../../src/core/resource/settings-bounds'
 import { PRESETS } from '../../../src/core/settings/presets'
@@ -12,14 +13,18 @@ import { RecordingLog } from '../../fixtures/recording-log'
 
 const REF = { kind: 'EngineSettings', name: SETTINGS_NAME }
 
-async function aFeed(history?: { maxChanges: number; maxBytes: number }) {
-  const store = aStore(new FakeClock(), history)
+async function aFeed({
+  history,
+  wrap = (store) => store,
+}: { history?: { maxChanges: number; maxBytes: number }; wrap?: (store: ResourceStore) => ResourceStore } = {}) {
+  const clock = new FakeClock()
+  const store = aStore(clock, history)
   const log = new RecordingLog()
   const heard: Settings[] = []
-  const feed = new SettingsFeed({ store, log })
+  const feed = new SettingsFeed({ store: wrap(store), clock, log })
   feed.onDidChange((settings) => heard.push(settings))
   await feed.start()
-  return { store, log, feed, heard }
+  return { clock, store, log, feed, heard }
 }
 
 async function declare(store: ResourceStore, spec: EngineSettingsSpec): Promise<void> {
@@ -29,7 +34,7 @@ async function declare(store: ResourceStore, spec: EngineSettingsSpec): Promise<
 }
 
 describe('reading settings', () => {
-  it('takes the defaults of the seeds for what nobody declared', () => {
+  it('takes the documented defaults for what nobody declared', () => {
     expect(readSettings({})).toEqual({
       watch: { mode: 'instant', pollIntervalMs: 2_000 },
       reconcile: { intervalMs: 10_000, timeoutMs: 300_000 },
@@ -44,7 +49,7 @@ describe('reading settings', () => {
     })
   })
 
-  it('has the two working points of the seeds; a class in session is no slower than the default', () => {
+  it('has two working points; a class in session is no slower than the default', () => {
     const of = (spec: EngineSettingsSpec) => {
       const { watch, reconcile, cleanup } = readSettings(spec)
       return [watch.mode, watch.pollIntervalMs, reconcile.intervalMs, cleanup.gracePeriodMs]
@@ -76,7 +81,7 @@ describe('the settings feed', () => {
   it('declares the defaults where there are none, once', async () => {
     const { store, feed } = await aFeed()
     const before = store.resourceVersion
-    await new SettingsFeed({ store, log: new RecordingLog() }).start()
+    await new SettingsFeed({ store, clock: new FakeClock(), log: new RecordingLog() }).start()
     expect([(await store.get<EngineSettings>(REF)).spec, feed.current(), store.resourceVersion]).toEqual([{}, DEFAULT_SETTINGS, before])
   })
 
@@ -90,7 +95,7 @@ describe('the settings feed', () => {
     const { store, feed, log } = await aFeed()
     await declare(store, { reconcile: { interval: '20s' } })
     const broken = { ...(await store.get<EngineSettings>(REF)), spec: { reconcile: { interval: 'soon' } } }
-    const other = new SettingsFeed({ store: withListed(store, broken), log })
+    const other = new SettingsFeed({ store: withListed(store, broken), clock: new FakeClock(), log })
     await other.start()
     expect([feed.current().reconcile.intervalMs, other.current()]).toEqual([20_000, DEFAULT_SETTINGS])
     expect(log.lines.join()).toContain('last good ones stay in force: reconcile.interval:')
@@ -105,6 +110,24 @@ describe('the settings feed', () => {
     expect(log.lines.join()).toContain('settings were deleted')
   })
 
+  it('whose list fails reads again until it is there, with longer and longer pauses', async () => {
+    let isAway = false
+    const { clock, store, feed, log } = await aFeed({
+      history: { maxChanges: 1, maxBytes: 1e9 },
+      wrap: (inner) => away(inner, () => isAway),
+    })
+    isAway = true
+    await declare(store, { reconcile: { interval: '20s' } })
+    await clock.advanceAsync(249)
+    expect([feed.current().reconcile.intervalMs, log.lines.join()]).toEqual([10_000, expect.stringContaining('read again in a moment')])
+    await clock.advanceAsync(60_000)
+    isAway = false
+    await clock.advanceAsync(30_000)
+    expect(feed.current().reconcile.intervalMs).toBe(20_000)
+    await declare(store, { reconcile: { interval: '30s' } })
+    expect([feed.current().reconcile.intervalMs, clock.pendingTimers]).toEqual([30_000, 0])
+  })
+
   it('hears nothing after it was stopped', async () => {
     const { store, feed, heard } = await aFeed()
     await feed.stop()
@@ -112,6 +135,25 @@ describe('the settings feed', () => {
     expect([heard, feed.current()]).toEqual([[], DEFAULT_SETTINGS])
   })
 })
+
+/** While it is away nothing can be listed, and what a cursor had not read is not to be had any more. */
+function away(store: ResourceStore, isAway: () => boolean): ResourceStore {
+  const refuse = (): never => {
+    throw new ApiError('Expired', 'the history is gone')
+  }
+  const members: Partial<ResourceStore> = {
+    list: (kind, options) => (isAway() ? Promise.reject(new Error('the disk is away')) : store.list(kind, options)),
+    watch: (kind, options) => {
+      const watch = store.watch<never>(kind, options)
+      return {
+        take: (limit) => (isAway() ? refuse() : watch.take(limit)),
+        onDidSignal: (listener) => watch.onDidSignal(listener),
+        close: () => watch.close(),
+      }
+    },
+  }
+  return new Proxy(store, { get: (target, member) => Reflect.get(members, member) ?? Reflect.get(target, member, target) })
+}
 
 function withListed(store: ResourceStore, item: EngineSettings): ResourceStore {
   const list = async (): Promise<unknown> => ({ items: [item], resourceVersion: store.resourceVersion })

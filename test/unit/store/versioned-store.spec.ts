@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createMemoryBackend } from '../../../src/backends/memory/memory-backend'
 import { LAB_FINALIZER } from '../../../src/core/resource/annotations'
 import { type StoredLab } from '../../../src/core/resource/lab-instance'
-import type { ResourceDraft } from '../../../src/core/store/resource-store'
+import type { ResourceDraft } from '../../../src/core/resource/resource'
 import { VersionedStore } from '../../../src/core/store/versioned-store'
 import { FakeClock } from '../../fixtures/fake-clock'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explain, type LabFact } from '../../../src/core/timeline/explain'
+import { explain } from '../../../src/core/timeline/explain'
+import type { LabFact } from '../../../src/core/timeline/lab-fact'
 import type { LabInstanceStatus, StoredLab } from '../../../src/core/resource/lab-instance'
 import { LAB_STATES } from '../../../src/core/resource/lab-states'
 import { aLab, at } from '../../fixtures/a-lab'

@@ -16,7 +16,6 @@ function aWatcher(
     watch?: typeof POLL | typeof INSTANT
     history?: number
     wrap?: (store: ResourceStore) => ResourceStore
-    labelSelector?: string
   } = {},
 ) {
   const clock = new FakeClock()
@@ -31,7 +30,6 @@ function aWatcher(
     clock,
     log,
     metrics,
-    ...(options.labelSelector === undefined ? {} : { labelSelector: options.labelSelector }),
   })
   const seen: string[] = []
   watcher.addHandler('recorder', (change) => void seen.push(describeChange(change)))
@@ -74,7 +72,7 @@ describe('the watcher', () => {
     ])
   })
 
-  it('speaks in the words of the seeds', async () => {
+  it('speaks in words that do not change', async () => {
     const { store, watcher, log } = aWatcher()
     await watcher.start()
     await declareLab(store, 'python-basics-lab')
@@ -155,17 +153,6 @@ describe('the watcher', () => {
       'UPDATED both pending > provisioning',
     ])
     expect(seen.indexOf('DELETED again pending > pending')).toBeLessThan(seen.indexOf('CREATED again - > pending'))
-  })
-
-  it('sees only its labels, and a lab that leaves them as DELETED', async () => {
-    const { store, watcher, seen } = aWatcher({ labelSelector: 'room=a' })
-    await watcher.start()
-    await declareLab(store, 'elsewhere')
-    const lab = await declareLab(store, 'ada')
-    const labelled = await store.update<StoredLab>({ ...lab, metadata: { ...lab.metadata, labels: { room: 'a' } } })
-    await store.update<StoredLab>({ ...labelled, metadata: { ...labelled.metadata, labels: { room: 'b' } } })
-    await settle()
-    expect(seen).toEqual(['CREATED ada - > pending', 'DELETED ada pending > pending'])
   })
 
   it('survives a store that cannot be read, says so, and misses nothing', async () => {

@@ -2,12 +2,14 @@ import { onScopeDispose, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
 import { useChannel } from '../../../client/channel'
 import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
+import { useNow } from '../../../ui/now'
 import { kept, SAMPLE_MS } from './series'
 import type { Sample } from './series'
 
 /** Reads the metrics as long as the page is open, one question at a time; a reading that fails is a hole, not an end. */
 export function useSamples(): { readonly samples: Readonly<ShallowRef<readonly Sample[]>>; readonly error: Readonly<ShallowRef<string>> } {
   const channel = useChannel()
+  const now = useNow()
   const { refused } = useEngineSays()
   const samples = shallowRef<readonly Sample[]>([])
   const error = shallowRef('')
@@ -16,7 +18,7 @@ export function useSamples(): { readonly samples: Readonly<ShallowRef<readonly S
     if (isAsking) return
     isAsking = true
     try {
-      samples.value = kept(samples.value, { at: Date.now(), metrics: await channel.call('metrics', {}) })
+      samples.value = kept(samples.value, { at: now.read(), metrics: await channel.call('metrics', {}) })
       error.value = ''
     } catch (reason) {
       error.value = refused(reason)

@@ -53,7 +53,7 @@ function at(tree: Tree, path: string): unknown {
 
 export const defaultAt = (path: string): unknown => at(DEFAULTS, path)
 /** undefined: not declared, the default holds. */
-export const declaredAt = (spec: EngineSettingsSpec, path: string): unknown => at(spec, path)
+const declaredAt = (spec: EngineSettingsSpec, path: string): unknown => at(spec, path)
 export const valueAt = (spec: EngineSettingsSpec, path: string): unknown => declaredAt(spec, path) ?? defaultAt(path)
 
 /** What the engine runs by: the same member, times read into ms. */

@@ -1,15 +1,16 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { CloudEvent } from '../../../../src/contract/words'
 import { useChannel } from '../../../client/channel'
 import { useListening } from '../../../client/listening'
+import { useNow } from '../../../ui/now'
 
 const KEPT = 5_000
 
 /** Every event since the details were first opened, newest first: the engine keeps none, so what was before is in the timelines only. */
 export const useEventLog = defineStore('eventLog', () => {
-  const since = Date.now()
+  const mark = useNow().mark()
   const events = shallowRef<readonly CloudEvent[]>([])
   useListening(useChannel(), 'events', {}, (heard) => (events.value = [...heard.toReversed(), ...events.value].slice(0, KEPT)))
-  return { since, events }
+  return { since: computed(mark), events }
 })

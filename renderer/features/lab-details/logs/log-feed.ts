@@ -11,6 +11,8 @@ export interface LogFeedOptions {
   readonly lab: { readonly namespace: string; readonly name: string }
   /** The line that marks a hole: wall clock ms when the connection went and when it was back. */
   readonly gap: (from: number, to: number) => string
+  /** Wall clock, ms. */
+  readonly now: () => number
 }
 
 const AGAIN_MS = 500
@@ -64,7 +66,7 @@ export class LogFeed {
 
   #markGap(): void {
     if (this.#lostAt === undefined) return
-    this.ring.value = appendLines(this.ring.value, [this.options.gap(this.#lostAt, Date.now())])
+    this.ring.value = appendLines(this.ring.value, [this.options.gap(this.#lostAt, this.options.now())])
     this.#lostAt = undefined
   }
 
@@ -73,7 +75,7 @@ export class LogFeed {
     if (error === undefined) return this.#settle('ended')
     if (!isApiError(error, 'ServiceUnavailable')) return this.#settle('ended', error)
     this.state.value = 'lost'
-    if (this.ring.value.lines > 0) this.#lostAt ??= Date.now()
+    if (this.ring.value.lines > 0) this.#lostAt ??= this.options.now()
     // Nothing was heard yet: then there is nothing to hold a hole against, and all may be told again.
     window.setTimeout(() => this.#isStopped || this.start(this.#lostAt === undefined ? MOST_LINES : 0), AGAIN_MS)
   }

@@ -8,7 +8,7 @@ export interface Match {
 }
 
 /** Beyond that a count helps nobody: the word is to be made longer. */
-export const MOST_MATCHES = 10_000
+const MOST_MATCHES = 10_000
 
 /** Every place where the words stand, as typed but for upper and lower case; nothing in them is special. */
 export function findMatches(chunks: readonly LogChunk[], words: string): Match[] {

@@ -1,3 +1,4 @@
+import { momentOf } from '../../../../src/contract/words'
 import { addressToOpen, LAB_HOST } from '../../../../src/contract/lab-address'
 import { conditionOf, isSilent } from '../../../../src/contract/words'
 import type { LabTemplateSpec } from '../../../../src/contract/words'
@@ -71,8 +72,6 @@ function endRow({ lab, deletedAt }: Subject, around: Around): OverviewRow {
     title: ends === undefined ? undefined : exact(ends, around.language),
   }
 }
-
-const momentOf = (time: string | undefined): number | undefined => (time === undefined ? undefined : Date.parse(time))
 
 function endText(lab: Subject['lab'], around: Around): string {
   const end = wantedEnd(lab, around.template, around.defaultDuration)

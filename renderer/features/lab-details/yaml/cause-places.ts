@@ -5,7 +5,7 @@ import type { Teller } from '../../../lab/engine-says/refusal'
 import type { TextMistake } from './lab-text'
 
 /** `spec.environment[PATH]`, `spec.ports[0].name` as the steps that lead there. */
-export function stepsOf(field: string): (string | number)[] {
+function stepsOf(field: string): (string | number)[] {
   return [...field.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(([, bracketed, plain]) =>
     bracketed === undefined ? (plain ?? '') : /^\d+$/.test(bracketed) ? Number(bracketed) : bracketed.replace(/^"|"$/g, ''),
   )

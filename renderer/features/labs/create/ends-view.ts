@@ -1,5 +1,5 @@
 import { formatDuration, parseLabDuration } from '../../../../src/contract/words'
-import { momentOf } from '../../../ui/local-time'
+import { parseLocalTime } from '../../../ui/local-time'
 import type { CreateForm } from './create-form'
 
 /** When a lab ends that is made as the form says; undefined: cannot be said. */
@@ -7,7 +7,7 @@ export type Ends = { readonly at: number } | 'none' | undefined
 
 export function endsOf({ duration, start, startAt }: CreateForm, fallback: string, now: number): Ends {
   const parsed = parseLabDuration(duration.trim() === '' ? fallback : duration.trim())
-  const from = start === 'now' ? now : momentOf(startAt)
+  const from = start === 'now' ? now : parseLocalTime(startAt)
   if (!parsed.ok || from === undefined) return undefined
   return parsed.value === 'none' ? 'none' : { at: from + parsed.value }
 }

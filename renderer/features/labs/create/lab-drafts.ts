@@ -1,6 +1,6 @@
 import { API_VERSION } from '../../../../src/contract/words'
 import type { LabInstanceSpec } from '../../../../src/contract/words'
-import { momentOf } from '../../../ui/local-time'
+import { parseLocalTime } from '../../../ui/local-time'
 import { readClassList } from './class-list'
 import type { Student } from './class-list'
 import type { CreateForm } from './create-form'
@@ -46,7 +46,7 @@ function draft(form: CreateForm, { name: studentName, email }: Omit<Student, 'li
 }
 
 function startOf({ start, startAt }: CreateForm): Pick<LabInstanceSpec, 'scheduledStart'> {
-  const at = start === 'at' ? momentOf(startAt) : undefined
+  const at = start === 'at' ? parseLocalTime(startAt) : undefined
   return at === undefined ? {} : { scheduledStart: new Date(at).toISOString() }
 }
 

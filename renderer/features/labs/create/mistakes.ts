@@ -1,6 +1,6 @@
 import { isApiError, parseLabDuration } from '../../../../src/contract/words'
 import type { Teller } from '../../../lab/engine-says/refusal'
-import { momentOf } from '../../../ui/local-time'
+import { parseLocalTime } from '../../../ui/local-time'
 import { isEmail, readClassList } from './class-list'
 import type { CreateForm } from './create-form'
 import type { LabDraft } from './lab-drafts'
@@ -49,7 +49,7 @@ function listMistakes({ list, prefix }: CreateForm): readonly Mistake[] {
 }
 
 function startMistakes(text: string, now: number): readonly Mistake[] {
-  const at = momentOf(text)
+  const at = parseLocalTime(text)
   if (at === undefined) return [{ field: 'startAt', key: 'time' }]
   return at <= now ? [{ field: 'startAt', key: 'past' }] : []
 }

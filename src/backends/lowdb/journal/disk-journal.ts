@@ -1,6 +1,6 @@
 import type { Low } from 'lowdb'
 import type { Clock } from '../../../core/clock/clock'
-import type { Log } from '../../../core/engine/log'
+import type { Log } from '../../../core/observe/log'
 import type { Journal, JournalRecord } from '../../../core/store/journaled/journal'
 import type { StorageError } from '../../../core/store/storage-backend'
 import type { VersionedValues } from '../../../core/store/journaled/versioned-values'

@@ -13,7 +13,7 @@ import { readItem, writeItem } from '../journal/item-line'
  *
  * The checksum covers every byte before the last line. Who edits the file by hand writes `"checksum":"edited"`.
  */
-export const EDITED = 'edited'
+const EDITED = 'edited'
 
 export interface SnapshotHeader {
   readonly formatVersion: number

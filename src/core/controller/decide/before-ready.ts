@@ -3,7 +3,7 @@ import type { Sentence } from '../../resource/sentence'
 import { describeEnd, type ContainerEnd } from './container-end'
 import { tell, write, type Decision, type StatusChange, type View } from './decision'
 import { attemptFailed, fail, type Fault } from './failure'
-import { isoTime } from './moments'
+import { isoTime } from '../../resource/format/timestamp'
 
 /** What the runtime says in the container's place when it cannot run what it was told to. */
 const CANNOT_RUN = /exec .*: (?:no such file or directory|permission denied|is a directory)|executable file not found/i

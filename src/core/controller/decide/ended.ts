@@ -3,7 +3,8 @@ import type { LabInstanceStatus } from '../../resource/lab-instance'
 import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { isToBeCollected } from './collected'
 import { durationOf, movedEnd } from './expiry'
-import { isoTime, msOf } from './moments'
+import { momentOf } from '../../resource/format/timestamp'
+import { isoTime } from '../../resource/format/timestamp'
 
 /**
  * Completed, expired or failed: a person brings it back with its work. The clean-up takes it after its grace; a failed
@@ -11,7 +12,7 @@ import { isoTime, msOf } from './moments'
  */
 export function decideEnded(view: View): Decision {
   const { lab, now, settings } = view
-  const endedAt = msOf(lab.status.endedAt) ?? now
+  const endedAt = momentOf(lab.status.endedAt) ?? now
   const missing = recordOfBefore(view)
   if (missing !== undefined) return write(missing)
   if (wasRestarted(view, endedAt)) return write(restarted(view))
@@ -34,7 +35,7 @@ function recordOfBefore({ lab }: View): StatusChange | undefined {
 }
 
 function wasRestarted({ lab, now }: View, endedAt: number): boolean {
-  const wish = msOf(lab.spec.restartAt)
+  const wish = momentOf(lab.spec.restartAt)
   return wish !== undefined && wish > endedAt && wish <= now
 }
 
@@ -51,7 +52,7 @@ function extended({ now }: View, end: number | 'none'): StatusChange {
 
 /** A restart that was wished for a moment to come is granted then. */
 function restUntilWish({ lab, now }: View): Decision {
-  const wish = msOf(lab.spec.restartAt)
+  const wish = momentOf(lab.spec.restartAt)
   return wish !== undefined && wish > now ? rest(wish - now) : rest()
 }
 
@@ -59,7 +60,7 @@ function restUntilWish({ lab, now }: View): Decision {
 function restarted(view: View): StatusChange {
   const { lab, now } = view
   const end = movedEnd(lab, now)
-  const isOver = end === undefined && (msOf(lab.status.expiresAt) ?? Infinity) <= now
+  const isOver = end === undefined && (momentOf(lab.status.expiresAt) ?? Infinity) <= now
   const { set, unset } = end === undefined ? { set: {}, unset: [] } : recorded(end)
   return {
     state: 'provisioning',

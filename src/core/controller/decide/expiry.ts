@@ -4,7 +4,8 @@ import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'
 import type { LabTemplate } from '../../resource/lab-template'
 import type { Settings } from '../../settings/settings'
-import { isoTime, msOf } from './moments'
+import { momentOf } from '../../resource/format/timestamp'
+import { isoTime } from '../../resource/format/timestamp'
 
 interface Defaults {
   readonly template?: LabTemplate | undefined
@@ -28,8 +29,8 @@ export function durationOf({ spec }: StoredLab, { template, settings }: Defaults
  * The end that the lab itself asks for; 'none': to have none; undefined: it says nothing of its own, or nothing that can be told before
  * it is ready. Changed defaults of a template or of the settings are nobody's wish for this lab.
  */
-export function wishedEnd(lab: StoredLab): number | 'none' | undefined {
-  const readyAt = msOf(lab.status.readyAt)
+function wishedEnd(lab: StoredLab): number | 'none' | undefined {
+  const readyAt = momentOf(lab.status.readyAt)
   const end = absoluteEnd(lab.spec, readyAt)
   if (end !== undefined) return end
   const duration = durationIn(lab.spec.duration)
@@ -43,10 +44,10 @@ export function wishedEnd(lab: StoredLab): number | 'none' | undefined {
  */
 export function movedEnd(lab: StoredLab, now: number): number | 'none' | undefined {
   const wish = wishedEnd(lab)
-  const recorded = msOf(lab.status.expiresAt)
+  const recorded = momentOf(lab.status.expiresAt)
   if (wish === 'none') return recorded === undefined ? undefined : 'none'
   if (wish === undefined || wish <= now) return undefined
-  return wish > (recorded ?? msOf(lab.status.endedAt) ?? now) ? wish : undefined
+  return wish > (recorded ?? momentOf(lab.status.endedAt) ?? now) ? wish : undefined
 }
 
 /**

@@ -3,9 +3,9 @@ import type { Sentence } from '../../resource/sentence'
 import type { StoredLab } from '../../resource/lab-instance'
 import type { Settings } from '../../settings/settings'
 import { tell, type StatusChange } from './decision'
-import { isoTime } from './moments'
+import { isoTime } from '../../resource/format/timestamp'
 
-/** Backoff of failed attempts doubles up to this: five minutes (design.md, settings). */
+/** Backoff of failed attempts doubles up to this: five minutes. */
 export const BACKOFF_CAP_MS = 300_000
 
 export interface Fault {

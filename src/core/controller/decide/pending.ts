@@ -1,6 +1,6 @@
 import { rest, write, type Decision, type View } from './decision'
 import { templateMissing } from './failure'
-import { isoTime } from './moments'
+import { isoTime } from '../../resource/format/timestamp'
 
 /** Declared, not begun: waits for its time, then for a provisioning slot. */
 export function decidePending({ lab, template, now, attempt }: View): Decision {

@@ -1,7 +1,8 @@
 import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { endedBeforeReady, timedOut } from './before-ready'
 import { templateMissing } from './failure'
-import { isoTime, msOf } from './moments'
+import { momentOf } from '../../resource/format/timestamp'
+import { isoTime } from '../../resource/format/timestamp'
 
 /**
  * Being made real. Each run takes the next step: a slot, the container, then its answer. Time is checked on every run, not
@@ -10,7 +11,7 @@ import { isoTime, msOf } from './moments'
  */
 export function decideProvisioning(view: View): Decision {
   const { lab, template, now, attempt } = view
-  const retryAt = msOf(lab.status.retryAt)
+  const retryAt = momentOf(lab.status.retryAt)
   if (retryAt !== undefined && retryAt > now) return isToTryNow(view) ? write(tryingNow(now)) : rest(retryAt - now)
   if (template === undefined) return { do: 'stop', change: templateMissing(lab, now) }
   if (!attempt.hasSlot) return { do: 'waitForSlot' }
@@ -42,16 +43,16 @@ function patienceMs({ settings, attempt }: View): number {
 
 /** A wish for the future is granted when its moment has come. */
 export function wantsRestart({ lab, now }: Pick<View, 'lab' | 'now'>): boolean {
-  const wish = msOf(lab.spec.restartAt)
-  const since = msOf(lab.status.startedAt)
+  const wish = momentOf(lab.spec.restartAt)
+  const since = momentOf(lab.status.startedAt)
   return wish !== undefined && wish <= now && since !== undefined && wish > since
 }
 
 /** A wish that is older than the failure was for an attempt before. */
 function isToTryNow(view: View): boolean {
   if (view.attempt.retryNow === true) return true
-  const failedAt = msOf(view.lab.status.transitions?.at(-1)?.time) ?? -Infinity
-  return wantsRestart(view) && (msOf(view.lab.spec.restartAt) ?? 0) >= failedAt
+  const failedAt = momentOf(view.lab.status.transitions?.at(-1)?.time) ?? -Infinity
+  return wantsRestart(view) && (momentOf(view.lab.spec.restartAt) ?? 0) >= failedAt
 }
 
 /** The wait is over, and the patience is new: somebody has seen the trouble. */

@@ -6,8 +6,8 @@ import { describeEnd } from './container-end'
 import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { fail } from './failure'
 import { expiryOf } from './expiry'
+import { isoTime, momentOf } from '../../resource/format/timestamp'
 import { folderRecord } from './folder-fit'
-import { isoTime, msOf } from './moments'
 import { wantsRestart } from './provisioning'
 import { recordOf } from './up-to-date'
 
@@ -20,7 +20,7 @@ export function decideReady(view: View): Decision {
   if (wantsRestart(view)) return write(again('Restarting', 'A person asked for a restart', 'person'))
   const moved = isJudged(lab) ? undefined : endMoved(view)
   if (moved !== undefined) return write(moved)
-  const expiresAt = msOf(lab.status.expiresAt)
+  const expiresAt = momentOf(lab.status.expiresAt)
   if (expiresAt !== undefined && expiresAt <= now) return view.mayExpire ? { do: 'stop', change: expired(now) } : rest()
   const folder = folderRecord({ ...view, maxBytes: view.settings.work.maxBytes })
   if (folder !== undefined) return write(folder)
@@ -31,15 +31,15 @@ export function decideReady(view: View): Decision {
 
 /** The spec changed, and with it the lab's end. What else it changed is told by a look at the container. */
 function endMoved({ lab, template, settings, now }: View): StatusChange | undefined {
-  const expiresAt = expiryOf(lab, msOf(lab.status.readyAt) ?? now, { template, settings })
-  if (expiresAt === msOf(lab.status.expiresAt)) return undefined
+  const expiresAt = expiryOf(lab, momentOf(lab.status.readyAt) ?? now, { template, settings })
+  if (expiresAt === momentOf(lab.status.expiresAt)) return undefined
   const change = { state: 'ready', reason: 'EndMoved', message: endSentence(expiresAt), who: 'person' } as const
   return expiresAt === undefined ? { ...change, unset: ['expiresAt'] } : { ...change, set: { expiresAt: isoTime(expiresAt) } }
 }
 
 /** A person's limits were for a while only, and the while is over. */
 function limitsAreOver({ lab, now }: View): boolean {
-  const until = msOf(lab.status.resources?.until)
+  const until = momentOf(lab.status.resources?.until)
   return until !== undefined && until <= now
 }
 
@@ -93,7 +93,7 @@ function asDeclared(view: View, seen: Observation): Decision {
 
 /** Until its end, the end of its limits, or a restart that was wished for later, whichever comes first. */
 function restUntilNext({ lab, now }: View): Decision {
-  const moments = [msOf(lab.status.expiresAt), msOf(lab.spec.restartAt), msOf(lab.status.resources?.until)].filter(
+  const moments = [momentOf(lab.status.expiresAt), momentOf(lab.spec.restartAt), momentOf(lab.status.resources?.until)].filter(
     (moment): moment is number => moment !== undefined && moment > now,
   )
   return moments.length === 0 ? rest() : rest(Math.min(...moments) - now)

@@ -1,5 +1,6 @@
 import type { Observation } from '../../provisioner/observation'
 import type { LabPlan } from '../../provisioner/provisioner'
+import { momentOf } from '../../resource/format/timestamp'
 import type { StoredLab } from '../../resource/lab-instance'
 import { keyOf, refOf } from '../../resource/resource'
 import type { Settings } from '../../settings/settings'
@@ -25,12 +26,6 @@ export interface Sight {
 
 export function found(type: FindingType, lab: StoredLab, detail: string): Finding {
   return { type, key: keyOf(refOf(lab)), uid: lab.metadata.uid, detail }
-}
-
-/** undefined for text that is absent or no date: then there is no such moment. */
-export function momentOf(iso: string | undefined): number | undefined {
-  const ms = iso === undefined ? Number.NaN : Date.parse(iso)
-  return Number.isFinite(ms) ? ms : undefined
 }
 
 export function isPast(iso: string | undefined, now: number): boolean {

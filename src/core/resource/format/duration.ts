@@ -22,7 +22,7 @@ const MAX_TEXT = 64
 const MAX_MS = 9_223_372_036_854
 
 /** "30 days": the longest time that a lab may be given, and 1 minute the shortest. */
-export const LAB_DURATION_BOUNDS = { min: '1m', max: '720h' } as const
+const LAB_DURATION_BOUNDS = { min: '1m', max: '720h' } as const
 
 /**
  * Reads "1h30m", "90s", "200ms", "1.5h" (Go) and "PT1H30M" (ISO 8601, hours to seconds). Gives whole milliseconds, 0 or more;

@@ -58,11 +58,3 @@ function placeProblem({ registry, repository }: { registry: string; repository: 
     ? 'invalid reference format: repository name must be lowercase'
     : 'invalid reference format'
 }
-
-/** The one spelling under which two names of the same image are equal; undefined for what is no image name. */
-export function normalizeImage(text: string): string | undefined {
-  const result = parseImageReference(text)
-  if (!result.ok) return undefined
-  const { registry, repository, tag, digest } = result.value
-  return `${registry}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`
-}

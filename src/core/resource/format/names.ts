@@ -28,7 +28,7 @@ const ENV_NAME_SENTENCE =
   "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit" +
   ` (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '${ENV_NAME}')`
 
-export const tooLongSentence = (bytes: number): string => `must be no more than ${bytes} bytes`
+const tooLongSentence = (bytes: number): string => `must be no more than ${bytes} bytes`
 
 export const subdomainProblems = (text: string): Problems => matching(text, { max: 253, is: isSubdomain, else: SUBDOMAIN_SENTENCE })
 export const labelProblems = (text: string): Problems => matching(text, { max: 63, is: isLabel, else: LABEL_SENTENCE })

@@ -13,7 +13,7 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** Docker refuses less than 6 MB; said here, before a lab is queued for it. */
-export const MIN_MEMORY_BYTES = 6 * 2 ** 20
+const MIN_MEMORY_BYTES = 6 * 2 ** 20
 export const MAX_MEMORY_BYTES = 2 ** 40
 
 /** "512Mi", "1.5Gi", "500M" or a number of bytes -> whole bytes. Kubernetes' suffixes; its milli-bytes ("512m") are refused. */

@@ -25,3 +25,11 @@ export function parseTimestamp(text: string): Parsed<number> {
 }
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** Of text that is stored. undefined for text that is absent or, in a store that was edited by hand, no date: then there is no such moment. */
+export function momentOf(iso: string | undefined): number | undefined {
+  const ms = iso === undefined ? Number.NaN : Date.parse(iso)
+  return Number.isFinite(ms) ? ms : undefined
+}
+
+export const isoTime = (ms: number): string => new Date(ms).toISOString()

@@ -11,8 +11,6 @@ export const duplicate = (field: string, value: unknown): Cause =>
   cause('FieldValueDuplicate', field, withValue('Duplicate value', field, value))
 export const tooLong = (field: string, maxBytes: number): Cause =>
   cause('FieldValueTooLong', field, `Too long: may not be more than ${maxBytes} bytes`)
-export const tooMany = (field: string, actual: number, max: number): Cause =>
-  cause('FieldValueTooMany', field, `Too many: ${actual}: must have at most ${max} items`)
 export const unknownField = (field: string): Cause =>
   cause('FieldValueInvalid', field, `strict decoding error: unknown field ${JSON.stringify(clipped(field, 200))}`)
 

@@ -5,7 +5,7 @@ import { envNameProblems } from '../format/names'
 import { utf8Length } from '../format/utf8-length'
 
 /** Names and values together, as they will stand in the container's process. */
-export const MAX_ENVIRONMENT_BYTES = 64 * 1024
+const MAX_ENVIRONMENT_BYTES = 64 * 1024
 
 /** These change which program runs, or which daemon it talks to, before the lab's own first line. */
 const DENIED = /^(?:PATH|IFS|BASH_ENV|PROMPT_COMMAND|CONTAINER_HOST|(?:LD|DYLD|DOCKER)_.*)$/i

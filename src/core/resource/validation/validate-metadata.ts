@@ -16,7 +16,7 @@ import { ownerReferenceSchema } from '../metadata'
 import { schemaCauses } from './schema-causes'
 import { utf8Length } from '../format/utf8-length'
 
-export const MAX_ANNOTATIONS_BYTES = 256 * 1024
+const MAX_ANNOTATIONS_BYTES = 256 * 1024
 
 /** Docker's labels of our containers, and what the engine may want to mark for itself one day. */
 const RESERVED = /^(?:com\.neuroglia\.lab\.|lab\.neuroglia\.com\/)/

@@ -26,7 +26,7 @@ export interface HistoryLimits {
   readonly maxBytes: number
 }
 
-export const DEFAULT_HISTORY: HistoryLimits = { maxChanges: 10_000, maxBytes: 20 * 1024 * 1024 }
+const DEFAULT_HISTORY: HistoryLimits = { maxChanges: 10_000, maxBytes: 20 * 1024 * 1024 }
 
 export class ChangeHistory {
   /** Oldest first; those before `head` are dropped already and cut off now and then, so that dropping costs O(1). */

@@ -10,7 +10,7 @@ import { refusalOf } from '../http/request-guard'
 import { rawStatus } from '../http/status-answer'
 import { carry } from './socket-carrier'
 
-export const CHANNEL_PATH = '/channel'
+const CHANNEL_PATH = '/channel'
 
 /**
  * The panel's line: one WebSocket for each open page, on it one conversation. Goes through the same door as every request (Host, Origin,

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import { FIRST_LIST } from '../../../contract/messages'
 import type { Clock } from '../../../core/clock/clock'
-import type { Log } from '../../../core/engine/log'
+import type { Log } from '../../../core/observe/log'
 import { Conversation } from '../../../service/conversation/conversation'
 import type { LabService } from '../../../service/lab-service'
 import { parseStrictJson } from '../../../service/strict-json'

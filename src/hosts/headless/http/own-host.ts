@@ -6,7 +6,7 @@ import type { HttpEnv } from './http-env'
 const NAME = '127.0.0.1'
 const ONE_TIME_LINK = '/open'
 
-export const ownHost = (port: number): string => `${NAME}:${port}`
+const ownHost = (port: number): string => `${NAME}:${port}`
 export const ownUrl = (port: number): string => `http://${ownHost(port)}`
 
 /** Whether a session counts in a request to this Host: never where labs are, for their cookies would be ours and ours theirs. */

@@ -23,7 +23,7 @@ export function refusalOf(request: RawRequest, port: number): ApiError | undefin
 }
 
 /** Every value that was sent under this (lower-case) name. */
-export function valuesOf(rawHeaders: readonly string[], name: string): string[] {
+function valuesOf(rawHeaders: readonly string[], name: string): string[] {
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name)
 }
 

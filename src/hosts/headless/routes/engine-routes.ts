@@ -10,7 +10,7 @@ import { requiredBody } from '../http/read-body'
 /** The engine itself, which is no resource: how its loops do, and the decisions that it leaves to a person. */
 export function engineRoutes({ service, limits }: AppOptions, base: string): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>()
-  routes.get(`${base}/engine`, (context) => context.json(service.engine()))
+  routes.get(`${base}/engine`, (context) => context.json(service.engine.view()))
   /** A decision is a body, all of it checked, and no part of it anything else. */
   function decision<Args>(
     name: string,
@@ -26,21 +26,25 @@ export function engineRoutes({ service, limits }: AppOptions, base: string): Hon
   decision('brake', {
     schema: callSchemas.releaseBrake,
     body: '{"decision":"expire"} or {"decision":"giveBack"}',
-    decide: (args) => service.releaseBrake(args),
+    decide: (args) => service.engine.releaseBrake(args),
   })
-  decision('daemon', { schema: callSchemas.acceptDaemon, body: '{"provisioner":"docker"}', decide: (args) => service.acceptDaemon(args) })
+  decision('daemon', {
+    schema: callSchemas.acceptDaemon,
+    body: '{"provisioner":"docker"}',
+    decide: (args) => service.engine.acceptDaemon(args),
+  })
   decision('direct-route', {
     schema: callSchemas.answerDirectRoute,
     body: '{"provisioner":"docker"}',
-    decide: (args) => service.answerDirectRoute(args),
+    decide: (args) => service.engine.answerDirectRoute(args),
   })
   decision('adoption', {
     schema: callSchemas.adoptLabs,
     body: '{"uids":["..."]}, of containers in quarantine',
-    decide: (args) => service.adoptLabs(args),
+    decide: (args) => service.engine.adoptLabs(args),
   })
-  routes.get('/metrics', async (context) =>
-    context.body(await renderPrometheus(service.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }),
+  routes.get('/metrics', (context) =>
+    context.body(renderPrometheus(service.engine.metrics()), 200, { 'Content-Type': PROMETHEUS_CONTENT_TYPE }),
   )
   return routes
 }

@@ -14,7 +14,7 @@ export function openRoutes({ service, access, port }: AppOptions): Hono<HttpEnv>
   const routes = new Hono<HttpEnv>()
   routes.get('/healthz', (context) => context.text('ok'))
   routes.get('/readyz', (context) => {
-    if (!service.isReady()) throw new ApiError('ServiceUnavailable', 'not ready', { retryAfterSeconds: 1 })
+    if (!service.engine.isReady()) throw new ApiError('ServiceUnavailable', 'not ready', { retryAfterSeconds: 1 })
     return context.text('ok')
   })
   // The ticket leaves the address bar and the history with this redirect; the cookie is out of reach of any script, the key of any other port.

@@ -32,7 +32,7 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
   const list = async (context: Context<HttpEnv>) => {
     if (flag(context, 'live')) return streams.live(context)
     if (flag(context, 'watch')) return streams.watch(context)
-    const answer = await service.list({ ...collectionOf(context), ...selectionOf(context), ...pageOf(context) })
+    const answer = await service.resources.list({ ...collectionOf(context), ...selectionOf(context), ...pageOf(context) })
     const { items, ...metadata } = answer
     return context.json({ kind: `${definitionOf(context).kind}List`, apiVersion: API_VERSION, metadata, items })
   }
@@ -40,7 +40,7 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
   const create = async (context: Context<HttpEnv>) => {
     const address = collectionOf(context)
     const { value: object } = await requiredBody(context, limits.maxBodyBytes)
-    return context.json(await service.create({ ...address, object, ...writeOf(context) }), 201)
+    return context.json(await service.resources.create({ ...address, object, ...writeOf(context) }), 201)
   }
 
   const deleteCollection = async (context: Context<HttpEnv>) => {
@@ -48,16 +48,16 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
     // A path that lost its last part must not empty the room.
     if (Object.keys(selection).length === 0)
       throw new ApiError('BadRequest', 'deleting a collection needs a labelSelector or a fieldSelector')
-    const items = await service.deleteCollection({ ...collectionOf(context), ...selection, ...dryRunOf(context) })
+    const items = await service.resources.deleteCollection({ ...collectionOf(context), ...selection, ...dryRunOf(context) })
     return context.json({ kind: `${definitionOf(context).kind}List`, apiVersion: API_VERSION, metadata: {}, items })
   }
 
-  const get = async (context: Context<HttpEnv>) => context.json(await service.get(objectOf(context)))
+  const get = async (context: Context<HttpEnv>) => context.json(await service.resources.get(objectOf(context)))
 
   const replace = async (context: Context<HttpEnv>) => {
     const address = objectOf(context)
     const { value: object } = await requiredBody(context, limits.maxBodyBytes)
-    return context.json(await service.replace({ ...address, object, ...writeOf(context) }))
+    return context.json(await service.resources.replace({ ...address, object, ...writeOf(context) }))
   }
 
   const patch = async (context: Context<HttpEnv>) => {
@@ -69,12 +69,16 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
         'UnsupportedMediaType',
         `the body of the request was in an unknown format - accepted media types include: ${Object.keys(PATCH_TYPES).join(', ')}`,
       )
-    return context.json(await service.patch({ ...address, type, patch: value, ...writeOf(context) }))
+    return context.json(await service.resources.patch({ ...address, type, patch: value, ...writeOf(context) }))
   }
 
   const remove = async (context: Context<HttpEnv>) => {
     const address = objectOf(context)
-    const deleted = await service.delete({ ...address, ...dryRunOf(context), ...(await deleteOptions(context, limits.maxBodyBytes)) })
+    const deleted = await service.resources.delete({
+      ...address,
+      ...dryRunOf(context),
+      ...(await deleteOptions(context, limits.maxBodyBytes)),
+    })
     return context.json(deleted.metadata.deletionTimestamp === undefined ? gone(context, deleted) : deleted)
   }
 

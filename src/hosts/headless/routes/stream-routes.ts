@@ -28,7 +28,7 @@ export class StreamRoutes {
     const release = this.#slots.take()
     try {
       const resourceVersion = context.req.query('resourceVersion')
-      const stream = await service.watch({
+      const stream = await service.resources.watch({
         ...collectionOf(context),
         ...selectionOf(context),
         ...(resourceVersion === undefined ? {} : { resourceVersion }),
@@ -48,7 +48,7 @@ export class StreamRoutes {
     const isWatch = flag(context, 'watch')
     const ends = this.#ends(context)
     const release = isWatch ? this.#slots.take() : () => {}
-    const stream = this.#options.service.liveStream({ ...(namespace === undefined ? {} : { namespace }) })
+    const stream = this.#options.service.news.live({ ...(namespace === undefined ? {} : { namespace }) })
     if (!isWatch) {
       const items = stream.take(Number.POSITIVE_INFINITY)
       stream.close()
@@ -74,7 +74,7 @@ export class StreamRoutes {
   /** One lab's live facts, now. */
   async liveOf(context: Context<HttpEnv>): Promise<Response> {
     if (definitionOf(context).plural !== labInstanceKind.plural) throw unknownPath()
-    return context.json(await this.#options.service.live(objectOf(context)))
+    return context.json(await this.#options.service.news.liveOf(objectOf(context)))
   }
 
   async log(context: Context<HttpEnv>): Promise<Response> {
@@ -85,7 +85,7 @@ export class StreamRoutes {
     const giveUp = new AbortController()
     const signal = AbortSignal.any([giveUp.signal, this.#options.stopping, context.get('callerSignal')])
     try {
-      const lines = await this.#options.service.log({
+      const lines = await this.#options.service.reach.log({
         ...objectOf(context),
         follow,
         signal,

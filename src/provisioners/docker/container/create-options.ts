@@ -2,7 +2,7 @@ import type { Limits } from '../../../core/provisioner/observation'
 import type { LabPlan } from '../../../core/provisioner/provisioner'
 import type { ImageFacts } from '../image/image-facts'
 import { userFor, type Owner } from './lab-user'
-import { containerNameOf, LABEL, labelsFor, markLabel, type Labels } from './labels'
+import { hostnameOf, LABEL, labelsFor, markLabel, type Labels } from './labels'
 import type { Quota } from './quota'
 import { workMounts } from './work-dir'
 
@@ -64,11 +64,6 @@ export function createBodyFor(plan: LabPlan, context: CreateContext): CreateBody
     // Docker makes a name of the mode and looks that up at the start; where two have it, only this one is meant.
     NetworkingConfig: { EndpointsConfig: { [context.networkId]: { NetworkID: context.networkId } } },
   }
-}
-
-/** Said of our containers only: a copy made by somebody from a committed image has a name of its own. */
-export function hostnameOf(plan: { readonly name: string; readonly uid: string }): string {
-  return containerNameOf(plan).slice(-63).replace(/^-+/, '')
 }
 
 function hostConfigFor(

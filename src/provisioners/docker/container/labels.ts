@@ -85,3 +85,8 @@ export const NETWORK_NAME = 'lab-resource-manager'
 
 /** A student is never root, not even inside. */
 export const DEFAULT_USER = '1000:1000'
+
+/** Said of our containers only: a copy made by somebody from a committed image has a name of its own. */
+export function hostnameOf(plan: { readonly name: string; readonly uid: string }): string {
+  return containerNameOf(plan).slice(-63).replace(/^-+/, '')
+}

@@ -6,7 +6,7 @@ import { LABEL, markFrom, marksFrom, volumeNameOf, type Labels } from './labels'
 const CONDITIONS: ReadonlySet<string> = new Set(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'])
 
 /** A word that is not known is taken for "not to be touched now", never for running or gone. */
-export function conditionOf(state: string): ContainerCondition {
+function conditionOf(state: string): ContainerCondition {
   return CONDITIONS.has(state) ? (state as ContainerCondition) : 'removing'
 }
 

@@ -1,8 +1,9 @@
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import type { LabIdentity } from '../../../core/provisioner/provisioner'
 import type { Inspected } from '../daemon/answers'
-import { hostnameOf } from './create-options'
+import { hostnameOf } from './labels'
 import { containerNameOf, LABEL, NETWORK_NAME, type Labels } from './labels'
+import type { OwnedId } from '../daemon/owned-id'
 
 /** What is looked at right before something is stopped or removed. */
 export interface Candidate {
@@ -13,9 +14,10 @@ export interface Candidate {
   readonly bearsOurMark?: boolean
 }
 
-declare const owned: unique symbol
-/** A container id that went through `provenOurs`. Calls that stop or remove take nothing else. */
-export type OwnedId = string & { readonly [owned]: true }
+export interface OwnContainer {
+  readonly found: Inspected
+  readonly id: OwnedId
+}
 
 /** As Docker tells it. */
 const HELPER_NAME = '/labs-helper-'

@@ -1,14 +1,15 @@
 import { absentIfGone } from './absent-if-gone'
 import { architectureSchema, changesSchema, createdSchema, infoSchema, inspectSchema, read } from './answers'
 import type { Inspected, Listed } from './answers'
-import type { DockerConnection, DockerRequest } from './docker-connection'
+import type { DockerConnection } from './docker-connection'
+import type { DockerRequest } from './docker-line'
 import { readListed } from './read-listed'
 import { createExecCalls } from './exec-calls'
 import { createImageCalls } from './image-calls'
 import { createNetworkCalls } from './network-calls'
 import { createVolumeCalls } from './volume-calls'
 import { LABEL } from '../container/labels'
-import type { OwnedId } from '../container/ownership'
+import type { OwnedId } from './owned-id'
 
 /** The calls we make, each with its own deadline and its own meaning of "already so". Ids are full, or names that we made. */
 export type DockerApi = ReturnType<typeof createDockerApi>

@@ -5,28 +5,10 @@ import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import type { DockerVersion } from './answers'
 import { asStrange, Contact, explainStrange, explainTls, isDoubtful, StrangeAnswer, versionIn } from './contact'
 import { isGivenUp, isTooLate, stuckWith, withDeadline } from './deadline'
-import { DockerRefusal, explainRefusal, explainSilence, isPage, unexpectedAnswer, type DockerCall } from './docker-errors'
+import { DockerRefusal, explainRefusal, explainSilence, isPage, unexpectedAnswer } from './docker-errors'
 import type { DockerHost } from './docker-host'
-import { dial, lineTo, type Answer, type Line } from './docker-line'
+import { dial, lineTo, type Answer, type DockerRequest, type Line } from './docker-line'
 import type { SilenceVerdict } from './verdict'
-
-/** Every answer comes as a stream that is read here: read by the client itself, one that is cut in the middle would never settle. */
-export interface DockerRequest {
-  readonly call: DockerCall
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'
-  readonly path: string
-  /** The only thing that is seen in an address: never secrets, never a body. */
-  readonly query?: Readonly<Record<string, string | readonly string[]>>
-  readonly body?: unknown
-  /** A body of bytes (a tar), instead of `body`. */
-  readonly file?: Buffer
-  readonly deadlineMs?: number
-  readonly signal?: AbortSignal | undefined
-  /** Work that may take the daemon any time, or be more than it can: that it fails says nothing about the daemon. */
-  readonly isNoEvidence?: boolean
-  /** On a connection of its own: one that is kept open is served on by a daemon that takes no new ones. */
-  readonly fresh?: boolean
-}
 
 export interface DockerConnection {
   /** The whole answer as text, within the deadline. Throws ProvisionerError, `unavailable` for anything but Docker's own no. */
@@ -62,7 +44,7 @@ export interface ConnectionOptions {
   readonly onDidMiss: (verdict: SilenceVerdict, address: string | undefined) => void
 }
 
-export const DEADLINE_MS = 10_000
+const DEADLINE_MS = 10_000
 const PING_MS = 2_000
 /** The container, or something of it; the list and what is made are not. */
 const OF_ONE_CONTAINER = /^\/containers\/(?!json$|create$)/

@@ -4,9 +4,27 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { inspect } from 'node:util'
 import Docker from 'dockerode'
-import type { DockerRequest } from './docker-connection'
+import type { DockerCall } from './docker-errors'
 import type { DockerHost, Tls } from './docker-host'
 import { refusalOf } from './refused-answer'
+
+/** Every answer comes as a stream that is read here: read by the client itself, one that is cut in the middle would never settle. */
+export interface DockerRequest {
+  readonly call: DockerCall
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD'
+  readonly path: string
+  /** The only thing that is seen in an address: never secrets, never a body. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>
+  readonly body?: unknown
+  /** A body of bytes (a tar), instead of `body`. */
+  readonly file?: Buffer
+  readonly deadlineMs?: number
+  readonly signal?: AbortSignal | undefined
+  /** Work that may take the daemon any time, or be more than it can: that it fails says nothing about the daemon. */
+  readonly isNoEvidence?: boolean
+  /** On a connection of its own: one that is kept open is served on by a daemon that takes no new ones. */
+  readonly fresh?: boolean
+}
 
 /**
  * The one file that knows dockerode. Every call goes through its modem (socket, pipe or tcp; no API version in the path, so old and new
@@ -55,7 +73,7 @@ export async function dial(
     modem.dial({ method, path: `${path}?`, options, file, isStream: true, hijack, statusCodes: EVERY_STATUS, abortSignal: signal }, done)
   })
   const status = 'statusCode' in answer ? answer.statusCode : undefined
-  if (status !== undefined && !FINE.has(status)) throw await refusalOf(answer, status)
+  if (status !== undefined && !FINE.has(status)) throw await refusalOf(answer as AsyncIterable<Buffer>, status)
   return answer
 }
 

@@ -1,5 +1,5 @@
 import type { TerminalSize } from '../../../core/provisioner/provisioner'
-import type { OwnedId } from '../container/ownership'
+import type { OwnedId } from './owned-id'
 import { execCreatedSchema, execSchema, read } from './answers'
 import type { DockerConnection, Hijacked } from './docker-connection'
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Log } from '../../../core/engine/log'
+import type { Log } from '../../../core/observe/log'
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import type { SilenceVerdict } from './verdict'
 

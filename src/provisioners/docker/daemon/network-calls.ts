@@ -1,4 +1,4 @@
-import type { OwnedId } from '../container/ownership'
+import type { OwnedId } from './owned-id'
 import { absentIfGone } from './absent-if-gone'
 import { createdSchema, membersSchema, networkSchema, networksSchema, read } from './answers'
 import type { DockerConnection } from './docker-connection'

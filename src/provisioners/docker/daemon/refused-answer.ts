@@ -1,20 +1,19 @@
 import { DockerRefusal } from './docker-errors'
-import type { Answer } from './docker-line'
 
 /** Docker's own refusals are a sentence. What goes on is not read, and its connection not used again. */
 const LONGEST_BODY = 64 * 1024
 
 /** An answer that is a "no", with the words in its body; a body without end is read no further than the bound. */
-export async function refusalOf(answer: Answer, status: number): Promise<DockerRefusal> {
+export async function refusalOf(answer: AsyncIterable<Buffer>, status: number): Promise<DockerRefusal> {
   const text = await beginningOf(answer)
   return new DockerRefusal(status, wordsIn(text).trim())
 }
 
-async function beginningOf(answer: Answer): Promise<string> {
+async function beginningOf(answer: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   // Leaving the loop early destroys the answer.
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
+  for await (const chunk of answer) {
     chunks.push(chunk.subarray(0, LONGEST_BODY - size))
     size += chunk.length
     if (size >= LONGEST_BODY) break

@@ -1,6 +1,6 @@
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { ownerByName, type Owner } from '../container/lab-user'
-import type { OwnedId } from '../container/ownership'
+import type { OwnedId } from '../daemon/owned-id'
 import type { DockerApi } from '../daemon/docker-api'
 import { DockerRefusal } from '../daemon/docker-errors'
 import { itemsIn, withOwner } from './owned-tar'

@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../../../core/clock/clock'
 import type { PullProgress } from '../../../core/provisioner/provisioner'
-import { PullWatchers } from '../../../core/provisioner/pull-watchers'
+import { PullTable, type PullTeller, type PullWork } from '../../../core/provisioner/pull-table'
 import { isProvisionerError, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { DockerRefusal } from '../daemon/docker-errors'
 import { jsonLines } from '../daemon/json-lines'
@@ -8,7 +8,7 @@ import { explainPullFailure, pullGivenUp, pullStalled } from './pull-errors'
 import { PullTally } from './pull-progress'
 
 /** No bytes for so long is a stall, whatever the size of the image (a big one on a slow line is not). */
-export const STALL_MS = 60_000
+const STALL_MS = 60_000
 /** A progress line a few hundred times a second is of no use to a screen. */
 const PROGRESS_EVERY_MS = 250
 
@@ -20,143 +20,78 @@ export interface PullerOptions {
   readonly onDidProgress: (uid: string, progress: PullProgress) => void
 }
 
-interface Pull {
-  readonly tally: PullTally
-  readonly waiting: Set<string>
-  readonly watchers: PullWatchers
-  readonly controller: AbortController
-  toldAt: number
+export type ImagePuller = PullTable<{ readonly image: string }>
+
+export function createImagePuller(options: PullerOptions): ImagePuller {
+  const { onDidEnd, onDidProgress } = options
+  return new PullTable({
+    begin: ({ image }, teller) => new DockerPull(image, teller, options),
+    givenUp: pullGivenUp,
+    onDidEnd,
+    onDidProgress,
+  })
 }
 
-/**
- * One pull per image, shared by every lab and every person that wants it. It goes on when a lab's caller gives its wait up, and ends when
- * it is done, stalls, or the last lab that waited is deleted and the last person has left. A failure is told once to each lab that waited, at its next `join`.
- */
-export class ImagePuller {
+/** One pull by Docker: read to its last word, unless it stalls. */
+class DockerPull implements PullWork {
+  readonly #image: string
+  readonly #teller: PullTeller
   readonly #options: PullerOptions
-  readonly #pulls = new Map<string, Pull>()
-  readonly #failures = new Map<string, { readonly image: string; readonly failure: ProvisionerError }>()
+  readonly #tally: PullTally
+  readonly #controller = new AbortController()
+  /** Monotonic. */
+  #toldAt = -Infinity
 
-  constructor(options: PullerOptions) {
+  constructor(image: string, teller: PullTeller, options: PullerOptions) {
+    this.#image = image
+    this.#teller = teller
     this.#options = options
-  }
-
-  /** Throws the failure of the pull that this lab waited for, once; of another image than it wants now, it wants to know no more, nor wait. */
-  throwFailure(uid: string, image: string): void {
-    const told = this.#failures.get(uid)
-    this.#failures.delete(uid)
-    this.#leave(uid, (other) => other !== image)
-    if (told?.image === image) throw told.failure
-  }
-
-  /** The pull under way for this image, joined. undefined: none. */
-  joinRunning(image: string, uid: string): PullProgress | undefined {
-    const pull = this.#pulls.get(image)
-    pull?.waiting.add(uid)
-    return pull?.tally.progress
-  }
-
-  join(image: string, uid: string): PullProgress {
-    return this.joinRunning(image, uid) ?? this.#begin(image, uid).tally.progress
-  }
-
-  /** For a person who wants the image, and no lab yet. Ends when it is here, throws how it failed; whoever leaves waits no more. */
-  async *watch(image: string, signal: AbortSignal): AsyncGenerator<PullProgress> {
-    const pull = this.#pulls.get(image) ?? this.#begin(image)
-    try {
-      yield* pull.watchers.read(pull.tally.progress, signal)
-    } finally {
-      this.#stopIfUnwanted(image, pull)
-    }
-  }
-
-  /** The lab is to be deleted: it waits no more. A pull that nobody waits for is stopped. */
-  leave(uid: string): void {
-    this.#failures.delete(uid)
-    this.#leave(uid, () => true)
-  }
-
-  close(): void {
-    for (const [image, pull] of this.#pulls) {
-      pull.controller.abort()
-      pull.watchers.fail(pullGivenUp(image))
-    }
-    this.#pulls.clear()
-  }
-
-  #leave(uid: string, isLeft: (image: string) => boolean): void {
-    for (const [image, pull] of this.#pulls) {
-      if (isLeft(image) && pull.waiting.delete(uid)) this.#stopIfUnwanted(image, pull)
-    }
-  }
-
-  #stopIfUnwanted(image: string, pull: Pull): void {
-    if (this.#pulls.get(image) !== pull || pull.waiting.size + pull.watchers.size > 0) return
-    this.#pulls.delete(image)
-    pull.controller.abort()
-  }
-
-  #begin(image: string, uid?: string): Pull {
-    const waiting = new Set(uid === undefined ? [] : [uid])
-    const pull: Pull = {
-      tally: new PullTally(image),
-      waiting,
-      watchers: new PullWatchers(),
-      controller: new AbortController(),
-      toldAt: -Infinity,
-    }
-    this.#pulls.set(image, pull)
-    this.#run(image, pull).then(
-      () => this.#ended(image, pull),
-      (error: unknown) => this.#ended(image, pull, asPullError(image, error)),
+    this.#tally = new PullTally(image)
+    this.#run().then(
+      () => teller.end(),
+      (error: unknown) => teller.end(asPullError(image, error)),
     )
-    return pull
   }
 
-  async #run(image: string, pull: Pull): Promise<void> {
-    const stall = this.#stallClock(image, pull.controller)
+  progress(): PullProgress {
+    return this.#tally.progress
+  }
+
+  stop(): void {
+    this.#controller.abort()
+  }
+
+  async #run(): Promise<void> {
+    const stall = this.#stallClock()
     try {
-      const stream = await this.#options.openPull(image, pull.controller.signal)
-      await Promise.race([this.#read(image, pull, { stream, restart: stall.restart }), stall.stalled])
+      const stream = await this.#options.openPull(this.#image, this.#controller.signal)
+      await Promise.race([this.#read({ stream, restart: stall.restart }), stall.stalled])
     } finally {
       stall.stop()
     }
   }
 
   /** Docker answers 200 before it knows: a failed pull is a line in the stream, and a stream without a last word is a cut one. */
-  async #read(image: string, pull: Pull, source: { stream: AsyncIterable<Buffer>; restart: () => void }): Promise<void> {
+  async #read(source: { stream: AsyncIterable<Buffer>; restart: () => void }): Promise<void> {
     let isFinished = false
     for await (const line of jsonLines(source.stream)) {
       source.restart()
       if (line === undefined) continue
-      if (typeof line['error'] === 'string') throw explainPullFailure(image, line['error'])
+      if (typeof line['error'] === 'string') throw explainPullFailure(this.#image, line['error'])
       isFinished = isLastWord(line) || isFinished
-      if (pull.tally.take(line)) this.#tell(pull)
+      if (this.#tally.take(line)) this.#tell()
     }
-    if (!isFinished) throw explainPullFailure(image, 'unexpected EOF')
+    if (!isFinished) throw explainPullFailure(this.#image, 'unexpected EOF')
   }
 
-  #tell(pull: Pull): void {
+  #tell(): void {
     const now = this.#options.clock.monotonic()
-    if (now - pull.toldAt < PROGRESS_EVERY_MS) return
-    pull.toldAt = now
-    for (const uid of pull.waiting) this.#options.onDidProgress(uid, pull.tally.progress)
-    pull.watchers.tell(pull.tally.progress)
+    if (now - this.#toldAt < PROGRESS_EVERY_MS) return
+    this.#toldAt = now
+    this.#teller.tell()
   }
 
-  #ended(image: string, pull: Pull, failure?: ProvisionerError): void {
-    // Stopped because nobody waited: a newer pull of the same image may be under way, and there is nobody to tell.
-    if (this.#pulls.get(image) !== pull) return
-    this.#pulls.delete(image)
-    for (const uid of pull.waiting) {
-      if (failure !== undefined) this.#failures.set(uid, { image, failure })
-      this.#options.onDidEnd(uid)
-    }
-    if (failure === undefined) pull.watchers.finish(pull.tally.progress)
-    else pull.watchers.fail(failure)
-  }
-
-  #stallClock(image: string, controller: AbortController) {
+  #stallClock() {
     let cancel: Cancel = () => {}
     let fail: (error: Error) => void = () => {}
     const stalled = new Promise<never>((_, reject) => (fail = reject))
@@ -164,8 +99,8 @@ export class ImagePuller {
     const restart = (): void => {
       cancel()
       cancel = this.#options.clock.after(STALL_MS, () => {
-        fail(pullStalled(image, STALL_MS))
-        controller.abort()
+        fail(pullStalled(this.#image, STALL_MS))
+        this.#controller.abort()
       })
     }
     restart()

@@ -21,5 +21,5 @@ export async function* bringImage(
 ): AsyncGenerator<PullProgress> {
   const { present, sizeBytes = 0 } = await imageStatus(context.api, image)
   if (present) yield { image, percent: 100, receivedBytes: sizeBytes, totalBytes: sizeBytes }
-  else if (!signal.aborted) yield* context.puller.watch(image, signal)
+  else if (!signal.aborted) yield* context.puller.watch({ image }, signal)
 }

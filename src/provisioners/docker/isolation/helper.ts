@@ -2,9 +2,10 @@ import type { DockerApi } from '../daemon/docker-api'
 import type { Listed } from '../daemon/answers'
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { LABEL, type Labels } from '../container/labels'
-import { provenHelper, type OwnedId } from '../container/ownership'
+import { provenHelper } from '../container/ownership'
+import type { OwnedId } from '../daemon/owned-id'
 
-export const PROBE_ROLE = 'isolation-probe'
+const PROBE_ROLE = 'isolation-probe'
 
 /** No lab: it says what it is for and names no lab. A lab whose image hands our role down still names its own. */
 export function isHelper({ Labels }: Pick<Listed, 'Labels'>): boolean {

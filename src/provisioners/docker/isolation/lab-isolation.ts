@@ -1,8 +1,8 @@
+import type { LimitFunction } from 'p-limit'
 import type { Cancel, Clock } from '../../../core/clock/clock'
-import type { Log } from '../../../core/engine/log'
+import type { Log } from '../../../core/observe/log'
 import type { Isolation } from '../../../core/provisioner/isolation'
 import { bridgeNames, bridgeOf, interfacesHere } from '../container/bridge-name'
-import type { Gate } from '../container/gate'
 import { NETWORK_NAME } from '../container/labels'
 import type { LabNetwork } from '../container/lab-network'
 import type { DockerApi } from '../daemon/docker-api'
@@ -18,7 +18,7 @@ export interface LabIsolationOptions {
   readonly log: Log
   readonly api: DockerApi
   readonly network: LabNetwork
-  readonly startGate: Gate
+  readonly startLimit: LimitFunction
   /** Remembers a person's answer. */
   readonly answerFile: string | undefined
   readonly machine?: Machine | undefined
@@ -63,7 +63,7 @@ export class LabIsolation {
 
   /** A lab answers: there is something to keep apart, and a moment to look. */
   labAnswered(): void {
-    if (this.#isProbing || this.#triesLeft === 0 || !this.#options.startGate.isIdle) return
+    if (this.#isProbing || this.#triesLeft === 0 || this.#options.startLimit.activeCount > 0) return
     this.#isProbing = true
     this.#triesLeft -= 1
     this.#behind(async () => {

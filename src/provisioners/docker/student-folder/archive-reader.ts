@@ -15,7 +15,7 @@ export interface ReadBounds {
 }
 
 const GIB = 1024 ** 3
-export const READ_BOUNDS: ReadBounds = { maxEntries: 500_000, maxBytes: 4 * GIB, maxRatio: 100 }
+const READ_BOUNDS: ReadBounds = { maxEntries: 500_000, maxBytes: 4 * GIB, maxRatio: 100 }
 const RATIO_FROM = 256 * 1024 ** 2
 const MIB = 1024 ** 2
 

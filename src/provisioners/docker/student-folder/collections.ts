@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
 import { refuseTaken, syncFolder, temporaryFor } from './archive-file'
 import type { ArchiveFacts } from './archive-writer'
-import type { OwnContainer } from '../find-lab'
+import type { OwnContainer } from '../container/ownership'
 
 const count = z.number().int().min(0)
 const partSchema = z.object({

@@ -11,6 +11,7 @@ export type WorkPlace =
 /** Where the folder is mounted a second time while it is given to the student. */
 const ASIDE = '/run/lab-work'
 
+/** The lab's own folder first, then by path: Docker tells mounts in any order, and the first is what a person is led to. */
 export function volumesIn({ Mounts, Config }: Pick<Inspected, 'Mounts' | 'Config'>): readonly Extract<WorkPlace, { type: 'volume' }>[] {
   const own = volumeNameOf({ uid: Config.Labels[LABEL.uid] ?? '' })
   const byName = new Map<string, Extract<WorkPlace, { type: 'volume' }>>()
@@ -25,7 +26,7 @@ export function volumesIn({ Mounts, Config }: Pick<Inspected, 'Mounts' | 'Config
         ...(Source === undefined ? {} : { source: Source }),
       })
   }
-  return [...byName.values()]
+  return [...byName.values()].toSorted((one, other) => Number(other.isOwn) - Number(one.isOwn) || (one.path < other.path ? -1 : 1))
 }
 
 /** One line of `docker diff`. */

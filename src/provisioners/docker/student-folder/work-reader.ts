@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { posix } from 'node:path'
 import type { DockerContext } from '../docker-context'
 import { LABEL } from '../container/labels'
-import { provenHelper, type OwnedId } from '../container/ownership'
+import { provenHelper } from '../container/ownership'
+import type { OwnedId } from '../daemon/owned-id'
 import { helperNameOf } from '../isolation/helper'
 import { SAMPLE_IMAGE } from '../image/sample-image'
 import { imageStatus } from '../image/image-status'
@@ -14,7 +15,7 @@ import { brokenArchive, nextHead, paddedLength } from './tar-head'
 import { askedFor, isAmong } from './work-places'
 
 /** Helpers are never labs: they carry a role and no lab's uid. */
-export const READER = 'reader'
+const READER = 'reader'
 export const AT = '/work'
 
 export interface VolumeToRead {

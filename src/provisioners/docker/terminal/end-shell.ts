@@ -1,6 +1,6 @@
 import { pause } from '../../../core/clock/pause'
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
-import type { OwnedId } from '../container/ownership'
+import type { OwnedId } from '../daemon/owned-id'
 import { DockerRefusal } from '../daemon/docker-errors'
 import type { DockerContext } from '../docker-context'
 import type { Shell } from './shell'

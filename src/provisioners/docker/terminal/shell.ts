@@ -1,5 +1,5 @@
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
-import type { OwnedId } from '../container/ownership'
+import type { OwnedId } from '../daemon/owned-id'
 import { withDeadline } from '../daemon/deadline'
 import type { DockerApi } from '../daemon/docker-api'
 import type { Hijacked } from '../daemon/docker-connection'

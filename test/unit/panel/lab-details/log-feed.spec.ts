@@ -15,7 +15,7 @@ function setUp() {
   const channel = {
     listen: (_: string, args: unknown, listener: ChannelListener<string>) => asked.push({ args, listener }) && (() => {}),
   } as unknown as Channel
-  const feed = new LogFeed({ channel, lab: { namespace: 'n', name: 'ada' }, gap: () => '--- gap ---' })
+  const feed = new LogFeed({ channel, lab: { namespace: 'n', name: 'ada' }, gap: () => '--- gap ---', now: () => 0 })
   feed.start()
   return { asked, feed }
 }

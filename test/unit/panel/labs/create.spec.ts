@@ -5,7 +5,7 @@ import { endsOf, fallbackDuration } from '../../../../renderer/features/labs/cre
 import { draftLabs } from '../../../../renderer/features/labs/create/lab-drafts'
 import { distinct, engineMistakes, localMistakes } from '../../../../renderer/features/labs/create/mistakes'
 import { tellerIn } from '../../../../renderer/lab/engine-says/refusal'
-import { localText, momentOf } from '../../../../renderer/ui/local-time'
+import { localText, parseLocalTime } from '../../../../renderer/ui/local-time'
 import { ApiError } from '../../../../src/contract/words'
 import { NOW } from '../lab/a-row'
 
@@ -155,7 +155,7 @@ describe('the end that is shown while the duration is typed', () => {
 
 describe('a moment in a field', () => {
   it('is read back as it was written, and is nothing while half typed', () => {
-    expect(momentOf(localText(NOW))).toBe(NOW)
-    expect([momentOf(''), momentOf('2026-03-02')]).toEqual([undefined, undefined])
+    expect(parseLocalTime(localText(NOW))).toBe(NOW)
+    expect([parseLocalTime(''), parseLocalTime('2026-03-02')]).toEqual([undefined, undefined])
   })
 })

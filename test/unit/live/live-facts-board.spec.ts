@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LiveFact } from '../../../src/core/engine/live-facts'
-import { LiveFactsBoard } from '../../../src/core/engine/live-facts-board'
+import type { LiveFact } from '../../../src/core/live/live-facts'
+import { LiveFactsBoard } from '../../../src/core/live/live-facts-board'
 
 const LAB = 'LabInstance/student-labs/python-basics-lab'
 const OTHER = 'LabInstance/student-labs/web-dev-lab'

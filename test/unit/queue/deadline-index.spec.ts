@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DeadlineIndex } from '../../../src/core/reconciler/deadline-index'
+import { DeadlineIndex } from '../../../src/core/queue/deadline-index'
 
 describe('the deadline index', () => {
   it('follows the worked example of its docstring', () => {

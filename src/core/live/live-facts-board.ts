@@ -2,7 +2,7 @@ import type { Unsubscribe } from '../clock/clock'
 import { Emitter } from '../events/emitter'
 import type { ResourceKey } from '../resource/resource'
 import type { LiveFact, LiveFacts } from './live-facts'
-import { silentLog, type Log } from './log'
+import { silentLog, type Log } from '../observe/log'
 
 type FactsUpdate = Parameters<LiveFacts['set']>[1]
 type Confirmed = { readonly world: string; readonly at: number }

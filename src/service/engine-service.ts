@@ -1,0 +1,88 @@
+import type { Adoption, EngineView } from '../contract/engine-view'
+import type { CallArguments } from '../contract/verbs'
+import type { Clock } from '../core/clock/clock'
+import type { MetricsSnapshot } from '../core/metrics/metrics'
+import type { Provisioner } from '../core/provisioner/provisioner'
+import { ApiError } from '../core/resource/api-error'
+import type { Sentence } from '../core/resource/sentence'
+import { adoptLabs } from './adopt-labs'
+import { EngineStream } from './engine-stream'
+import { engineView } from './engine-view'
+import { giveBack } from './give-back'
+import type { ResourceService } from './resource-service'
+import type { ServedEngine } from './served-engine'
+
+export interface EngineServiceOptions {
+  readonly engine: ServedEngine
+  readonly clock: Clock
+  /** For what an answer of a person changes of labs. */
+  readonly resources: Pick<ResourceService, 'get' | 'patch'>
+  /** What the store said at its opening. */
+  readonly notices: readonly unknown[]
+  /** What it takes no writes for, at this moment. */
+  readonly storage: () => Sentence | undefined
+}
+
+/** The engine itself: how it stands, a hand on its loops, and the answers to what it asks a person. */
+export class EngineService {
+  readonly #options: EngineServiceOptions
+  readonly #engine: ServedEngine
+
+  constructor(options: EngineServiceOptions) {
+    this.#options = options
+    this.#engine = options.engine
+  }
+
+  view(): EngineView {
+    const { notices, storage } = this.#options
+    return engineView(this.#engine, { notices, storage: storage() })
+  }
+
+  stream(): EngineStream {
+    return new EngineStream({ engine: this.#engine, clock: this.#options.clock, view: () => this.view() })
+  }
+
+  metrics(): MetricsSnapshot {
+    return this.#engine.readMetrics()
+  }
+
+  /** Ready to serve: every loop turns. Says nothing about Docker, without which lists and edits still work. */
+  isReady(): boolean {
+    return this.#engine.statuses().every(({ running }) => running)
+  }
+
+  /** Resolves when a step that was asked for is over. */
+  async steerLoop({ loop, order }: CallArguments<'steerLoop'>): Promise<EngineView> {
+    await this.#engine.steer(loop, order)
+    return this.view()
+  }
+
+  async releaseBrake({ decision }: CallArguments<'releaseBrake'>): Promise<EngineView> {
+    await giveBack(this.#options.resources, this.#engine.brake.release(decision))
+    return this.view()
+  }
+
+  async acceptDaemon({ provisioner: kind }: CallArguments<'acceptDaemon'>): Promise<EngineView> {
+    await this.#provisioner(kind).acceptDaemon()
+    return this.view()
+  }
+
+  async answerDirectRoute({ provisioner: kind }: CallArguments<'answerDirectRoute'>): Promise<EngineView> {
+    const provisioner = this.#provisioner(kind)
+    if (provisioner.health().isolation?.directRoute === undefined)
+      throw new ApiError('Conflict', 'Nothing is asked: no way around the addresses of labs was seen.')
+    await provisioner.answerDirectRoute()
+    return this.view()
+  }
+
+  async adoptLabs({ uids }: CallArguments<'adoptLabs'>): Promise<Adoption> {
+    const refused = await adoptLabs(this.#engine, new Set(uids))
+    return { view: this.view(), refused }
+  }
+
+  #provisioner(kind: string): Provisioner {
+    const provisioner = this.#engine.provisioners().find((each) => each.kind === kind)
+    if (provisioner === undefined) throw new ApiError('NotFound', `No provisioner is called ${JSON.stringify(kind)}.`)
+    return provisioner
+  }
+}
