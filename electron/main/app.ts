@@ -6,6 +6,7 @@ import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
 import { compose } from '../../src/hosts/in-process/compose'
 import type { InProcessHost } from '../../src/hosts/in-process/compose'
+import { speakerIn } from './decide/desktop-words'
 import { servePanel } from './app-protocol'
 import type { DesktopOptions } from './desktop-options'
 import { lookAtEverything, stopEngine } from './engine-life'
@@ -95,10 +96,12 @@ export class Desktop {
     const { clock, log } = this.#parts
     const { channel } = host
     const actions = { show: () => this.show(), quit: () => app.quit() }
-    const tray = new LabTray(actions)
+    const locale = app.getLocale()
+    const say = speakerIn(locale)
+    const tray = new LabTray(actions, say)
     watchCounts({ channel, clock, tell: (labs) => tray.tell(labs) })
-    setMenu(actions)
-    notifyOf({ channel, clock, open: (url) => this.#goTo(url) })
+    setMenu(actions, say)
+    notifyOf({ channel, clock, locale, open: (url) => this.#goTo(url) })
     followPower({ log, lookNow: () => lookAtEverything(host), onShutdown: () => this.#quit?.now() })
     app.on('second-instance', () => this.show())
     app.on('activate', () => this.show())

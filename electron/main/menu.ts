@@ -1,5 +1,6 @@
 import { Menu } from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
+import type { Say } from './decide/desktop-words'
 
 export interface MenuActions {
   readonly show: () => void
@@ -7,19 +8,19 @@ export interface MenuActions {
 }
 
 /** What the panel itself has keys for is not here; edit roles are, or copying does not work on macOS. */
-export function setMenu({ show, quit }: MenuActions, platform: NodeJS.Platform = process.platform): void {
+export function setMenu({ show, quit }: MenuActions, say: Say, platform: NodeJS.Platform = process.platform): void {
   const isMac = platform === 'darwin'
   const own: MenuItemConstructorOptions[] = isMac ? [{ role: 'appMenu' }] : []
   const file: MenuItemConstructorOptions = {
-    label: 'Labs',
+    label: say('labs'),
     submenu: [
-      { id: 'show', label: 'Show the panel', accelerator: 'CommandOrControl+Shift+L', click: show },
-      { role: 'close', label: 'Close the window' },
-      ...(isMac ? [] : [{ id: 'quit', label: 'Quit (labs keep running)', accelerator: 'CommandOrControl+Q', click: quit }]),
+      { id: 'show', label: say('show'), accelerator: 'CommandOrControl+Shift+L', click: show },
+      { role: 'close', label: say('close') },
+      ...(isMac ? [] : [{ id: 'quit', label: say('quit'), accelerator: 'CommandOrControl+Q', click: quit }]),
     ],
   }
   const view: MenuItemConstructorOptions = {
-    label: 'View',
+    label: say('view'),
     submenu: [
       { role: 'reload', accelerator: 'CommandOrControl+R' },
       { role: 'resetZoom', accelerator: 'CommandOrControl+0' },
@@ -28,5 +29,5 @@ export function setMenu({ show, quit }: MenuActions, platform: NodeJS.Platform =
       { role: 'togglefullscreen', accelerator: isMac ? 'Control+Command+F' : 'F11' },
     ],
   }
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...own, file, { role: 'editMenu', label: 'Edit' }, view]))
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...own, file, { role: 'editMenu', label: say('edit') }, view]))
 }

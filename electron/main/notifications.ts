@@ -8,6 +8,8 @@ import { wordsOf } from './decide/notice-words'
 export interface NotificationOptions {
   readonly channel: Channel
   readonly clock: Clock
+  /** Of the system, such as `fr-CA`. */
+  readonly locale: string
   /** Brings the window to the front, at this address of the panel. */
   readonly open: (url: string) => void
 }
@@ -16,7 +18,7 @@ export interface NotificationOptions {
 const PAUSE_MS = 2_000
 
 /** The engine's notices as the desktop's own. What was before this start is in the panel's bell and does not pop up again. */
-export function notifyOf({ channel, clock, open }: NotificationOptions): void {
+export function notifyOf({ channel, clock, locale, open }: NotificationOptions): void {
   const startedAt = clock.now()
   const shown = new Set<string>()
   const listen = (): void =>
@@ -31,7 +33,7 @@ export function notifyOf({ channel, clock, open }: NotificationOptions): void {
 
   function show(notice: Notice): void {
     shown.add(notice.id)
-    const words = wordsOf(notice)
+    const words = wordsOf(notice, locale)
     if (words === undefined || !Notification.isSupported()) return
     const notification = new Notification(words)
     const { namespace, name } = notice

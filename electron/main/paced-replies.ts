@@ -1,5 +1,5 @@
+import { apiError } from '../../src/core/resource/api-error'
 import type { Reply } from '../../src/contract/messages'
-import { ApiError } from '../../src/contract/words'
 
 /** Answers on their way to the page that it has not taken yet. Each may be a list of a thousand labs, and is copied when it is sent. */
 const MOST_UNHEARD = 8
@@ -17,7 +17,7 @@ export class PacedReplies {
     if (!('answer' in reply)) return this.send(reply)
     if (this.#unheard.size < MOST_UNHEARD) return this.#sendAnswer(reply)
     if (this.#waiting.length < MOST_WAITING) return void this.#waiting.push(reply)
-    const refusal = new ApiError('TooManyRequests', 'Too many answers wait to be read; read some first.', { retryAfterSeconds: 1 })
+    const refusal = apiError('TooManyRequests', { code: 'TooManyAnswers' }, { retryAfterSeconds: 1 })
     this.send({ id: reply.id, error: refusal.toStatus() })
   }
 

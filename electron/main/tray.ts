@@ -1,4 +1,5 @@
 import { Menu, nativeImage, Tray } from 'electron'
+import type { Say } from './decide/desktop-words'
 import { countsInWords } from './decide/lab-counts'
 import type { LabCounts } from './decide/lab-counts'
 import type { MenuActions } from './menu'
@@ -8,9 +9,11 @@ import { TRAY_ICON } from './tray-icon'
 export class LabTray {
   readonly #tray: Tray
   readonly #actions: MenuActions
+  readonly #say: Say
 
-  constructor(actions: MenuActions) {
+  constructor(actions: MenuActions, say: Say) {
     this.#actions = actions
+    this.#say = say
     const icon = nativeImage.createFromDataURL(TRAY_ICON)
     icon.setTemplateImage(true)
     this.#tray = new Tray(icon)
@@ -18,15 +21,15 @@ export class LabTray {
   }
 
   tell(counts: LabCounts): void {
-    const words = countsInWords(counts)
+    const words = countsInWords(counts, this.#say)
     const { show, quit } = this.#actions
-    this.#tray.setToolTip(`Labs: ${words}`)
+    this.#tray.setToolTip(this.#say('tip', { counts: words }))
     this.#tray.setContextMenu(
       Menu.buildFromTemplate([
         { id: 'counts', label: words, enabled: false },
         { type: 'separator' },
-        { id: 'show', label: 'Show the panel', click: show },
-        { id: 'quit', label: 'Quit (labs keep running)', click: quit },
+        { id: 'show', label: this.#say('show'), click: show },
+        { id: 'quit', label: this.#say('quit'), click: quit },
       ]),
     )
   }

@@ -1,7 +1,7 @@
 import { addressToOpen } from '../../src/contract/lab-address'
 import { conditionOf, isJudged, isSilent, tooFullOf } from '../../src/contract/words'
 import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
-import type { EngineWord } from './engine-says/engine-says'
+import type { EngineWord } from './engine-says'
 import type { LabLook } from './lab-look'
 import { waitingOf } from './waiting/waiting'
 import type { Waiting } from './waiting/waiting'

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import { toasts } from '../ui/toasts'
-import { useEngineSays } from './engine-says/use-engine-says'
+import { useEngineSays } from './engine-says'
 
 /** What a person asks for with a button: busy until it is done; where it cannot be, the title says what and a toast says why. */
 export function useAttempt() {

@@ -4,7 +4,7 @@ import { clock } from '../ui/time'
 import { toasts } from '../ui/toasts'
 import { useWords } from '../ui/words'
 import { useDelayedDeletes } from './delayed-deletes'
-import { useEngineSays } from './engine-says/use-engine-says'
+import { useEngineSays } from './engine-says'
 import {
   deleteLab,
   extendLab,

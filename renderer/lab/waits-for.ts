@@ -1,4 +1,4 @@
-import type { EngineWord } from './engine-says/engine-says'
+import type { EngineWord } from './engine-says'
 import type { LabRow } from './lab-row'
 import type { Waiting } from './waiting/waiting'
 
@@ -41,12 +41,12 @@ function ofReady({ isJudged, waiting, folder }: LabRow): WaitsFor | undefined {
 }
 
 /** The fault inside of the sentence that says when it is tried again: that a number in it ticks is the screen's own business. */
-function whyAgain({ reason, message, code, params }: LabRow): EngineWord | undefined {
+function whyAgain({ message, code, params }: LabRow): EngineWord | undefined {
   const why = params?.['why']
   if (code === undefined || !TRIES_AGAIN.has(code) || typeof why !== 'object' || !('code' in why)) return undefined
-  return { reason, message, code: why.code, ...(why.params === undefined ? {} : { params: why.params }) }
+  return { message, code: why.code, ...(why.params === undefined ? {} : { params: why.params }) }
 }
 
-function wordOf({ reason, message, code, params }: LabRow): EngineWord {
-  return { reason, message, ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }) }
+function wordOf({ message, code, params }: LabRow): EngineWord {
+  return { message, ...(code === undefined ? {} : { code }), ...(params === undefined ? {} : { params }) }
 }

@@ -40,4 +40,28 @@ const de: Translation<typeof en> = {
   },
 }
 
-export const uiWords = { en, de }
+const fr: Translation<typeof en> = {
+  close: 'Fermer',
+  cancel: 'Annuler',
+  undo: 'Annuler',
+  retry: 'Réessayer',
+  copy: 'Copier',
+  copied: 'Copié',
+  save: 'Enregistrer',
+  search: 'Rechercher',
+  show: 'Afficher',
+  yes: 'Oui',
+  no: 'Non',
+  justNow: 'à l’instant',
+  copyRefused: 'Le navigateur ne laisse pas cette page copier. Voici le texte à copier à la main :',
+  keys: {
+    general: 'Partout',
+    list: 'Dans les listes',
+    move: 'Ligne suivante et précédente',
+    open: 'Ouvrir',
+    close: 'Fermer, vider',
+    select: 'Sélectionner',
+  },
+}
+
+export const uiWords = { en, de, fr }

@@ -21,8 +21,8 @@ export function fromNow(at: number, now: number, language: string): string {
   const [size, unit] = UNITS.find(([each]) => Math.abs(ms) >= each) ?? [SECOND, 'second']
   // "In 0 seconds" is no moment: "now".
   const numeric = Math.abs(ms) < SECOND ? 'auto' : 'always'
-  // The narrowest German minute is "m", which is a metre.
-  const style = unit === 'minute' && language === 'de' ? 'short' : 'narrow'
+  // The narrowest German minute is "m", which is a metre; French at its narrowest has signs in the place of words.
+  const style = language === 'fr' || (unit === 'minute' && language === 'de') ? 'short' : 'narrow'
   return formatter(relative, language + style + numeric, () => new Intl.RelativeTimeFormat(language, { numeric, style })).format(
     Math.trunc(ms / size),
     unit,
@@ -69,19 +69,6 @@ export function clock(at: number, now: number, language: string): string {
         ...(isToday ? {} : { day: '2-digit', month: '2-digit' }),
       }),
   ).format(at)
-}
-
-/** A moment as programs write it: ISO 8601 with its zone. */
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g
-
-export const hasInstant = (sentence: string): boolean => sentence.search(INSTANT) >= 0
-
-/** "The lab now ends at 2026-03-01T10:30:00Z." as this person's clock has it: "The lab now ends at 11:30." */
-export function withClockTimes(sentence: string, now: number, language: string): string {
-  return sentence.replace(INSTANT, (instant) => {
-    const at = Date.parse(instant)
-    return Number.isNaN(at) ? instant : clock(at, now, language)
-  })
 }
 
 /** Whole, with the zone: for a hover. */

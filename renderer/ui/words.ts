@@ -1,25 +1,21 @@
 import type { Ref } from 'vue'
 import { createI18n, useI18n } from 'vue-i18n'
+import { languageOf, LANGUAGES } from '../../src/contract/languages/language'
+import type { Language } from '../../src/contract/languages/language'
 import { useStorage } from './storage'
 
-export const LANGUAGES = ['en', 'de'] as const
-export type Language = (typeof LANGUAGES)[number]
-
-/** The same tree with every sentence said anew: a word that is missing in the second language does not compile. */
+/** The same tree with every sentence said anew: a word that is missing in one language does not compile. */
 export type Translation<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Translation<Words[Key]> }
 
-/** One feature's words in both languages, under the feature's own name. */
-export interface Words {
-  readonly en: Readonly<Record<string, unknown>>
-  readonly de: Readonly<Record<string, unknown>>
-}
+/** One feature's words in every language, under the feature's own name. */
+export type Words = Readonly<Record<Language, Readonly<Record<string, unknown>>>>
 
 let kept: Ref<Language> | undefined
 let spoken: ReturnType<typeof createWords> | undefined
 
 /** Read once: every component that says a word asks for it. */
 function chosen(): Ref<Language> {
-  kept ??= useStorage<Language>('language', browserLanguage(), LANGUAGES)
+  kept ??= useStorage<Language>('language', languageOf(navigator.language), LANGUAGES)
   return kept
 }
 
@@ -31,7 +27,7 @@ export function createWords(parts: Readonly<Record<string, Words>>) {
     legacy: false,
     locale: language.value,
     fallbackLocale: 'en',
-    messages: { en: of('en'), de: of('de') },
+    messages: Object.fromEntries(LANGUAGES.map((each) => [each, of(each)])) as Readonly<Record<Language, ReturnType<typeof of>>>,
     missingWarn: false,
     fallbackWarn: false,
   })
@@ -57,8 +53,4 @@ export function useWords() {
       document.documentElement.lang = next
     },
   }
-}
-
-function browserLanguage(): Language {
-  return navigator.language.startsWith('de') ? 'de' : 'en'
 }

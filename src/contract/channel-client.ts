@@ -1,4 +1,4 @@
-import { ApiError, type WireStatus } from '../core/resource/api-error'
+import { ApiError, apiError, type WireStatus } from '../core/resource/api-error'
 import type { Channel, ChannelListener } from './channel'
 import type { Reply, Request } from './messages'
 import { isOtherVersion, PROTOCOL_VERSION } from './protocol'
@@ -31,7 +31,7 @@ export interface ChannelClientOptions {
   readonly onRefused?: (why: WireStatus) => void
 }
 
-const lineLost = (): ApiError => new ApiError('ServiceUnavailable', 'The engine cannot be reached right now.')
+const lineLost = (): ApiError => apiError('ServiceUnavailable', { code: 'EngineUnreachable' })
 
 /**
  * The screen's half of a conversation, for every carrier: numbers what it asks, finds the asker of each reply, and says that a batch or an

@@ -3,7 +3,7 @@ import type { ProvisionerHealth } from '../core/provisioner/provisioner'
 import type { BrakeStatus } from '../core/reconciler/brake'
 import type { QuarantinedContainer } from '../core/reconciler/orphan-pass'
 import type { WireStatus } from '../core/resource/api-error'
-import type { Sentence } from '../core/resource/sentence'
+import type { Sentence } from '../core/sentences/sentence'
 import type { Settings } from '../core/settings/settings'
 
 export type { BrakeStatus, QuarantinedContainer }
@@ -15,7 +15,7 @@ export interface EngineView {
   /** By kind: docker, simulated. */
   readonly provisioners: Readonly<Record<string, ProvisionerHealth>>
   /** What the store had to say at its opening: records set aside, an older file taken. */
-  readonly notices: readonly unknown[]
+  readonly notices: readonly Sentence[]
   /** Present while the store takes deletes only, or nothing: why. */
   readonly storage?: Sentence
   /** Present while a pass that would stop too many labs waits for a person's decision. */

@@ -1,23 +1,16 @@
-import { ApiError, type WireStatus } from '../core/resource/api-error'
+import { apiError, type ApiError, type WireStatus } from '../core/resource/api-error'
 
 /**
  * The version of what travels on a line between a screen and the engine. Goes up when the one would misunderstand the other: with every
  * change of a message, a verb or an answer that is more than a new optional member.
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** Of a client that says nothing of its version: it was made before versions were told. */
 export const UNTOLD_VERSION = 1
 
 const OTHER_VERSION = 'OtherVersion'
 
-export const otherVersion = (): ApiError =>
-  new ApiError(
-    'BadRequest',
-    'This page and the engine are of different versions. Reload the page; if that does not help, update the program.',
-    {
-      fault: OTHER_VERSION,
-    },
-  )
+export const otherVersion = (): ApiError => apiError('BadRequest', { code: OTHER_VERSION })
 
-export const isOtherVersion = ({ details }: WireStatus): boolean => details?.fault === OTHER_VERSION
+export const isOtherVersion = ({ details }: WireStatus): boolean => details?.code === OTHER_VERSION

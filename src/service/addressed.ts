@@ -1,4 +1,4 @@
-import { ApiError } from '../core/resource/api-error'
+import { apiError } from '../core/resource/api-error'
 import type { KindDefinition } from '../core/resource/kinds/kind-definition'
 import { memberOf } from '../core/resource/validation/member-of'
 import { API_VERSION, DEFAULT_NAMESPACE } from '../core/resource/resource'
@@ -18,14 +18,11 @@ export interface Target {
  * store has its own. Throws BadRequest when the object belongs to another address.
  */
 export function addressed(object: unknown, target: Target): Resource {
-  if (!isJsonObject(object))
-    throw new ApiError('BadRequest', 'the body of the request must be one object with apiVersion, kind, metadata and spec')
+  if (!isJsonObject(object)) throw apiError('BadRequest', { code: 'BodyNotObject' })
   const { kind } = target.definition
   if (typeof object.kind === 'string' && object.kind !== kind) {
-    throw new ApiError(
-      'BadRequest',
-      `${object.kind.slice(0, 100)} in version ${JSON.stringify(API_VERSION)} cannot be handled as a ${kind}`,
-    )
+    const params = { sent: object.kind.slice(0, 100), version: API_VERSION, kind }
+    throw apiError('BadRequest', { code: 'KindElsewhere', params })
   }
   const metadata = isJsonObject(object.metadata) ? { ...object.metadata, ...address(object.metadata, target) } : object.metadata
   return { apiVersion: API_VERSION, kind, ...object, metadata } as unknown as Resource
@@ -42,10 +39,8 @@ function address(metadata: object, { definition, namespace = DEFAULT_NAMESPACE, 
 function same(said: unknown, addressed: string, member: string): unknown {
   if (said === undefined || said === '') return addressed
   if (typeof said === 'string' && said !== addressed) {
-    throw new ApiError(
-      'BadRequest',
-      `the ${member} of the provided object (${said.slice(0, 100)}) does not match the ${member} sent on the request (${addressed.slice(0, 100)})`,
-    )
+    const params = { member, sent: said.slice(0, 100), address: addressed.slice(0, 100) }
+    throw apiError('BadRequest', { code: 'AddressElsewhere', params })
   }
   return said
 }

@@ -1,5 +1,4 @@
-import type { Cause } from '../core/resource/api-error'
-import { ApiError } from '../core/resource/api-error'
+import { apiError, type Cause } from '../core/resource/api-error'
 import { invalid, notSupported } from '../core/resource/validation/causes'
 import { kindByName } from '../core/resource/kinds/kinds'
 import { memberOf } from '../core/resource/validation/member-of'
@@ -37,7 +36,7 @@ export async function admitUpdate(store: ResourceStore, old: Resource, next: Res
 function refuseRecords(kind: string, verb: string): void {
   const definition = kindByName(kind)
   if (definition?.recordsStatus !== true) return
-  throw new ApiError('MethodNotAllowed', `${verb} is not supported on resources of kind "${definition.plural}.${API_GROUP}"`)
+  throw apiError('MethodNotAllowed', { code: 'VerbNotSupported', params: { verb, type: `${definition.plural}.${API_GROUP}` } })
 }
 
 function throwIfAny(object: ResourceDraft | Resource, causes: readonly Cause[]): void {

@@ -1,10 +1,8 @@
 import { isProvisionerError } from '../core/provisioner/provisioner-error'
 import type { ProvisionerError, ProvisionerReason } from '../core/provisioner/provisioner-error'
-import { ApiError } from '../core/resource/api-error'
+import { apiError, ApiError } from '../core/resource/api-error'
 import type { ApiReason } from '../core/resource/api-error'
 import { fromStorage } from '../core/store/store-errors'
-
-const BUG = 'The server made a mistake answering this request. Its log says more; please report it.'
 
 /** Faults of the world that a caller can tell apart; every other one says by its handling whether asking again can help. */
 const REASONS: { readonly [R in ProvisionerReason]?: ApiReason } = {
@@ -25,10 +23,10 @@ export function apiErrorOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   if (isProvisionerError(error)) return fromWorld(error)
   const translated = fromStorage(error)
-  return translated instanceof ApiError ? translated : new ApiError('InternalError', BUG)
+  return translated instanceof ApiError ? translated : apiError('InternalError', { code: 'EngineMistake' })
 }
 
-function fromWorld({ reason, handling, message }: ProvisionerError): ApiError {
-  if (handling === 'unavailable') return new ApiError('ServiceUnavailable', message, { fault: reason })
-  return new ApiError(REASONS[reason] ?? (handling === 'terminal' ? 'Conflict' : 'ServiceUnavailable'), message, { fault: reason })
+function fromWorld({ reason, handling, sentence }: ProvisionerError): ApiError {
+  if (handling === 'unavailable') return apiError('ServiceUnavailable', sentence, { fault: reason })
+  return apiError(REASONS[reason] ?? (handling === 'terminal' ? 'Conflict' : 'ServiceUnavailable'), sentence, { fault: reason })
 }

@@ -3,8 +3,8 @@ import type { CallArguments } from '../contract/verbs'
 import type { Clock } from '../core/clock/clock'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { Provisioner } from '../core/provisioner/provisioner'
-import { ApiError } from '../core/resource/api-error'
-import type { Sentence } from '../core/resource/sentence'
+import { apiError } from '../core/resource/api-error'
+import type { Sentence } from '../core/sentences/sentence'
 import { adoptLabs } from './adopt-labs'
 import { EngineStream } from './engine-stream'
 import { engineView } from './engine-view'
@@ -18,7 +18,7 @@ export interface EngineServiceOptions {
   /** For what an answer of a person changes of labs. */
   readonly resources: Pick<ResourceService, 'get' | 'patch'>
   /** What the store said at its opening. */
-  readonly notices: readonly unknown[]
+  readonly notices: readonly Sentence[]
   /** What it takes no writes for, at this moment. */
   readonly storage: () => Sentence | undefined
 }
@@ -69,8 +69,7 @@ export class EngineService {
 
   async answerDirectRoute({ provisioner: kind }: CallArguments<'answerDirectRoute'>): Promise<EngineView> {
     const provisioner = this.#provisioner(kind)
-    if (provisioner.health().isolation?.directRoute === undefined)
-      throw new ApiError('Conflict', 'Nothing is asked: no way around the addresses of labs was seen.')
+    if (provisioner.health().isolation?.directRoute === undefined) throw apiError('Conflict', { code: 'NothingIsAsked' })
     await provisioner.answerDirectRoute()
     return this.view()
   }
@@ -82,7 +81,7 @@ export class EngineService {
 
   #provisioner(kind: string): Provisioner {
     const provisioner = this.#engine.provisioners().find((each) => each.kind === kind)
-    if (provisioner === undefined) throw new ApiError('NotFound', `No provisioner is called ${JSON.stringify(kind)}.`)
+    if (provisioner === undefined) throw apiError('NotFound', { code: 'ProvisionerUnknown', params: { kind } })
     return provisioner
   }
 }

@@ -1,5 +1,5 @@
 import type { EngineView } from '../contract/engine-view'
-import type { Sentence } from '../core/resource/sentence'
+import type { Sentence } from '../core/sentences/sentence'
 import type { ServedEngine } from './served-engine'
 
 /** The engine as it is at this moment. `notices`: what the store said at its opening; `storage`: what it takes no writes for right now. */

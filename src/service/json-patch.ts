@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiError } from '../core/resource/api-error'
+import { apiError } from '../core/resource/api-error'
 import type { Json, JsonObject } from '../core/store/storage-backend'
 import { addAt, draftOf, jsonOf, MAX_DEPTH, pointerTokens, refusal, removeAt, replaceAt, valueAt, type Draft } from './json-pointer'
 import { isJsonObject } from './patch'
@@ -32,14 +32,14 @@ export function jsonPatch(target: JsonObject, patch: Json): JsonObject {
   const edit = new Edit(draftOf(target))
   for (const operation of operations) edit.apply(operation)
   const result = jsonOf(edit.document)
-  if (!isJsonObject(result)) throw refusal('the result is not an object')
+  if (!isJsonObject(result)) throw refusal('PatchNoObject')
   return result
 }
 
 function readOperations(patch: Json): readonly Operation[] {
-  if (!Array.isArray(patch)) throw new ApiError('BadRequest', 'a JSON patch must be an array of operations')
+  if (!Array.isArray(patch)) throw apiError('BadRequest', { code: 'PatchNotList' })
   if (patch.length > MAX_OPERATIONS) {
-    throw new ApiError('RequestEntityTooLarge', `The allowed maximum operations in a JSON patch is ${MAX_OPERATIONS}, got ${patch.length}`)
+    throw apiError('RequestEntityTooLarge', { code: 'PatchTooMany', params: { most: MAX_OPERATIONS, count: patch.length } })
   }
   return patch.map(readOperation)
 }
@@ -48,10 +48,8 @@ function readOperation(operation: Json, index: number): Operation {
   const read = operationSchema.safeParse(operation)
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new ApiError(
-    'BadRequest',
-    `operation ${index} of the JSON patch is malformed: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
-  )
+  const params = { index, place: issue?.path.join('.') ?? '', mistake: issue?.message ?? '' }
+  throw apiError('BadRequest', { code: 'PatchOperation', params })
 }
 
 /** One patch's document on its way, and what it may still spend. */
@@ -75,7 +73,7 @@ class Edit {
       case 'move':
         return this.#move(operation.from, operation.path)
       case 'test':
-        if (!isEqual(valueAt(this.document, path), operation.value)) throw refusal(`testing ${JSON.stringify(operation.path)} failed`)
+        if (!isEqual(valueAt(this.document, path), operation.value)) throw refusal('PatchTestFailed', { path: operation.path })
     }
   }
 
@@ -87,19 +85,19 @@ class Edit {
     const source = pointerTokens(from)
     const value = valueAt(this.document, source)
     if (to === from) return
-    if (to.startsWith(`${from}/`)) throw refusal(`${JSON.stringify(from)} cannot be moved into itself`)
+    if (to.startsWith(`${from}/`)) throw refusal('PatchIntoItself', { from })
     this.document = removeAt(this.document, source, this.#spend)
     this.#add(pointerTokens(to), value)
   }
 
   readonly #spend = (moved: number): void => {
     this.#moved += moved
-    if (this.#moved > MAX_MOVED_PLACES) throw new ApiError('RequestEntityTooLarge', 'the JSON patch moves too much')
+    if (this.#moved > MAX_MOVED_PLACES) throw apiError('RequestEntityTooLarge', { code: 'PatchMovesTooMuch' })
   }
 
   #copyOf(value: Draft, depth = 0): Draft {
     this.#copied += 1
-    if (this.#copied > MAX_COPIED_VALUES || depth > MAX_DEPTH) throw new ApiError('RequestEntityTooLarge', 'the JSON patch copies too much')
+    if (this.#copied > MAX_COPIED_VALUES || depth > MAX_DEPTH) throw apiError('RequestEntityTooLarge', { code: 'PatchCopiesTooMuch' })
     if (Array.isArray(value)) return value.map((member) => this.#copyOf(member, depth + 1))
     return value instanceof Map ? new Map([...value].map(([name, member]) => [name, this.#copyOf(member, depth + 1)])) : value
   }

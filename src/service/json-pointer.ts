@@ -1,4 +1,6 @@
-import { ApiError } from '../core/resource/api-error'
+import type { SentenceCode } from '../core/sentences/english'
+import type { Params } from '../core/sentences/sentence'
+import { apiError, type ApiError } from '../core/resource/api-error'
 import type { Json, JsonObject } from '../core/store/storage-backend'
 import { isJsonObject } from './patch'
 
@@ -19,18 +21,18 @@ export function pointerTokens(pointer: string): Tokens {
     .split('/', MAX_TOKENS + 2)
     .slice(1)
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-  if (tokens.length > MAX_TOKENS) throw refusal('a path is too deep')
+  if (tokens.length > MAX_TOKENS) throw refusal('PatchPathTooDeep')
   return tokens
 }
 
-export const refusal = (why: string): ApiError =>
-  new ApiError('Invalid', `the server rejected our request due to an error in our request: the JSON patch does not fit: ${why}`)
+export const refusal = (code: SentenceCode, params?: Params): ApiError =>
+  apiError('Invalid', { code: 'PatchDoesNotFit', params: { why: { code, params } } })
 
-const missing = (token: string): ApiError => refusal(`there is no ${JSON.stringify(token.slice(0, 64))}`)
+const missing = (token: string): ApiError => refusal('PatchPathMissing', { token: token.slice(0, 64) })
 
 /** Shares nothing with what it was made from. A value may come over a line that has not looked how deep it is. */
 export function draftOf(json: Json, depth = 0): Draft {
-  if (depth > MAX_DEPTH) throw new ApiError('RequestEntityTooLarge', `a value in the JSON patch is nested deeper than ${MAX_DEPTH}`)
+  if (depth > MAX_DEPTH) throw apiError('RequestEntityTooLarge', { code: 'PatchTooDeep', params: { most: MAX_DEPTH } })
   if (Array.isArray(json)) return (json as readonly Json[]).map((member) => draftOf(member, depth + 1))
   if (!isJsonObject(json)) return json as Exclude<Json, readonly Json[] | JsonObject>
   return new Map(

@@ -1,3 +1,4 @@
+import type { LabState } from '../core/resource/lab-states'
 import type { Clock } from '../core/clock/clock'
 import { identityOf, planFor } from '../core/plan/lab-plan'
 import { templateOf } from '../core/controller/template-of'
@@ -5,7 +6,7 @@ import { addressToOpen } from '../contract/lab-address'
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { ImageReport } from '../core/provisioner/image-report'
 import type { ImageStatus, LabUsage, Provisioner, PullProgress, Terminal } from '../core/provisioner/provisioner'
-import { ApiError } from '../core/resource/api-error'
+import { apiError, type ApiError } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
 import type { LabTemplate } from '../core/resource/lab-template'
 import { DEFAULT_NAMESPACE, keyOf, refOf } from '../core/resource/resource'
@@ -55,7 +56,7 @@ export class LabReach {
     const lab = await this.#lab(args)
     const { state, containerId } = lab.status
     if (containerId === undefined && state !== 'ready')
-      throw new ApiError('Conflict', `Lab "${lab.metadata.name}" does not run yet. Wait until it is ready, then open the terminal.`)
+      throw apiError('Conflict', { code: 'TerminalTooEarly', params: { name: lab.metadata.name } })
     const { provisioner } = await this.#find(lab)
     return provisioner.openTerminal(identityOf(lab), { columns, rows })
   }
@@ -64,7 +65,7 @@ export class LabReach {
   async openLink(args: LabArguments): Promise<{ readonly url: string }> {
     const lab = await this.#lab(args)
     const { endpoint, state } = lab.status
-    if (endpoint === undefined) throw new ApiError('Conflict', notYet(lab.metadata.name, state))
+    if (endpoint === undefined) throw notYet(lab.metadata.name, state)
     const address = addressToOpen(endpoint)
     if (!address.includes('${')) return { url: address }
     const { template, provisioner } = await this.#find(lab)
@@ -115,16 +116,12 @@ export class LabReach {
 }
 
 function refuseRoot(user: string | undefined, privileged: boolean | undefined): void {
-  if (privileged === true)
-    throw new ApiError('Forbidden', 'A terminal is never privileged: it could reach the whole machine. Open it without.')
-  if (user !== undefined)
-    throw new ApiError('Forbidden', `A terminal belongs to the lab's own user, not to ${JSON.stringify(user)}. Open it without naming one.`)
+  if (privileged === true) throw apiError('Forbidden', { code: 'TerminalPrivileged' })
+  if (user !== undefined) throw apiError('Forbidden', { code: 'TerminalOfOther', params: { user } })
 }
 
-function notYet(name: string, state: string): string {
-  if (state === 'ready')
-    return `Lab "${name}" has no web page to open: its template does not ask for one. Use its terminal, or let the template ask for a page (readiness http).`
-  const next =
-    state === 'pending' || state === 'provisioning' ? 'Wait until it is ready, then open it.' : 'Extend or restart it, then open it.'
-  return `Lab "${name}" is ${state} and does not answer. ${next}`
+function notYet(name: string, state: LabState): ApiError {
+  if (state === 'ready') return apiError('Conflict', { code: 'NoPageToOpen', params: { name } })
+  const code = state === 'pending' || state === 'provisioning' ? 'PageTooEarly' : 'PageTooLate'
+  return apiError('Conflict', { code, params: { name, state } })
 }

@@ -1,7 +1,7 @@
 import type { About } from '../contract/about'
 import type { Clock } from '../core/clock/clock'
-import { ApiError } from '../core/resource/api-error'
-import type { Sentence } from '../core/resource/sentence'
+import { apiError } from '../core/resource/api-error'
+import type { Sentence } from '../core/sentences/sentence'
 import { EngineService } from './engine-service'
 import { HostService } from './host-service'
 import { LabReach } from './lab-reach'
@@ -15,7 +15,7 @@ export interface LabServiceOptions {
   readonly engine: ServedEngine
   readonly clock: Clock
   /** What the store said at its opening. */
-  readonly notices?: readonly unknown[]
+  readonly notices?: readonly Sentence[]
   /** What it takes no writes for, at this moment. */
   readonly storage?: () => Sentence | undefined
   /** What only the host knows: where it runs and where it keeps things. */
@@ -65,5 +65,5 @@ export function createLabService({
 }
 
 function unknownHost(): Promise<About> {
-  return Promise.reject(new ApiError('ServiceUnavailable', 'This host says nothing about itself.'))
+  return Promise.reject(apiError('ServiceUnavailable', { code: 'HostSilent' }))
 }

@@ -1,4 +1,4 @@
-import { ApiError } from '../core/resource/api-error'
+import { apiError } from '../core/resource/api-error'
 import type { Json } from '../core/store/storage-backend'
 import { MAX_BODY_BYTES } from './body-limits'
 import { parseStrictJson } from './strict-json'
@@ -25,7 +25,7 @@ export function parseBody(body: Uint8Array | string, contentType: string | undef
   const format = FORMATS.get(mediaType)
   if (format === undefined) {
     const known = [...FORMATS.keys()].join(', ')
-    throw new ApiError('UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: ${known}`)
+    throw apiError('UnsupportedMediaType', { code: 'BodyFormatUnknown', params: { known } })
   }
   const text = textOf(body)
   return { mediaType, value: format === 'json' ? parseStrictJson(text) : parseStrictYaml(text) }
@@ -43,12 +43,12 @@ function mediaTypeOf(contentType = ''): string {
 }
 
 function textOf(body: Uint8Array | string): string {
-  if (body.length > MAX_BODY_BYTES) throw new ApiError('RequestEntityTooLarge', `Request entity too large: limit is ${MAX_BODY_BYTES}`)
+  if (body.length > MAX_BODY_BYTES) throw apiError('RequestEntityTooLarge', { code: 'BodyTooLarge', params: { most: MAX_BODY_BYTES } })
   if (typeof body === 'string') return body.startsWith('\ufeff') ? body.slice(1) : body
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch (error) {
-    if (error instanceof TypeError) throw new ApiError('BadRequest', 'the body is not valid UTF-8')
+    if (error instanceof TypeError) throw apiError('BadRequest', { code: 'BodyNotText' })
     throw error
   }
 }

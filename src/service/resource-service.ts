@@ -1,7 +1,7 @@
 import type { CallArguments, TopicArguments } from '../contract/verbs'
 import type { Clock } from '../core/clock/clock'
 import { BUILT_IN_ANNOTATION } from '../core/resource/annotations'
-import { ApiError, isConflict, isNotFound, type Cause } from '../core/resource/api-error'
+import { apiError, isConflict, isNotFound, type Cause } from '../core/resource/api-error'
 import { withOrigin } from '../core/resource/built-in'
 import type { EngineSettings } from '../core/resource/engine-settings'
 import type { LabTemplate } from '../core/resource/lab-template'
@@ -133,14 +133,14 @@ function withWhatIsOurs(stored: Resource, sent: Resource, change: { readonly at:
 
 function known(kind: string): KindDefinition {
   const definition = kindByName(kind)
-  if (definition === undefined) throw new ApiError('NotFound', 'the server could not find the requested resource')
+  if (definition === undefined) throw apiError('NotFound', { code: 'ResourceUnknown' })
   return definition
 }
 
 /** Records that the engine writes whole are evidence of what was ours: clients read them. */
 function writable(kind: string): KindDefinition {
   const definition = known(kind)
-  if (definition.recordsStatus) throw new ApiError('MethodNotAllowed', `${definition.plural} are kept by the engine and cannot be changed`)
+  if (definition.recordsStatus) throw apiError('MethodNotAllowed', { code: 'KeptByEngine', params: { type: definition.plural } })
   return definition
 }
 

@@ -1,7 +1,7 @@
 import type { TopicArguments } from '../contract/verbs'
 import type { WatchEvent } from '../contract/stream-events'
 import type { Unsubscribe } from '../core/clock/clock'
-import { ApiError, isApiError } from '../core/resource/api-error'
+import { apiError, type ApiError, isApiError } from '../core/resource/api-error'
 import { API_VERSION } from '../core/resource/resource'
 import type { Resource } from '../core/resource/resource'
 import type { ChangeType, ResourceChange, ResourceStore, ResourceWatch } from '../core/store/resource-store'
@@ -109,7 +109,6 @@ function wireEvent({ type, current }: ResourceChange): WatchEvent {
 
 function streamError(error: unknown): ApiError {
   if (isApiError(error)) return error
-  if (isStorageError(error, 'expired'))
-    return new ApiError('Expired', 'The resourceVersion of this watch is too old; list again and watch from there.')
+  if (isStorageError(error, 'expired')) return apiError('Expired', { code: 'WatchTooOld' })
   throw error
 }

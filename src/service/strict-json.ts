@@ -1,4 +1,6 @@
-import { ApiError } from '../core/resource/api-error'
+import type { SentenceCode } from '../core/sentences/english'
+import type { Params } from '../core/sentences/sentence'
+import { apiError, type ApiError } from '../core/resource/api-error'
 import type { Json } from '../core/store/storage-backend'
 import { MAX_BODY_DEPTH, MAX_BODY_PARTS } from './body-limits'
 import { placeAt } from './text-place'
@@ -8,18 +10,18 @@ import { placeAt } from './text-place'
  * One pass looks at the outline alone; `JSON.parse` then has the last word on the grammar.
  */
 export function parseStrictJson(text: string): Json {
-  if (text.trim() === '') throw bad('the body is empty')
+  if (text.trim() === '') throw bad('BodyEmpty')
   checkOutline(text)
   try {
     return JSON.parse(text) as Json
   } catch (error) {
     // The engine's own message quotes the text, which may hold a secret: only the place is told.
-    if (error instanceof SyntaxError) throw bad(`the body is not valid JSON${placeIn(text, error.message)}`)
+    if (error instanceof SyntaxError) throw invalidAt(text, error.message)
     throw error
   }
 }
 
-const bad = (why: string): ApiError => new ApiError('BadRequest', why)
+const bad = (code: SentenceCode, params?: Params): ApiError => apiError('BadRequest', { code, params })
 
 const STRUCTURE = /["[\]{}]/g
 const COLON = /[ \t\r\n]*:/y
@@ -33,8 +35,7 @@ function checkOutline(text: string): void {
     const [character] = match
     if (character === '{' || character === '[') {
       parts = counted(parts)
-      if (open.push(character === '{' ? new Set() : undefined) > MAX_BODY_DEPTH)
-        throw bad(`the body is nested deeper than ${MAX_BODY_DEPTH}`)
+      if (open.push(character === '{' ? new Set() : undefined) > MAX_BODY_DEPTH) throw bad('BodyTooDeep', { most: MAX_BODY_DEPTH })
     } else if (character === '"') {
       const end = stringEnd(text, match.index)
       STRUCTURE.lastIndex = end
@@ -46,7 +47,7 @@ function checkOutline(text: string): void {
 }
 
 function counted(parts: number): number {
-  if (parts === MAX_BODY_PARTS) throw bad(`the body has more than ${MAX_BODY_PARTS} names, texts, objects and lists`)
+  if (parts === MAX_BODY_PARTS) throw bad('BodyTooManyParts', { most: MAX_BODY_PARTS })
   return parts + 1
 }
 
@@ -70,7 +71,7 @@ function isName(text: string, end: number): boolean {
 
 function addName(names: Set<string>, token: string): void {
   const name = token.includes('\\') ? unescaped(token) : token
-  if (names.has(name)) throw bad(`duplicate field ${name.slice(0, 64)}`)
+  if (names.has(name)) throw bad('JsonDuplicate', { name: name.slice(0, 64) })
   names.add(name)
 }
 
@@ -79,11 +80,11 @@ function unescaped(token: string): string {
   try {
     return JSON.stringify(JSON.parse(token))
   } catch {
-    throw bad('the body is not valid JSON: a name has a wrong escape')
+    throw bad('JsonEscape')
   }
 }
 
-function placeIn(text: string, message: string): string {
+function invalidAt(text: string, message: string): ApiError {
   const position = /position ([0-9]+)/.exec(message)?.[1]
-  return position === undefined ? '' : ` (${placeAt(text, Number(position))})`
+  return position === undefined ? bad('JsonInvalid') : bad('JsonInvalidAt', placeAt(text, Number(position)))
 }

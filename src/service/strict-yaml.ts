@@ -1,5 +1,7 @@
+import type { SentenceCode } from '../core/sentences/english'
+import type { Params } from '../core/sentences/sentence'
 import { CST, isScalar, Lexer, parseDocument, visit, type Document, type YAMLMap } from 'yaml'
-import { ApiError } from '../core/resource/api-error'
+import { apiError, type ApiError } from '../core/resource/api-error'
 import type { Json } from '../core/store/storage-backend'
 import { MAX_YAML_BYTES, MAX_YAML_TOKENS } from './body-limits'
 import { placeAt } from './text-place'
@@ -9,19 +11,18 @@ import { placeAt } from './text-place'
  * Aliases are refused, not limited: nobody needs one here, and a few lines of them unfold to gigabytes.
  */
 export function parseStrictYaml(text: string): Json {
-  if (text.length > MAX_YAML_BYTES)
-    throw new ApiError('RequestEntityTooLarge', `Request entity too large: limit for YAML is ${MAX_YAML_BYTES}`)
+  if (text.length > MAX_YAML_BYTES) throw apiError('RequestEntityTooLarge', { code: 'YamlTooLarge', params: { most: MAX_YAML_BYTES } })
   checkTokens(text)
   const document = parseDocument(text, { schema: 'core', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false })
   const [error] = document.errors
   if (error !== undefined)
-    throw bad(`the body is not one valid YAML document: ${error.code.toLowerCase().replaceAll('_', ' ')} (${placeAt(text, error.pos[0])})`)
-  if (document.contents === null) throw bad('the body is empty')
+    throw bad('YamlInvalidAt', { mistake: error.code.toLowerCase().replaceAll('_', ' '), ...placeAt(text, error.pos[0]) })
+  if (document.contents === null) throw bad('BodyEmpty')
   checkNodes(document, text)
   return document.toJS({ maxAliasCount: 0 }) as Json
 }
 
-const bad = (why: string): ApiError => new ApiError('BadRequest', why)
+const bad = (code: SentenceCode, params?: Params): ApiError => apiError('BadRequest', { code, params })
 
 const MAX_FLOW_DEPTH = 64
 /** Each level of block style begins further to the right than the one around it. */
@@ -43,15 +44,15 @@ function checkTokens(text: string): void {
   for (const token of new Lexer().lex(text)) {
     const type = CST.tokenType(token) ?? ''
     tokens += 1
-    if (tokens > MAX_YAML_TOKENS) throw bad(`the body has more than ${MAX_YAML_TOKENS} YAML tokens`)
-    if (FORBIDDEN.has(type)) throw bad(`YAML ${FORBIDDEN.get(type)} are not accepted`)
+    if (tokens > MAX_YAML_TOKENS) throw bad('YamlTooManyTokens', { most: MAX_YAML_TOKENS })
+    const what = FORBIDDEN.get(type)
+    if (what !== undefined) throw bad('YamlNotAccepted', { what })
     // A million small mistakes would be told one by one; the first is enough.
-    if (type === 'comma' && isComma) throw bad('the body has a comma with nothing before it')
+    if (type === 'comma' && isComma) throw bad('YamlComma')
     if (type !== 'space' && type !== 'newline' && type !== 'comment') isComma = type === 'comma'
     if (type === 'flow-map-start' || type === 'flow-seq-start') open.push(type)
-    if (FLOW_STARTS.has(type) && open.pop() !== FLOW_STARTS.get(type)) throw bad('the body closes what it did not open')
-    if (open.length > MAX_FLOW_DEPTH || (open.length === 0 && column > MAX_BLOCK_COLUMN && opensBlock(type)))
-      throw bad('the body is nested too deep')
+    if (FLOW_STARTS.has(type) && open.pop() !== FLOW_STARTS.get(type)) throw bad('YamlCloses')
+    if (open.length > MAX_FLOW_DEPTH || (open.length === 0 && column > MAX_BLOCK_COLUMN && opensBlock(type))) throw bad('YamlTooDeep')
     const lineEnd = token.lastIndexOf('\n')
     column = lineEnd === -1 ? column + token.length : token.length - lineEnd - 1
   }
@@ -69,7 +70,7 @@ function checkNodes(document: Document, text: string): void {
   visit(document, {
     Map: (_key, map) => checkNames(map, text),
     Scalar: (_key, { value }) => {
-      if (typeof value === 'number' && !Number.isFinite(value)) throw bad('numbers must be finite')
+      if (typeof value === 'number' && !Number.isFinite(value)) throw bad('YamlNotFinite')
     },
   })
 }
@@ -78,9 +79,9 @@ function checkNodes(document: Document, text: string): void {
 function checkNames({ items }: YAMLMap, text: string): void {
   const names = new Set<string>()
   for (const { key } of items) {
-    if (!isScalar(key)) throw bad('names of members must be plain text')
+    if (!isScalar(key)) throw bad('YamlName')
     const name = String(key.value)
-    if (names.has(name)) throw bad(`duplicate field ${JSON.stringify(name.slice(0, 64))} (${placeAt(text, key.range?.[0] ?? 0)})`)
+    if (names.has(name)) throw bad('YamlDuplicateAt', { name: name.slice(0, 64), ...placeAt(text, key.range?.[0] ?? 0) })
     names.add(name)
   }
 }

@@ -1,3 +1,4 @@
+import type { MistakeCode } from '../core/sentences/mistakes'
 import type { Cause } from '../core/resource/api-error'
 import { parseTimestamp } from '../core/resource/format/timestamp'
 import { isEnded, LAB_STATES, type LabState } from '../core/resource/lab-states'
@@ -24,23 +25,23 @@ export function wishCauses(wish: Wish): readonly Cause[] {
   if (memberOf(wish.next, 'kind') !== 'LabInstance') return []
   const tooLate = UNTIL.filter((member) => (changedTo(member, wish) ?? Infinity) < wish.now - CLOCKS_APART_MS)
   return [
-    ...tooLate.map((member) => refused(member, wish, 'is over already: must be a moment to come')),
+    ...tooLate.map((member) => refused(member, wish, 'MomentOver')),
     ...(wish.old === undefined ? [] : causesInState(stateOf(wish.old), wish)),
   ]
 }
 
 function causesInState(state: LabState | undefined, wish: Wish): readonly Cause[] {
   if (state === 'pending' && (changedTo('restartAt', wish) ?? Infinity) <= wish.now) {
-    return [refused('restartAt', wish, 'the lab has not started yet: there is nothing to restart')]
+    return [refused('restartAt', wish, 'NothingToRestart')]
   }
   if (state !== undefined && isEnded(state) && (changedTo('endsAt', wish) ?? Infinity) <= wish.now) {
-    return [refused('endsAt', wish, 'the lab has ended: only an end that is to come brings it back')]
+    return [refused('endsAt', wish, 'LabHasEnded')]
   }
   return []
 }
 
 const valueOf = (resource: unknown, member: string): unknown => memberOf(memberOf(resource, 'spec'), member)
-const refused = (member: string, { next }: Wish, why: string): Cause => invalidValue(`spec.${member}`, valueOf(next, member), why)
+const refused = (member: string, { next }: Wish, why: MistakeCode): Cause => invalidValue(`spec.${member}`, valueOf(next, member), why)
 
 /** Wall clock, ms; undefined: it is as it was, or no moment at all, which is refused elsewhere. */
 function changedTo(member: string, { old, next }: Wish): number | undefined {

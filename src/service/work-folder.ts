@@ -5,7 +5,6 @@ import type { Cause } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
 import type { Resource } from '../core/resource/resource'
 import { invalidValue } from '../core/resource/validation/causes'
-import { english } from '../core/sentences/english'
 import type { ServedEngine } from './served-engine'
 
 /** A write that is about to be made; `old` is absent when the object is new. */
@@ -27,8 +26,6 @@ export async function workFolderCauses(engine: ServedEngine, { old, next, dryRun
   const asked = template === undefined ? engine.provisioners() : [engine.provisionerFor(template.spec.provisioner)]
   const refusals = await Promise.all(asked.map((provisioner) => provisioner.refuseWorkFolder(folder, { dryRun })))
   return refusals.flatMap((sentence) =>
-    sentence === undefined
-      ? []
-      : [{ ...invalidValue(`metadata.annotations[${WORK_FOLDER_ANNOTATION}]`, folder, english(sentence)), sentence }],
+    sentence === undefined ? [] : [invalidValue(`metadata.annotations[${WORK_FOLDER_ANNOTATION}]`, folder, sentence)],
   )
 }

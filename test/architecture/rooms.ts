@@ -30,8 +30,8 @@ const FEATURES = ['labs', 'lab-details', 'timelines', 'engine', 'templates', 'se
  * Holds whatever the table says, of types as well.
  */
 export const CORE_ORDER: readonly (readonly string[])[] = [
-  ['clock', 'resource', 'observe'],
-  ['sentences', 'metrics'],
+  ['clock', 'sentences'],
+  ['resource', 'metrics', 'observe'],
   ['events', 'queue', 'provisioner'],
   ['live', 'plan', 'store', 'timeline'],
   ['settings'],
@@ -44,19 +44,26 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The core, in the order of the life of a lab; `CORE_ORDER` says who may know whom.
   'src/core/clock': [],
-  'src/core/resource': ['zod'],
-  'src/core/sentences': ['src/core/resource'],
+  'src/core/sentences': ['zod'],
+  'src/core/resource': ['src/core/sentences', 'zod'],
   'src/core/metrics': ['src/core/clock'],
-  'src/core/observe': [],
-  'src/core/events': ['src/core/clock', 'src/core/resource', 'src/core/metrics', 'src/core/observe'],
+  'src/core/observe': ['src/core/sentences'],
+  'src/core/events': ['src/core/sentences', 'src/core/clock', 'src/core/resource', 'src/core/metrics', 'src/core/observe'],
   'src/core/queue': ['src/core/clock', 'src/core/resource', 'src/core/metrics'],
   'src/core/provisioner': ['src/core/clock', 'src/core/resource', 'src/core/sentences'],
   'src/core/live': ['src/core/clock', 'src/core/resource', 'src/core/observe', 'src/core/events', 'src/core/provisioner'],
   // Pure: what lab and template want, whether a container fits it, how it differs.
-  'src/core/plan': ['src/core/resource', 'src/core/provisioner'],
-  'src/core/store': ['src/core/clock', 'src/core/resource', 'src/core/observe', 'src/core/events'],
-  'src/core/timeline': ['src/core/clock', 'src/core/resource'],
-  'src/core/settings': ['src/core/clock', 'src/core/resource', 'src/core/observe', 'src/core/events', 'src/core/store'],
+  'src/core/plan': ['src/core/sentences', 'src/core/resource', 'src/core/provisioner'],
+  'src/core/store': ['src/core/sentences', 'src/core/clock', 'src/core/resource', 'src/core/observe', 'src/core/events'],
+  'src/core/timeline': ['src/core/sentences', 'src/core/clock', 'src/core/resource'],
+  'src/core/settings': [
+    'src/core/sentences',
+    'src/core/clock',
+    'src/core/resource',
+    'src/core/observe',
+    'src/core/events',
+    'src/core/store',
+  ],
   'src/core/controller': [...CORE_WORDS, ...PORTS, 'src/core/plan', 'src/core/queue', 'src/core/timeline'],
   'src/core/controller/decide': [
     'src/core/plan',
@@ -89,7 +96,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/store',
     'src/core/clock',
     'src/core/events',
-    'src/core/resource/sentence',
     'src/core/sentences',
     'src/core/observe',
     'lowdb',
@@ -145,7 +151,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/hosts/demo/compose': EVERYTHING,
 
   // The panel. Screens know the contract; what they share lies below them, and no feature knows another one.
-  'renderer/ui': ['src/contract/visible-text', ...PANEL_PACKAGES],
+  'renderer/ui': ['src/contract/visible-text', 'src/contract/languages/language', ...PANEL_PACKAGES],
   'renderer/client': ['renderer/ui', 'src/contract', ...PANEL_PACKAGES],
   'renderer/lab': ['renderer/ui', 'renderer/client', 'src/contract', ...PANEL_PACKAGES],
   ...Object.fromEntries(

@@ -41,6 +41,12 @@ const BANS: readonly Ban[] = [
   },
   // Every moment that the panel shows or writes is the engine's: a browser's own clock may be minutes off.
   { what: "a browser's own clock", pattern: /\bDate\.now\(|\bnew Date\(\)/, where: /^renderer\/(?!ui\/now\.ts)/ },
+  // What happened is a code with its params; what a sentence says is for people.
+  {
+    what: 'a fact read out of a sentence',
+    pattern: /\bmessage\.(?:match|replace|split|startsWith|endsWith|includes|search|indexOf|slice)\(|\.(?:test|exec)\([\w.]*message\)/,
+    where: /^(renderer|electron|src\/contract)\//,
+  },
   { what: 'a page served as a file', pattern: /\bsendSync\b|\bloadFile\(/, where: /^(src|renderer|electron)\// },
 ]
 
@@ -61,6 +67,7 @@ describe('words that this repository does not use', () => {
     ['a note for later instead of the work', 'src/a.ts', '// TODO: later'],
     ["a browser's own clock", 'renderer/lab/a.ts', 'const restartAt = new Date().toISOString()'],
     ["a browser's own clock", 'renderer/lab/A.vue', 'const lostAt = Date.now()'],
+    ['a fact read out of a sentence', 'renderer/a.ts', 'const isFull = /disk is full/.test(error.message)'],
     ['a rule switched off', 'src/a.ts', '// eslint-disable-next-line'],
   ])('sees %s', (what, path, text) => {
     const ban = BANS.find((one) => one.what === what)

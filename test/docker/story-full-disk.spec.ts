@@ -123,6 +123,6 @@ describe.skipIf(!isPossible)('a delete on a full disk (as root on Linux: a small
     const body = { metadata: { annotations: { 'lab.neuroglia.com/force-delete': 'true' } } }
     expect((await stage.labs.http.ask(`${LABS}/student-1`, { ...PATCH, body })).code).toBe(200)
     await gone()
-    expect(await record()).toMatchObject({ workLost: expect.stringContaining('full') as string })
+    expect(await record()).toMatchObject({ workLost: { code: 'WorkDiskFull' } })
   })
 })

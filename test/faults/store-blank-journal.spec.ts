@@ -83,7 +83,7 @@ it('a store of before, whose snapshot does not say that journals have a first li
   writeFileSync(name, before)
   writeFileSync(last(dir), Buffer.alloc(SIZES.chunkBytes))
   const { backend, notices } = await open(dir)
-  expect([notices, await backend.keys('labs/*')]).toEqual([[expect.stringContaining('edited by hand')], ['labs/a']])
+  expect([notices, await backend.keys('labs/*')]).toEqual([[{ code: 'FileEdited', params: { file: 'state.json' } }], ['labs/a']])
   await backend.close()
   expect(readFileSync(name, 'utf8')).toContain('"journalsBegin":true')
 })

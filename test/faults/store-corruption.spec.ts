@@ -1,3 +1,4 @@
+import { english } from '../../src/core/sentences/english'
 import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -127,7 +128,7 @@ describe('#38 corruption matrix', () => {
       writeFileSync(join(dir, 'state.json'), bytes)
       const { backend, notices } = await open(dir)
       expect(await backend.keys('labs/*')).toHaveLength(LABS)
-      expect(notices.join(' ')).toContain('state.json is damaged')
+      expect(notices.map(english).join(' ')).toContain('state.json is damaged')
       expect(
         readdirSync(dir)
           .filter((name) => name.startsWith('state.json.corrupt-'))
@@ -170,7 +171,7 @@ describe('#38 corruption matrix', () => {
     writeFileSync(name, readFileSync(name, 'latin1').replace('1-2', '1-X'), 'latin1')
     const { backend, notices } = await open(dir)
     expect(await backend.keys('labs/a/1-*')).toEqual(['labs/a/1-0', 'labs/a/1-1', 'labs/a/1-3', 'labs/a/1-4', 'labs/a/1-5'])
-    expect(notices.join()).toMatch(/journal-\d+\.log is damaged at byte \d+/)
+    expect(notices.map(english).join()).toMatch(/journal-\d+\.log is damaged at byte \d+/)
     await backend.close()
   })
 })
@@ -189,7 +190,7 @@ it('#42 a restored older snapshot: revision far ahead, next epoch, old watches e
   opened = await open(dir)
   expect(opened.backend.revision).toBeGreaterThanOrEqual(known + REVISION_JUMP)
   expect(() => opened.backend.watch('labs/', known)).toThrow(/too old/)
-  expect(opened.notices.join()).toContain('restoring a backup')
+  expect(opened.notices.map(english).join()).toContain('restoring a backup')
   expect(epoch(readFileSync(join(dir, 'state.json'), 'utf8'))).toBe(Number(epoch(readFileSync(join(kept, 'backup.json'), 'utf8'))) + 1)
   await opened.backend.close()
 })
@@ -201,12 +202,12 @@ it('#45 a snapshot of a newer format is shown, not changed', async () => {
   writeFileSync(
     name,
     readFileSync(name, 'utf8')
-      .replace('"formatVersion":1', '"formatVersion":2')
+      .replace('"formatVersion":2', '"formatVersion":3')
       .replace(/"checksum":"[0-9a-f]+"/, '"checksum":"edited"'),
   )
   const before = readFileSync(name)
   const { backend, isReadOnly, notices } = await open(dir)
-  expect([isReadOnly, (await backend.keys('labs/*')).length > 0, notices[0]]).toEqual([
+  expect([isReadOnly, (await backend.keys('labs/*')).length > 0, english(notices[0] ?? { code: 'None' })]).toEqual([
     true,
     true,
     expect.stringContaining('newer version'),

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { openLowdbBackend, type OpenedStore } from '../../src/backends/lowdb/open-lowdb-backend'
 import { REVISION_JUMP } from '../../src/backends/lowdb/recover'
 import { restoreBackup } from '../../src/backends/lowdb/restore-backup'
-import type { StoreFormat } from '../../src/backends/lowdb/snapshot/store-format'
+import { CURRENT_FORMAT, type StoreFormat } from '../../src/backends/lowdb/snapshot/store-format'
 import { FakeClock } from '../fixtures/fake-clock'
 import { StoppedFileSystem, untilStill } from '../fixtures/stopped-file-system'
 import { storeDirectory } from '../fixtures/store-directory'
@@ -13,10 +13,13 @@ const clock = new FakeClock()
 const open = (dir: string, more: { format?: StoreFormat; files?: StoppedFileSystem['files'] } = {}): Promise<OpenedStore> =>
   openLowdbBackend({ dir, clock, ...more })
 
-/** Made up: from format 1 to 2 minutes become seconds. */
-const NEXT: StoreFormat = { version: 2, migrations: new Map([[1, (_, value) => ({ seconds: Number(value['minutes']) * 60 })]]) }
+/** Made up: from this format to the next minutes become seconds. */
+const NEXT: StoreFormat = {
+  version: CURRENT_FORMAT.version + 1,
+  migrations: new Map([[CURRENT_FORMAT.version, (_, value) => ({ seconds: Number(value['minutes']) * 60 })]]),
+}
 
-async function ofFormatOne(dir: string): Promise<void> {
+async function ofThisFormat(dir: string): Promise<void> {
   for (const n of [1, 2]) {
     const { backend } = await open(dir)
     await backend.set(`labs/${n}`, { minutes: n })
@@ -27,11 +30,11 @@ async function ofFormatOne(dir: string): Promise<void> {
 it('#45 a store of an older format is migrated, its old file kept; killed at any step of that it is the old or the new one', async () => {
   const whole = new StoppedFileSystem()
   const first = storeDirectory()
-  await ofFormatOne(first)
+  await ofThisFormat(first)
   await (await open(first, { format: NEXT, files: whole.files })).backend.close()
   for (let at = 1; at <= whole.calls; at += 1) {
     const dir = storeDirectory()
-    await ofFormatOne(dir)
+    await ofThisFormat(dir)
     const old = readFileSync(join(dir, 'state.json'))
     const disk = new StoppedFileSystem(at, 'after')
     void open(dir, { format: NEXT, files: disk.files }).catch(() => undefined)
@@ -45,14 +48,14 @@ it('#45 a store of an older format is migrated, its old file kept; killed at any
     await backend.close()
     expect(readdirSync(copy).some((name) => readFileSync(join(copy, name)).equals(old))).toBe(true)
     const older = await open(copy)
-    expect([older.isReadOnly, older.notices[0]]).toEqual([true, expect.stringContaining('newer version')])
+    expect([older.isReadOnly, older.notices[0]]).toEqual([true, { code: 'StoreNewer' }])
     await older.backend.close()
   }
 })
 
 it('#45 a journal of a newer format behind a snapshot of this one is not written to either', async () => {
   const dir = storeDirectory()
-  await ofFormatOne(dir)
+  await ofThisFormat(dir)
   const before = readFileSync(join(dir, 'state.json'))
   const { backend } = await open(dir, { format: NEXT })
   await backend.set('labs/3', { seconds: 1 })
@@ -61,9 +64,30 @@ it('#45 a journal of a newer format behind a snapshot of this one is not written
   expect((await open(dir)).isReadOnly).toBe(true)
 })
 
+it('#45 a record of format 1 keeps its English for why work was lost, and a program of that format then only looks', async () => {
+  const dir = storeDirectory()
+  const first: StoreFormat = { version: 1, migrations: new Map() }
+  const before = await open(dir, { format: first })
+  await before.backend.set('deletedlabs/x/ada', { spec: { labName: 'ada', workLost: 'The disk was full' } })
+  await before.backend.set('labinstances/x/bob', { spec: { workLost: 'is no word of its own' } })
+  await before.backend.close()
+  const { backend, isReadOnly } = await open(dir)
+  expect([isReadOnly, (await backend.listByLabels({})).items.map(({ value }) => value)]).toEqual([
+    false,
+    [
+      { spec: { labName: 'ada', workLost: { code: 'Said', params: { said: 'The disk was full' } } } },
+      { spec: { workLost: 'is no word of its own' } },
+    ],
+  ])
+  await backend.close()
+  const older = await open(dir, { format: first })
+  expect([older.isReadOnly, older.notices[0]]).toEqual([true, { code: 'StoreNewer' }])
+  await older.backend.close()
+})
+
 it('#42 restoreBackup: the labs of the backup, the revision far ahead of both, old watches told to list again, the present kept', async () => {
   const [dir, elsewhere] = [storeDirectory(), storeDirectory()]
-  await ofFormatOne(dir)
+  await ofThisFormat(dir)
   let { backend } = await open(dir)
   await backend.close()
   const name = join(dir, 'state.json')

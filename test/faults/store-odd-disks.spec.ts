@@ -35,7 +35,7 @@ for (const errno of ['EACCES', 'EROFS', 'EPERM']) {
     expect([isReadOnly, (await backend.get('labs/a'))?.value, notices]).toEqual([
       true,
       { n: 1 },
-      [expect.stringContaining('cannot be written to')],
+      [expect.objectContaining({ code: 'StoreReadOnly' })],
     ])
     await expect(backend.set('labs/b', {})).rejects.toMatchObject({ code: 'readonly' })
     const store = new VersionedStore({ backend, clock, newUid: () => 'u' })

@@ -68,7 +68,7 @@ describe('#34 a restart on a full disk', () => {
         fault: 'OpenedOnFullDisk',
         labs: 6,
       })
-      await expect(backend.set('labs/new', {})).rejects.toMatchObject({ code: 'full', details: { sentence: { code: 'DiskFull' } } })
+      await expect(backend.set('labs/new', {})).rejects.toMatchObject({ code: 'full', sentence: { code: 'DiskFull' } })
       await backend.set('labs/1', { metadata: { deletionTimestamp: 'now' } }, { urgent: true })
       expect([await backend.delete('labs/1'), await backend.delete('labs/2')]).toEqual([true, true])
       makeRoom(dir)
@@ -123,7 +123,7 @@ describe('#34 a restart on a full disk', () => {
     if (reason !== undefined) return context.skip(reason)
     const dir = smallDisk('size=64k')
     fill(dir)
-    await expect(open(dir)).rejects.toMatchObject({ code: 'full', details: { sentence: { code: 'NoRoomToBegin' } } })
+    await expect(open(dir)).rejects.toMatchObject({ code: 'full', sentence: { code: 'NoRoomToBegin' } })
     expect(readdirSync(dir).filter((name) => !name.startsWith('ballast-'))).toEqual([])
   })
 })
@@ -149,7 +149,7 @@ it('a quota that is used up is told as one', async () => {
   const [disk, dir, clock] = [new FaultyFileSystem(), storeDirectory(), new FakeClock()]
   const { backend } = await openLowdbBackend({ dir, clock, files: disk.files, sizes: SIZES })
   disk.fault = () => 'EDQUOT'
-  await expect(backend.set('labs/a', {})).rejects.toMatchObject({ code: 'full', details: { sentence: { code: 'QuotaUsedUp' } } })
+  await expect(backend.set('labs/a', {})).rejects.toMatchObject({ code: 'full', sentence: { code: 'QuotaUsedUp' } })
   await backend.close()
   expect(existsSync(join(dir, 'state.json'))).toBe(true)
 })

@@ -40,7 +40,7 @@ describe('#209 the data directory is for its owner alone', () => {
     await (await open(dir)).backend.close()
     chownSync(dir, 65534, 65534)
     const before = readFileSync(join(dir, 'state.json'))
-    await expect(open(dir)).rejects.toMatchObject({ details: { sentence: { code: 'DirectoryOfOther' } } })
+    await expect(open(dir)).rejects.toMatchObject({ sentence: { code: 'DirectoryOfOther' } })
     expect([modeOf(dir), readFileSync(join(dir, 'state.json'))]).toEqual(['700', before])
   })
 

@@ -24,7 +24,10 @@ export class Camera {
     await context.addInitScript(
       (kept) => {
         if (window.location.protocol === 'about:') return
+        // The key of the session is what this person was let in with.
+        const key = localStorage.getItem('labs.key')
         localStorage.clear()
+        if (key !== null) localStorage.setItem('labs.key', key)
         for (const [name, value] of Object.entries(kept)) localStorage.setItem(`labs.${name}`, value)
       },
       { language: 'en', ...choices },

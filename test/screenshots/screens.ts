@@ -1,3 +1,4 @@
+import type { Language } from '../../src/contract/languages/language'
 import type { Page } from 'playwright'
 
 export interface Screen {
@@ -85,15 +86,13 @@ const OTHERS: readonly Screen[] = [
 
 export const SCREENS: readonly Screen[] = [...LABS, ...DETAILS, ...OTHERS]
 
-/** The same in German: words are longer there. */
-export const GERMAN: readonly Screen[] = [
-  '/labs',
-  '/labs/student-labs/{lab}',
-  '/timelines',
-  '/engine',
-  '/templates',
-  '/settings/docker',
-].map((hash) => ({ name: `german${hash.replace('{lab}', 'lab').replaceAll('/', '-')}`, hash, counts: ONE }))
+/** The same in another language: words are longer there. */
+export const inLanguage = (language: Language): readonly Screen[] =>
+  ['/labs', '/labs/student-labs/{lab}', '/timelines', '/engine', '/templates', '/settings/docker', '/settings/appearance'].map((hash) => ({
+    name: `${language}${hash.replace('{lab}', 'lab').replaceAll('/', '-')}`,
+    hash,
+    counts: ONE,
+  }))
 
 export const LOOKS = {
   dark: { theme: 'dark', projector: 'off' },

@@ -6,7 +6,7 @@ import { EngineLine } from '../e2e/hosts/engine-line'
 import { ServedPanel } from '../e2e/hosts/served-panel'
 import { Camera, type Names } from './camera'
 import { declareClass, FIRST_FAULT } from './class'
-import { GERMAN, LOOKS, SCREENS, SIZES } from './screens'
+import { inLanguage, LOOKS, SCREENS, SIZES } from './screens'
 
 /**
  * `npm run screenshots [-- -t "with 30 labs"]`: every screen in every look and size, with 0, 3, 30 and 300 labs, on the practice engine,
@@ -40,10 +40,10 @@ describe.each([0, 3, 30, 300])('with %i labs', (count) => {
     await camera.close()
   })
 
-  it.runIf(count === 30)('in German', async () => {
-    const camera = await Camera.open(browser, served, { ...LOOKS.light, language: 'de' })
+  it.runIf(count === 30).each(['de', 'fr'] as const)('in another language (%s)', async (language) => {
+    const camera = await Camera.open(browser, served, { ...LOOKS.light, language })
     await camera.page.setViewportSize(SIZES[0])
-    for (const screen of GERMAN) await camera.take(screen, names, `${screen.name}.png`)
+    for (const screen of inLanguage(language)) await camera.take(screen, names, `${screen.name}.png`)
     expect(camera.errors).toEqual([])
     await camera.close()
   })

@@ -121,7 +121,7 @@ describe('on its way to being ready', () => {
     expect((await app.lab('bob'))?.status).toMatchObject({
       state: 'provisioning',
       retries: 1,
-      message: expect.stringMatching(/exit code 3.*Ended with 3\.\. Trying again in 30 s/) as string,
+      message: expect.stringMatching(/exit code 3.*Ended with 3\. Trying again in 30 s/) as string,
     })
   })
 })

@@ -45,7 +45,7 @@ describe('a lab whose work finds no room', () => {
   it('a folder that will not do is refused with why, and the wish is not written', async () => {
     await expect(wish('/elsewhere')).rejects.toMatchObject({
       reason: 'Invalid',
-      details: { causes: [{ field: `metadata.annotations[${WORK_FOLDER_ANNOTATION}]`, sentence: { code: 'WorkFolderPractice' } }] },
+      details: { causes: [{ field: `metadata.annotations[${WORK_FOLDER_ANNOTATION}]`, code: 'WorkFolderPractice' }] },
     })
     expect((await app.engine.store.get<StoredLab>(ADA)).metadata.annotations).toBeUndefined()
   })

@@ -66,11 +66,13 @@ describe('what became of the work of a deleted lab', () => {
     const lab = await atWork()
     const remove = app.provisioner.remove.bind(app.provisioner)
     app.provisioner.remove = (it, about) =>
-      about.withoutWork === true ? remove(it, about) : Promise.reject(new ProvisionerError('DiskFull', 'The disk is full', 'transient'))
+      about.withoutWork === true
+        ? remove(it, about)
+        : Promise.reject(new ProvisionerError('DiskFull', 'transient', { sentence: { code: 'DiskIsFull' } }))
     await app.engine.store.update({ ...lab, metadata: { ...lab.metadata, annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } })
     await app.delete('ada')
     await app.pass(3_000)
-    expect(await recorded()).toMatchObject({ workLost: 'The disk is full' })
+    expect(await recorded()).toMatchObject({ workLost: { code: 'DiskIsFull' } })
     expect((await recorded())?.work).toBeUndefined()
   })
 
@@ -79,13 +81,13 @@ describe('what became of the work of a deleted lab', () => {
     takeAway(metadata.uid)
     await app.delete('ada')
     await app.pass(3_000)
-    expect(await recorded()).toMatchObject({ workLost: expect.stringMatching(/^Nothing of it was there any more/) as string })
+    expect(await recorded()).toMatchObject({ workLost: { code: 'WorkGone' } })
   })
 
   it('is said to be lost where all was taken away before it was in safety: at its end already, and in its record', async () => {
     const { metadata } = await atWork()
     const collect = app.provisioner.collect.bind(app.provisioner)
-    app.provisioner.collect = () => Promise.reject(new ProvisionerError('DiskFull', 'The disk is full', 'transient'))
+    app.provisioner.collect = () => Promise.reject(new ProvisionerError('DiskFull', 'transient', { sentence: { code: 'DiskIsFull' } }))
     await app.edit('ada', { endsAt: new Date(app.clock.now() + 1_000).toISOString() })
     await app.pass(5_000)
     takeAway(metadata.uid)
@@ -94,7 +96,7 @@ describe('what became of the work of a deleted lab', () => {
     expect(conditionOf('WorkCollected', (await app.lab('ada'))?.status.conditions)).toMatchObject({ reason: 'WorkGone' })
     await app.delete('ada')
     await app.pass(3_000)
-    expect((await recorded())?.workLost).toMatch(/^Nothing of it was there any more/)
+    expect((await recorded())?.workLost).toEqual({ code: 'WorkGone' })
   })
 
   it('is said to be lost where it was found, could not be brought into safety, and was then taken away, though the lab was never ready', async () => {
@@ -105,13 +107,13 @@ describe('what became of the work of a deleted lab', () => {
     expect(status.containerId).toBeUndefined()
     app.world.write(metadata.uid, 'essay')
     const remove = app.provisioner.remove.bind(app.provisioner)
-    app.provisioner.remove = () => Promise.reject(new ProvisionerError('DiskFull', 'The disk is full', 'transient'))
+    app.provisioner.remove = () => Promise.reject(new ProvisionerError('DiskFull', 'transient', { sentence: { code: 'DiskIsFull' } }))
     await app.delete('ada')
     await app.pass(3_000)
     takeAway(metadata.uid)
     app.provisioner.remove = remove
     await app.pass(600_000)
-    expect((await recorded())?.workLost).toMatch(/^Nothing of it was there any more/)
+    expect((await recorded())?.workLost).toEqual({ code: 'WorkGone' })
   })
 
   it('is not lost where it was in safety before all was taken away', async () => {

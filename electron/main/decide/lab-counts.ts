@@ -1,3 +1,4 @@
+import type { Say } from './desktop-words'
 import type { StoredLab } from '../../../src/contract/words'
 
 export interface LabCounts {
@@ -14,11 +15,11 @@ export function countLabs(labs: readonly StoredLab[]): LabCounts {
 }
 
 /** `12 ready, 1 starting, 2 need you`. */
-export function countsInWords({ ready, provisioning, needsAttention }: LabCounts): string {
+export function countsInWords({ ready, provisioning, needsAttention }: LabCounts, say: Say): string {
   const parts = [
-    `${ready} ready`,
-    ...(provisioning > 0 ? [`${provisioning} starting`] : []),
-    ...(needsAttention > 0 ? [`${needsAttention} need you`] : []),
+    say('ready', { count: ready }),
+    ...(provisioning > 0 ? [say('starting', { count: provisioning })] : []),
+    ...(needsAttention > 0 ? [say('needYou', { count: needsAttention })] : []),
   ]
   return parts.join(', ')
 }

@@ -1,5 +1,9 @@
+import { languageOf } from '../../../src/contract/languages/language'
+import { SENTENCES } from '../../../src/contract/languages/languages'
+import { sayIn } from '../../../src/contract/words'
 import type { Notice } from '../../../src/contract/notice'
 import { visibleText } from '../../../src/contract/visible-text'
+import { speakerIn } from './desktop-words'
 
 export interface Words {
   readonly title: string
@@ -7,31 +11,30 @@ export interface Words {
 }
 
 /** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. What nobody would see in it is shown. */
-export function wordsOf(notice: Notice): Words | undefined {
-  const words = plainWordsOf(notice)
+export function wordsOf(notice: Notice, locale: string): Words | undefined {
+  const words = plainWordsOf(notice, locale)
   return words === undefined ? undefined : { title: visibleText(words.title), body: visibleText(words.body) }
 }
 
-function plainWordsOf({ type, name = '', student, minutesLeft, message }: Notice): Words | undefined {
+function plainWordsOf(notice: Notice, locale: string): Words | undefined {
+  const { type, name = '', student, minutesLeft } = notice
+  const say = speakerIn(locale)
   const who = student === undefined ? name : `${name} (${student})`
+  const told = toldIn(notice, locale)
   switch (type) {
     case 'failed':
-      return { title: `Lab ${name} failed`, body: message ?? `${who} needs you.` }
     case 'silent':
-      return { title: `Lab ${name} does not answer`, body: message ?? `${who} needs you.` }
+      return { title: say(type, { name }), body: told ?? say('needsYou', { who }) }
     case 'expired':
-      return { title: `Lab ${name} has ended`, body: `The time of ${who} is over. Extend it to go on.` }
+      return { title: say('expired', { name }), body: say('isOver', { who }) }
     case 'expiresSoon':
-      return { title: `Lab ${name} ends soon`, body: `${who} has ${minutesLeft ?? 'a few'} minutes left.` }
+      return { title: say('expiresSoon', { name }), body: say('minutesLeft', { who, minutes: minutesLeft ?? 1 }) }
     case 'asked':
-      return {
-        title: 'Labs are waiting for your decision',
-        body: message ?? 'This machine was asleep. No lab ends before you have decided.',
-      }
+      return { title: say('asked'), body: told ?? say('asleep') }
     case 'notApart':
-      return { title: 'Labs can reach each other', body: message ?? 'Docker keeps them no longer apart.' }
+      return { title: say('notApart'), body: told ?? say('noLonger') }
     case 'folderFull':
-      return { title: `The folder of ${name} is filling up`, body: message ?? `${who} should delete something.` }
+      return { title: say('folderFull', { name }), body: told ?? say('deleteSomething', { who }) }
     case 'folderFits':
     case 'answers':
     case 'moved':
@@ -42,4 +45,8 @@ function plainWordsOf({ type, name = '', student, minutesLeft, message }: Notice
     case 'quick':
       return undefined
   }
+}
+
+function toldIn({ code, params, message }: Notice, locale: string): string | undefined {
+  return (code === undefined ? undefined : sayIn(SENTENCES[languageOf(locale)], { code, params })) ?? message
 }

@@ -45,4 +45,24 @@ const de: Translation<typeof en> = {
   ...eventWords.de,
 }
 
-export const words = { en, de }
+const fr: Translation<typeof en> = {
+  title: 'Moteur',
+  sections: 'Sections de cette page',
+  section: { pattern: 'Principe', waits: 'Attend une personne', settings: 'Réglages', metrics: 'Mesures', events: 'Événements' },
+  unknown: 'inconnu',
+  loading: 'En attente du premier mot du moteur …',
+  waits: {
+    text: 'Rien n’est touché ici avant que quelqu’un décide.',
+    quarantine: 'Conteneurs qui portent notre étiquette et n’appartiennent à aucun lab connu ici',
+    container: 'Conteneur {id}',
+    remove: 'Si vous savez que l’un d’eux ne sert plus, supprimez-le à la main ; le moteur ne le fera pas.',
+    notices: 'Ce que le stockage avait à dire à son ouverture',
+  },
+  ...pictureWords.fr,
+  ...loopWords.fr,
+  ...settingWords.fr,
+  ...metricWords.fr,
+  ...eventWords.fr,
+}
+
+export const words = { en, de, fr }

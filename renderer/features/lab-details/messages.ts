@@ -1,6 +1,6 @@
 import type { Translation } from '../../ui/words'
-import { overviewEn, overviewDe } from './overview/messages'
-import { toolsEn, toolsDe } from './tools-messages'
+import { overviewEn, overviewDe, overviewFr } from './overview/messages'
+import { toolsEn, toolsDe, toolsFr } from './tools-messages'
 
 const en = {
   title: 'Lab {name}',
@@ -174,4 +174,90 @@ const de: Translation<typeof en> = {
   overview: overviewDe,
 }
 
-export const words = { en, de }
+const fr: Translation<typeof en> = {
+  title: 'Lab {name}',
+  close: 'Fermer',
+  pin: 'Afficher comme page',
+  unpin: 'Afficher à côté de la liste',
+  loading: 'Demande au moteur…',
+  unknown: {
+    title: 'Il n’y a pas de lab « {name} »',
+    text: 'Il a été supprimé il y a si longtemps qu’il n’en reste pas de trace, ou l’adresse est mal tapée.',
+    back: 'Revenir aux labs',
+  },
+  since: 'depuis {span}',
+  left: 'reste {span}',
+  noEnd: 'sans fin',
+  over: 'temps écoulé',
+  gone: 'Supprimé {ago}. Ce qui est affiché est sa trace ; rien ne peut y être changé.',
+  goneNow: 'Supprimé. Ce qui est affiché est ce qu’on en savait en dernier.',
+  work: {
+    kept: 'Son travail a d’abord été mis en sûreté : {count} fichier, {size}. | Son travail a d’abord été mis en sûreté : {count} fichier, {size}. | Son travail a d’abord été mis en sûreté : {count} fichiers, {size}.',
+    none: 'Vérification faite : il n’y avait pas de travail à mettre en sûreté.',
+    lost: 'Tout son travail n’est pas en sûreté : {why}',
+    never: 'Il n’a jamais démarré : il n’y avait pas de travail à mettre en sûreté.',
+  },
+  student: 'Élève',
+  tabs: {
+    label: 'Détails de {name}',
+    overview: 'Aperçu',
+    timeline: 'Chronologie',
+    events: 'Événements',
+    logs: 'Sortie',
+    terminal: 'Terminal',
+    stats: 'Usage',
+    yaml: 'YAML',
+  },
+  action: {
+    extend: 'Prolonger',
+    by: '{minutes} min de plus',
+    deleting: '{name} est en cours de suppression',
+    failed: 'Cela n’a pas marché',
+    noClipboard: 'Le navigateur a refusé le presse-papiers. Sélectionnez le texte et copiez-le avec Ctrl+C.',
+  },
+  remove: {
+    title: 'Supprimer {name} ?',
+    cancel: 'Le garder',
+    confirm: 'Supprimer',
+    stuck: 'Cette suppression est bloquée',
+    force: 'Supprimer de force',
+    cost: 'De force, elle passe outre l’étape qui échoue : le travail non mis en sûreté est perdu, et un conteneur peut rester jusqu’au prochain nettoyage.',
+  },
+  replace: {
+    title: 'Remplacer le conteneur de {name} ?',
+    applies: 'Un nouveau conteneur est créé avec ce qui est déclaré maintenant : {fields}.',
+    kept: 'Le dossier de l’élève suit.',
+    stays: 'Ce qui se trouve ailleurs dans l’ancien conteneur y reste :',
+    safe: 'C’est archivé sur cette machine avant que l’ancien conteneur ne disparaisse, et n’est pas remis dans le nouveau. Si ce ne peut pas être archivé, l’ancien conteneur reste.',
+    confirm: 'Remplacer',
+  },
+  timeline: {
+    empty: 'Rien ne s’est encore passé.',
+    lasted: 'a duré {span}',
+    sofar: 'jusqu’ici {span}',
+    moment: 'moins d’une seconde',
+    explain: 'Ce qui s’est passé, en bref',
+    who: { controller: 'par le contrôleur', reconciler: 'trouvé par le réconciliateur', person: 'par une personne' },
+    mark: { restart: 'Redémarrage', drift: 'Trouvé changé de l’extérieur', retry: 'Nouvel essai' },
+    dropped: 'D’une longue histoire, le début et les {count} lignes les plus récentes sont conservés.',
+  },
+  events: {
+    note: 'Événements depuis {time}, la première ouverture de ces détails. La chronologie a toute l’histoire.',
+    empty: 'Pas encore d’événement de ce lab. Le prochain changement apparaîtra ici.',
+    data: 'Données',
+    count: 'aucun événement | 1 événement | {count} événements',
+    type: {
+      created: 'Déclaré',
+      updated: 'Souhait modifié',
+      status_updated: 'État modifié',
+      deleted: 'Trace retirée',
+      reconciled: 'Le contrôleur a regardé',
+      reconciliation_failed: 'Une étape a échoué',
+      reconciliation_requeued: 'Nouvel essai à venir',
+    },
+  },
+  ...toolsFr,
+  overview: overviewFr,
+}
+
+export const words = { en, de, fr }

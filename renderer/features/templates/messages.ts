@@ -1,4 +1,5 @@
 import { de } from './messages/de'
 import { en } from './messages/en'
+import { fr } from './messages/fr'
 
-export const words = { en, de }
+export const words = { en, de, fr }

@@ -1,5 +1,5 @@
 import { isApiError } from '../../../src/contract/words'
-import type { Teller } from '../../lab/engine-says/refusal'
+import type { Teller } from '../../lab/engine-says'
 
 /** Every mistake at the field of the form that it belongs to; what belongs to none stands under ''. */
 export type Mistakes = ReadonlyMap<string, readonly string[]>

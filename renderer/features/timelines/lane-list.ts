@@ -1,4 +1,4 @@
-import { engineSays } from '../../lab/engine-says/engine-says'
+import { engineSays } from '../../lab/engine-says'
 import type { Lane } from './lane'
 
 /** Which lanes, one click each. */

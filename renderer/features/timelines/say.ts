@@ -1,4 +1,4 @@
-import { engineSays } from '../../lab/engine-says/engine-says'
+import { engineSays } from '../../lab/engine-says'
 import { span, tenths } from '../../ui/time'
 import { endOf } from './bars'
 import type { Bar } from './bars'
@@ -34,7 +34,7 @@ export function sayBar(bar: Bar, now: number, t: Say, language: string): string 
     t(`lab.state.${bar.look}`),
     sayTimes(bar, t, language),
     saySpan(endOf(bar, now) - bar.from, language),
-    engineSays(bar, language),
+    engineSays(bar, language, now),
   ].join(', ')
 }
 

@@ -30,8 +30,6 @@ export interface DockerTrouble {
   readonly fault: DockerFault
   /** Wall clock ms; absent: it never answered since the engine runs. */
   readonly lastAnsweredAt?: number
-  /** The engine's own sentence. */
-  readonly message?: string
 }
 export interface DiskTrouble {
   readonly type: 'disk'
@@ -73,12 +71,11 @@ function diskTrouble(disk: About['disk']): readonly DiskTrouble[] {
 function dockerTrouble(view: EngineView | undefined, about: About | undefined, now: number): readonly DockerTrouble[] {
   const health = view?.provisioners['docker']
   if (health === undefined || health.reachable) return []
-  const { reason, message, lastAnsweredAt } = health
+  const { reason, lastAnsweredAt } = health
   return [
     {
       type: 'docker',
       fault: faultOf(reason, lastAnsweredAt, about === undefined ? 0 : now - about.startedAt),
-      ...(message === undefined ? {} : { message }),
       ...(lastAnsweredAt === undefined ? {} : { lastAnsweredAt }),
     },
   ]

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import { useEngineSays } from '../engine-says/use-engine-says'
+import { useEngineSays } from '../engine-says'
 import { toasts } from '../../ui/toasts'
 import { useWords } from '../../ui/words'
 import { runBatch } from './run-batch'

@@ -31,7 +31,7 @@ export function beginEmptyIfAsked(beginning: Beginning): Recovered | undefined {
   const { instanceId: storeUid, createdAt } = readInstallation(files, paths) ?? { instanceId: randomUUID(), createdAt: isoNow(beginning) }
   const begun = empty(beginning, { storeUid, createdAt, revision: clock.now() })
   files.remove(paths.startEmpty)
-  return { ...begun, notices: ['The store was begun empty, as asked. What was there before is kept as *.corrupt-* files.'] }
+  return { ...begun, notices: [{ code: 'StoreBegunEmpty' }] }
 }
 
 function empty({ formatVersion, history }: Beginning, identity: Pick<SnapshotHeader, 'storeUid' | 'createdAt' | 'revision'>): Recovered {

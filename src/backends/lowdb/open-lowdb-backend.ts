@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock/clock'
-import type { Sentence } from '../../core/resource/sentence'
+import type { Sentence } from '../../core/sentences/sentence'
 import { silentLog, type Log } from '../../core/observe/log'
 import type { HistoryLimits } from '../../core/store/journaled/change-history'
 import { JournaledBackend } from '../../core/store/journaled/journaled-backend'
@@ -14,7 +14,7 @@ import { warnOfFolder } from './disk/unsafe-folder'
 import { ensureInstallation, type Installation } from './installation'
 import type { JournalSizes } from './journal/journal-file'
 import { readOnlyJournal } from './journal/read-only-journal'
-import { inEnglish, recover, WHAT_TO_DO, type Notice, type Recovered } from './recover'
+import { recover, warnOf, type Recovered } from './recover'
 import type { SnapshotHeader } from './snapshot/snapshot'
 import { SnapshotAdapter } from './snapshot/snapshot-adapter'
 import { CURRENT_FORMAT, type StoreFormat } from './snapshot/store-format'
@@ -34,7 +34,7 @@ export interface OpenedStore {
   readonly backend: StorageBackend
   readonly installation: Installation
   /** What the instructor is told of what was found damaged or unusual: English, or data that each language says. Empty: all is well. */
-  readonly notices: readonly Notice[]
+  readonly notices: readonly Sentence[]
   /** Writes are refused until the cause in `notices` is gone and the store is opened again. */
   readonly isReadOnly: boolean
   /** What is so right now: it was opened on a full disk, and takes deletes only until there is room. */
@@ -105,7 +105,7 @@ class Opening {
     const recovered = beginEmptyIfAsked(beginning) ?? this.recoverOrRefuse() ?? firstStart(beginning)
     if (recovered.isNewer) {
       lock.release()
-      return this.openReadOnly(recovered, new StorageError('readonly', NEWER))
+      return this.openReadOnly(recovered, new StorageError('readonly', { code: 'StoreNewer' }))
     }
     try {
       const journal = await beginJournal(recovered, beginning)
@@ -134,8 +134,8 @@ class Opening {
       return this.openReadOnly(recovered, why)
     }
     const { values, header, notices } = recovered
-    const sentence = { code: 'OpenedOnFullDisk', params: { why: why.details.sentence ?? why.message } }
-    this.log.warn(inEnglish(sentence))
+    const sentence = { code: 'OpenedOnFullDisk', params: { why: why.sentence } }
+    warnOf(this.log, [sentence])
     return {
       backend: new JournaledBackend({ values, journal, clock }),
       installation: installationOf(header),
@@ -146,21 +146,17 @@ class Opening {
   }
 
   private openReadOnly(recovered: Recovered | undefined, why: StorageError): OpenedStore {
-    const {
-      code,
-      message,
-      details: { sentence = message },
-    } = why
+    const { code, sentence } = why
     if (recovered === undefined)
       throw code === 'full' ? told('full', { code: 'NoRoomToBegin', params: { directory: this.paths.directory } }, why) : why
     const notice = code === 'full' ? { code: 'OpenedWithoutRoom', params: { why: sentence } } : sentence
     const { values, header, notices } = recovered
     return {
-      backend: new JournaledBackend({ values, journal: readOnlyJournal(inEnglish(notice)), clock: this.options.clock }),
+      backend: new JournaledBackend({ values, journal: readOnlyJournal(notice), clock: this.options.clock }),
       installation: installationOf(header),
       notices: this.tell([notice, ...notices]),
       isReadOnly: true,
-      fault: () => (typeof notice === 'string' ? undefined : notice),
+      fault: () => notice,
     }
   }
 
@@ -175,19 +171,16 @@ class Opening {
     } = this
     const recovered = recover({ files, paths, adapter, format, ...(history === undefined ? {} : { history }) })
     if (recovered === undefined && files.exists(paths.installation)) {
-      throw new StorageError(
-        'unavailable',
-        `The labs that were stored in ${paths.directory} are gone: state.json, state.json.bak and the journals are missing. Nothing was changed. ${WHAT_TO_DO}`,
-      )
+      throw new StorageError('unavailable', { code: 'StoreGone', params: { directory: paths.directory } })
     }
     return recovered
   }
 
-  private tell(notices: readonly Notice[]): readonly Notice[] {
+  private tell(notices: readonly Sentence[]): readonly Sentence[] {
     const { directory } = this.paths
     const warnings = [warnOfFolder(directory, this.files.typeOf(directory)), this.ofFolder].filter((warning) => warning !== undefined)
     const all = [...notices, ...warnings]
-    for (const notice of all) this.log.warn(inEnglish(notice))
+    warnOf(this.log, all)
     return all
   }
 }
@@ -195,6 +188,3 @@ class Opening {
 function installationOf({ storeUid, createdAt }: SnapshotHeader): Installation {
   return { instanceId: storeUid, createdAt }
 }
-
-const NEWER =
-  'The store was written by a newer version of this program. It is shown but not changed: use the newer version, or restore a backup of this one.'

@@ -1,6 +1,7 @@
-import { basename } from 'node:path'
-import type { Sentence } from '../../core/resource/sentence'
+import type { Log } from '../../core/observe/log'
 import { english } from '../../core/sentences/english'
+import { basename } from 'node:path'
+import type { Sentence } from '../../core/sentences/sentence'
 import type { HistoryLimits } from '../../core/store/journaled/change-history'
 import { StorageError } from '../../core/store/storage-backend'
 import { VersionedValues } from '../../core/store/journaled/versioned-values'
@@ -19,7 +20,7 @@ export interface Recovered {
   readonly values: VersionedValues
   readonly header: SnapshotHeader
   /** What the instructor is told: what was wrong, what was lost. Empty: all is well. */
-  readonly notices: readonly Notice[]
+  readonly notices: readonly Sentence[]
   /** Files that cannot be trusted; their bytes are to be kept aside. */
   readonly damaged: readonly string[]
   /** Snapshots of an older format, read as if they were of this one; to be kept. */
@@ -31,10 +32,6 @@ export interface Recovered {
   /** Written by a newer version of this program: read, but not written to. */
   readonly isNewer: boolean
 }
-
-/** In English already, or as data that each language says. */
-export type Notice = string | Sentence
-export const inEnglish = (notice: Notice): string => (typeof notice === 'string' ? notice : english(notice))
 
 export interface RecoverOptions {
   readonly files: FileSystem
@@ -59,7 +56,7 @@ export function recover(options: RecoverOptions): Recovered | undefined {
 }
 
 class Recovery {
-  private readonly notices: Notice[] = []
+  private readonly notices: Sentence[] = []
   private readonly damaged: string[] = []
   private readonly older: string[] = []
   private newestFormat = 0
@@ -88,7 +85,7 @@ class Recovery {
     const values = new VersionedValues(base.header.revision, this.options.history)
     const { formatVersion } = base.header
     for (const entry of base.entries) values.load(inFormat(entry, formatVersion, this.options.format))
-    if (base.edited === true) this.notices.push(`${basename(snapshot)} was edited by hand and is used as it is.`)
+    if (base.edited === true) this.notices.push({ code: 'FileEdited', params: { file: basename(snapshot) } })
     const backlogBytes = this.replay(values, base, current === undefined)
     this.highest = Math.max(this.highest, values.revision)
     const isBroken = this.notices.length > 0
@@ -117,7 +114,8 @@ class Recovery {
     } catch (error) {
       if (!(error instanceof DamagedFile || error instanceof SyntaxError)) throw error
       this.damaged.push(path)
-      this.notices.push(`${basename(path)} is damaged: ${error.message}.`)
+      const why = error instanceof DamagedFile ? error.sentence : error.message
+      this.notices.push({ code: 'FileDamaged', params: { file: basename(path), why } })
       return undefined
     }
   }
@@ -129,11 +127,8 @@ class Recovery {
     } = this.options
     // A first start that was cut short leaves a journal of zeros and no snapshot: nothing was ever acknowledged there.
     if (this.numbers.every((number) => this.isUnused(number)) && !files.exists(snapshot) && !files.exists(backup)) return undefined
-    const what = this.notices.length === 0 ? `${basename(snapshot)} is missing.` : this.notices.map(inEnglish).join(' ')
-    throw new StorageError(
-      'unavailable',
-      `The labs stored in ${directory} cannot be read. ${what} Nothing was changed or removed. ${WHAT_TO_DO}`,
-    )
+    const why = this.notices.length === 0 ? { code: 'FileMissing', params: { file: basename(snapshot) } } : allOf(this.notices)
+    throw new StorageError('unavailable', { code: 'StoreUnreadable', params: { directory, why } })
   }
 
   /**
@@ -146,20 +141,20 @@ class Recovery {
     let expected = header.journal
     let isLoss = isFallback
     for (const [index, content] of contents.entries()) {
-      const gap = content.number === expected ? gapBefore(content, values.revision) : `journal-${expected}.log is missing`
+      const gap = content.number === expected ? gapBefore(content, values.revision) : missing(expected)
       const isForeign = content.header !== undefined && content.header.storeUid !== header.storeUid
-      if (isForeign || (gap !== undefined && !isLoss)) return this.setAside(contents.slice(index), gap ?? 'they are of another store')
+      if (isForeign || (gap !== undefined && !isLoss)) return this.setAside(contents.slice(index), gap ?? { code: 'OtherStore' })
       if (content.isBlank && header.journalsBegin === true) {
         this.tellBlank(content.number, values.revision)
         isLoss = true
       }
-      if (gap !== undefined) this.notices.push(`Writes after revision ${values.revision} may be missing (${gap}).`)
+      if (gap !== undefined) this.notices.push({ code: 'WritesMissing', params: { revision: values.revision, why: gap } })
       this.apply(values, content, contents.slice(index + 1).find((later) => later.header?.revision !== undefined)?.header?.revision)
       bytes += content.bytes
       expected = content.number + 1
     }
     if (expected === header.journal)
-      this.notices.push(`journal-${expected}.log is missing: what was written after revision ${header.revision} may be lost.`)
+      this.notices.push({ code: 'JournalMissing', params: { file: journalName(expected), revision: header.revision } })
     return bytes
   }
 
@@ -170,7 +165,8 @@ class Recovery {
     this.noteFormat(undefined, content.header?.formatVersion ?? 0)
     if (content.damage !== undefined) {
       this.damaged.push(path)
-      this.notices.push(`${basename(path)} ${content.damage}; the ${content.items.length} writes in it that can be read are used.`)
+      const { code, params } = content.damage
+      this.notices.push({ code, params: { ...params, file: basename(path), writes: content.items.length } })
     }
     this.unused = content.isUnused ? number : undefined
     this.last = { number, isBegun: !content.isUnused, position: content.end, allocated: file.length }
@@ -208,11 +204,9 @@ class Recovery {
     return readJournal(files.read(paths.journal(number))).isUnused
   }
 
-  private setAside(contents: readonly { readonly number: number }[], why: string): number {
+  private setAside(contents: readonly { readonly number: number }[], why: Sentence): number {
     for (const { number } of contents) this.damaged.push(this.options.paths.journal(number))
-    this.notices.push(
-      `The snapshot and the journals beside it do not belong together (${why}), as after restoring a backup: the snapshot is used, the journals are kept aside.`,
-    )
+    this.notices.push({ code: 'JournalsForeign', params: { why } })
     return 0
   }
 
@@ -228,11 +222,22 @@ function renew(values: VersionedValues): void {
   values.history.forget(values.revision)
 }
 
-export const WHAT_TO_DO =
-  'Put a backup of state.json there, or begin with an empty store on purpose by creating a file named START-EMPTY there; then start again.'
+/** Told whoever reads the log. */
+export function warnOf(log: Pick<Log, 'warn'>, notices: readonly Sentence[]): void {
+  for (const notice of notices) log.warn(english(notice))
+}
 
-function gapBefore({ header, number }: JournalContent & { number: number }, revision: number): string | undefined {
+/** One after the other, as one. */
+function allOf([first, ...rest]: readonly Sentence[]): Sentence | string {
+  if (first === undefined) return ''
+  return rest.length === 0 ? first : { code: 'OneAndMore', params: { one: first, more: allOf(rest) } }
+}
+
+const journalName = (number: number): string => `journal-${number}.log`
+const missing = (number: number): Sentence => ({ code: 'FileIsMissing', params: { file: journalName(number) } })
+
+function gapBefore({ header, number }: JournalContent & { number: number }, revision: number): Sentence | undefined {
   return header?.revision !== undefined && header.revision > revision
-    ? `journal-${number}.log begins at revision ${header.revision}`
+    ? { code: 'JournalBeginsLater', params: { file: journalName(number), revision: header.revision } }
     : undefined
 }

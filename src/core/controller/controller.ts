@@ -1,5 +1,8 @@
 import type { Unsubscribe } from '../clock/clock'
 import type { LoopStatus } from '../observe/loop-status'
+import { english } from '../sentences/english'
+import { sentenceIn } from '../sentences/of-error'
+import type { Sentence } from '../sentences/sentence'
 import { Emitter } from '../events/emitter'
 import type { FolderSize } from '../provisioner/provisioner'
 import { parseKey, type ResourceKey } from '../resource/resource'
@@ -15,8 +18,10 @@ const WORKERS = 64
 export interface RunNews {
   readonly key: ResourceKey
   readonly step: 'taken' | 'acted' | 'done' | 'later' | 'failed'
-  /** What the world was asked for (an `Act`), or why the run failed. */
+  /** What the world was asked for (an `Act`). */
   readonly what?: string
+  /** Why the run failed. */
+  readonly why?: Sentence
 }
 
 /**
@@ -34,7 +39,7 @@ export class Controller {
   #iterations = 0
   #lastTickAt: number | undefined
   #lastDurationMs: number | undefined
-  #lastError: string | undefined
+  #lastError: Sentence | undefined
 
   constructor(options: ControllerOptions) {
     this.#options = options
@@ -173,9 +178,10 @@ export class Controller {
     this.#lastDurationMs = tookMs
     metrics.count('reconciliations_total')
     metrics.duration('average_reconciliation_time', tookMs)
-    const failure = failureOf(outcome)
-    this.#ran.fire(newsOf(key, outcome, failure))
-    this.#lastError = outcome.type === 'retry' ? failure : undefined
+    const problem = problemOf(outcome)
+    const failure = problem === undefined ? undefined : english(problem)
+    this.#ran.fire(newsOf(key, outcome, problem))
+    this.#lastError = outcome.type === 'retry' ? problem : undefined
     if (failure !== undefined) {
       metrics.count('reconciliations_failed')
       log.warn(
@@ -194,14 +200,13 @@ export class Controller {
   }
 }
 
-function newsOf(key: ResourceKey, { type }: Outcome, failure: string | undefined): RunNews {
-  return failure === undefined ? { key, step: type === 'later' ? 'later' : 'done' } : { key, step: 'failed', what: failure }
+function newsOf(key: ResourceKey, { type }: Outcome, why: Sentence | undefined): RunNews {
+  return why === undefined ? { key, step: type === 'later' ? 'later' : 'done' } : { key, step: 'failed', why }
 }
 
-function failureOf(outcome: Outcome): string | undefined {
-  if (outcome.type === 'terminal') return outcome.reason
-  if (outcome.type !== 'retry') return undefined
-  return outcome.error instanceof Error ? outcome.error.message : String(outcome.error)
+function problemOf(outcome: Outcome): Sentence | undefined {
+  if (outcome.type === 'terminal') return outcome.why
+  return outcome.type === 'retry' ? sentenceIn(outcome.error) : undefined
 }
 
 /** Let go of on purpose: no fault. A lab that is being deleted has been enqueued again by that very change. */

@@ -1,3 +1,4 @@
+import { english } from '../sentences/english'
 import type { Clock } from '../clock/clock'
 import { isApiError } from '../resource/api-error'
 import { withoutValues, type DeletedLab, type WorkLeft } from '../resource/deleted-lab'
@@ -65,7 +66,7 @@ function recordName(name: string, uid: string): string {
 }
 
 function lastStatus(status: LabInstanceStatus, deletedAt: string): LabInstanceStatus {
-  const last = { state: 'deleted', reason: 'Deleted', message: 'Nothing of the lab is left; its record is kept for a while' } as const
+  const last = { state: 'deleted', reason: 'Deleted', message: english({ code: 'LabGone' }), code: 'LabGone', params: {} } as const
   const transitions = appendTransition(status.transitions ?? [], { ...last, time: deletedAt, who: 'controller' })
   return { ...status, ...last, transitions }
 }

@@ -63,9 +63,9 @@ export class LabAddress {
 
 /** Another address than the one that the student was given is told; the first one is nobody's news. */
 function portsChange({ status }: StoredLab, ports: Ports): StatusChange {
-  const { state, reason = 'Starting', message = '', readyAt } = status
+  const { state, reason = 'Starting', readyAt } = status
   const [moved] = Object.entries(status.ports ?? {}).filter(([inside, port]) => ports[inside] !== undefined && ports[inside] !== port)
-  if (moved === undefined || readyAt === undefined) return { state, reason, message, who: 'controller', quiet: true, set: { ports } }
+  if (moved === undefined || readyAt === undefined) return { state, reason, who: 'controller', quiet: true, set: { ports } }
   const [inside, before] = moved
   const told = tell('AddressChanged', { code: 'AddressChanged', params: { before, port: ports[inside] ?? 0 } })
   return { state, ...told, who: 'controller', set: { ports } }

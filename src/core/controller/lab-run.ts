@@ -8,7 +8,7 @@ import { isProvisionerError } from '../provisioner/provisioner-error'
 import { Attempts } from './attempts'
 import type { ControllerOptions } from './run-context'
 import { decide } from './decide/decide'
-import { toldCondition, type Decision, type View } from './decide/decision'
+import { toldCondition, type Decision, type View, toldBy } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
 import { identityOf, planFor } from '../plan/lab-plan'
 import { ImageBreaker } from './image-breaker'
@@ -180,7 +180,7 @@ export class LabRun {
     )
     this.attempts.finish(run.key)
     if (change.reason === 'TryingNow') this.#images.tryNow(run.key)
-    return change.state === 'failed' && change.quiet !== true ? terminal(change.message) : later(0)
+    return change.state === 'failed' && change.quiet !== true ? terminal(toldBy(change)) : later(0)
   }
 
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */

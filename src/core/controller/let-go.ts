@@ -8,11 +8,10 @@ import type { WorkLeft } from '../resource/deleted-lab'
 import { conditionOf } from '../resource/lab-conditions'
 import { type StoredLab } from '../resource/lab-instance'
 import { refOf, type ResourceKey } from '../resource/resource'
-import { english } from '../sentences/english'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
 import { collectedCondition, goneCondition, isLost, isToBeCollected, notCollectedCondition } from './decide/collected'
-import { toldCondition, type StatusChange } from './decide/decision'
+import { toldBy, toldCondition, type StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
 import { hadContainer, identityOf, workFolderOf } from '../plan/lab-plan'
 import { SILENCE_MS } from './make-real'
@@ -59,7 +58,7 @@ export class LetGo {
     }
     run.signal.throwIfAborted()
     await this.#options.status.write(run.lab, change)
-    return change.state === 'failed' ? terminal(change.message) : done
+    return change.state === 'failed' ? terminal(toldBy(change)) : done
   }
 
   /** The grace of an ended lab is over: from here on it is a deletion like a person's. */
@@ -133,7 +132,7 @@ export class LetGo {
   async #giveUpWork(run: RunContext, cause: ProvisionerError): Promise<WorkLeft> {
     try {
       await this.#removeWith(run, true)
-      return { workLost: cause.message }
+      return { workLost: cause.sentence }
     } catch (error) {
       if (!isProvisionerError(error) || error.handling === 'unavailable' || run.signal.aborted) throw error
       this.#options.log.warn(`What is left of ${run.lab.metadata.name} could not be removed yet`, { reason: error.reason })
@@ -151,7 +150,7 @@ export class LetGo {
         run.signal,
       ),
     )
-    const left = gone !== undefined && isLoss(run.lab, work, gone) ? { workLost: english({ code: 'WorkGone' }) } : {}
+    const left = gone !== undefined && isLoss(run.lab, work, gone) ? { workLost: { code: 'WorkGone' } } : {}
     if (work === undefined || work.files === 0) return left
     this.#options.log.info(`Collected ${work.files} files of ${run.lab.metadata.name}`, { ...work })
     return { work, ...left }
@@ -182,12 +181,9 @@ export class LetGo {
 
   /** The record stays until Docker has confirmed: it says what stands in the way, and the lab is tried again. */
   async #blocked(lab: StoredLab, error: ProvisionerError): Promise<Outcome> {
-    const { reason, message, sentence } = error
+    const { reason, sentence } = error
     const condition = { type: 'CleanupBlocked', status: 'True', reason } as const
-    const draft =
-      sentence === undefined
-        ? { ...condition, message: `Could not remove the lab: ${message}` }
-        : toldCondition(condition, { code: 'CannotRemove', params: { why: sentence } })
+    const draft = toldCondition(condition, { code: 'CannotRemove', params: { why: sentence } })
     await this.#options.status.setCondition(lab, draft)
     return error.handling === 'unavailable' ? later(SILENCE_MS) : retry(error)
   }

@@ -45,7 +45,7 @@ export class LimitChange {
 
   /** Once for each declaration, not on every try. */
   async #sayRefused({ lab }: RunContext, error: ProvisionerError): Promise<void> {
-    const draft = limitRefused(lab, error)
+    const draft = limitRefused(lab, error.sentence)
     const said = upToDateOf(lab.status)
     if (said?.reason === draft.reason && said.observedGeneration === draft.observedGeneration) return
     await this.#options.status.setCondition(lab, draft)

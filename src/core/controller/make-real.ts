@@ -6,7 +6,7 @@ import type { LabPlan, ProbeAnswer, PullProgress } from '../provisioner/provisio
 import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { SettingsSource } from '../settings/settings'
 import { withLastLine } from './decide/before-ready'
-import { tell, toldCondition, type StatusChange } from './decide/decision'
+import { tell, toldCondition, type StatusChange, toldBy } from './decide/decision'
 import { attemptFailed, heldByImage } from './decide/failure'
 import { expiryOf } from './decide/expiry'
 import { isoTime, momentOf } from '../resource/format/timestamp'
@@ -82,8 +82,7 @@ export class MakeReal {
       const { lab } = await this.#withFolder(run, ensured.observation)
       await this.#options.status.write(lab, {
         state: 'provisioning',
-        reason: 'Starting',
-        message: 'The container was restarted',
+        ...tell('Starting', { code: 'ContainerRestarted' }),
         who: 'controller',
         set: { startedAt },
       })
@@ -124,8 +123,7 @@ export class MakeReal {
     if (run.lab.status.reason !== 'Pulling') {
       await this.#options.status.write(run.lab, {
         state: 'provisioning',
-        reason: 'Pulling',
-        message: `Fetching the image ${progress.image}`,
+        ...tell('Pulling', { code: 'FetchingImage', params: { image: progress.image } }),
         who: 'controller',
         unset: ['retryAt'],
       })
@@ -154,11 +152,8 @@ export class MakeReal {
   async #corrected(run: RunContext, { containerId }: Observation): Promise<RunContext> {
     const { reason, containerId: recorded } = run.lab.status
     if (reason !== 'StoppedByHand' || recorded === undefined || recorded === containerId) return run
-    const message = 'The container had vanished; it was made again, the work folder is kept'
-    return {
-      ...run,
-      lab: await this.#options.status.write(run.lab, { state: 'provisioning', reason: 'ContainerMissing', message, who: 'reconciler' }),
-    }
+    const told = tell('ContainerMissing', { code: 'ContainerHadVanished' })
+    return { ...run, lab: await this.#options.status.write(run.lab, { state: 'provisioning', ...told, who: 'reconciler' }) }
   }
 
   async #askWhetherItAnswers(run: RunContext, plan: LabPlan, observation: Observation): Promise<Outcome> {
@@ -255,7 +250,7 @@ export class MakeReal {
       const retryAt = images.failed(run.key, run.plan.image, error)
       const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current(), retryAt })
       await status.write(run.lab, change)
-      return change.state === 'failed' ? terminal(change.message) : done
+      return change.state === 'failed' ? terminal(toldBy(change)) : done
     }
   }
 }

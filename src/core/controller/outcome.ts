@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences/sentence'
+
 /**
  * What one run over one key says. Four outcomes and no more:
  * - done: nothing to do until something changes. The key's backoff starts over.
@@ -9,9 +11,9 @@ export type Outcome =
   | { readonly type: 'done' }
   | { readonly type: 'later'; readonly delayMs: number }
   | { readonly type: 'retry'; readonly error: unknown }
-  | { readonly type: 'terminal'; /** A sentence. */ readonly reason: string }
+  | { readonly type: 'terminal'; readonly why: Sentence }
 
 export const done: Outcome = { type: 'done' }
 export const later = (delayMs: number): Outcome => ({ type: 'later', delayMs })
 export const retry = (error: unknown): Outcome => ({ type: 'retry', error })
-export const terminal = (reason: string): Outcome => ({ type: 'terminal', reason })
+export const terminal = (why: Sentence): Outcome => ({ type: 'terminal', why })

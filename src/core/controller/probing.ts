@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock'
 import { lookInsideDelayMs, probeDeadlineMs, probeDelayMs } from '../provisioner/probe-pace'
 import type { Readiness } from '../resource/lab-template'
-import type { Sentence } from '../resource/sentence'
+import type { Sentence } from '../sentences/sentence'
 
 /** The probes of one attempt: how patient the next one is, and what was learned while there was no answer. */
 export class Probing {

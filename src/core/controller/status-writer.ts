@@ -3,11 +3,13 @@ import type { Log } from '../observe/log'
 import { isConflict } from '../resource/api-error'
 import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
 import { refOf } from '../resource/resource'
-import type { Sentence } from '../resource/sentence'
+import { english } from '../sentences/english'
+import { membersOf } from '../sentences/say'
+import type { Sentence } from '../sentences/sentence'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
 import { withCondition, withDerived } from './conditions'
-import type { ConditionDraft, StatusChange } from './decide/decision'
+import { toldBy, type ConditionDraft, type StatusChange } from './decide/decision'
 import { endWhenItEnds } from './decide/expiry'
 import { isoTime } from '../resource/format/timestamp'
 
@@ -80,43 +82,35 @@ function sameMoment(current: StoredLab, decidedOn: StoredLab): boolean {
   return current.metadata.uid === decidedOn.metadata.uid && current.status.state === decidedOn.status.state
 }
 
+/** Here, and nowhere else, is what happened put into English: what kubectl and the HTTP API show. */
+function toldIn({ reason, sentence }: StatusChange, { status }: StoredLab) {
+  return sentence === undefined
+    ? { reason, message: status.message ?? '', ...membersOf(sentenceOf(status)) }
+    : { reason, message: english(sentence), ...membersOf(sentence) }
+}
+
 function applyChange(lab: StoredLab, change: StatusChange, now: number): LabInstanceStatus {
-  const { state, reason, message, sentence, who, data, conditions = [] } = change
-  const members = { ...lab.status, state, reason, message, ...endWhenItEnds(lab, state), ...change.set }
-  const plain = { ...without(members, [...(isTheSameTale(lab, change) ? [] : TALE), ...(change.unset ?? [])]), ...dataOf(sentence) }
+  const { state, who, data, conditions = [] } = change
+  const told = toldIn(change, lab)
+  const members = { ...without(lab.status, TALE), state, ...told, ...endWhenItEnds(lab, state), ...change.set }
+  const plain = without(members, change.unset ?? [])
   const judged = conditions.reduce((all, condition) => withCondition(all, condition, isoTime(now)), plain.conditions ?? [])
   const next = withDerived({ ...plain, conditions: judged }, isoTime(now))
   if (change.quiet === true) return next
-  return {
-    ...next,
-    transitions: appendTransition(lab.status.transitions ?? [], {
-      state,
-      time: isoTime(now),
-      reason,
-      message,
-      ...dataOf(sentence),
-      who,
-      ...(data === undefined ? {} : { data }),
-    }),
-  }
+  const line = { state, time: isoTime(now), ...told, who, ...(data === undefined ? {} : { data }) }
+  return { ...next, transitions: appendTransition(lab.status.transitions ?? [], line) }
 }
 
 const TALE = ['code', 'params'] as const
 
-/** An adjustment that tells nothing new leaves what was told as it is. */
-function isTheSameTale({ status }: StoredLab, { quiet, message, sentence }: StatusChange): boolean {
-  return quiet === true && sentence === undefined && message === (status.message ?? '')
-}
-
-function dataOf(sentence: Sentence | undefined) {
-  if (sentence === undefined) return {}
-  return { code: sentence.code, ...(sentence.params === undefined ? {} : { params: sentence.params }) }
+function sentenceOf({ code, params }: LabInstanceStatus): Sentence | undefined {
+  return code === undefined ? undefined : { code, params }
 }
 
 function without(status: LabInstanceStatus, members: readonly string[]): LabInstanceStatus {
   return Object.fromEntries(Object.entries(status).filter(([member]) => !members.includes(member))) as LabInstanceStatus
 }
 
-function summary({ state, message, set }: StatusChange) {
-  return { state, message, ...set }
+function summary(change: StatusChange) {
+  return { state: change.state, message: english(toldBy(change)), ...change.set }
 }

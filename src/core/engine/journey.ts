@@ -34,7 +34,7 @@ class Journey {
     this.#written = this.#openStore()
     this.#releases = [
       parts.watcher.onDidNotice(({ key, type, resourceVersion }) => this.#tell({ step: 'noticed', key, what: type, resourceVersion })),
-      parts.controller.onDidRun(({ key, step, what }) => this.#tell({ step, key, ...(what === undefined ? {} : { what }) })),
+      parts.controller.onDidRun((news) => this.#tell(news)),
       parts.reconciler.onDidFind(({ key, uid, type }) => this.#tell({ step: 'found', key: key ?? `Orphan//${uid}`, what: type })),
     ]
   }

@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences/sentence'
+
 /**
  * One change on its way through the engine, as it happens, so that a screen can show the pattern at work:
  * written to the store -> noticed by the watcher -> taken by the controller -> acted on in the world, if there was something to do
@@ -10,7 +12,9 @@ export interface JourneyStep {
   readonly key: string
   /** Wall clock ms. */
   readonly at: number
-  /** In words of the engine: a change's type, a finding's, what the world was asked for (an `Act`), why a run failed. */
+  /** In words of the engine: a change's type, a finding's, what the world was asked for (an `Act`). */
   readonly what?: string
+  /** Why a run failed. */
+  readonly why?: Sentence
   readonly resourceVersion?: string
 }

@@ -1,4 +1,6 @@
-import type { Params } from '../resource/sentence'
+import { english } from '../sentences/english'
+import { membersOf } from '../sentences/say'
+import type { Params, Sentence } from '../sentences/sentence'
 
 /** Something a person should know even when looking elsewhere: the bell's lines, and the desktop's notifications. */
 export interface Notice {
@@ -34,7 +36,7 @@ export interface Notice {
   readonly minutesLeft?: number
   /** CamelCase: what the sentence is about, for programs and for other languages. */
   readonly reason?: string
-  /** The engine's own sentence, when it has one: why a lab failed, why Docker is not reached. */
+  /** `code` in English, when there is one: why a lab failed, why Docker is not reached. */
   readonly message?: string
   /** What is told, as data. */
   readonly code?: string
@@ -43,6 +45,11 @@ export interface Notice {
 
 /** Before the board gave it its name and time. */
 export type NoticeDraft = Omit<Notice, 'id' | 'at'>
+
+/** Of a sentence: what it is about, what is told, and its English. */
+export function aboutOf(sentence: Sentence, reason: string = sentence.code): Pick<Notice, 'reason' | 'message' | 'code' | 'params'> {
+  return { reason, message: english(sentence), ...membersOf(sentence) }
+}
 
 /** Of one lab's folder only the newest is worth a line, and none when it fits again. */
 export function takesBack(next: NoticeDraft, { type, name, namespace }: NoticeDraft): boolean {

@@ -1,7 +1,6 @@
-import type { NoticeDraft } from '../events/notice'
+import { aboutOf, type NoticeDraft } from '../events/notice'
 import type { DeletedLab } from '../resource/deleted-lab'
-import type { Sentence } from '../resource/sentence'
-import { english } from '../sentences/english'
+import type { Sentence } from '../sentences/sentence'
 import type { ResourceChange } from '../store/resource-store'
 
 /**
@@ -18,13 +17,11 @@ export function departureOf({ type, current: { metadata, spec, status } }: Resou
     name: spec.labName ?? metadata.name,
     student: spec.studentName ?? spec.studentEmail,
     ...(namespace === undefined ? {} : { namespace }),
-    reason: sentence.code,
-    message: english(sentence),
-    ...sentence,
+    ...aboutOf(sentence),
   }
 }
 
-function whatBecameOf({ work, workLost }: DeletedLab['spec']): Sentence & { readonly code: string } {
+function whatBecameOf({ work, workLost }: DeletedLab['spec']): Sentence {
   if (workLost !== undefined) return { code: 'CleanedUpWorkLost', params: { why: workLost } }
   return work === undefined
     ? { code: 'CleanedUpWithoutWork' }

@@ -1,6 +1,5 @@
-import type { NoticeDraft } from '../events/notice'
+import { aboutOf, type NoticeDraft } from '../events/notice'
 import type { Isolation } from '../provisioner/isolation'
-import { english } from '../sentences/english'
 
 /** That labs reach each other is told once, and again only after they were seen apart. The way around has a banner of its own, until it is answered. */
 export class IsolationNews {
@@ -13,8 +12,7 @@ export class IsolationNews {
 
   hear({ between }: Isolation = {}): void {
     if (between === undefined) return
-    if (!between.isApart && !this.#isTold)
-      this.#post({ type: 'notApart', reason: between.sentence.code, message: english(between.sentence), ...between.sentence })
+    if (!between.isApart && !this.#isTold) this.#post({ type: 'notApart', ...aboutOf(between.sentence) })
     this.#isTold = !between.isApart
   }
 }

@@ -1,9 +1,8 @@
 import type { Clock } from '../clock/clock'
 import { Ticker } from '../clock/ticker'
-import type { NoticeDraft } from '../events/notice'
+import { aboutOf, type NoticeDraft } from '../events/notice'
 import type { Metrics } from '../metrics/metrics'
-import type { Sentence } from '../resource/sentence'
-import { english } from '../sentences/english'
+import type { Sentence } from '../sentences/sentence'
 
 /** How late everything was since it was asked last, ms: of a hundred moments the worst but one. A host measures it; the engine cannot. */
 export type ReadLoopLag = () => number
@@ -58,6 +57,6 @@ export class LoopLag {
     const sentence: Sentence = this.#isSlow
       ? { code: 'AppSlow', params: { ms, seconds: (WINDOWS_TO_TELL * WINDOW_MS) / 1000 } }
       : { code: 'AppQuick' }
-    this.#options.post({ type: this.#isSlow ? 'slow' : 'quick', message: english(sentence), ...sentence })
+    this.#options.post({ type: this.#isSlow ? 'slow' : 'quick', ...aboutOf(sentence) })
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
 import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
-import type { NoticeDraft } from '../events/notice'
+import { aboutOf, type NoticeDraft } from '../events/notice'
 import type { Provisioner } from '../provisioner/provisioner'
 import type { Brake } from '../reconciler/brake'
 import type { StoredLab } from '../resource/lab-instance'
@@ -60,7 +60,7 @@ export class Notices {
         onChange: (change) => this.#post(departureOf(change)),
         onGap: () => log.warn('More labs went at once than the store remembers: some are missing among the notices.'),
       }),
-      brake.onDidAsk((question) => this.board.post({ type: 'asked', ...question })),
+      brake.onDidAsk((question) => this.board.post({ type: 'asked', ...aboutOf(question) })),
       ...provisioners().map((each) => each.onDidChangeHealth(() => this.#hear(each))),
     ]
     for (const each of provisioners()) if (each.health().reachable) this.#hear(each)

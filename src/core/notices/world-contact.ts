@@ -1,3 +1,4 @@
+import { membersOf } from '../sentences/say'
 import type { NoticeDraft } from '../events/notice'
 import type { ProvisionerHealth } from '../provisioner/provisioner'
 
@@ -32,8 +33,9 @@ export class WorldContact {
     if (this.#isLost.delete(kind)) this.#options.post({ type: 'dockerBack' })
   }
 
-  #lost(kind: string, { reason, message }: ProvisionerHealth): void {
+  #lost(kind: string, { reason, message, code, params }: ProvisionerHealth): void {
     this.#isLost.add(kind)
-    this.#options.post({ type: 'dockerLost', ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) })
+    const told = code === undefined ? {} : { ...(message === undefined ? {} : { message }), ...membersOf({ code, params }) }
+    this.#options.post({ type: 'dockerLost', ...(reason === undefined ? {} : { reason }), ...told })
   }
 }

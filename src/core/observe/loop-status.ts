@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences/sentence'
+
 /** pause: look at nothing. runNow: one round, also while paused. */
 export type LoopOrder = 'pause' | 'resume' | 'runNow'
 
@@ -16,6 +18,6 @@ export interface LoopStatus {
   readonly saw: number
   /** How late the last tick began, ms. 0 is on time. */
   readonly lagMs?: number
-  /** A sentence; gone after the next tick that went well. */
-  readonly lastError?: string
+  /** Gone after the next tick that went well. */
+  readonly lastError?: Sentence
 }

@@ -1,4 +1,4 @@
-import type { Sentence } from '../resource/sentence'
+import type { Sentence } from '../sentences/sentence'
 import type { ImageFinding, ImageReport, Severity } from './image-report'
 import type { LabPlan } from './provisioner'
 

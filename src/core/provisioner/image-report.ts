@@ -1,4 +1,4 @@
-import type { Sentence } from '../resource/sentence'
+import type { Sentence } from '../sentences/sentence'
 
 /** `problem`: the lab does not work, or not as its template says. `warning`: something will be missed. `note`: good to know. */
 export type Severity = 'problem' | 'warning' | 'note'

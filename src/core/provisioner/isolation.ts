@@ -1,4 +1,4 @@
-import type { Sentence } from '../resource/sentence'
+import type { Sentence } from '../sentences/sentence'
 
 /** How well labs are kept to themselves, as far as somebody looked. What nobody looked at yet is absent. */
 export interface Isolation {

@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences/sentence'
+
 /** What was seen of one lab in the world outside, at one moment. Evidence, not opinion: `decide/` draws the conclusions. */
 export type ContainerCondition = 'absent' | 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead'
 
@@ -100,7 +102,7 @@ export interface DoubtfulContainer {
   readonly containerId: string
   readonly name: string
   readonly uid?: string
-  readonly why: string
+  readonly why: Sentence
 }
 
 export const absent = (uid: string): Observation => ({ uid, condition: 'absent', ports: {} })

@@ -1,4 +1,4 @@
-import type { Sentence } from '../resource/sentence'
+import type { Sentence } from '../sentences/sentence'
 import { english } from '../sentences/english'
 
 /**
@@ -43,34 +43,27 @@ export type ProvisionerReason =
 
 export type Handling = 'unavailable' | 'transient' | 'terminal'
 
-export interface ProvisionerErrorOptions {
+export interface FaultDetails {
+  /** What is told the instructor, with the next step where there is one. */
+  readonly sentence: Sentence
   readonly cause?: unknown
-  /** What is told, as data; `message` is its English. */
-  readonly sentence?: Sentence
 }
 
 export class ProvisionerError extends Error {
   override readonly name = 'ProvisionerError'
-  readonly sentence: Sentence | undefined
+  readonly sentence: Sentence
   constructor(
     readonly reason: ProvisionerReason,
-    /** A sentence for the instructor, with the next step where there is one. Shown as it is. */
-    message: string,
     readonly handling: Handling,
-    { sentence, ...options }: ProvisionerErrorOptions = {},
+    { sentence, cause }: FaultDetails,
   ) {
-    super(message, options)
+    super(english(sentence), cause === undefined ? undefined : { cause })
     this.sentence = sentence
   }
 }
 
-/** A fault told by its sentence alone. */
-export function fault(
-  reason: ProvisionerReason,
-  handling: Handling,
-  about: { readonly sentence: Sentence; readonly cause?: unknown },
-): ProvisionerError {
-  return new ProvisionerError(reason, english(about.sentence), handling, about)
+export function fault(reason: ProvisionerReason, handling: Handling, details: FaultDetails): ProvisionerError {
+  return new ProvisionerError(reason, handling, details)
 }
 
 export function isProvisionerError(error: unknown, handling?: Handling): error is ProvisionerError {

@@ -1,6 +1,7 @@
+import { english } from '../sentences/english'
 import type { Unsubscribe } from '../clock/clock'
 import type { Readiness } from '../resource/lab-template'
-import type { Sentence } from '../resource/sentence'
+import type { Sentence } from '../sentences/sentence'
 import type { ImageReport } from './image-report'
 import type { Isolation } from './isolation'
 import type { Limits, Observation, World } from './observation'
@@ -280,13 +281,20 @@ export interface ProvisionerHealth extends Partial<Sentence> {
   readonly lastAnsweredAt?: number
   /** CamelCase when not reachable: NotInstalled, NotRunning, NoPermission, NotAnswering, RemoteRefused, WrongContext, OtherDaemon, TooOld, BadAddress, UnknownContext, Certificates, NotDocker. */
   readonly reason?: string
-  /** A sentence with the next step. */
+  /** `code` in English, with the next step. */
   readonly message?: string
   readonly version?: string
   /** Where it is asked, for a person to read; absent where nothing outside this process is asked. Never a password. */
   readonly address?: string
   /** How well labs are kept to themselves; absent: nobody looked yet, or there is nothing to look at. */
   readonly isolation?: Isolation
+}
+
+/** Why it is not reached, as its health tells it. */
+export type Unreached = Sentence & { readonly reason: string; readonly message: string }
+
+export function unreached(reason: string, sentence: Sentence): Unreached {
+  return { reason, message: english(sentence), ...sentence }
 }
 
 /** How the engine gets from a template's word to a strategy. */

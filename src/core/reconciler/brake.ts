@@ -1,3 +1,5 @@
+import { english } from '../sentences/english'
+import type { Sentence } from '../sentences/sentence'
 import type { Clock, Unsubscribe } from '../clock/clock'
 import type { Log } from '../observe/log'
 import { Emitter } from '../events/emitter'
@@ -40,9 +42,8 @@ export interface Released {
 }
 
 /** What a person is asked: a reason for programs, a sentence for people. */
-export interface Question {
-  readonly reason: 'ManyExpiries' | 'ManyRemovals'
-  readonly message: string
+export interface Question extends Sentence {
+  readonly code: 'ManyExpiries' | 'ManyRemovals'
 }
 
 interface Hold {
@@ -109,8 +110,7 @@ export class Brake {
   mayRemove(orphans: readonly ResourceKey[], ours: number): readonly ResourceKey[] {
     const undecided = orphans.filter((key) => !this.condemned.has(key) && !this.spared.has(key))
     const tooMany = undecided.length > removalLimit(this.options.settings.current().safety, ours)
-    if (tooMany && this.heldOrphans.size === 0)
-      this.ask({ reason: 'ManyRemovals', what: `${undecided.length} containers of deleted labs would be removed at once` })
+    if (tooMany && this.heldOrphans.size === 0) this.ask({ code: 'ManyRemovals', params: { count: undecided.length } })
     this.heldOrphans = new Set(tooMany ? undecided : [])
     return orphans.filter((key) => !this.spared.has(key) && !this.heldOrphans.has(key))
   }
@@ -171,7 +171,7 @@ export class Brake {
     const limit = removalLimit(this.options.settings.current().safety, ready.length)
     if (surprised.length > 0 && surprised.length + this.holds.size > limit) {
       for (const hold of surprised) this.holds.set(hold.key, hold)
-      this.ask({ reason: 'ManyExpiries', what: `${surprised.length} labs would end at once` })
+      this.ask({ code: 'ManyExpiries', params: { count: surprised.length } })
     }
     this.unweighed = this.unweighed.filter((absence) => !weighed.includes(absence))
   }
@@ -186,11 +186,10 @@ export class Brake {
     }
   }
 
-  private ask({ reason, what }: { readonly reason: Question['reason']; readonly what: string }): void {
+  private ask(question: Question): void {
     this.since = this.options.clock.now()
-    const message = `${what}, nobody having asked for it: nothing is done until a person decides`
-    this.options.log.warn(message)
-    this.asked.fire({ reason, message })
+    this.options.log.warn(english(question))
+    this.asked.fire(question)
   }
 
   private sleptMs(): number {

@@ -1,3 +1,4 @@
+import type { Sentence } from '../sentences/sentence'
 import type { Clock } from '../clock/clock'
 import type { LabMark } from '../provisioner/observation'
 import type { DeletedLab } from '../resource/deleted-lab'
@@ -12,8 +13,7 @@ import type { PassScope } from './world-pass'
 export interface QuarantinedContainer {
   readonly uid: string
   readonly containerId: string
-  /** A clause for the panel. */
-  readonly why: string
+  readonly why: Sentence
   /** The lab that it belonged to. Absent: nobody knows enough of it, or it cannot be proven to be ours. */
   readonly lab?: LabMark | undefined
   /** Its lab can be made known again (`service/adopt-labs`): seen long enough, and nobody deleted it. */
@@ -95,10 +95,8 @@ export class OrphanPass {
     return { uid, containerId, why: this.why(stray), isAdoptable, lab }
   }
 
-  private why(stray: Stray): string {
-    return orphaned(stray) === undefined
-      ? whyQuarantined(stray)
-      : 'more such containers at once than the settings allow unasked: a person decides'
+  private why(stray: Stray): Sentence {
+    return orphaned(stray) === undefined ? whyQuarantined(stray) : { code: 'RemovedByPersonOnly' }
   }
 }
 

@@ -1,3 +1,6 @@
+import { english } from '../sentences/english'
+import { sentenceIn } from '../sentences/of-error'
+import type { Sentence } from '../sentences/sentence'
 import type { Clock, Unsubscribe } from '../clock/clock'
 import { Ticker } from '../clock/ticker'
 import type { LiveFacts } from '../live/live-facts'
@@ -56,7 +59,7 @@ export class Reconciler {
   private stopListening: Unsubscribe | undefined
   private findings: readonly Finding[] = []
   private cleanupFindings: readonly Finding[] = []
-  private lastError: string | undefined
+  private lastError: Sentence | undefined
 
   constructor(private readonly options: ReconcilerOptions) {
     const { clock, settings, log } = options
@@ -186,20 +189,21 @@ export class Reconciler {
   }
 
   /** Worlds that did not answer, each in a sentence of its own: outside of this program, so there is no stack to show. */
-  private recordFailures(failures: readonly string[]): void {
-    if (failures.length > 0) this.recordProblem(failures.join('; '))
-    else this.lastError = undefined
+  private recordFailures([first, ...rest]: readonly Sentence[]): void {
+    if (first === undefined) this.lastError = undefined
+    else this.recordProblem(rest.reduce((one, more) => ({ code: 'OneAndMore', params: { one, more } }), first))
   }
 
   private recordError(error: unknown): void {
-    this.recordProblem(error instanceof Error ? error.message : String(error), isProvisionerError(error) ? {} : { error })
+    this.recordProblem(sentenceIn(error), isProvisionerError(error) ? {} : { error })
   }
 
   /** Said once, not on every pass of a long outage. */
-  private recordProblem(message: string, facts: Readonly<Record<string, unknown>> = {}): void {
+  private recordProblem(problem: Sentence, facts: Readonly<Record<string, unknown>> = {}): void {
     this.options.metrics.count('loop_errors')
-    if (message !== this.lastError)
+    const message = english(problem)
+    if (this.lastError === undefined || message !== english(this.lastError))
       this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, facts)
-    this.lastError = message
+    this.lastError = problem
   }
 }

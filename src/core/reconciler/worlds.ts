@@ -1,3 +1,5 @@
+import { sentenceIn } from '../sentences/of-error'
+import type { Sentence } from '../sentences/sentence'
 import { absent, type Observation, type World } from '../provisioner/observation'
 import type { Provisioner } from '../provisioner/provisioner'
 
@@ -14,7 +16,7 @@ export interface Look {
   /** Something may have changed since the last look that all labs were compared with. */
   readonly isNews: boolean
   /** Sentences, one for each provisioner that did not answer. */
-  readonly failures: readonly string[]
+  readonly failures: readonly Sentence[]
 }
 
 /** Looks at the worlds of all provisioners at once and remembers whether there was news in any. */
@@ -29,11 +31,11 @@ export class Worlds {
     const provisioners = this.provisioners()
     const answers = await Promise.allSettled(provisioners.map((provisioner) => listSafely(provisioner)))
     const worlds = new Map<string, World>()
-    const failures: string[] = []
+    const failures: Sentence[] = []
     answers.forEach((answer, index) => {
       const kind = provisioners[index]?.kind ?? ''
       if (answer.status === 'fulfilled') worlds.set(kind, answer.value)
-      else failures.push(answer.reason instanceof Error ? answer.reason.message : String(answer.reason))
+      else failures.push(sentenceIn(answer.reason))
     })
     return { worlds, failures, isNews: this.remember(worlds) }
   }

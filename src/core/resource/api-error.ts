@@ -1,8 +1,11 @@
-import type { Sentence } from './sentence'
+import { english } from '../sentences/english'
+import { membersOf } from '../sentences/say'
+import type { Params, Sentence } from '../sentences/sentence'
 
 /**
  * Errors as the Kubernetes API server words them. One class, told apart by `reason`; on the wire it is a `Status` object.
- * A person reads `message`; a form reads `causes`, one for every mistake, all at once.
+ * What happened is `details.code` with its `params`, said by each language's table; `message` is its English, for kubectl and the logs. A form
+ * reads `causes`, one for every mistake, all at once.
  */
 export type ApiReason =
   | 'BadRequest'
@@ -59,8 +62,9 @@ export interface Cause {
   readonly message: string
   /** Path from the object's root: `spec.environment[PATH]`. */
   readonly field: string
-  /** The same as data, where it is more than a rule about the field: what was found in the world. */
-  readonly sentence?: Sentence
+  /** What is wrong, as data; `message` has its English. */
+  readonly code: string
+  readonly params?: Params
 }
 
 export interface ErrorDetails {
@@ -69,6 +73,9 @@ export interface ErrorDetails {
   readonly uid?: string
   readonly causes?: readonly Cause[]
   readonly retryAfterSeconds?: number
+  /** What happened, as data. */
+  readonly code?: string
+  readonly params?: Params | undefined
   /** What of the world it came from: a provisioner's own reason, `LabNotRunning`. */
   readonly fault?: string
 }
@@ -97,6 +104,12 @@ export class ApiError extends Error {
     this.code = CODES[reason]
   }
 
+  /** What happened; of a program that does not tell it so, its own words. */
+  get sentence(): Sentence {
+    const { code, params } = this.details
+    return code === undefined ? { code: 'Said', params: { said: this.message } } : { code, params }
+  }
+
   toStatus(): WireStatus {
     return {
       kind: 'Status',
@@ -109,6 +122,11 @@ export class ApiError extends Error {
       code: this.code,
     }
   }
+}
+
+/** The one way in which the engine makes an error: from what happened. */
+export function apiError(reason: ApiReason, sentence: Sentence, details: ErrorDetails = {}): ApiError {
+  return new ApiError(reason, english(sentence), { ...details, ...membersOf(sentence) })
 }
 
 export function isApiError(error: unknown, reason?: ApiReason): error is ApiError {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentenceSchema } from '../sentences/sentence'
 import { labInstanceSpecSchema, labInstanceStatusSchema, type LabInstanceStatus } from './lab-instance'
 import type { Resource } from './resource'
 
@@ -24,8 +25,8 @@ export const deletedLabSpecSchema = z.strictObject({
   deletedAt: z.string().optional(),
   /** The student's work as it was brought into safety before anything was removed. Absent: there was none, or it was given up. */
   work: collectedWorkSchema.optional(),
-  /** Why not all of it is in safety, in a sentence: somebody had the lab deleted by force, or had taken it away before. `work` is then older. */
-  workLost: z.string().optional(),
+  /** Why not all of it is in safety: somebody had the lab deleted by force, or had taken it away before. `work` is then older. */
+  workLost: sentenceSchema.optional(),
 })
 
 export const deletedLabStatusSchema = labInstanceStatusSchema

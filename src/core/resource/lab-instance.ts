@@ -7,10 +7,9 @@ import { parseMemory } from './format/quantity'
 import type { Resource } from './resource'
 import { saying } from './validation/saying'
 import { parseTimestamp } from './format/timestamp'
-import { codeSchema, paramsSchema } from './sentence'
+import { codeSchema, paramsSchema } from '../sentences/sentence'
 
 const timestamp = z.string().check(saying((text) => problemsOf(parseTimestamp(text))))
-const camelCase = z.string().regex(/^[A-Z][A-Za-z0-9]{0,127}$/, 'must be CamelCase, of letters and digits')
 export const labDurationSchema = z.string().check(saying((text) => problemsOf(parseLabDuration(text))))
 
 export const resourcesSchema = z.strictObject({
@@ -50,7 +49,7 @@ const told = { code: codeSchema.optional(), params: paramsSchema.optional() }
 export const conditionSchema = z.strictObject({
   type: z.string(),
   status: z.enum(['True', 'False', 'Unknown']),
-  reason: camelCase,
+  reason: codeSchema,
   message: z.string(),
   ...told,
   /** metadata.generation that was judged, as in Kubernetes' conditions. */
@@ -65,7 +64,7 @@ export const transitionSchema = z.strictObject({
   state: z.enum(LAB_STATES),
   time: timestamp,
   /** CamelCase, for programs. */
-  reason: camelCase,
+  reason: codeSchema,
   /** A sentence, for people. */
   message: z.string(),
   ...told,
@@ -76,7 +75,7 @@ export const transitionSchema = z.strictObject({
 
 export const labInstanceStatusSchema = z.strictObject({
   state: z.enum(LAB_STATES),
-  reason: camelCase.optional(),
+  reason: codeSchema.optional(),
   message: z.string().optional(),
   ...told,
   /** Moves when it is true: what this generation declares is what runs. */
@@ -92,7 +91,7 @@ export const labInstanceStatusSchema = z.strictObject({
   hasFolder: z.boolean().optional(),
   containerId: z
     .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be the whole id, 64 hexadecimal digits')
+    .regex(/^[0-9a-f]{64}$/, 'NotAContainerId')
     .optional(),
   image: z.string().optional(),
   /** Who made it and has it, for its whole life: `docker`, `simulated`. Absent: of an earlier version. */

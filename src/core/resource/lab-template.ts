@@ -6,7 +6,7 @@ import { parseImageReference } from './format/image-reference'
 import { statusRangeOf } from './format/status-range'
 import { labDurationSchema, resourcesSchema } from './lab-instance'
 import { labelProblems, plainTextProblems } from './format/names'
-import { problemsOf } from './format/parsed'
+import { problem, problemsOf, type Problem } from './format/parsed'
 import type { Resource } from './resource'
 import { CAPABILITIES, PROBE_SCHEMES, PROVISIONERS } from './template-choices'
 import { saying } from './validation/saying'
@@ -14,7 +14,7 @@ import { saying } from './validation/saying'
 const argument = z
   .string()
   .max(32_768)
-  .regex(/^[^\0]*$/, 'must not contain NUL')
+  .regex(/^[^\0]*$/, 'HasNul')
 const argv = z.array(argument).min(1).max(256)
 const port = z.number().int().min(1).max(65535)
 const path = z.string().max(1024).check(saying(urlPathProblems))
@@ -24,7 +24,7 @@ const probeTime = z.string().check(saying((text) => problemsOf(parseDurationWith
 /** A code, or all from one to another. */
 const statusRange = z.union([
   z.number().int().min(100).max(599),
-  z.string().check(saying((text) => (statusRangeOf(text) === undefined ? ['must be a status like 401 or a range like "200-399"'] : []))),
+  z.string().check(saying((text) => (statusRangeOf(text) === undefined ? [problem('StatusRangeOdd')] : []))),
 ])
 
 const timing = {
@@ -56,10 +56,8 @@ const portSchema = z.strictObject({
   containerPort: port,
 })
 
-function urlPathProblems(text: string): readonly string[] {
-  return /^\/[\x21-\x7e]*$/.test(text) && !text.startsWith('//') && !text.includes('\\')
-    ? []
-    : ['must be a path that begins with a single "/", in printable ASCII']
+function urlPathProblems(text: string): readonly Problem[] {
+  return /^\/[\x21-\x7e]*$/.test(text) && !text.startsWith('//') && !text.includes('\\') ? [] : [problem('UrlPathOdd')]
 }
 
 export const labTemplateSpecSchema = z.strictObject({
@@ -86,7 +84,7 @@ export const labTemplateSpecSchema = z.strictObject({
   /** uid or uid:gid. */
   user: z
     .string()
-    .regex(/^[0-9]{1,9}(:[0-9]{1,9})?$/, 'must be a numeric uid or uid:gid, like "1000:1000"')
+    .regex(/^[0-9]{1,9}(:[0-9]{1,9})?$/, 'UserNotNumeric')
     .optional(),
   /** Paths that are writable beside workDir (each a small tmpfs), or true for a writable root file system. */
   writable: z.union([z.boolean(), z.array(folder).max(16)]).optional(),

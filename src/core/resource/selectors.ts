@@ -1,4 +1,6 @@
-import { ApiError } from './api-error'
+import type { SentenceCode } from '../sentences/english'
+import type { Params } from '../sentences/sentence'
+import { apiError, type ApiError } from './api-error'
 import type { FieldGetter } from './kinds/kind-definition'
 import { memberOf } from './validation/member-of'
 import { labelValueProblems, qualifiedNameProblems } from './format/names'
@@ -32,12 +34,12 @@ export function parseFieldSelector(text: string, fields: ReadonlyMap<string, Fie
 }
 
 function checkedLength(text: string): string {
-  if (text.length > MAX_LENGTH) throw new ApiError('BadRequest', `invalid selector: must be no more than ${MAX_LENGTH} characters`)
+  if (text.length > MAX_LENGTH) throw bad('SelectorTooLong', { most: MAX_LENGTH })
   return text
 }
 
 function bounded(terms: readonly string[]): readonly string[] {
-  if (terms.length > MAX_TERMS) throw new ApiError('BadRequest', `invalid selector: must have at most ${MAX_TERMS} requirements`)
+  if (terms.length > MAX_TERMS) throw bad('SelectorTooMany', { most: MAX_TERMS })
   return terms
 }
 
@@ -118,21 +120,21 @@ function splitAtOperator(term: string): Comparison | undefined {
 
 function checkKey(key: string): void {
   const [problem] = qualifiedNameProblems(key)
-  if (problem !== undefined) throw malformed(`key: Invalid value: ${quoted(key)}: ${problem}`)
+  if (problem !== undefined) throw bad('SelectorKey', { text: shortened(key), why: problem })
 }
 
 function checkedValue(value: string): string {
   const [problem] = labelValueProblems(value)
-  if (problem !== undefined) throw malformed(`values: Invalid value: ${quoted(value)}: ${problem}`)
+  if (problem !== undefined) throw bad('SelectorValue', { text: shortened(value), why: problem })
   return value
 }
 
 function unparsable(term: string): never {
-  throw malformed(`found ${quoted(term)}, expected: a key, "!", "=", "==", "!=", "in (...)" or "notin (...)"`)
+  throw bad('SelectorUnreadable', { text: shortened(term) })
 }
 
-const malformed = (why: string): ApiError => new ApiError('BadRequest', `unable to parse requirement: ${why}`)
-const quoted = (text: string): string => JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)
+const bad = (code: SentenceCode, params: Params): ApiError => apiError('BadRequest', { code, params })
+const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
 function splitFieldTerms(text: string): readonly string[] {
   const terms: string[] = []
@@ -149,19 +151,15 @@ function splitFieldTerms(text: string): readonly string[] {
 
 function parseFieldTerm(term: string, fields: ReadonlyMap<string, FieldGetter>): Selector {
   const found = splitAtOperator(term)
-  if (found === undefined) throw new ApiError('BadRequest', `invalid selector: ${quoted(term)}; can't understand ${quoted(term)}`)
+  if (found === undefined) throw bad('FieldSelectorUnreadable', { text: shortened(term) })
   const name = unescaped(found.left)
   const getter = fields.get(name)
-  if (getter === undefined) {
-    const known = [...fields.keys()].map((each) => JSON.stringify(each)).join(', ')
-    throw new ApiError('BadRequest', `${quoted(name)} is not a known field selector: only ${known}`)
-  }
+  if (getter === undefined) throw bad('FieldSelectorUnknown', { text: shortened(name), known: [...fields.keys()] })
   const value = unescaped(found.right)
   return (resource) => (getter(resource) === value) === found.isEqual
 }
 
 function unescaped(text: string): string {
-  if (/\\(?![\\,=])/.test(text.replaceAll('\\\\', '')))
-    throw new ApiError('BadRequest', `invalid field selector: invalid escape sequence in ${quoted(text)}`)
+  if (/\\(?![\\,=])/.test(text.replaceAll('\\\\', ''))) throw bad('FieldSelectorEscape', { text: shortened(text) })
   return text.replace(/\\([\\,=])/g, '$1')
 }

@@ -1,10 +1,14 @@
-import type { Sentence } from '../resource/sentence'
+import type { Sentence } from './sentence'
 import { BOUNDS } from './bounds'
 import { CONTACT } from './contact'
+import { DOCKER } from './docker'
 import { IMAGES } from './images'
 import { ISOLATION } from './isolation'
 import { KEEPING } from './keeping'
+import { LIFE } from './life'
+import { MISTAKES } from './mistakes'
 import { READINESS } from './readiness'
+import { REFUSALS } from './refusals'
 import { sayIn } from './say'
 import { REMOVAL } from './removal'
 import { STORE } from './store'
@@ -13,6 +17,10 @@ import { WORK } from './work'
 
 /** Every code that there is, and what it says in English: what kubectl, the logs and the HTTP API show. */
 export const ENGLISH = {
+  ...LIFE,
+  ...MISTAKES,
+  ...REFUSALS,
+  ...DOCKER,
   ...UP_TO_DATE,
   ...REMOVAL,
   ...READINESS,

@@ -1,3 +1,4 @@
+import { english } from '../sentences/english'
 import { type DurationBounds, parseDuration, parseDurationWithin } from '../resource/format/duration'
 import type { EngineSettingsSpec } from '../resource/engine-settings'
 import { parseWorkSize } from '../resource/format/quantity'
@@ -89,7 +90,7 @@ function positive(member: string, text: string): number {
 }
 
 function valueOf<T>(member: string, result: Parsed<T>): T {
-  if (!result.ok) throw new RangeError(`${member}: ${result.problem}`)
+  if (!result.ok) throw new RangeError(`${member}: ${english(result.problem)}`)
   return result.value
 }
 

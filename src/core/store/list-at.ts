@@ -1,4 +1,4 @@
-import { ApiError } from '../resource/api-error'
+import { apiError } from '../resource/api-error'
 import type { StorageBackend, StoredList, StoredValue } from './storage-backend'
 
 /**
@@ -19,8 +19,7 @@ export function writeToken({ revision, after }: PageToken): string {
 
 export function readToken(text: string): PageToken {
   const [, revision, after] = /^(\d{1,15})\/(.+)$/s.exec(text) ?? []
-  if (revision === undefined || after === undefined)
-    throw new ApiError('BadRequest', 'continue key is not valid: it must be the one that the last page gave')
+  if (revision === undefined || after === undefined) throw apiError('BadRequest', { code: 'ContinueInvalid' })
   return { revision: Number(revision), after }
 }
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../resource/api-error'
+import { apiError } from '../resource/api-error'
 import type { KindDefinition } from '../resource/kinds/kind-definition'
 import { kindByName } from '../resource/kinds/kinds'
 import { DEFAULT_NAMESPACE, type ResourceRef } from '../resource/resource'
@@ -13,7 +13,7 @@ export interface Place extends Named {
 /** Throws BadRequest. */
 export function kindOf(name: string): KindDefinition {
   const kind = kindByName(name)
-  if (kind === undefined) throw new ApiError('BadRequest', `no kind ${JSON.stringify(name)} is registered`)
+  if (kind === undefined) throw apiError('BadRequest', { code: 'KindUnknown', params: { kind: name } })
   return kind
 }
 

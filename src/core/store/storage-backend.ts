@@ -1,5 +1,6 @@
+import { english } from '../sentences/english'
 import type { Unsubscribe } from '../clock/clock'
-import type { Sentence } from '../resource/sentence'
+import type { Sentence } from '../sentences/sentence'
 
 /**
  * Where resources are kept: eight verbs, with the guarantees of etcd written on them. Every backend
@@ -92,11 +93,11 @@ export class StorageError extends Error {
   override readonly name = 'StorageError'
   constructor(
     readonly code: StorageErrorCode,
-    message: string,
-    /** `sentence`: what is told, as data; the message is its English. */
-    readonly details: { readonly key?: string; readonly revision?: number; readonly cause?: unknown; readonly sentence?: Sentence } = {},
+    /** What is told, as data; the message is its English. */
+    readonly sentence: Sentence,
+    readonly details: { readonly key?: string; readonly revision?: number; readonly cause?: unknown } = {},
   ) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    super(english(sentence), details.cause === undefined ? undefined : { cause: details.cause })
   }
 }
 

@@ -1,4 +1,4 @@
-import { ApiError, type Cause } from '../resource/api-error'
+import { apiError, type Cause } from '../resource/api-error'
 import { invalid, invalidValue } from '../resource/validation/causes'
 import { memberOf } from '../resource/validation/member-of'
 import type { Resource } from '../resource/resource'
@@ -25,7 +25,7 @@ export function updateCauses(stored: Resource, wanted: Resource): readonly Cause
 export function checkVersion(place: Place, current: Resource, wanted: Resource): void {
   const { resourceVersion, uid } = wanted.metadata
   if (!VERSION.test(resourceVersion)) {
-    const value = invalidValue('metadata.resourceVersion', resourceVersion ?? '', 'must be specified for an update')
+    const value = invalidValue('metadata.resourceVersion', resourceVersion ?? '', 'VersionRequired')
     throw invalid(wanted.kind, place.name, [value])
   }
   checkPreconditions(place, current, uid === undefined || uid === '' ? {} : { uid })
@@ -40,10 +40,6 @@ export function checkPreconditions(place: Place, { metadata }: Resource, { uid, 
 }
 
 export function readVersion(text: string): number {
-  if (!VERSION.test(text))
-    throw new ApiError(
-      'BadRequest',
-      `Invalid value: ${JSON.stringify(text.slice(0, 100))}: resourceVersion must be a number that this store gave`,
-    )
+  if (!VERSION.test(text)) throw apiError('BadRequest', { code: 'VersionNotANumber', params: { text: text.slice(0, 100) } })
   return Number(text)
 }

@@ -1,3 +1,6 @@
+import { english } from '../sentences/english'
+import { sentenceIn } from '../sentences/of-error'
+import type { Sentence } from '../sentences/sentence'
 import type { Clock, Unsubscribe } from '../clock/clock'
 import { Ticker } from '../clock/ticker'
 import type { Log } from '../observe/log'
@@ -42,7 +45,7 @@ export class Watcher<R extends Resource> {
   private stopListening: Unsubscribe | undefined
   /** Changes told by the last look. */
   private saw = 0
-  private lastError: string | undefined
+  private lastError: Sentence | undefined
   private readonly noticed: Emitter<ResourceChange<R>>
 
   constructor(private readonly options: WatcherOptions) {
@@ -165,8 +168,8 @@ export class Watcher<R extends Resource> {
 
   private recordError(error: unknown): void {
     const { kind, log, metrics } = this.options
-    this.lastError = error instanceof Error ? error.message : String(error)
+    this.lastError = sentenceIn(error)
     metrics.count('loop_errors')
-    log.error(`${kind} Watcher could not read the store and tries again: ${this.lastError}`, { error })
+    log.error(`${kind} Watcher could not read the store and tries again: ${english(this.lastError)}`, { error })
   }
 }

@@ -20,7 +20,7 @@ import type {
   TerminalSize,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
-import type { Sentence } from '../../core/resource/sentence'
+import type { Sentence } from '../../core/sentences/sentence'
 import { askLab, lookInside } from './ask-lab'
 import { collectLab } from './collect-lab'
 import { DaemonLink } from './daemon/daemon-link'

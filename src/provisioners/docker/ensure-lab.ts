@@ -1,7 +1,7 @@
 import { isReplaceable } from '../../core/plan/fit'
 import type { Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
-import { isProvisionerError, ProvisionerError, type ProvisionerReason } from '../../core/provisioner/provisioner-error'
+import { isProvisionerError, type ProvisionerError, type ProvisionerReason, fault } from '../../core/provisioner/provisioner-error'
 import type { Inspected } from './daemon/answers'
 import { goneNetworkIn } from './daemon/docker-errors'
 import type { DockerContext } from './docker-context'
@@ -184,8 +184,7 @@ async function renewsNetwork(context: DockerContext, error: unknown): Promise<bo
 
 async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Extract<Ensured, { phase: 'running' }>> {
   const seen = await context.api.inspect(id, signal)
-  if (seen === undefined)
-    throw new ProvisionerError('StartFailed', 'The container vanished while it was being started; it is made again', 'transient')
+  if (seen === undefined) throw fault('StartFailed', 'transient', { sentence: { code: 'VanishedWhileStarted' } })
   return { phase: 'running', observation: await withEnding(context, await observed(context, seen), seen) }
 }
 

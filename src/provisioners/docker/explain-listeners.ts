@@ -1,4 +1,4 @@
-import type { Sentence } from '../../core/resource/sentence'
+import type { Sentence } from '../../core/sentences/sentence'
 import type { Listener } from './listeners'
 
 /** More than any lab listens on; what is longer is no help to a person. */

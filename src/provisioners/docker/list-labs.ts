@@ -1,3 +1,4 @@
+import type { SentenceCode } from '../../core/sentences/english'
 import { createHash } from 'node:crypto'
 import type { DoubtfulContainer, Observation, World } from '../../core/provisioner/observation'
 import type { Listed } from './daemon/answers'
@@ -52,19 +53,19 @@ function ownNamesFirst(listed: readonly Listed[]): readonly Listed[] {
   return [...listed.filter(hasOwnName), ...listed.filter((each) => !hasOwnName(each))]
 }
 
-const STRANGER = 'It carries our labels, but this installation did not make it (an image may hand labels down)'
+const STRANGER = 'NotMadeHere'
 
 interface SoFar {
   readonly byUid: ReadonlyMap<string, Observation>
   readonly looks: { left: number }
 }
 
-async function whyDoubtful(context: DockerContext, listed: Listed, { byUid, looks }: SoFar): Promise<string | undefined> {
-  if (uidOf(listed) === '') return 'It carries the label of this installation but names no lab'
-  if (byUid.has(uidOf(listed))) return 'It is a second container for the same lab'
+async function whyDoubtful(context: DockerContext, listed: Listed, { byUid, looks }: SoFar): Promise<SentenceCode | undefined> {
+  if (uidOf(listed) === '') return 'NamesNoLab'
+  if (byUid.has(uidOf(listed))) return 'SecondContainer'
   if (hasOwnName(listed) || context.memory.isOurs(listed.Id)) return undefined
   if (context.memory.isStranger(listed.Id)) return STRANGER
-  if (looks.left === 0) return 'It carries our labels and is one of very many; it is looked at in its turn'
+  if (looks.left === 0) return 'OneOfMany'
   looks.left -= 1
   return (await bearsOurMark(context, listed)) ? undefined : STRANGER
 }
@@ -105,9 +106,9 @@ async function describedIn({ memory, api }: DockerContext, { Id, Labels }: Liste
   return { described }
 }
 
-function doubt(listed: Listed, why: string): DoubtfulContainer {
+function doubt(listed: Listed, why: SentenceCode): DoubtfulContainer {
   const uid = uidOf(listed)
-  return { containerId: listed.Id, name: listed.Names[0]?.replace(/^\//, '') ?? '', ...(uid === '' ? {} : { uid }), why }
+  return { containerId: listed.Id, name: listed.Names[0]?.replace(/^\//, '') ?? '', ...(uid === '' ? {} : { uid }), why: { code: why } }
 }
 
 /** The same for the same world, in whatever order it was told: texts that only count time ("Up 5 minutes") are not in it. */

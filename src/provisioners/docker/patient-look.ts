@@ -1,4 +1,4 @@
-import { ProvisionerError } from '../../core/provisioner/provisioner-error'
+import { fault } from '../../core/provisioner/provisioner-error'
 import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
 
@@ -12,11 +12,7 @@ type Tools = Pick<DockerContext, 'clock'> & { readonly api: Pick<DockerContext['
 /** Somebody (we, before a crash; a person) is removing it already: it is gone when Docker says so. */
 export async function waitUntilGone(tools: Tools, id: string): Promise<void> {
   if ((await lookUntil(tools, id, (seen) => seen === undefined)) === undefined) return
-  throw new ProvisionerError(
-    'StillRemoving',
-    'Docker says that it is still removing the container; it is looked at again. If this stays, restart Docker',
-    'transient',
-  )
+  throw fault('StillRemoving', 'transient', { sentence: { code: 'DockerKeepsRemoving' } })
 }
 
 /** Docker gives a name away before there is a container to look at: somebody (we, before a crash) is just making it. */

@@ -1,6 +1,6 @@
 import { absent, type Observation } from '../../core/provisioner/observation'
 import type { Ensured, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
-import { ProvisionerError } from '../../core/provisioner/provisioner-error'
+import { fault } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
 import { observed } from './container/circumstances'
 import { isFaultOfContainer, replaceLab, tellFolder } from './ensure-lab'
@@ -21,8 +21,7 @@ export async function restartLab(context: DockerContext, plan: LabPlan, signal: 
 
 async function restarted(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   const own = await findOwned(context, plan, signal)
-  if (own === undefined)
-    throw new ProvisionerError('StartFailed', 'The lab has no container that could be restarted; it is made again', 'transient')
+  if (own === undefined) throw fault('StartFailed', 'transient', { sentence: { code: 'NoContainerToRestart' } })
   const { found, id } = own
   const old = { found, id, seen: await observed(context, found), signal }
   const fate = fateOf(plan, old.seen)

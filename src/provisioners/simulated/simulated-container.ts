@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { marksOf } from '../../core/plan/fit'
 import { absent, type Ending, type LabMark, type Limits, type Observation } from '../../core/provisioner/observation'
 import type { Collected, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
-import { notOurs } from './simulated-error'
 
 /** One container of the simulated world; replaced whole at every change. */
 export interface SimulatedContainer {
@@ -126,10 +125,4 @@ export function simulatedSecrets({
 }): Readonly<Record<string, string>> {
   const valueOf = (name: string): string => createHash('sha256').update(`practice\n${uid}\n${name}`).digest('base64url').slice(0, 32)
   return Object.fromEntries(secrets.map((name) => [name, valueOf(name)]))
-}
-
-/** Docker resolves a prefix, and an empty id to the list: neither may ever reach a daemon. */
-export function checkIdentity({ uid, containerId }: LabIdentity): void {
-  if (uid === '') throw notOurs('the lab has no uid')
-  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('the container id is not a full one')
 }

@@ -1,11 +1,16 @@
+import { unreached, type LabIdentity, type ProvisionerHealth } from '../../core/provisioner/provisioner'
 import type { Limits } from '../../core/provisioner/observation'
-import { fault, ProvisionerError } from '../../core/provisioner/provisioner-error'
+import { fault, type ProvisionerError } from '../../core/provisioner/provisioner-error'
 
-export const daemonDown = (): ProvisionerError =>
-  new ProvisionerError('DockerUnavailable', 'The simulated daemon is not running; labs keep their state until it is back', 'unavailable')
+export function healthOf(isUp: boolean, lastAnsweredAt: number | undefined): ProvisionerHealth {
+  const answered = lastAnsweredAt === undefined ? {} : { lastAnsweredAt }
+  if (isUp) return { reachable: true, version: 'simulated', ...answered }
+  return { reachable: false, ...unreached('NotRunning', { code: 'SimulationStopped' }), ...answered }
+}
 
-export const noAnswer = (): ProvisionerError =>
-  new ProvisionerError('DockerTimeout', 'The simulated daemon did not answer in time; it is asked again', 'unavailable')
+export const daemonDown = (): ProvisionerError => fault('DockerUnavailable', 'unavailable', { sentence: { code: 'SimulationDown' } })
+
+export const noAnswer = (): ProvisionerError => fault('DockerTimeout', 'unavailable', { sentence: { code: 'SimulationLate' } })
 
 export const imageNotFound = (image: string): ProvisionerError =>
   fault('ImageNotFound', 'terminal', { sentence: { code: 'PullImageNotFound', params: { image } } })
@@ -13,7 +18,7 @@ export const imageNotFound = (image: string): ProvisionerError =>
 export const pullStalled = (image: string, stallMs: number): ProvisionerError =>
   fault('ImagePullStalled', 'transient', { sentence: { code: 'PullStalled', params: { image, seconds: stallMs / 1000 } } })
 
-export const portTaken = (): ProvisionerError => new ProvisionerError('PortConflict', 'The port is in use by another program', 'transient')
+export const portTaken = (): ProvisionerError => fault('PortConflict', 'transient', { sentence: { code: 'PortInUse' } })
 
 export function limitBelowUse(used: number, { memoryBytes }: Limits): ProvisionerError {
   const [usedMiB, limitMiB] = [used, memoryBytes].map((bytes) => Math.round(bytes / 2 ** 20))
@@ -30,28 +35,31 @@ export function workTooLarge(name: string, maxBytes: number): ProvisionerError {
   return fault('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge', params } })
 }
 
-export const badCommand = (): ProvisionerError =>
-  new ProvisionerError('BadCommand', 'The command of the template cannot be run in its image; correct the template', 'terminal')
+export const badCommand = (): ProvisionerError => fault('BadCommand', 'terminal', { sentence: { code: 'CommandUnknown' } })
 
-export const diskFull = (): ProvisionerError =>
-  new ProvisionerError('DiskFull', 'The disk is full; make room, then restart the lab', 'transient')
+export const diskFull = (): ProvisionerError => fault('DiskFull', 'transient', { sentence: { code: 'DiskIsFull' } })
 
 export const stillRemoving = (name: string): ProvisionerError =>
-  new ProvisionerError('StillRemoving', `The container of "${name}" is still being removed; it is looked at again`, 'transient')
+  fault('StillRemoving', 'transient', { sentence: { code: 'ContainerStillRemoved', params: { name } } })
 
 export const nameTaken = (name: string): ProvisionerError =>
-  new ProvisionerError('NameConflict', `There is a container for "${name}" already; it is looked at again`, 'transient')
+  fault('NameConflict', 'transient', { sentence: { code: 'NameBeingMade', params: { name } } })
 
-export const notOurs = (why: string): ProvisionerError => new ProvisionerError('NotOurs', `Nothing was done: ${why}`, 'terminal')
+const notOurs = (code: 'WithoutUid' | 'IdNotWhole'): ProvisionerError => fault('NotOurs', 'terminal', { sentence: { code } })
 
 export const gone = (name: string): ProvisionerError =>
-  new ProvisionerError('StartFailed', `The container of "${name}" is gone`, 'transient')
+  fault('StartFailed', 'transient', { sentence: { code: 'ContainerIsGone', params: { name } } })
 
-export const noContainer = (name: string): ProvisionerError =>
-  new ProvisionerError('NoContainer', `The lab "${name}" has no container yet; open the terminal when it is ready`, 'transient')
+export const noContainer = (): ProvisionerError => fault('NoContainer', 'transient', { sentence: { code: 'NoContainerYet' } })
 
-export const notRunning = (name: string): ProvisionerError =>
-  new ProvisionerError('LabNotRunning', `The lab "${name}" is not running; start it, then open the terminal`, 'transient')
+export const notRunning = (condition: string): ProvisionerError =>
+  fault('LabNotRunning', 'transient', { sentence: { code: 'LabDoesNotRun', params: { condition } } })
 
 export const pullGivenUp = (image: string): ProvisionerError =>
   fault('ImagePullFailed', 'transient', { sentence: { code: 'PullGivenUp', params: { image } } })
+
+/** Docker resolves a prefix, and an empty id to the list: neither may ever reach a daemon. */
+export function checkIdentity({ uid, containerId }: LabIdentity): void {
+  if (uid === '') throw notOurs('WithoutUid')
+  if (containerId !== undefined && !/^[0-9a-f]{64}$/.test(containerId)) throw notOurs('IdNotWhole')
+}

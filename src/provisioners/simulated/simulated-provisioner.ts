@@ -2,26 +2,26 @@ import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
 import type { ImageReport } from '../../core/provisioner/image-report'
 import type { Limits, Observation, World } from '../../core/provisioner/observation'
-import type {
-  Collected,
-  Collecting,
-  Ensured,
-  Hint,
-  ImageStatus,
-  LabIdentity,
-  LabPlan,
-  LabUsage,
-  LogOptions,
-  ProbeAnswer,
-  ProbeOptions,
-  Provisioner,
-  ProvisionerHealth,
-  PullProgress,
-  Removing,
-  Terminal,
+import {
+  type Collected,
+  type Collecting,
+  type Ensured,
+  type Hint,
+  type ImageStatus,
+  type LabIdentity,
+  type LabPlan,
+  type LabUsage,
+  type LogOptions,
+  type ProbeAnswer,
+  type ProbeOptions,
+  type Provisioner,
+  type ProvisionerHealth,
+  type PullProgress,
+  type Removing,
+  type Terminal,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
-import type { Sentence } from '../../core/resource/sentence'
+import type { Sentence } from '../../core/sentences/sentence'
 import { silentLog, type Log } from '../../core/observe/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
@@ -29,8 +29,8 @@ import { FaultDial } from './fault-dial'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
-import { checkIdentity, observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
-import { gone, limitBelowUse, noContainer, noContainerToLimit, notRunning, stillRemoving } from './simulated-error'
+import { observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
+import { checkIdentity, gone, healthOf, limitBelowUse, noContainer, noContainerToLimit, notRunning, stillRemoving } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
 import { INSTANT, type SimulatedTimings } from './simulated-timings'
 import { readingOf, simulatedUsage } from './simulated-usage'
@@ -211,8 +211,8 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(lab)
     await this.#calls.answer(0)
     const container = this.#find(lab.uid)
-    if (container === undefined) throw noContainer(lab.name)
-    if (!isRunning(container)) throw notRunning(lab.name)
+    if (container === undefined) throw noContainer()
+    if (!isRunning(container)) throw notRunning(container.observation.condition)
     const terminal = openPracticeTerminal(this.world, container, () => this.#terminals.delete(terminal))
     this.#terminals.add(terminal)
     return terminal
@@ -252,10 +252,7 @@ export class SimulatedProvisioner implements Provisioner {
   }
 
   health(): ProvisionerHealth {
-    const last = this.#calls.lastAnsweredAt
-    const answered = last === undefined ? {} : { lastAnsweredAt: last }
-    if (this.world.daemonUp) return { reachable: true, version: 'simulated', ...answered }
-    return { reachable: false, reason: 'NotRunning', message: 'The simulated daemon is not running. Start it again.', ...answered }
+    return healthOf(this.world.daemonUp, this.#calls.lastAnsweredAt)
   }
 
   onDidChangeHealth(listener: (health: ProvisionerHealth) => void): Unsubscribe {

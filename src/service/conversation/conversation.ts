@@ -5,7 +5,7 @@ import type { Call, Topic } from '../../contract/verbs'
 import { otherVersion, PROTOCOL_VERSION, UNTOLD_VERSION } from '../../contract/protocol'
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/observe/log'
-import { ApiError } from '../../core/resource/api-error'
+import { apiError, type ApiError } from '../../core/resource/api-error'
 import { apiErrorOf } from '../api-error-of'
 import { callsOf } from './calls'
 import type { LabService } from '../lab-service'
@@ -72,10 +72,7 @@ export class Conversation {
 
   async #answer({ id, call, args }: Extract<Request, { call: Call }>): Promise<void> {
     if (this.#underWay >= MAX_CALLS)
-      return this.#fail(
-        id,
-        new ApiError('TooManyRequests', 'Too many questions at once; wait for some answers first.', { retryAfterSeconds: 1 }),
-      )
+      return this.#fail(id, apiError('TooManyRequests', { code: 'TooManyQuestions' }, { retryAfterSeconds: 1 }))
     this.#underWay += 1
     try {
       this.#send({ id, answer: await this.#asked(call, args) })
@@ -92,9 +89,9 @@ export class Conversation {
   }
 
   async #listen({ id, listen, args }: Extract<Request, { listen: Topic }>): Promise<void> {
-    if (this.#listenings.has(id)) return this.#fail(id, new ApiError('BadRequest', 'this id is listening already'))
+    if (this.#listenings.has(id)) return this.#fail(id, apiError('BadRequest', { code: 'AlreadyListening' }))
     if (this.#listenings.size >= MAX_LISTENINGS)
-      return this.#end(id, new ApiError('TooManyRequests', 'Too many lists are open; close some and try again.', { retryAfterSeconds: 5 }))
+      return this.#end(id, apiError('TooManyRequests', { code: 'TooManyLists' }, { retryAfterSeconds: 5 }))
     this.#listenings.set(id, undefined)
     try {
       this.#refuseOtherVersion()
@@ -124,8 +121,7 @@ export class Conversation {
 
   #refuse(message: unknown): void {
     const id = typeof message === 'object' && message !== null && 'id' in message ? message.id : undefined
-    if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0)
-      this.#fail(id, new ApiError('BadRequest', 'this is no request that the engine knows'))
+    if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0) this.#fail(id, apiError('BadRequest', { code: 'RequestUnknown' }))
   }
 
   #fail(id: number, error: unknown): void {
@@ -159,5 +155,5 @@ function checked(read: Read, verb: string): unknown {
   const mistakes = read.error.issues
     .slice(0, 20)
     .map(({ path, message }) => `${path.map(String).join('.') || 'arguments'}: ${message}`.slice(0, 200))
-  throw new ApiError('BadRequest', `${verb}: ${mistakes.join('; ')}`)
+  throw apiError('BadRequest', { code: 'ArgumentsOdd', params: { verb, mistakes: mistakes.join('; ') } })
 }

@@ -1,4 +1,4 @@
-import { ApiError } from '../../core/resource/api-error'
+import { apiError } from '../../core/resource/api-error'
 import type { Terminal, TerminalSize } from '../../core/provisioner/provisioner'
 
 /** The terminals of one conversation. Nobody else can type into them: a session's name means nothing on another line. */
@@ -28,7 +28,7 @@ export class Terminals {
 
   #terminal(session: string): Terminal {
     const terminal = this.#open.get(session)
-    if (terminal === undefined) throw new ApiError('NotFound', 'This terminal is closed. Open a new one.')
+    if (terminal === undefined) throw apiError('NotFound', { code: 'TerminalClosed' })
     return terminal
   }
 }

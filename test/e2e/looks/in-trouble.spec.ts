@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sentence } from '../../../src/core/resource/sentence'
+import type { Sentence } from '../../../src/core/sentences/sentence'
 import { browserHost } from '../hosts/browser-host'
 import type { OpenPanel } from '../hosts/open-panel'
 import { LabsPage } from '../pages/labs-page'
@@ -168,7 +168,7 @@ describe('trouble is told in a way that everybody can read', () => {
       told.tell({
         view: {
           brake: { held: ['LabInstance/student-labs/waits', 'Orphan//0b1c'], sleptMs: DAY_MS, since: Date.now() },
-          quarantine: [{ uid: '0b1c', containerId: 'f'.repeat(64), why: 'Its label names another installation.', isAdoptable: false }],
+          quarantine: [{ uid: '0b1c', containerId: 'f'.repeat(64), why: { code: 'NotMadeHere' }, isAdoptable: false }],
         },
       })
       await reopen()
@@ -193,7 +193,7 @@ describe('trouble is told in a way that everybody can read', () => {
           quarantine: ['ada', 'bob'].map((name) => ({
             uid: `uid-${name}`,
             containerId: 'f'.repeat(64),
-            why: 'its lab is not known here',
+            why: { code: 'LabUnknown' },
             isAdoptable: true,
             lab: lab(name),
           })),

@@ -83,6 +83,8 @@ describe('moving through the panel', () => {
     await panel.page.getByLabel('Deutsch').check()
     await expect.poll(() => panel.page.locator('html').getAttribute('lang')).toBe('de')
     await expect.poll(() => panel.page.title()).toBe(`Einstellungen – ${PRODUCT}`)
+    await panel.page.getByLabel('Français').check()
+    await expect.poll(() => panel.page.title()).toBe(`Réglages – ${PRODUCT}`)
     await panel.page.getByLabel('English').check()
     await expect.poll(() => panel.page.locator('html').getAttribute('lang')).toBe('en')
   })

@@ -1,3 +1,4 @@
+import { english } from '../../../src/core/sentences/english'
 import { openLowdbBackend } from '../../../src/backends/lowdb/open-lowdb-backend'
 import { SystemClock } from '../../../src/hosts/system-clock'
 
@@ -8,5 +9,5 @@ const { backend, notices } = await openLowdbBackend({
   sizes: { chunkBytes: 128 * 1024, reserveBytes: 64 * 1024 },
 })
 process.stdout.write((await backend.keys('*')).join('\n'))
-for (const notice of notices) process.stderr.write(`${notice}\n`)
+for (const notice of notices) process.stderr.write(`${english(notice)}\n`)
 await backend.close()

@@ -152,7 +152,6 @@ describe('a provisioning lab', () => {
     expect(decide(view({ lab, attempt: { ...trying, elapsedMs: 300_000, foundStuck: true, learned } }))).toMatchObject({
       do: 'stop',
       change: {
-        message: expect.stringContaining('listens on port 8080 for its own loopback'),
         sentence: { code: 'ProvisioningTimeoutBecause', params: { why: learned } },
       },
     })
@@ -162,8 +161,9 @@ describe('a provisioning lab', () => {
       observation: seen({ condition: 'exited', exitCode: 3, ending: 'itself' }),
       lastLine: 'no such table',
     })
+    const why = { code: 'ExitedBeforeReady', params: { exitCode: 3 } }
     expect(decide(ended)).toMatchObject({
-      change: { message: expect.stringMatching(/exit code 3 before it was ready.*The last line of its log: no such table\. Trying again/) },
+      change: { sentence: { code: 'TriesAgain', params: { why: { code: 'WithLastLine', params: { why, line: 'no such table' } } } } },
     })
   })
   it('fails for good when the retries are used up', () => {

@@ -76,7 +76,6 @@ describe('an ended lab that a person restarts', () => {
     const change = decided({ endsAt: at(-2 * MINUTE), duration: '45m', restartAt: at(-1) }, { ...WAS_READY, state: 'expired' })
     expect(change).toMatchObject({
       reason: 'Restarting',
-      message: 'A person asked for a restart. Its end had passed: from when it is ready it has 45 min',
       sentence: { code: 'RestartedAnew', params: { minutes: 45 } },
       unset: expect.arrayContaining(['readyAt', 'expiresAt']) as unknown,
     })

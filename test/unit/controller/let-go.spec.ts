@@ -10,8 +10,8 @@ import { RecordingLog } from '../../fixtures/recording-log'
 
 const ENDED = '2026-01-01T00:00:00Z'
 const WORK = { files: 2, bytes: 10, path: '/kept/a.tar', sha256: 'f'.repeat(64), collectedAt: '2026-01-01T00:00:00Z' }
-const silent = () => new ProvisionerError('DockerUnavailable', 'Docker does not answer.', 'unavailable')
-const tooLarge = () => new ProvisionerError('WorkTooLarge', 'It claims 1000 GB.', 'transient')
+const silent = () => new ProvisionerError('DockerUnavailable', 'unavailable', { sentence: { code: 'DockerSilent' } })
+const tooLarge = () => new ProvisionerError('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge' } })
 
 /** What was done, in its order; a world that answers as told. */
 function setUp({
@@ -79,7 +79,7 @@ describe('taking apart', () => {
     const answers = { remove: ({ withoutWork }: { withoutWork: boolean }) => (withoutWork ? undefined : raises(tooLarge)()) }
     const { letGo, run, done } = setUp({ annotations: FORCED, answers })
     await letGo.dismantle(run())
-    expect(done).toEqual(['remove', 'remove without work', 'record {"workLost":"It claims 1000 GB."}', 'update 0'])
+    expect(done).toEqual(['remove', 'remove without work', 'record {"workLost":{"code":"WorkTooLarge"}}', 'update 0'])
   })
 
   it('is never forced while Docker is silent', async () => {
@@ -104,7 +104,7 @@ describe('taking apart', () => {
 
 describe('what was seen is written down before it is removed', () => {
   type About = Pick<Removing, 'onDidFindGone' | 'onWillRemove'>
-  const LOST = { workLost: expect.stringContaining('Nothing of it was there any more') }
+  const LOST = { workLost: { code: 'WorkGone' } }
   const removed = (answer: (about: About) => unknown, status = {}) =>
     setUp({ status: { containerId: 'c1', ...status }, answers: { remove: answer as never } })
   const left = ({ done }: ReturnType<typeof setUp>) => JSON.parse(done.find((each) => each.startsWith('record'))?.slice(7) ?? '') as object

@@ -11,7 +11,7 @@ import { TestEngine } from '../../fixtures/test-engine'
 const STARTING: StatusChange = {
   state: 'provisioning',
   reason: 'Starting',
-  message: 'Starting lab instance provisioning',
+  sentence: { code: 'StartingLab' },
   who: 'controller',
   set: { startedAt: at(0) },
 }
@@ -61,25 +61,29 @@ describe('writing a status', () => {
     const started = await writer.write(lab, STARTING)
     await app.delete('ada')
     await expect(
-      writer.write(started, { state: 'ready', reason: 'Ready', message: 'Lab instance is ready', who: 'controller' }),
+      writer.write(started, { state: 'ready', reason: 'Ready', sentence: { code: 'LabReady' }, who: 'controller' }),
     ).rejects.toBeInstanceOf(Superseded)
     const doomed = await app.lab('ada')
     expect(doomed?.status.state).toBe('provisioning')
-    await writer.write(doomed as StoredLab, { state: 'deleting', reason: 'Deleting', message: 'Going', who: 'person' })
+    await writer.write(doomed as StoredLab, { state: 'deleting', reason: 'Deleting', sentence: { code: 'LabDeleting' }, who: 'person' })
     expect((await app.lab('ada'))?.status.state).toBe('deleting')
   })
 
   it('records when it failed, and the end that it had, though it never was ready', async () => {
     const { app, writer } = await declared()
     const eve = await app.declare('eve', { endsAt: at(3_600_000) })
-    const failed = await writer.write(eve, fail({ reason: 'BadCommand', message: 'No such command' }, app.clock.now()))
+    const failed = await writer.write(eve, fail({ reason: 'BadCommand', sentence: { code: 'CommandNotFound' } }, app.clock.now()))
     expect(failed.status).toMatchObject({ failedAt: failed.status.endedAt, expiresAt: at(3_600_000) })
   })
 
   it('adds a line to the timeline, unless it only adjusts the record', async () => {
     const { lab, writer } = await declared()
     const loud = await writer.write(lab, STARTING)
-    const quiet = await writer.write(loud, { ...STARTING, message: 'The same, said otherwise', quiet: true })
+    const quiet = await writer.write(loud, {
+      ...STARTING,
+      sentence: { code: 'Said', params: { said: 'The same, said otherwise' } },
+      quiet: true,
+    })
     expect(quiet.status.message).toBe('The same, said otherwise')
     expect(quiet.status.transitions?.map(({ reason }) => reason)).toEqual(['Declared', 'Starting'])
   })

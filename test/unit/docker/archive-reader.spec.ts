@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { posix } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GERMAN_SENTENCES } from '../../../src/contract/german/german'
-import type { Sentence } from '../../../src/core/resource/sentence'
+import { GERMAN } from '../../../src/contract/languages/de/german'
+import type { Sentence } from '../../../src/core/sentences/sentence'
 import { WORK } from '../../../src/core/sentences/work'
 import { ArchiveRefused } from '../../../src/provisioners/docker/student-folder/archive-refused'
 import { readArchive, type ReadOptions } from '../../../src/provisioners/docker/student-folder/archive-reader'
@@ -189,7 +189,7 @@ describe('#200 an archive is refused, in a sentence of both languages, that', ()
   for (const [what, code, entries, options] of cases) {
     it(what, async () => {
       expect(await refusalOf(entries, options)).toBe(code)
-      expect(GERMAN_SENTENCES[code]).not.toBe(WORK[code])
+      expect(GERMAN[code]).not.toBe(WORK[code])
     })
   }
 

@@ -53,7 +53,8 @@ class Networks {
 
   readonly removeNetwork = async (wanted: string): Promise<boolean> => {
     const index = this.there.findIndex(({ Id }) => Id === wanted)
-    if ((this.there[index]?.Containers ?? 0) > 0) throw new ProvisionerError('StartFailed', 'has active endpoints', 'transient')
+    if ((this.there[index]?.Containers ?? 0) > 0)
+      throw new ProvisionerError('StartFailed', 'transient', { sentence: { code: 'Said', params: { said: 'has active endpoints' } } })
     return Promise.resolve(this.there.splice(index, 1).length > 0)
   }
 
@@ -110,7 +111,10 @@ describe('the one network of all labs', () => {
     const networks = new Networks()
     const network = opened(networks)
     const { createNetwork } = networks
-    Object.assign(networks, { createNetwork: () => Promise.reject(new ProvisionerError('NetworkPoolExhausted', 'none left', 'transient')) })
+    Object.assign(networks, {
+      createNetwork: () =>
+        Promise.reject(new ProvisionerError('NetworkPoolExhausted', 'transient', { sentence: { code: 'NoNetworkAddresses' } })),
+    })
     expect(new Set((await Promise.allSettled([network.ready(), network.ready()])).map(({ status }) => status))).toEqual(
       new Set(['rejected']),
     )
@@ -177,7 +181,8 @@ describe('the one network of all labs', () => {
 
   it('its bridge has a name that stays, and another one where somebody else has that: on this machine, or in this Docker', async () => {
     const wishes: unknown[] = []
-    const takenInDocker = new ProvisionerError('StartFailed', 'conflict', 'transient', {
+    const takenInDocker = new ProvisionerError('StartFailed', 'transient', {
+      sentence: { code: 'Said', params: { said: 'conflict' } },
       cause: new Error('conflicts with network 1 (br-labs): networks have same bridge name'),
     })
     const heard = () => {

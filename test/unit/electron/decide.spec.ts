@@ -8,6 +8,9 @@ import { refusedSwitches, refusedVariables } from '../../../electron/main/decide
 import { refusalOfSender } from '../../../electron/main/decide/sender'
 import { boundsToOpen, readWindowState, SMALLEST } from '../../../electron/main/decide/window-bounds'
 import { countLabs, countsInWords } from '../../../electron/main/decide/lab-counts'
+import { DESKTOP_WORDS, speakerIn } from '../../../electron/main/decide/desktop-words'
+import { SENTENCES } from '../../../src/contract/languages/languages'
+import { LANGUAGES } from '../../../src/contract/languages/language'
 import { wordsOf } from '../../../electron/main/decide/notice-words'
 import { readDesktopOptions } from '../../../electron/main/desktop-options'
 import type { StoredLab } from '../../../src/contract/words'
@@ -270,17 +273,19 @@ it('#24 asks before a quit only while labs are being started', () => {
 
 it('tells in the tray how the labs are', () => {
   const lab = (state: string) => ({ status: { state } }) as StoredLab
-  expect(countsInWords(countLabs(['ready', 'ready', 'pending', 'failed', 'expired'].map(lab)))).toBe('2 ready, 1 starting, 1 need you')
+  expect(countsInWords(countLabs(['ready', 'ready', 'pending', 'failed', 'expired'].map(lab)), speakerIn('en-GB'))).toBe(
+    '2 ready, 1 starting, 1 need you',
+  )
 })
 
 it('tells on the desktop what needs a person, and leaves the rest to the bell', () => {
   const notice = { id: '1', at: 0, namespace: 'student-labs', name: 'ada', student: 'Ada' } as const
-  expect(wordsOf({ ...notice, type: 'expiresSoon', minutesLeft: 5 })).toEqual({
+  expect(wordsOf({ ...notice, type: 'expiresSoon', minutesLeft: 5 }, 'en-GB')).toEqual({
     title: 'Lab ada ends soon',
     body: 'ada (Ada) has 5 minutes left.',
   })
-  expect(wordsOf({ ...notice, type: 'dockerLost' })).toBeUndefined()
-  expect(wordsOf({ ...notice, type: 'failed', name: 'a\u202Eb', message: 'c\u2067d' })).toEqual({
+  expect(wordsOf({ ...notice, type: 'dockerLost' }, 'en-GB')).toBeUndefined()
+  expect(wordsOf({ ...notice, type: 'failed', name: 'a\u202Eb', message: 'c\u2067d' }, 'en-GB')).toEqual({
     title: 'Lab a⟨U+202E⟩b failed',
     body: 'c⟨U+2067⟩d',
   })
@@ -295,4 +300,13 @@ it('reads the same options as the headless host, among Electron’s own', () => 
   })
   expect(() => readDesktopOptions(['/app', '--events-url', 'ftp://x'])).toThrow('--events-url must be an http:// or https:// address.')
   expect(() => readDesktopOptions(['--provisioner', 'magic'])).toThrow('--provisioner is one of')
+})
+
+it.each(LANGUAGES)('menu, tray and notifications speak the language of the system (%s), each word with the same holes', (language) => {
+  const holes = (words: Readonly<Record<string, string>>) =>
+    Object.entries(words).map(([word, text]) => [word, ...(text.match(/\{\w+\}/g) ?? []).toSorted()])
+  expect(holes(DESKTOP_WORDS[language])).toEqual(holes(DESKTOP_WORDS.en))
+  const failed = { id: 'a', at: 0, type: 'failed', name: 'ada', message: 'in English', code: 'DiskIsFull' } as const
+  const body = wordsOf(failed, `${language}-CH`)?.body
+  expect([body, wordsOf({ ...failed, code: 'OfALaterVersion' }, language)?.body]).toEqual([SENTENCES[language].DiskIsFull, 'in English'])
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { GERMAN_SENTENCES } from '../../../src/contract/german/german'
+import { GERMAN } from '../../../src/contract/languages/de/german'
 import type { NoticeDraft } from '../../../src/core/events/notice'
 import { EngineMetrics } from '../../../src/core/metrics/engine-metrics'
 import { LoopLag } from '../../../src/core/notices/loop-lag'
@@ -56,7 +56,7 @@ describe("the engine's own lateness", () => {
   })
 
   it('is told in German as well', () => {
-    expect(GERMAN_SENTENCES.AppSlow).toContain('{ms} ms')
+    expect(GERMAN.AppSlow).toContain('{ms} ms')
   })
 })
 

@@ -158,7 +158,10 @@ describe('the reconciler', () => {
     world.loses(ada.metadata.uid)
     await reconciler.start()
     await clock.advanceAsync(10_000)
-    expect([found, reconciler.status().lastError]).toEqual([[`expired bob: ended at ${iso(1_000)}`], 'Docker does not answer'])
+    expect([found, reconciler.status().lastError?.params]).toEqual([
+      [`expired bob: ended at ${iso(1_000)}`],
+      { said: 'Docker does not answer' },
+    ])
     world.silence(false)
     expect(await pass()).toEqual([`expired bob: ended at ${iso(1_000)}`, 'drifted ada: missing', 'drifted bob: missing'])
     expect(reconciler.status().lastError).toBeUndefined()
@@ -198,10 +201,10 @@ describe('the reconciler', () => {
     const { clock, queue, reconciler, found } = aReconciler({ store: broken, worlds: [world] })
     await reconciler.start()
     await clock.advanceAsync(120_000)
-    expect([found, queue.depth, reconciler.status().lastError, reconciler.quarantine(), world.lists]).toEqual([
+    expect([found, queue.depth, reconciler.status().lastError?.params, reconciler.quarantine(), world.lists]).toEqual([
       [],
       0,
-      'the disk is away',
+      { said: 'the disk is away' },
       [],
       0,
     ])

@@ -16,7 +16,7 @@ describe('a look at the worlds', () => {
 
   it('a lab with two containers is not missing: nothing is said of it', async () => {
     const docker = new ListedWorld('docker')
-    docker.doubtful = [{ containerId: 'c', name: 'lab-ada', uid: 'ada', why: 'a second container' }]
+    docker.doubtful = [{ containerId: 'c', name: 'lab-ada', uid: 'ada', why: { code: 'SecondContainer' } }]
     const look = await new Worlds(() => [docker.asProvisioner()]).look()
     expect([sightOf(look, 'ada'), sightOf(look, 'bob')?.observation.condition]).toEqual([undefined, 'absent'])
   })

@@ -78,7 +78,7 @@ describe('the name of an image', () => {
   it('#139 names upper case as the mistake', () => {
     expect(parseImageReference('library/Python')).toEqual({
       ok: false,
-      problem: 'invalid reference format: repository name must be lowercase',
+      problem: { code: 'ImageNameUppercase' },
     })
   })
 

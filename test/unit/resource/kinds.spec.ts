@@ -43,8 +43,11 @@ describe('the kinds', () => {
       state: 'pending',
       reason: 'Declared',
       message: 'The lab was declared.',
+      code: 'LabDeclared',
       retries: 0,
-      transitions: [{ state: 'pending', reason: 'Declared', message: 'The lab was declared.', time: NOW, who: 'person' }],
+      transitions: [
+        { state: 'pending', reason: 'Declared', message: 'The lab was declared.', code: 'LabDeclared', time: NOW, who: 'person' },
+      ],
     })
     expect(lab?.finalizers).toEqual(['lab.neuroglia.com/provisioned'])
     expect(statusWrite(status, status)).toEqual([])

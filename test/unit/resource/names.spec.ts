@@ -1,3 +1,5 @@
+import { english } from '../../../src/core/sentences/english'
+import type { Sentence } from '../../../src/core/sentences/sentence'
 import { describe, expect, it } from 'vitest'
 import {
   emailProblems,
@@ -11,7 +13,7 @@ import { parseMemory } from '../../../src/core/resource/format/quantity'
 import { parseTimestamp } from '../../../src/core/resource/format/timestamp'
 import { utf8Length } from '../../../src/core/resource/format/utf8-length'
 
-const isRight = (problemsIn: (text: string) => readonly string[]) => (text: string) => problemsIn(text).length === 0
+const isRight = (problemsIn: (text: string) => readonly Sentence[]) => (text: string) => problemsIn(text).length === 0
 
 describe('names', () => {
   it.each([
@@ -41,7 +43,7 @@ describe('names', () => {
   })
 
   it("#149 says the API server's sentence", () => {
-    expect(subdomainProblems('Bad_Name')).toEqual([
+    expect(subdomainProblems('Bad_Name').map(english)).toEqual([
       "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')",
     ])
   })

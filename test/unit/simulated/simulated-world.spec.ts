@@ -63,7 +63,7 @@ describe('the simulated world', () => {
 
   it('shows doubtful containers and does not count them as labs', async () => {
     const { provisioner, world } = aMachine()
-    const doubtful = { containerId: 'a'.repeat(64), name: 'lab-x-12345678', why: 'a second container for the same lab' }
+    const doubtful = { containerId: 'a'.repeat(64), name: 'lab-x-12345678', why: { code: 'SecondContainer' } }
     world.table('simulated').doubt(doubtful)
     expect(await provisioner.list()).toMatchObject({ doubtful: [doubtful], byUid: new Map() })
   })

@@ -1,3 +1,4 @@
+import { english } from '../../../src/core/sentences/english'
 import { expect, it } from 'vitest'
 import { warnOfFolder } from '../../../src/backends/lowdb/disk/unsafe-folder'
 
@@ -15,7 +16,10 @@ it('#59 a folder that the cloud keeps in step, or on a network drive, is warned 
     ['/mnt/labs', 0xff534d42 | 0],
   ]
   for (const [directory, type] of unsafe)
-    expect([directory, warnOfFolder(directory, type)]).toEqual([directory, expect.stringContaining('--data-dir')])
+    expect([directory, english(warnOfFolder(directory, type) ?? { code: 'Nothing' })]).toEqual([
+      directory,
+      expect.stringContaining('--data-dir'),
+    ])
 })
 
 it('#59 no other folder is warned of', () => {

@@ -160,7 +160,7 @@ describe('the watcher', () => {
     await watcher.start()
     await declareLab(store, 'ada')
     await clock.advanceAsync(2_000)
-    expect([watcher.status().lastError, metrics.snapshot().counters.loop_errors]).toEqual(['the disk is away', 1])
+    expect([watcher.status().lastError?.params, metrics.snapshot().counters.loop_errors]).toEqual([{ said: 'the disk is away' }, 1])
     await clock.advanceAsync(2_000)
     expect([watcher.status().lastError, seen]).toEqual([undefined, ['CREATED ada - > pending']])
   })

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../../src/contract/words'
 import type { QueueView } from '../../../../src/contract/engine-view'
 import type { LoopStatus } from '../../../../src/contract/words'
 import { exact, fromNow } from '../../../ui/time'
@@ -22,10 +23,10 @@ const LATE_MS = 250
 /** Closer than this, "in 0 s" would only flicker. */
 const NOW_MS = 1_000
 
-/** Without its last error if that very sentence is told already: what Docker says stands once, under Docker. */
-export function withoutTold(loop: LoopStatus, told: readonly string[]): LoopStatus {
+/** Without its last error if that very thing is told already: what Docker says stands once, under Docker. */
+export function withoutTold(loop: LoopStatus, told: readonly Sentence[]): LoopStatus {
   const { lastError, ...others } = loop
-  return lastError !== undefined && told.includes(lastError) ? others : loop
+  return lastError !== undefined && told.some(({ code }) => code === lastError.code) ? others : loop
 }
 
 /** Of a loop with a clock of its own: the watcher, the reconciler. */

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../../src/contract/words'
 import type { EngineView } from '../../../../src/contract/engine-view'
 import { moment } from './loop-facts'
 import type { Fact, Speech } from './loop-facts'
@@ -6,10 +7,12 @@ import type { Fact, Speech } from './loop-facts'
 export function worldFacts(
   { provisioners, settings }: Pick<EngineView, 'provisioners' | 'settings'>,
   speech: Speech,
-): { readonly facts: readonly Fact[]; readonly troubles: readonly string[] } {
+): { readonly facts: readonly Fact[]; readonly troubles: readonly Sentence[] } {
   const { t } = speech
   const health = provisioners.docker ?? provisioners.simulated
-  const troubles = Object.values(provisioners).flatMap(({ reachable, message }) => (reachable || message === undefined ? [] : [message]))
+  const troubles = Object.values(provisioners).flatMap(({ reachable, code, params }) =>
+    reachable || code === undefined ? [] : [{ code, params }],
+  )
   if (health === undefined) return { facts: [], troubles }
   return {
     facts: [

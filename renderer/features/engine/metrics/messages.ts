@@ -36,4 +36,22 @@ const de: Translation<typeof en> = {
   },
 }
 
-export const metricWords = { en, de }
+const fr: Translation<typeof en> = {
+  metrics: {
+    text: 'Lues toutes les 2 s depuis l’ouverture de cette page, cinq minutes sont conservées. En grand : l’état actuel. Ligne et petit nombre : l’évolution.',
+    chart: 'Courbes',
+    table: 'Tableau',
+    view: 'Courbes ou tableau',
+    perSecond: '{rate} par s',
+    recently: 'récemment {time}',
+    name: 'Nom',
+    meaning: 'Signification',
+    now: 'Actuel',
+    recent: 'Récent',
+    most: 'Maximum',
+    none: 'aucune encore',
+    failed: 'Les mesures ne peuvent pas être lues pour l’instant : {message}',
+  },
+}
+
+export const metricWords = { en, de, fr }

@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
 import { useChannel } from '../../../client/channel'
-import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
+import { useEngineSays } from '../../../lab/engine-says'
 import { useNow } from '../../../ui/now'
 import { kept, SAMPLE_MS } from './series'
 import type { Sample } from './series'

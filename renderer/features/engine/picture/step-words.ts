@@ -1,9 +1,10 @@
+import type { Sentence } from '../../../../src/contract/words'
 import type { JourneyStep } from '../../../../src/contract/journey'
 import { nameOf } from './dots'
 
 type Say = (key: string, values?: Readonly<Record<string, unknown>>) => string
 
-/** What a step can be about, in words of the engine that have a translation; anything else (why a run failed) is a sentence already. */
+/** What a step can be about, in words of the engine that have a translation; why a run failed is the engine's own sentence. */
 const KNOWN = [
   'CREATED',
   'UPDATED',
@@ -23,8 +24,8 @@ const KNOWN = [
 ]
 
 /** "written: created (1,284)" */
-export function sayStep({ step, what, resourceVersion }: JourneyStep, t: Say): string {
-  const about = what === undefined ? '' : KNOWN.includes(what) ? t(`engine.what.${what}`) : what
+export function sayStep({ step, what, why, resourceVersion }: JourneyStep, t: Say, says: (word: Sentence) => string): string {
+  const about = why !== undefined ? says(why) : what === undefined ? '' : KNOWN.includes(what) ? t(`engine.what.${what}`) : what
   const number = step === 'written' && resourceVersion !== undefined ? ` (${resourceVersion})` : ''
   return `${t(`engine.step.${step}`)}${about === '' ? '' : `: ${about}`}${number}`
 }

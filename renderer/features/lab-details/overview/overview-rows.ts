@@ -2,7 +2,7 @@ import { momentOf } from '../../../../src/contract/words'
 import { addressToOpen, LAB_HOST } from '../../../../src/contract/lab-address'
 import { conditionOf, isSilent } from '../../../../src/contract/words'
 import type { LabTemplateSpec } from '../../../../src/contract/words'
-import { engineSays } from '../../../lab/engine-says/engine-says'
+import { engineSays } from '../../../lab/engine-says'
 import { waitingOf } from '../../../lab/waiting/waiting'
 import { clock, exact, fromNow } from '../../../ui/time'
 import type { Subject } from '../subject'
@@ -32,7 +32,7 @@ function stateRow({ lab, isGone }: Subject, around: Around): OverviewRow {
     wanted: word(around, `state.${isGone ? 'gone' : wantedState(lab, around.now)}`),
     true: around.t(`lab.state.${silence === undefined ? lab.status.state : 'silent'}`),
     agreement: silence === undefined ? stateAgreement(lab) : 'differs',
-    title: engineSays(silence ?? lab.status, around.language),
+    title: engineSays(silence ?? lab.status, around.language, around.now),
   }
 }
 

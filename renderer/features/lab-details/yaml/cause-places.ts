@@ -1,7 +1,7 @@
 import { isCollection, isMap, isPair, isScalar, parseDocument } from 'yaml'
 import type { Node } from 'yaml'
 import type { Cause } from '../../../../src/contract/words'
-import type { Teller } from '../../../lab/engine-says/refusal'
+import type { Teller } from '../../../lab/engine-says'
 import type { TextMistake } from './lab-text'
 
 /** `spec.environment[PATH]`, `spec.ports[0].name` as the steps that lead there. */

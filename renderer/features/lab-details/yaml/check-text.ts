@@ -1,7 +1,7 @@
 import type { Channel } from '../../../../src/contract/channel'
 import { isApiError, isConflict } from '../../../../src/contract/words'
 import type { StoredLab } from '../../../../src/contract/words'
-import type { Teller } from '../../../lab/engine-says/refusal'
+import type { Teller } from '../../../lab/engine-says'
 import { placeCauses } from './cause-places'
 import { objectToWrite, readText } from './lab-text'
 import type { TextMistake, TextSentences } from './lab-text'

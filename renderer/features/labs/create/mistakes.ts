@@ -1,5 +1,5 @@
 import { isApiError, parseLabDuration } from '../../../../src/contract/words'
-import type { Teller } from '../../../lab/engine-says/refusal'
+import type { Teller } from '../../../lab/engine-says'
 import { parseLocalTime } from '../../../ui/local-time'
 import { isEmail, readClassList } from './class-list'
 import type { CreateForm } from './create-form'

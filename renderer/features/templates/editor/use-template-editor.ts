@@ -10,7 +10,7 @@ import type { Mistakes } from '../mistakes'
 import { specOf } from '../spec-of-form'
 import { emptyForm } from '../template-form'
 import type { TemplateForm } from '../template-form'
-import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
+import { useEngineSays } from '../../../lab/engine-says'
 import { proposedName } from './proposed-name'
 
 const KIND = 'LabTemplate'

@@ -6,7 +6,7 @@ import type { LabTemplate } from '../../../../src/contract/words'
 import { mistakesOf } from '../mistakes'
 import { readImport } from '../read-import'
 import type { ImportDraft, TemplateDraft } from '../read-import'
-import { useEngineSays } from '../../../lab/engine-says/use-engine-says'
+import { useEngineSays } from '../../../lab/engine-says'
 
 /** One document of the file, judged by the engine without a write. */
 export interface Candidate {

@@ -1,5 +1,4 @@
-import type { Sentence } from '../../../core/resource/sentence'
-import { english } from '../../../core/sentences/english'
+import type { Sentence } from '../../../core/sentences/sentence'
 import { isStorageError, StorageError, type StorageErrorCode } from '../../../core/store/storage-backend'
 import { freeOn } from './free-room'
 
@@ -10,13 +9,12 @@ const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
 export function diskFault(error: unknown, directory: string): StorageError {
   if (isStorageError(error)) return error
   const [code, errno] = [faultCode(error), errnoOf(error)]
-  if (code === 'full') return told('full', { code: fullness(errno, directory), params: { directory } }, error)
-  return new StorageError(code, sentence(code, errno, directory), { cause: error })
+  return told(code, sentence(code, errno, directory), error)
 }
 
 /** A refusal that is told by its sentence. */
 export function told(code: StorageErrorCode, sentence: Sentence, cause?: unknown): StorageError {
-  return new StorageError(code, english(sentence), { sentence, cause })
+  return new StorageError(code, sentence, { cause })
 }
 
 export function isFull(error: unknown): error is Error {
@@ -33,12 +31,10 @@ function faultCode(error: unknown): StorageErrorCode {
   return READ_ONLY.has(errno) ? 'readonly' : 'unavailable'
 }
 
-function sentence(code: StorageErrorCode, errno: string, directory: string): string {
-  if (code === 'readonly')
-    return `${directory} cannot be written to: nothing was changed. Check its permissions and that its disk is not mounted read-only.`
-  if (errno === 'ENOENT')
-    return `${directory} is not there any more, or parts of it: nothing was changed, labs run on. Create the folder again, and everything is written into it anew.`
-  return `The disk that holds ${directory} did not take the write (${errno}): nothing was changed. It is tried again with the next write.`
+function sentence(code: StorageErrorCode, errno: string, directory: string): Sentence {
+  if (code === 'full') return { code: fullness(errno, directory), params: { directory } }
+  if (code === 'readonly') return { code: 'StoreReadOnly', params: { directory } }
+  return errno === 'ENOENT' ? { code: 'FolderGone', params: { directory } } : { code: 'WriteRefused', params: { directory, errno } }
 }
 
 /** The kernel has one word for three things: no room for bytes, none for another file, none for this user. */

@@ -13,7 +13,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs'
-import type { Sentence } from '../../../core/resource/sentence'
+import type { Sentence } from '../../../core/sentences/sentence'
 import { DataSync } from './data-sync'
 import { freeOn, type Free } from './free-room'
 import { makePrivateFolder } from './private-folder'

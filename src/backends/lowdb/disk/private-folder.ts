@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, parse, resolve } from 'node:path'
-import type { Sentence } from '../../../core/resource/sentence'
+import type { Sentence } from '../../../core/sentences/sentence'
 import { errnoOf, told } from './disk-fault'
 
 /** Everybody but the owner. */

@@ -34,7 +34,7 @@ export function acquireLock(files: FileSystem, path: string): StoreLock {
     if (found !== undefined) takeAwayIfDead(files, path, found)
   }
   if (full !== undefined) throw full
-  throw new StorageError('unavailable', `The lock ${path} changes hands all the time. Is another program starting over and over?`)
+  throw new StorageError('unavailable', { code: 'LockUnsteady', params: { path } })
 }
 
 /** The disk's own error when it has no room: a dead owner's lock may still make some. */
@@ -132,12 +132,11 @@ function giveBack(files: FileSystem, moved: string, path: string): void {
 function refuseUnlessDead(path: string, owner: ProcessIdentity): void {
   const liveness = livenessOf(owner)
   if (liveness === 'dead') return
-  const who = `process ${owner.pid}`
   throw new StorageError(
     'unavailable',
     liveness === 'alive'
-      ? `This data directory is in use by ${who}. Use that one, or stop it first.`
-      : `This data directory is locked by ${who} of another machine. If no other machine uses it, remove ${path} and start again.`,
+      ? { code: 'DirectoryInUse', params: { pid: String(owner.pid) } }
+      : { code: 'DirectoryLocked', params: { pid: String(owner.pid), path } },
   )
 }
 

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../core/sentences/sentence'
+
 /** Where file locks, renames and syncs mean less than on a disk of one's own. Linux' numbers, as statfs gives them. */
 const NETWORK_FILE_SYSTEMS = new Map([
   [0x6969, 'NFS'],
@@ -11,21 +13,21 @@ const NETWORK_FILE_SYSTEMS = new Map([
 const SYNCED =
   /^(OneDrive( - .+)?|Dropbox( \(.+\))?|Google ?Drive|My Drive|iCloud ?Drive|Mobile Documents|CloudStorage|Nextcloud|ownCloud|pCloud ?Drive)$/i
 
-/** A sentence for the instructor when the data directory lies where another program or machine also has its hands; undefined when not. */
-export function warnOfFolder(directory: string, fileSystemType: number | undefined): string | undefined {
+/** What the instructor is told when the data directory lies where another program or machine also has its hands; undefined when not. */
+export function warnOfFolder(directory: string, fileSystemType: number | undefined): Sentence | undefined {
   const where = syncedBy(directory) ?? sharedBy(directory, fileSystemType)
   if (where === undefined) return undefined
-  return `The labs are stored in ${directory}, ${where}: another program or machine may change the files, and a lab may be lost after a power cut. Choose a folder on this machine's own disk with --data-dir.`
+  return { code: 'StoreElsewhere', params: { directory, where } }
 }
 
-function syncedBy(directory: string): string | undefined {
+function syncedBy(directory: string): Sentence | undefined {
   const folder = directory.split(/[\\/]/).find((name) => SYNCED.test(name))
-  return folder === undefined ? undefined : `in ${folder}, a folder that is kept in step with the cloud`
+  return folder === undefined ? undefined : { code: 'InSyncedFolder', params: { folder } }
 }
 
-function sharedBy(directory: string, fileSystemType: number | undefined): string | undefined {
-  if (/^(\\\\|\/\/)[^\\/]/.test(directory)) return 'on a network drive'
+function sharedBy(directory: string, fileSystemType: number | undefined): Sentence | undefined {
+  if (/^(\\\\|\/\/)[^\\/]/.test(directory)) return { code: 'OnNetworkDrive' }
   // The kernel gives some of them with a sign.
-  const name = fileSystemType === undefined ? undefined : NETWORK_FILE_SYSTEMS.get(fileSystemType >>> 0)
-  return name === undefined ? undefined : `on a network drive (${name})`
+  const system = fileSystemType === undefined ? undefined : NETWORK_FILE_SYSTEMS.get(fileSystemType >>> 0)
+  return system === undefined ? undefined : { code: 'OnNetworkDriveOf', params: { system } }
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../core/sentences/sentence'
 import { checksum, readHex } from '../disk/checksum'
 import { readItem, type Item } from './item-line'
 import type { JournalHeader } from './journal-file'
@@ -9,7 +10,8 @@ export interface JournalContent {
   /** All that can be read, also behind a damaged place. */
   readonly items: readonly Item[]
   /** Words that fit behind "journal-4.log ": what is wrong. */
-  readonly damage?: string
+  /** What is wrong with it, the file and what can be read left open. */
+  readonly damage?: Sentence
   /** Nothing was written to it since it was made. */
   readonly isUnused: boolean
   /** Not even the first line that each has from the beginning: empty, or zeros alone. */
@@ -53,7 +55,7 @@ class JournalReader {
   }
 
   content(): JournalContent {
-    const damage = this.damageWords()
+    const damage = this.findDamage()
     const isUnused = this.items.length === 0 && damage === undefined
     return {
       items: this.items,
@@ -66,10 +68,10 @@ class JournalReader {
     }
   }
 
-  private damageWords(): string | undefined {
-    if (this.firstDamage !== undefined) return `is damaged at byte ${this.firstDamage} (${this.damagedBytes} bytes cannot be read)`
-    if (this.bytes.length > 0 && this.bytes.at(-1) !== 0) return `was cut off after ${this.bytes.length} bytes`
-    if (this.header === undefined && this.items.length > 0) return 'has no first line'
+  private findDamage(): Sentence | undefined {
+    if (this.firstDamage !== undefined) return { code: 'JournalDamaged', params: { at: this.firstDamage, bytes: this.damagedBytes } }
+    if (this.bytes.length > 0 && this.bytes.at(-1) !== 0) return { code: 'JournalCutOff', params: { bytes: this.bytes.length } }
+    if (this.header === undefined && this.items.length > 0) return { code: 'JournalHeadless' }
     return undefined
   }
 

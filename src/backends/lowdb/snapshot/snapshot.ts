@@ -1,3 +1,5 @@
+import { english } from '../../../core/sentences/english'
+import type { Sentence } from '../../../core/sentences/sentence'
 import { Entry } from '../../../core/store/journaled/entry'
 import { checksum, hex } from '../disk/checksum'
 import { readItem, writeItem } from '../journal/item-line'
@@ -38,6 +40,9 @@ export interface Snapshot {
 
 export class DamagedFile extends Error {
   override readonly name = 'DamagedFile'
+  constructor(readonly sentence: Sentence) {
+    super(english(sentence))
+  }
 }
 
 const [LINE_END, COMMA] = [0x0a, 0x2c]
@@ -65,11 +70,12 @@ export function readSnapshot(bytes: Buffer): Snapshot {
   const footer = /^\],"count":(\d+),"checksum":"([0-9a-f]{8})"\}\s*$/.exec(footerAt === 0 ? '' : bytes.toString('utf8', footerAt))
   if (footer === null) return readEdited(bytes)
   const body = bytes.subarray(0, footerAt)
-  if (hex(checksum(body)) !== footer[2]) throw new DamagedFile('its checksum does not fit its content')
+  if (hex(checksum(body)) !== footer[2]) throw new DamagedFile({ code: 'ChecksumWrong' })
   const headerEnd = body.indexOf(LINE_END)
   const header = readHeader(parse(`${body.toString('utf8', 0, headerEnd)}]}`))
   const entries = readLines(body, headerEnd + 1)
-  if (entries.length !== Number(footer[1])) throw new DamagedFile(`it says ${footer[1]} items and has ${entries.length}`)
+  if (entries.length !== Number(footer[1]))
+    throw new DamagedFile({ code: 'ItemCountWrong', params: { says: footer[1] ?? '', has: entries.length } })
   return { header, entries }
 }
 
@@ -86,7 +92,7 @@ function readLines(body: Buffer, from: number): Entry[] {
 }
 
 function readHeader(value: unknown): SnapshotHeader {
-  if (!isHeader(value)) throw new DamagedFile('it has no envelope of this store')
+  if (!isHeader(value)) throw new DamagedFile({ code: 'EnvelopeMissing' })
   const { formatVersion, storeUid, createdAt, epoch, revision, journal, journalsBegin } = value
   return { formatVersion, storeUid, createdAt, epoch, revision, journal, ...(journalsBegin === true ? { journalsBegin } : {}) }
 }
@@ -106,14 +112,14 @@ function readEdited(bytes: Buffer): Snapshot {
   const document = parse(bytes.toString())
   const header = readHeader(document)
   const { checksum: word, items } = document as { readonly checksum?: unknown; readonly items?: unknown }
-  if (word !== EDITED || !Array.isArray(items)) throw new DamagedFile('it does not end as the store ends its files')
+  if (word !== EDITED || !Array.isArray(items)) throw new DamagedFile({ code: 'EndMissing' })
   return { header, entries: items.map(readEditedItem), edited: true }
 }
 
 function readEditedItem(item: unknown, index: number): Entry {
   const { key, revision, value, expiresAt } = (item ?? {}) as Readonly<Record<string, unknown>>
   if (typeof key !== 'string' || typeof revision !== 'number' || typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new DamagedFile(`item ${index + 1} needs a key, a revision and a value`)
+    throw new DamagedFile({ code: 'ItemOdd', params: { number: index + 1 } })
   }
   return new Entry(key, revision, JSON.stringify(value), typeof expiresAt === 'number' ? expiresAt : undefined)
 }
@@ -122,6 +128,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new DamagedFile('it is not JSON')
+    throw new DamagedFile({ code: 'NotJson' })
   }
 }

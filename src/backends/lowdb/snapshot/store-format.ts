@@ -14,7 +14,15 @@ export interface StoreFormat {
   readonly migrations: ReadonlyMap<number, Migration>
 }
 
-export const CURRENT_FORMAT: StoreFormat = { version: 1, migrations: new Map() }
+export const CURRENT_FORMAT: StoreFormat = { version: 2, migrations: new Map([[1, lostWorkAsSentence]]) }
+
+/** Up to 1 the record of a deleted lab said in English why its work was lost; that English is kept, as the words of others. */
+function lostWorkAsSentence(key: string, value: JsonObject): JsonObject {
+  const { spec } = value
+  if (!key.startsWith('deletedlabs/') || typeof spec !== 'object' || spec === null || !('workLost' in spec)) return value
+  const said = spec.workLost
+  return typeof said === 'string' ? { ...value, spec: { ...spec, workLost: { code: 'Said', params: { said } } } } : value
+}
 
 /** The entry as this format has it. Of a newer format: as it is. */
 export function inFormat(entry: Entry, from: number, { version, migrations }: StoreFormat): Entry {

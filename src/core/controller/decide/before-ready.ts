@@ -1,5 +1,5 @@
 import type { Observation } from '../../provisioner/observation'
-import type { Sentence } from '../../resource/sentence'
+import type { Sentence } from '../../sentences/sentence'
 import { describeEnd, type ContainerEnd } from './container-end'
 import { tell, write, type Decision, type StatusChange, type View } from './decision'
 import { attemptFailed, fail, type Fault } from './failure'
@@ -25,7 +25,7 @@ export function endedBeforeReady(view: View, seen: Observation): Decision {
   const end = describeEnd(seen)
   // Stopped by Docker's restart or by a hand: not this attempt's fault. The attempt's own time still bounds the loop.
   if (end.involuntary) return { do: 'ensure' }
-  if (end.reason === 'Completed' && wasReady(view)) return write(completed(end.message, now))
+  if (end.reason === 'Completed' && wasReady(view)) return write(completed(now))
   if (lastLine === undefined) return { do: 'readLog' }
   return write(attemptFailed(lab, faultOf(end, seen, lastLine), { now, settings }))
 }
@@ -53,11 +53,10 @@ export function withLastLine(why: Sentence, line: string): Sentence {
   return line === '' ? why : { code: 'WithLastLine', params: { why, line } }
 }
 
-function completed(message: string, now: number): StatusChange {
+function completed(now: number): StatusChange {
   return {
     state: 'completed',
-    reason: 'Completed',
-    message,
+    ...tell('Completed', { code: 'LabCompleted' }),
     who: 'controller',
     set: { endedAt: isoTime(now) },
     unset: ['endpoint', 'retryAt'],

@@ -34,6 +34,6 @@ export function goneCondition({ status }: StoredLab): ConditionDraft {
   return toldCondition({ type: TYPE, status: 'True', reason: 'WorkGone' }, { code: 'WorkGone', params })
 }
 
-export function notCollectedCondition({ reason, message, sentence }: ProvisionerError): ConditionDraft {
-  return toldCondition({ type: TYPE, status: 'False', reason }, { code: 'CollectingFailed', params: { why: sentence ?? message } })
+export function notCollectedCondition({ reason, sentence }: ProvisionerError): ConditionDraft {
+  return toldCondition({ type: TYPE, status: 'False', reason }, { code: 'CollectingFailed', params: { why: sentence } })
 }

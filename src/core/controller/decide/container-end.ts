@@ -1,9 +1,11 @@
+import type { Sentence } from '../../sentences/sentence'
+import { tell } from './decision'
 import type { Observation } from '../../provisioner/observation'
 
 export interface ContainerEnd {
   /** CamelCase: Completed, OOMKilled, Killed, BadCommand, Error, StoppedByHand, StoppedWithDocker. */
   readonly reason: string
-  readonly message: string
+  readonly sentence: Sentence
   /** The container did not choose to end: the lab is to run again in the same container. */
   readonly involuntary: boolean
 }
@@ -13,28 +15,24 @@ export interface ContainerEnd {
  * daemon does not remember is the daemon's own: the container stopped with it.
  */
 export function describeEnd(seen: Observation): ContainerEnd {
-  if (seen.oomKilled === true)
-    return own('OOMKilled', 'The lab ran out of memory and was stopped by the system; give it more memory and restart it')
-  if (seen.ending === 'withDaemon')
-    return { reason: 'StoppedWithDocker', message: 'The container stopped together with Docker', involuntary: true }
-  if (seen.ending === 'byHand')
-    return { reason: 'StoppedByHand', message: 'Somebody stopped the container outside this program', involuntary: true }
+  if (seen.oomKilled === true) return own('OOMKilled', { code: 'MemoryRanOut' })
+  if (seen.ending === 'withDaemon') return { ...tell('StoppedWithDocker'), involuntary: true }
+  if (seen.ending === 'byHand') return { ...tell('StoppedByHand'), involuntary: true }
   return byExitCode(seen)
 }
 
 function byExitCode({ exitCode = 0, ending, error }: Observation): ContainerEnd {
-  if (error !== undefined && error !== '') return own('BadCommand', `The container could not start: ${error}`)
-  if (exitCode === 0) return own('Completed', 'The lab ended by itself')
+  if (error !== undefined && error !== '') return own('BadCommand', { code: 'CannotStart', params: { said: error } })
+  if (exitCode === 0) return own('Completed', { code: 'LabCompleted' })
   if (exitCode === 137 || exitCode === 143) return killed(exitCode, ending)
-  if (exitCode === 126 || exitCode === 127)
-    return own('BadCommand', `The lab's command cannot be run (exit code ${exitCode}); correct the template`)
-  return own('Error', `The lab ended with exit code ${exitCode}; its log tells more`)
+  if (exitCode === 126 || exitCode === 127) return own('BadCommand', { code: 'CommandCannotRun', params: { exitCode } })
+  return own('Error', { code: 'EndedWithError', params: { exitCode } })
 }
 
 function killed(exitCode: number, ending: Observation['ending']): ContainerEnd {
-  if (ending === 'itself') return own('Killed', `The lab was killed from within (exit code ${exitCode})`)
+  if (ending === 'itself') return own('Killed', { code: 'KilledFromWithin', params: { exitCode } })
   // Without evidence a signal is somebody else's doing: restarting loses nothing, giving up might lose a lesson.
-  return { reason: 'Killed', message: `The container was killed by a signal (exit code ${exitCode})`, involuntary: true }
+  return { ...tell('Killed', { code: 'KilledBySignal', params: { exitCode } }), involuntary: true }
 }
 
-const own = (reason: string, message: string): ContainerEnd => ({ reason, message, involuntary: false })
+const own = (reason: string, sentence: Sentence): ContainerEnd => ({ reason, sentence, involuntary: false })

@@ -3,7 +3,7 @@ import type { FolderSize, LabPlan } from '../../provisioner/provisioner'
 import type { LabCondition, LabInstanceStatus, LabTransition, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'
 import type { LabTemplate } from '../../resource/lab-template'
-import type { Sentence } from '../../resource/sentence'
+import type { Sentence } from '../../sentences/sentence'
 import { english } from '../../sentences/english'
 import type { Settings } from '../../settings/settings'
 
@@ -88,9 +88,7 @@ export interface StatusChange {
   readonly state: LabState
   /** CamelCase. */
   readonly reason: string
-  /** `sentence` in English. */
-  readonly message: string
-  /** What is told, as data. */
+  /** What is told. Absent: nothing new, the story goes on. */
   readonly sentence?: Sentence
   readonly who: Who
   readonly set?: Partial<LabInstanceStatus>
@@ -119,8 +117,11 @@ export function toldCondition(condition: Omit<ConditionDraft, 'message' | 'code'
 
 /** A reason with its sentence; by default the reason is the sentence's code. */
 export function tell(reason: string, sentence: Sentence = { code: reason }) {
-  return { reason, message: english(sentence), sentence } as const
+  return { reason, sentence } as const
 }
+
+/** What a change tells, for the log and for whoever waits for the run. */
+export const toldBy = ({ reason, sentence }: StatusChange): Sentence => sentence ?? { code: 'Said', params: { said: reason } }
 
 export const rest = (delayMs?: number): Decision => (delayMs === undefined ? { do: 'rest' } : { do: 'rest', delayMs })
 export const write = (change: StatusChange): Decision => ({ do: 'write', change })

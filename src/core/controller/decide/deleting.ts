@@ -1,5 +1,5 @@
 import { keptUntil } from '../../resource/kept-until'
-import { rest, write, type Decision, type View } from './decision'
+import { rest, tell, write, type Decision, type View } from './decision'
 
 /** A person (or the clean-up) wants it gone. First every screen may know it, then the work is collected, then all is removed. */
 export function decideDeleting(view: View): Decision {
@@ -8,8 +8,7 @@ export function decideDeleting(view: View): Decision {
   if (lab.status.state === 'deleting') return { do: 'dismantle' }
   return write({
     state: 'deleting',
-    reason: 'Deleting',
-    message: 'The lab is being deleted; its work is collected first',
+    ...tell('Deleting', { code: 'LabDeleting' }),
     who: graceIsOver(view) ? 'reconciler' : 'person',
     unset: ['endpoint', 'retryAt'],
   })

@@ -29,9 +29,9 @@ function recordOfBefore({ lab }: View): StatusChange | undefined {
   const { status, spec } = lab
   if (status.state !== 'failed' || status.failedAt !== undefined || status.expiresAt !== undefined || spec.endsAt === undefined)
     return undefined
-  const { reason = 'Stopped', message = '', endedAt } = status
+  const { reason = 'Stopped', endedAt } = status
   const set = { expiresAt: spec.endsAt, ...(endedAt === undefined ? {} : { failedAt: endedAt }) }
-  return { state: 'failed', reason, message, who: 'controller', quiet: true, set }
+  return { state: 'failed', reason, who: 'controller', quiet: true, set }
 }
 
 function wasRestarted({ lab, now }: View, endedAt: number): boolean {
@@ -90,6 +90,6 @@ function isRunning({ observation }: View): boolean {
 
 /** An ended lab whose container runs is drift: its time is over for the world too. */
 function stopped({ lab }: View): Decision {
-  const { state, reason = 'Stopped', message = '' } = lab.status
-  return { do: 'stop', change: { state, reason, message, who: 'reconciler', quiet: true } }
+  const { state, reason = 'Stopped' } = lab.status
+  return { do: 'stop', change: { state, reason, who: 'reconciler', quiet: true } }
 }

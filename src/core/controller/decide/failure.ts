@@ -1,5 +1,5 @@
 import type { Handling } from '../../provisioner/provisioner-error'
-import type { Sentence } from '../../resource/sentence'
+import type { Sentence } from '../../sentences/sentence'
 import type { StoredLab } from '../../resource/lab-instance'
 import type { Settings } from '../../settings/settings'
 import { tell, type StatusChange } from './decision'
@@ -10,18 +10,15 @@ export const BACKOFF_CAP_MS = 300_000
 
 export interface Fault {
   readonly reason: string
-  readonly message: string
-  readonly sentence?: Sentence | undefined
+  readonly sentence: Sentence
   readonly handling: Handling
 }
 
 /** The lab is given up: only a person, or the clean-up, moves it on. */
-export function fail(fault: Pick<Fault, 'reason' | 'message' | 'sentence'> & { who?: StatusChange['who'] }, now: number): StatusChange {
+export function fail(fault: Pick<Fault, 'reason' | 'sentence'> & { who?: StatusChange['who'] }, now: number): StatusChange {
   return {
     state: 'failed',
-    reason: fault.reason,
-    message: fault.message,
-    ...(fault.sentence === undefined ? {} : { sentence: fault.sentence }),
+    ...tell(fault.reason, fault.sentence),
     who: fault.who ?? 'controller',
     set: { endedAt: isoTime(now), failedAt: isoTime(now) },
     unset: ['endpoint', 'retryAt'],
@@ -48,9 +45,7 @@ export function attemptFailed(
   const retry = { seconds, number: used + 1, of: settings.retries.max }
   return {
     state: 'provisioning',
-    ...(fault.sentence === undefined
-      ? { reason: fault.reason, message: `${fault.message}. Trying again in ${seconds} s (retry ${retry.number} of ${retry.of})` }
-      : tell(fault.reason, { code: 'TriesAgain', params: { why: fault.sentence, ...retry } })),
+    ...tell(fault.reason, { code: 'TriesAgain', params: { why: fault.sentence, ...retry } }),
     who: 'controller',
     set: { retries: used + 1, retryAt: isoTime(now + delayMs) },
     unset: ['endpoint'],
@@ -58,8 +53,8 @@ export function attemptFailed(
 }
 
 /** Its image's last pull has failed, and the next is not yet: no attempt of this lab's own is used up. */
-export function heldByImage({ reason, message, sentence }: Fault, retryAt: number): StatusChange {
-  const told = sentence === undefined ? { reason, message } : tell(reason, { code: 'TriesAgainForAll', params: { why: sentence } })
+export function heldByImage({ reason, sentence }: Fault, retryAt: number): StatusChange {
+  const told = tell(reason, { code: 'TriesAgainForAll', params: { why: sentence } })
   return { state: 'provisioning', ...told, who: 'controller', set: { retryAt: isoTime(retryAt) }, unset: ['endpoint'] }
 }
 
@@ -68,8 +63,5 @@ export function backoffMs(used: number, baseMs: number): number {
 }
 
 export function templateMissing(lab: StoredLab, now: number): StatusChange {
-  return fail(
-    { reason: 'TemplateMissing', message: `There is no template "${lab.spec.template}" any more; create it again and restart the lab` },
-    now,
-  )
+  return fail(tell('TemplateMissing', { code: 'TemplateMissing', params: { template: lab.spec.template } }), now)
 }

@@ -1,7 +1,7 @@
 import type { FolderSize } from '../../provisioner/provisioner'
 import { conditionOf, FOLDER_FITS } from '../../resource/lab-conditions'
 import type { LabCondition, StoredLab } from '../../resource/lab-instance'
-import type { Sentence } from '../../resource/sentence'
+import type { Sentence } from '../../sentences/sentence'
 import { toldCondition, type ConditionDraft, type StatusChange } from './decision'
 
 /** From here on a warning; once it was given it stands until the folder is clearly below: around one number it would come and go. */
@@ -32,8 +32,8 @@ export function folderRecord(view: FolderView): StatusChange | undefined {
   const said = conditionOf(FOLDER_FITS, lab.status.conditions)
   const next = nextCondition(view, said)
   if (next === undefined || isSaid(next, said)) return undefined
-  const { state, reason = 'Ready', message = '' } = lab.status
-  return { state, reason, message, who: 'controller', quiet: true, conditions: [next] }
+  const { state, reason = 'Ready' } = lab.status
+  return { state, reason, who: 'controller', quiet: true, conditions: [next] }
 }
 
 function nextCondition({ folder, maxBytes }: FolderView, said: LabCondition | undefined): ConditionDraft | undefined {

@@ -1,4 +1,4 @@
-import { rest, write, type Decision, type View } from './decision'
+import { rest, tell, write, type Decision, type View } from './decision'
 import { templateMissing } from './failure'
 import { isoTime } from '../../resource/format/timestamp'
 
@@ -10,8 +10,7 @@ export function decidePending({ lab, template, now, attempt }: View): Decision {
   if (!attempt.hasSlot) return { do: 'waitForSlot' }
   return write({
     state: 'provisioning',
-    reason: 'Starting',
-    message: 'Starting lab instance provisioning',
+    ...tell('Starting', { code: 'StartingLab' }),
     who: lab.spec.scheduledStart === undefined ? 'controller' : 'reconciler',
     set: { startedAt: isoTime(now), retries: 0 },
   })

@@ -1,3 +1,4 @@
+import type { SentenceCode } from '../../sentences/english'
 import { driftOf } from '../../plan/drift'
 import { missingLimits } from '../../plan/fit'
 import type { Observation } from '../../provisioner/observation'
@@ -17,7 +18,7 @@ const UNSETTLED_MS = 1_000
 /** Answering. Ends at its time; is made real again when the world differs from the record. */
 export function decideReady(view: View): Decision {
   const { lab, now } = view
-  if (wantsRestart(view)) return write(again('Restarting', 'A person asked for a restart', 'person'))
+  if (wantsRestart(view)) return write(again(tell('Restarting', { code: 'RestartedByPerson' }), 'person'))
   const moved = isJudged(lab) ? undefined : endMoved(view)
   if (moved !== undefined) return write(moved)
   const expiresAt = momentOf(lab.status.expiresAt)
@@ -33,8 +34,10 @@ export function decideReady(view: View): Decision {
 function endMoved({ lab, template, settings, now }: View): StatusChange | undefined {
   const expiresAt = expiryOf(lab, momentOf(lab.status.readyAt) ?? now, { template, settings })
   if (expiresAt === momentOf(lab.status.expiresAt)) return undefined
-  const change = { state: 'ready', reason: 'EndMoved', message: endSentence(expiresAt), who: 'person' } as const
-  return expiresAt === undefined ? { ...change, unset: ['expiresAt'] } : { ...change, set: { expiresAt: isoTime(expiresAt) } }
+  const about = { state: 'ready', who: 'person' } as const
+  if (expiresAt === undefined) return { ...about, ...tell('EndMoved', { code: 'EndTakenAway' }), unset: ['expiresAt'] }
+  const at = isoTime(expiresAt)
+  return { ...about, ...tell('EndMoved', { code: 'EndMoved', params: { at } }), set: { expiresAt: at } }
 }
 
 /** A person's limits were for a while only, and the while is over. */
@@ -43,26 +46,21 @@ function limitsAreOver({ lab, now }: View): boolean {
   return until !== undefined && until <= now
 }
 
-const endSentence = (expiresAt: number | undefined) =>
-  expiresAt === undefined ? 'The lab now has no end' : `The lab now ends at ${isoTime(expiresAt)}`
-
 function againstTheWorld(view: View, seen: Observation): Decision {
   const drift = driftOf(view.lab.status, view.plan, seen)
   switch (drift?.type) {
     case 'missing':
-      return write(again('ContainerMissing', 'The container has vanished; it is made again, the work folder is kept', 'reconciler'))
+      return write(drifted('ContainerMissing', 'ContainerVanished'))
     case 'created':
-      return write(again('ContainerReplaced', 'The container was made anew and does not run yet', 'reconciler'))
+      return write(drifted('ContainerReplaced', 'ContainerMadeAnew'))
     case 'replaced':
-      return write(again('ContainerReplaced', "Another container runs in place of the lab's own", 'reconciler'))
+      return write(drifted('ContainerReplaced', 'ContainerOfOther'))
     case 'paused':
-      return write(again('ContainerPaused', 'Somebody paused the container outside this program', 'reconciler'))
+      return write(drifted('ContainerPaused', 'ContainerPaused'))
     case 'portMoved':
-      return write(again('PortMoved', 'Docker has published the lab on another port', 'reconciler'))
-    case 'cutOff': {
-      const { reason, message, sentence } = tell('CutOff')
-      return write({ ...again(reason, message, 'reconciler'), sentence })
-    }
+      return write(drifted('PortMoved', 'PublishedElsewhere'))
+    case 'cutOff':
+      return write(drifted('CutOff', 'CutOff'))
     case 'stopped':
       return ended(view, seen)
     case 'unsettled':
@@ -74,11 +72,11 @@ function againstTheWorld(view: View, seen: Observation): Decision {
 }
 
 function ended({ now }: View, end: Observation): Decision {
-  const { reason, message, involuntary } = describeEnd(end)
-  if (involuntary) return write(again(reason, `${message}; it is started again`, 'reconciler'))
+  const { reason, sentence, involuntary } = describeEnd(end)
+  if (involuntary) return write(again(tell(reason, { code: 'StartedAgain', params: { why: sentence } }), 'reconciler'))
   if (reason === 'Completed')
-    return write({ state: 'completed', reason, message, who: 'controller', set: { endedAt: isoTime(now) }, unset: ['endpoint'] })
-  return write(fail({ reason, message }, now))
+    return write({ state: 'completed', reason, sentence, who: 'controller', set: { endedAt: isoTime(now) }, unset: ['endpoint'] })
+  return write(fail({ reason, sentence }, now))
 }
 
 /** It runs, where it should. New limits are put in force; everything else that differs from the declared is said, and waits for a restart. */
@@ -100,15 +98,18 @@ function restUntilNext({ lab, now }: View): Decision {
 }
 
 /** Back to provisioning: the lab does not answer any more, so nothing may say that it does. */
-function again(reason: string, message: string, who: StatusChange['who']): StatusChange {
-  return { state: 'provisioning', reason, message, who, unset: ['endpoint', 'retryAt'] }
+function again(told: Pick<StatusChange, 'reason' | 'sentence'>, who: StatusChange['who']): StatusChange {
+  return { state: 'provisioning', ...told, who, unset: ['endpoint', 'retryAt'] }
+}
+
+function drifted(reason: string, code: SentenceCode): StatusChange {
+  return again(tell(reason, { code }), 'reconciler')
 }
 
 function expired(now: number): StatusChange {
   return {
     state: 'expired',
-    reason: 'Expired',
-    message: 'Its time is over: the lab was stopped',
+    ...tell('Expired', { code: 'TimeIsOver' }),
     who: 'reconciler',
     set: { endedAt: isoTime(now) },
     unset: ['endpoint', 'retryAt'],

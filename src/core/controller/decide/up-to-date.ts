@@ -2,7 +2,7 @@ import { isReplaceable, misfits, missingLimits } from '../../plan/fit'
 import type { Observation } from '../../provisioner/observation'
 import type { LabPlan } from '../../provisioner/provisioner'
 import { UP_TO_DATE, upToDateOf } from '../../resource/lab-conditions'
-import type { Sentence } from '../../resource/sentence'
+import type { Sentence } from '../../sentences/sentence'
 import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
 import { toldCondition, type ConditionDraft, type StatusChange } from './decision'
 
@@ -15,10 +15,10 @@ export function recordOf(
   seen: Observation,
   { plan, now }: { readonly plan: LabPlan | undefined; readonly now: number },
 ): StatusChange | undefined {
-  const { state, reason = 'Ready', message = '' } = lab.status
+  const { state, reason = 'Ready' } = lab.status
   const facts = factsOf(lab, seen, { plan, now })
   if (isRecorded(lab, facts)) return undefined
-  return { state, reason, message, who: 'controller', quiet: true, ...facts }
+  return { state, reason, who: 'controller', quiet: true, ...facts }
 }
 
 /** The same, as part of a write that is made anyway. */
@@ -45,12 +45,9 @@ function conditionFor(lab: StoredLab, fields: readonly string[], seen: Observati
 }
 
 /** Why new limits are not in force: what is used now is more. Tried again whenever the lab is looked at. */
-export function limitRefused(
-  lab: StoredLab,
-  { sentence, message }: { readonly sentence?: Sentence | undefined; readonly message: string },
-): ConditionDraft {
+export function limitRefused(lab: StoredLab, sentence: Sentence): ConditionDraft {
   const condition = { type: UP_TO_DATE, status: 'False', observedGeneration: lab.metadata.generation, reason: 'LimitBelowUse' } as const
-  return sentence === undefined ? { ...condition, message } : toldCondition(condition, sentence)
+  return toldCondition(condition, sentence)
 }
 
 function portsOf({ status }: StoredLab, seen: Observation): LabInstanceStatus['ports'] {

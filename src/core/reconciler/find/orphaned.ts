@@ -1,3 +1,4 @@
+import type { Sentence } from '../../sentences/sentence'
 import type { LabMark } from '../../provisioner/observation'
 import type { Finding } from '../finding'
 
@@ -32,8 +33,6 @@ export function orphaned(stray: Stray): Finding | undefined {
 }
 
 /** Why it is shown and not touched. */
-export function whyQuarantined(stray: Stray): string {
-  return isSettledStray(stray)
-    ? 'its lab is not known here: neither present nor recently deleted'
-    : 'its lab is not known here; watched for a minute before anything is done'
+export function whyQuarantined(stray: Stray): Sentence {
+  return { code: isSettledStray(stray) ? 'LabUnknown' : 'LabUnknownYet' }
 }

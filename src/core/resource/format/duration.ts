@@ -25,40 +25,38 @@ const MAX_MS = 9_223_372_036_854
 const LAB_DURATION_BOUNDS = { min: '1m', max: '720h' } as const
 
 /**
- * Reads "1h30m", "90s", "200ms", "1.5h" (Go) and "PT1H30M" (ISO 8601, hours to seconds). Gives whole milliseconds, 0 or more;
- * a refusal is worded as Go words it.
+ * Reads "1h30m", "90s", "200ms", "1.5h" (Go) and "PT1H30M" (ISO 8601, hours to seconds). Gives whole milliseconds, 0 or more.
  */
 export function parseDuration(text: string): Parsed<number> {
-  if (text.length > MAX_TEXT) return refused(`must be a duration like "1h30m", no longer than ${MAX_TEXT} characters`)
-  if (text.startsWith('-')) return refused('must not be negative')
+  if (text.length > MAX_TEXT) return refused('DurationTooLong', { most: MAX_TEXT })
+  if (text.startsWith('-')) return refused('DurationNegative')
   return text.startsWith('P') ? parseIso(text) : parseGo(text)
 }
 
 function parseGo(text: string): Parsed<number> {
   if (text === '0') return parsed(0)
-  const quoted = JSON.stringify(text)
   let ms = 0
   let rest = text
   do {
     // A number, then everything up to the next number is its unit: `1e9h` has the unit "e", as Go reads it.
     const match = /^([0-9]+\.?[0-9]*|\.[0-9]+)([^0-9.]*)/.exec(rest)
-    if (match === null) return refused(`time: invalid duration ${quoted}`)
+    if (match === null) return refused('DurationInvalid', { text })
     const [piece, number = '', unit = ''] = match
-    if (unit === '') return refused(`time: missing unit in duration ${quoted}`)
+    if (unit === '') return refused('DurationWithoutUnit', { text })
     const factor = UNITS.get(unit)
-    if (factor === undefined) return refused(`time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`)
+    if (factor === undefined) return refused('DurationUnknownUnit', { unit, text })
     ms += Number(number) * factor
     rest = rest.slice(piece.length)
   } while (rest !== '')
-  return ms > MAX_MS ? refused(`time: invalid duration ${quoted}`) : parsed(Math.round(ms))
+  return ms > MAX_MS ? refused('DurationInvalid', { text }) : parsed(Math.round(ms))
 }
 
 function parseIso(text: string): Parsed<number> {
   const match = /^PT(?=[0-9])(?:([0-9]+(?:\.[0-9]+)?)H)?(?:([0-9]+(?:\.[0-9]+)?)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?$/.exec(text)
-  if (match === null) return refused('must be an ISO 8601 duration of hours, minutes and seconds, like "PT1H30M"')
+  if (match === null) return refused('DurationNotIso')
   const [, hours = 0, minutes = 0, seconds = 0] = match
   const ms = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND
-  return ms > MAX_MS ? refused(`time: invalid duration ${JSON.stringify(text)}`) : parsed(Math.round(ms))
+  return ms > MAX_MS ? refused('DurationInvalid', { text }) : parsed(Math.round(ms))
 }
 
 export interface DurationBounds {
@@ -70,7 +68,7 @@ export interface DurationBounds {
 export function parseDurationWithin(text: string, { min, max }: DurationBounds): Parsed<number> {
   const result = parseDuration(text)
   if (!result.ok) return result
-  if (result.value < durationMs(min) || result.value > durationMs(max)) return refused(`must be between ${min} and ${max}, inclusive`)
+  if (result.value < durationMs(min) || result.value > durationMs(max)) return refused('Between', { min, max })
   return result
 }
 
@@ -78,13 +76,13 @@ export function parseDurationWithin(text: string, { min, max }: DurationBounds):
 export function parseLabDuration(text: string): Parsed<number | 'none'> {
   if (text === 'none') return parsed('none')
   const result = parseDurationWithin(text, LAB_DURATION_BOUNDS)
-  return result.ok ? result : refused(`${result.problem} (a lab lasts from 1m to 720h, that is 30 days, or "none")`)
+  return result.ok ? result : refused('NotALabDuration', { why: result.problem })
 }
 
-/** For text that was validated before: throws RangeError instead of answering with a sentence. */
+/** For text that was validated before: throws RangeError instead of answering with a problem. */
 export function durationMs(text: string): number {
   const result = parseDuration(text)
-  if (!result.ok) throw new RangeError(result.problem)
+  if (!result.ok) throw new RangeError(result.problem.code)
   return result.value
 }
 

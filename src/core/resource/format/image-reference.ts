@@ -1,3 +1,4 @@
+import type { MistakeCode } from '../../sentences/mistakes'
 import { parsed, refused, type Parsed } from './parsed'
 
 /** An image's name taken apart and completed as Docker completes it: `python` is `docker.io/library/python:latest`. */
@@ -15,16 +16,14 @@ const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
 const DIGEST = /^sha256:[0-9a-f]{64}$/
 const REGISTRY = /^(?:\[[0-9a-fA-F:]+\]|[A-Za-z0-9][A-Za-z0-9.-]*)(?::[0-9]{1,5})?$/
 
-/** Docker's grammar and Docker's words. Nothing that could be read as an option or by a shell gets through. */
+/** Docker's grammar. Nothing that could be read as an option or by a shell gets through. */
 export function parseImageReference(text: string): Parsed<ImageReference> {
-  if (text === '' || text.length > MAX_LENGTH) return refused('invalid reference format')
+  if (text === '' || text.length > MAX_LENGTH) return refused('ImageNameInvalid')
   const [named = '', digest, ...surplus] = text.split('@')
-  if (surplus.length > 0 || (digest !== undefined && !DIGEST.test(digest)))
-    return refused('invalid reference format: the digest must be sha256: and 64 hexadecimal digits')
+  if (surplus.length > 0 || (digest !== undefined && !DIGEST.test(digest))) return refused('ImageNameDigest')
   const colon = named.indexOf(':', named.lastIndexOf('/') + 1)
   const tag = colon === -1 ? undefined : named.slice(colon + 1)
-  if (tag !== undefined && !TAG.test(tag))
-    return refused('invalid reference format: the tag must be letters, digits, "_", "." or "-", at most 128')
+  if (tag !== undefined && !TAG.test(tag)) return refused('ImageNameTag')
   const place = placeOf(colon === -1 ? named : named.slice(0, colon))
   const problem = placeProblem(place)
   if (problem !== undefined) return refused(problem)
@@ -47,14 +46,12 @@ function placeOf(name: string): { registry: string; repository: string } {
   return { registry: isHub ? 'docker.io' : first.toLowerCase(), repository: isHub && !rest.includes('/') ? `library/${rest}` : rest }
 }
 
-function placeProblem({ registry, repository }: { registry: string; repository: string }): string | undefined {
+function placeProblem({ registry, repository }: { registry: string; repository: string }): MistakeCode | undefined {
   const components = repository.split('/')
   if (REGISTRY.test(registry) && components.every((component) => COMPONENT.test(component))) {
-    return /^[0-9a-f]{64}$/.test(repository.replace(/^library\//, ''))
-      ? 'invalid reference format: cannot specify 64-byte hexadecimal strings'
-      : undefined
+    return /^[0-9a-f]{64}$/.test(repository.replace(/^library\//, '')) ? 'ImageNameHexadecimal' : undefined
   }
   return /[A-Z]/.test(repository) && components.every((component) => COMPONENT.test(component.toLowerCase()))
-    ? 'invalid reference format: repository name must be lowercase'
-    : 'invalid reference format'
+    ? 'ImageNameUppercase'
+    : 'ImageNameInvalid'
 }

@@ -16,9 +16,7 @@ const LEAST = 100
 export function parsePortRange(text: string): Parsed<PortRange> {
   const [, from = '', to = ''] = /^([0-9]{1,5})-([0-9]{1,5})$/.exec(text) ?? []
   const [first, last] = [Number(from), Number(to)]
-  if (from === '' || to === '') return refused('must be two ports with a "-" between them, such as "20000-29999"')
-  if (first < FIRST_PORT || last > LAST_PORT) return refused(`must lie between ${FIRST_PORT} and ${LAST_PORT}`)
-  return last - first + 1 < LEAST
-    ? refused(`must have room for at least ${LEAST} ports, the first one being the smaller`)
-    : parsed({ first, last })
+  if (from === '' || to === '') return refused('NotAPortRange')
+  if (first < FIRST_PORT || last > LAST_PORT) return refused('PortRangeOutside', { first: FIRST_PORT, last: LAST_PORT })
+  return last - first + 1 < LEAST ? refused('PortRangeTooSmall', { least: LEAST }) : parsed({ first, last })
 }

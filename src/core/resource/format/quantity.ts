@@ -20,11 +20,11 @@ export const MAX_MEMORY_BYTES = 2 ** 40
 export function parseMemory(value: string | number): Parsed<number> {
   const bytes = typeof value === 'number' ? value : readBytes(value)
   if (bytes === undefined) {
-    return refused('must be a number of bytes, or a number with one of the suffixes Ki, Mi, Gi, Ti, k, M, G, T (e.g. "512Mi")')
+    return refused('NotMemory')
   }
-  if (bytes < MIN_MEMORY_BYTES) return refused('must be greater than or equal to 6Mi')
-  if (bytes > MAX_MEMORY_BYTES) return refused('must be less than or equal to 1Ti')
-  return Number.isFinite(bytes) ? parsed(Math.ceil(bytes)) : refused('must be a number of bytes')
+  if (bytes < MIN_MEMORY_BYTES) return refused('AtLeast', { least: '6Mi' })
+  if (bytes > MAX_MEMORY_BYTES) return refused('AtMost', { most: '1Ti' })
+  return Number.isFinite(bytes) ? parsed(Math.ceil(bytes)) : refused('NotMemory')
 }
 
 /** Below, an ordinary homework would not fit. */
@@ -34,8 +34,8 @@ const MIN_WORK_BYTES = 10 * 2 ** 20
 export function parseWorkSize(text: string): Parsed<number> {
   if (text === 'none') return parsed(Infinity)
   const bytes = readBytes(text)
-  if (bytes === undefined) return refused('must be a size such as "2Gi" or "500Mi", or "none"')
-  return bytes < MIN_WORK_BYTES ? refused('must be greater than or equal to 10Mi, or "none"') : parsed(Math.ceil(bytes))
+  if (bytes === undefined) return refused('NotASize')
+  return bytes < MIN_WORK_BYTES ? refused('SizeTooSmall', { least: '10Mi' }) : parsed(Math.ceil(bytes))
 }
 
 function readBytes(text: string): number | undefined {

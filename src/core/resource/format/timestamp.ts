@@ -1,12 +1,11 @@
 import { parsed, refused, type Parsed } from './parsed'
 
-const SENTENCE = 'must be a date and time with its zone, like "2025-09-09T21:34:19Z" (RFC 3339)'
 const PATTERN = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]{1,9})?(?:Z|[+-]([0-9]{2}):([0-9]{2}))$/
 
 /** RFC 3339 with a zone -> wall clock ms. Without a zone it would mean another moment on each machine: refused. */
 export function parseTimestamp(text: string): Parsed<number> {
   const match = text.length > 40 ? null : PATTERN.exec(text)
-  if (match === null) return refused(SENTENCE)
+  if (match === null) return refused('NotATime')
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zoneHour = 0, zoneMinute = 0] = match
     .slice(1)
     .map((part) => Number(part ?? 0))
@@ -21,7 +20,7 @@ export function parseTimestamp(text: string): Parsed<number> {
     second < 60 &&
     zoneHour < 24 &&
     zoneMinute < 60
-  return isReal ? parsed(Date.parse(text)) : refused(SENTENCE)
+  return isReal ? parsed(Date.parse(text)) : refused('NotATime')
 }
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()

@@ -1,4 +1,5 @@
 import type { Cause } from '../api-error'
+import { problem } from '../format/parsed'
 import { invalidValue, repeatedCauses } from '../validation/causes'
 import { engineSettingsSpecSchema } from '../engine-settings'
 import { SETTINGS_NAME } from '../settings-bounds'
@@ -23,7 +24,7 @@ export const engineSettingsKind: KindDefinition = {
 }
 
 function validateName(name: string): readonly Cause[] {
-  return name === SETTINGS_NAME ? [] : [invalidValue('metadata.name', name, `must be "${SETTINGS_NAME}": there is one set of settings`)]
+  return name === SETTINGS_NAME ? [] : [invalidValue('metadata.name', name, problem('OneSettings', { name: SETTINGS_NAME }))]
 }
 
 function validateSpec(spec: unknown): readonly Cause[] {

@@ -1,4 +1,6 @@
 import type { Cause } from '../api-error'
+import { english } from '../../sentences/english'
+import { problem } from '../format/parsed'
 import { duplicate, forbidden, invalidValue } from '../validation/causes'
 import { environmentCauses } from '../validation/environment'
 import { METADATA_FIELDS, noCauses, textAt, type KindDefinition } from './kind-definition'
@@ -49,18 +51,17 @@ function validateSpec(spec: unknown): readonly Cause[] {
 function orderCauses(start: unknown, end: unknown): readonly Cause[] {
   if (typeof start !== 'string' || typeof end !== 'string') return []
   const [from, to] = [parseTimestamp(start), parseTimestamp(end)]
-  return from.ok && to.ok && to.value <= from.value ? [invalidValue('spec.endsAt', end, 'must be later than spec.scheduledStart')] : []
+  return from.ok && to.ok && to.value <= from.value ? [invalidValue('spec.endsAt', end, 'EndBeforeStart')] : []
 }
 
 /** Once work has begun for one student on one template, the lab stays theirs: its volume holds their files. What has begun does not begin later. */
 function validateUpdate(old: Resource, next: Resource): readonly Cause[] {
   const state = stateOf(old)
-  if (isLeaving(old, state))
-    return jsonEqual(old.spec, next.spec) ? [] : [forbidden('spec', 'the lab is being deleted: nothing of it can be changed any more')]
+  if (isLeaving(old, state)) return jsonEqual(old.spec, next.spec) ? [] : [forbidden('spec', 'LabIsLeaving')]
   if (state === 'pending' || state === '') return []
   return IMMUTABLE.flatMap((member) => {
     const value = memberOf(next.spec, member)
-    return value === memberOf(old.spec, member) ? [] : [invalidValue(`spec.${member}`, value, 'field is immutable')]
+    return value === memberOf(old.spec, member) ? [] : [invalidValue(`spec.${member}`, value, 'FieldImmutable')]
   })
 }
 
@@ -81,7 +82,7 @@ const isState = (text: string): text is LabState => LAB_STATES.some((state) => s
 /** From a state that does not exist every way is open: else a spoilt object could never be mended. */
 function transitionCauses(from: string, to: string): readonly Cause[] {
   if (!isState(from) || !isState(to) || isAllowedTransition(from, to)) return []
-  return [invalidValue('status.state', to, `a lab does not go from "${from}" to "${to}"`)]
+  return [invalidValue('status.state', to, problem('NoSuchTransition', { from, to }))]
 }
 
 function conditionCauses(old: unknown, next: unknown): readonly Cause[] {
@@ -92,7 +93,7 @@ function conditionCauses(old: unknown, next: unknown): readonly Cause[] {
     if (seen.has(type)) return [duplicate(`${field}.type`, type)]
     seen.add(type)
     return movedWithoutFlip(before.get(type), condition)
-      ? [invalidValue(`${field}.lastTransitionTime`, memberOf(condition, 'lastTransitionTime'), 'must not change unless status changes')]
+      ? [invalidValue(`${field}.lastTransitionTime`, memberOf(condition, 'lastTransitionTime'), 'ConditionMoved')]
       : []
   })
 }
@@ -111,6 +112,7 @@ function movedWithoutFlip(before: unknown, after: unknown): boolean {
 }
 
 function initialStatus(nowIso: string): LabInstanceStatus {
-  const first = { state: 'pending', reason: 'Declared', message: 'The lab was declared.' } as const
+  const told = { code: 'LabDeclared' } as const
+  const first = { state: 'pending', reason: 'Declared', message: english(told), ...told } as const
   return { ...first, retries: 0, transitions: [{ ...first, time: nowIso, who: 'person' }] }
 }

@@ -1,4 +1,5 @@
 import type { Cause } from '../api-error'
+import { problem } from '../format/parsed'
 import { invalidValue, repeatedCauses } from '../validation/causes'
 import { environmentCauses } from '../validation/environment'
 import { METADATA_FIELDS, noCauses, textAt, type KindDefinition } from './kind-definition'
@@ -51,7 +52,7 @@ function listOf(value: unknown, member: string): readonly unknown[] {
 function readinessCauses(readiness: unknown, ports: readonly unknown[]): readonly Cause[] {
   const port = memberOf(readiness, 'port')
   const isKnown = port === undefined || ports.some((each) => memberOf(each, 'containerPort') === port)
-  return isKnown ? [] : [invalidValue('spec.readiness.port', port, 'must be one of the containerPorts in spec.ports')]
+  return isKnown ? [] : [invalidValue('spec.readiness.port', port, 'NotAPublishedPort')]
 }
 
 /** A name in the path that no secret has would be shown to the student as it stands. */
@@ -59,6 +60,6 @@ function openPathCauses(openPath: unknown, secrets: readonly unknown[]): readonl
   if (typeof openPath !== 'string' || openPath.length > 1024) return []
   const names = [...openPath.matchAll(/\$\{([^{}$]{0,256})\}/g)].map(([, name]) => name)
   return names.some((name) => !secrets.includes(name))
-    ? [invalidValue('spec.openPath', openPath, 'every ${NAME} in it must be one of spec.secrets')]
+    ? [invalidValue('spec.openPath', openPath, problem('NotASecret', { hole: '${NAME}' }))]
     : []
 }

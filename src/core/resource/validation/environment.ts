@@ -1,5 +1,6 @@
 import type { Cause } from '../api-error'
 import { forbidden, invalidEach, tooLong } from './causes'
+import { problem, type Problem } from '../format/parsed'
 import { childPath } from './field-path'
 import { envNameProblems } from '../format/names'
 import { utf8Length } from '../format/utf8-length'
@@ -11,10 +12,8 @@ const MAX_ENVIRONMENT_BYTES = 64 * 1024
 const DENIED = /^(?:PATH|IFS|BASH_ENV|PROMPT_COMMAND|CONTAINER_HOST|(?:LD|DYLD|DOCKER)_.*)$/i
 
 /** For a place that takes a name alone (a template's `secrets`). */
-export function environmentNameProblems(name: string): readonly string[] {
-  return DENIED.test(name.slice(0, 256))
-    ? [`must not be a name that changes how programs start (PATH, LD_*, DYLD_*, DOCKER_*, IFS, BASH_ENV, ...)`]
-    : envNameProblems(name)
+export function environmentNameProblems(name: string): readonly Problem[] {
+  return DENIED.test(name.slice(0, 256)) ? [problem('SecretNameDenied')] : envNameProblems(name)
 }
 
 /** All that is wrong with a map of environment variables. Values are never repeated: they may be secrets. Other types are the schema's business. */
@@ -29,12 +28,11 @@ export function environmentCauses(field: string, environment: unknown): readonly
 }
 
 function entryCauses(field: string, name: string, value: unknown): readonly Cause[] {
-  if (DENIED.test(name.slice(0, 256)))
-    return [forbidden(field, 'this name changes how programs start or which daemon they reach; choose another name')]
+  if (DENIED.test(name.slice(0, 256))) return [forbidden(field, 'EnvNameDenied')]
   return [...invalidEach(field, name, envNameProblems(name)), ...invalidEach(field, value, valueProblems(value))]
 }
 
-function valueProblems(value: unknown): readonly string[] {
+function valueProblems(value: unknown): readonly Problem[] {
   const isPlain = typeof value !== 'string' || !/[\0-\x08\x0a-\x1f\x7f\p{Cs}]/u.test(value)
-  return isPlain ? [] : ['must be one line of text without control characters']
+  return isPlain ? [] : [problem('EnvValueOdd')]
 }

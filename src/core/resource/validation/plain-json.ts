@@ -1,4 +1,5 @@
 import type { Cause } from '../api-error'
+import { problem } from '../format/parsed'
 import { invalidValue } from './causes'
 import { childPath } from './field-path'
 
@@ -31,11 +32,10 @@ export function isTooMuch(root: unknown): boolean {
  */
 export function plainJsonCauses(value: unknown, field = '', depth = 0): readonly Cause[] {
   if (value === null || typeof value === 'boolean' || value === undefined) return []
-  if (typeof value === 'string')
-    return HALF_SURROGATE.test(value) ? [invalidValue(field, undefined, 'must not hold half of a surrogate pair')] : []
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [invalidValue(field, String(value), 'must be a finite number')]
-  if (typeof value !== 'object' || !isPlain(value)) return [invalidValue(field, undefined, 'must be plain JSON')]
-  if (depth >= MAX_DEPTH) return [invalidValue(field, undefined, `must not be nested deeper than ${MAX_DEPTH}`)]
+  if (typeof value === 'string') return HALF_SURROGATE.test(value) ? [invalidValue(field, undefined, 'HalfCharacter')] : []
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [invalidValue(field, String(value), 'NotFinite')]
+  if (typeof value !== 'object' || !isPlain(value)) return [invalidValue(field, undefined, 'NotPlainJson')]
+  if (depth >= MAX_DEPTH) return [invalidValue(field, undefined, problem('TooDeep', { most: MAX_DEPTH }))]
   const entries = Array.isArray(value) ? value.map((item: unknown, index) => [index, item] as const) : Object.entries(value)
   return entries.flatMap(([key, member]) => [
     ...keyCauses(childPath(field, key), key),
@@ -44,8 +44,8 @@ export function plainJsonCauses(value: unknown, field = '', depth = 0): readonly
 }
 
 function keyCauses(field: string, key: string | number): readonly Cause[] {
-  if (key === '__proto__') return [invalidValue(field, undefined, 'must not be named "__proto__"')]
-  return HALF_SURROGATE.test(String(key)) ? [invalidValue(field, undefined, 'must not be named with half of a surrogate pair')] : []
+  if (key === '__proto__') return [invalidValue(field, undefined, 'NamedProto')]
+  return HALF_SURROGATE.test(String(key)) ? [invalidValue(field, undefined, 'HalfCharacterInName')] : []
 }
 
 function isPlain(value: object): boolean {

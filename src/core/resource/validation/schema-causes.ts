@@ -1,13 +1,16 @@
 import type { z } from 'zod'
 import type { Cause } from '../api-error'
 import { forbidden, invalidValue, notSupported, required, unknownField, wrongType } from './causes'
+import { MISTAKES, type MistakeCode } from '../../sentences/mistakes'
+import type { Params, Sentence } from '../../sentences/sentence'
+import { problem } from '../format/parsed'
 import { childPath } from './field-path'
 import { memberOf } from './member-of'
 
 type Issue = z.core.$ZodIssue
 
 /**
- * Checks a value against its schema and says what is wrong in the API server's words. The schema's own result is not used: the
+ * Checks a value against its schema and tells what is wrong. The schema's own result is not used: the
  * value that is kept is the value that was sent.
  *
  * `isPrivilege` tells which unknown members are not a slip of the pen but a wish for power over the machine.
@@ -34,7 +37,7 @@ function causesOf(issue: Issue, root: unknown, { field: rootField, isPrivilege }
 }
 
 function unknownMember(field: string, isPrivilege: boolean): Cause {
-  return isPrivilege ? forbidden(field, 'labs run without privileges; this field is not allowed') : unknownField(field)
+  return isPrivilege ? forbidden(field, 'WithoutPrivileges') : unknownField(field)
 }
 
 function causeOf(issue: Issue, field: string, value: unknown): Cause {
@@ -49,31 +52,40 @@ function causeOf(issue: Issue, field: string, value: unknown): Cause {
       return invalidValue(field, value, atLeast(issue))
     case 'too_big':
       return invalidValue(field, value, atMost(issue))
+    case 'custom':
+    case 'invalid_format':
+      return invalidValue(field, value, codedIn(issue))
     default:
-      return invalidValue(field, value, issue.message)
+      return invalidValue(field, value, problem('NotWellFormed', { said: issue.message }))
   }
 }
 
-/** What there are too few or too many of; a number has no parts. */
-const PARTS: ReadonlyMap<string, string> = new Map([
-  ['array', 'items'],
-  ['string', 'characters'],
-])
-
-function atLeast({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
-  if (PARTS.has(origin)) return `must have at least ${minimum} ${PARTS.get(origin)}`
-  return `must be ${inclusive === false ? 'greater than' : 'greater than or equal to'} ${minimum}`
+/** Our own checks and patterns name the code of their sentence; a format of the library's is told as it tells it. */
+function codedIn(issue: Issue): Sentence {
+  const params = 'params' in issue ? (issue.params as Params) : {}
+  return isMistake(issue.message) ? problem(issue.message, params) : problem('NotWellFormed', { said: issue.message })
 }
 
-function atMost({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): string {
-  if (PARTS.has(origin)) return `must have at most ${maximum} ${PARTS.get(origin)}`
-  return `must be ${inclusive === false ? 'less than' : 'less than or equal to'} ${maximum}`
+const isMistake = (code: string): code is MistakeCode => Object.hasOwn(MISTAKES, code)
+
+function atLeast({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): Sentence {
+  const least = Number(minimum)
+  if (origin === 'string') return least === 1 ? problem('TextEmpty') : problem('CharactersAtLeast', { least })
+  if (origin === 'array') return problem('ItemsAtLeast', { least })
+  return problem(inclusive === false ? 'MoreThan' : 'AtLeast', { least })
+}
+
+function atMost({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Sentence {
+  const most = Number(maximum)
+  if (origin === 'string') return problem('CharactersAtMost', { most })
+  if (origin === 'array') return problem('ItemsAtMost', { most })
+  return problem(inclusive === false ? 'LessThan' : 'AtMost', { most })
 }
 
 function invalidType(field: string, value: unknown, expected: string): Cause {
-  if (expected === 'int' && typeof value === 'number') return invalidValue(field, value, 'must be an integer')
+  if (expected === 'int' && typeof value === 'number') return invalidValue(field, value, 'NotAnInteger')
   return typeof value === 'number' && !Number.isFinite(value)
-    ? invalidValue(field, String(value), 'must be a finite number')
+    ? invalidValue(field, String(value), 'NotFinite')
     : wrongType(field, value, TYPE_WORDS.get(expected) ?? expected)
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../annotations'
 import type { Cause } from '../api-error'
 import { forbidden, invalidEach, invalidValue, required, tooLong, unknownField, wrongType } from './causes'
+import { problem, type Problem } from '../format/parsed'
 import { childPath } from './field-path'
 import type { KindDefinition } from '../kinds/kind-definition'
 import { memberOf } from './member-of'
@@ -46,7 +47,7 @@ const WRITTEN_BY_SERVER = new Set([
 
 /** All that is wrong with `metadata` as a client wrote it. */
 export function validateMetadata(metadata: unknown, definition: KindDefinition): readonly Cause[] {
-  if (metadata === undefined) return [required('metadata.name', 'name or generateName is required')]
+  if (metadata === undefined) return [required('metadata.name', 'NameRequired')]
   if (!isObject(metadata)) return [wrongType('metadata', metadata, 'object')]
   return [
     ...nameCauses(memberOf(metadata, 'name'), definition),
@@ -64,7 +65,7 @@ export function validateMetadata(metadata: unknown, definition: KindDefinition):
 }
 
 function nameCauses(name: unknown, definition: KindDefinition): readonly Cause[] {
-  if (name === undefined || name === '') return [required('metadata.name', 'name or generateName is required')]
+  if (name === undefined || name === '') return [required('metadata.name', 'NameRequired')]
   if (typeof name !== 'string') return [wrongType('metadata.name', name, 'string')]
   const problems = subdomainProblems(name)
   return problems.length > 0 ? invalidEach('metadata.name', name, problems) : definition.validateName(name)
@@ -75,14 +76,14 @@ function namespaceCauses(namespace: unknown, { namespaced }: KindDefinition): re
   if (typeof namespace !== 'string') return [wrongType('metadata.namespace', namespace, 'string')]
   return namespaced
     ? invalidEach('metadata.namespace', namespace, labelProblems(namespace))
-    : [forbidden('metadata.namespace', 'not allowed on this type')]
+    : [forbidden('metadata.namespace', 'NotOnThisKind')]
 }
 
-function mapCauses(field: string, map: unknown, valueProblems: (text: string) => readonly string[]): readonly Cause[] {
+function mapCauses(field: string, map: unknown, valueProblems: (text: string) => readonly Problem[]): readonly Cause[] {
   if (map === undefined || map === null) return []
   if (!isObject(map)) return [wrongType(field, map, 'object')]
   return Object.entries(map).flatMap(([key, value]) => [
-    ...(RESERVED.test(key) && !LET_THROUGH.has(key) ? [forbidden(childPath(field, key), 'this prefix is reserved for the engine')] : []),
+    ...(RESERVED.test(key) && !LET_THROUGH.has(key) ? [forbidden(childPath(field, key), 'PrefixReserved')] : []),
     ...invalidEach(field, key, qualifiedNameProblems(key)),
     ...(typeof value === 'string' ? invalidEach(field, value, valueProblems(value)) : [wrongType(childPath(field, key), value, 'string')]),
   ])
@@ -105,16 +106,14 @@ function finalizerCauses(field: string, finalizer: unknown): readonly Cause[] {
   if (typeof finalizer !== 'string') return [wrongType(field, finalizer, 'string')]
   const problems = qualifiedNameProblems(finalizer)
   if (problems.length > 0) return invalidEach(field, finalizer, problems)
-  return finalizer.includes('/')
-    ? []
-    : [invalidValue(field, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')]
+  return finalizer.includes('/') ? [] : [invalidValue(field, finalizer, 'FinalizerUnqualified')]
 }
 
 function ownerCauses(field: string, owner: unknown): readonly Cause[] {
   const empty = isObject(owner)
     ? Object.entries(owner)
         .filter(([, value]) => value === '')
-        .map(([key]) => required(childPath(field, key), 'must not be empty'))
+        .map(([key]) => required(childPath(field, key), 'MustNotBeEmpty'))
     : []
   return [...schemaCauses(ownerReferenceSchema, owner, { field }), ...empty]
 }
@@ -124,13 +123,7 @@ function managerCauses(owners: unknown): readonly Cause[] {
   const managers = Array.isArray(owners) ? owners.filter((owner: unknown) => memberOf(owner, 'controller') === true) : []
   if (managers.length < 2) return []
   const [first, second] = managers.map((owner: unknown) => String(memberOf(owner, 'name')))
-  return [
-    invalidValue(
-      'metadata.ownerReferences',
-      undefined,
-      `Only one reference can have Controller set to true. Found "true" in references for ${first ?? ''} and ${second ?? ''}`,
-    ),
-  ]
+  return [invalidValue('metadata.ownerReferences', undefined, problem('OneManagerOnly', { first: first ?? '', second: second ?? '' }))]
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,5 +1,6 @@
 import type { Cause } from '../api-error'
 import { forbidden, invalidValue, notSupported, required, unknownField, wrongType } from './causes'
+import { problem } from '../format/parsed'
 import { childPath } from './field-path'
 import type { KindDefinition } from '../kinds/kind-definition'
 import { kindByName, KINDS } from '../kinds/kinds'
@@ -15,7 +16,7 @@ const MEMBERS = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status'])
  * from a window and a store that was edited by hand. Takes anything at all and never throws. `status` is the engine's and not looked at.
  */
 export function validateResource(draft: unknown): readonly Cause[] {
-  if (isTooMuch(draft)) return [invalidValue('', undefined, 'the object has too many parts')]
+  if (isTooMuch(draft)) return [invalidValue('', undefined, 'TooManyParts')]
   const unfit = plainJsonCauses(draft)
   if (unfit.length > 0) return unfit
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) return [wrongType('', draft, 'object')]
@@ -72,7 +73,7 @@ function changeCauses(old: Resource, next: Resource): readonly Cause[] {
 
 function resourceVersionCauses(version: unknown): readonly Cause[] {
   if (version === undefined || version === null || version === '') {
-    return [invalidValue('metadata.resourceVersion', '', 'must be specified for an update')]
+    return [invalidValue('metadata.resourceVersion', '', 'VersionRequired')]
   }
   return typeof version === 'string' ? [] : [wrongType('metadata.resourceVersion', version, 'string')]
 }
@@ -81,9 +82,9 @@ function identityCauses(old: Resource, next: Resource): readonly Cause[] {
   const members = ['name', 'namespace', 'uid'].flatMap((member) => {
     const value = memberOf(next.metadata, member)
     const isKept = value === undefined || value === '' || value === memberOf(old.metadata, member)
-    return isKept ? [] : [invalidValue(`metadata.${member}`, value, 'field is immutable')]
+    return isKept ? [] : [invalidValue(`metadata.${member}`, value, 'FieldImmutable')]
   })
-  return next.kind === old.kind ? members : [invalidValue('kind', next.kind, 'field is immutable'), ...members]
+  return next.kind === old.kind ? members : [invalidValue('kind', next.kind, 'FieldImmutable'), ...members]
 }
 
 function newFinalizerCauses(old: Resource, next: Resource): readonly Cause[] {
@@ -91,13 +92,7 @@ function newFinalizerCauses(old: Resource, next: Resource): readonly Cause[] {
   const before = finalizersOf(old)
   const added = finalizersOf(next).filter((finalizer) => !before.includes(finalizer))
   if (added.length === 0) return []
-  const list = added.map((finalizer) => JSON.stringify(finalizer)).join(', ')
-  return [
-    forbidden(
-      'metadata.finalizers',
-      `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`,
-    ),
-  ]
+  return [forbidden('metadata.finalizers', problem('NoNewFinalizers', { finalizers: added.map(String) }))]
 }
 
 function finalizersOf({ metadata }: Resource): readonly unknown[] {

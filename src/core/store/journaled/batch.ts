@@ -63,5 +63,6 @@ export class Batch {
 function conflictOf({ key, expectedRevision }: Write, previous: Entry | undefined): StorageError | undefined {
   const actual = previous?.revision ?? 0
   if (expectedRevision === undefined || expectedRevision === actual) return undefined
-  return new StorageError('conflict', `${key} is at revision ${actual}, not ${expectedRevision}: read it again.`, { key, revision: actual })
+  const sentence = { code: 'KeyMoved', params: { key, actual, expected: expectedRevision } }
+  return new StorageError('conflict', sentence, { key, revision: actual })
 }

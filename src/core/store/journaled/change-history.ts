@@ -1,3 +1,4 @@
+import type { Sentence } from '../../sentences/sentence'
 import { StorageError } from '../storage-backend'
 import type { Entry } from './entry'
 
@@ -101,6 +102,8 @@ function bytesOf({ key, entry, previous }: EntryChange): number {
 }
 
 function expired(from: number | undefined, completeSince: number): StorageError {
-  const asked = from === undefined ? 'The watch fell behind' : `Revision ${from} is too old`
-  return new StorageError('expired', `${asked}: changes are kept since revision ${completeSince}. List again.`, { revision: completeSince })
+  const since = completeSince
+  const sentence: Sentence =
+    from === undefined ? { code: 'WatchFellBehind', params: { since } } : { code: 'HistoryGone', params: { revision: from, since } }
+  return new StorageError('expired', sentence, { revision: since })
 }

@@ -86,5 +86,5 @@ function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): voi
 }
 
 function asStorageError(error: unknown): StorageError {
-  return isStorageError(error) ? error : new StorageError('unavailable', 'The store could not write.', { cause: error })
+  return isStorageError(error) ? error : new StorageError('unavailable', { code: 'StoreCannotWrite' }, { cause: error })
 }

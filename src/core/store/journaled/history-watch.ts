@@ -20,15 +20,14 @@ export class HistoryWatch implements StorageWatch {
   ) {
     this.known = from ?? values.revision
     if (this.known > values.revision) {
-      throw new StorageError('future', `Revision ${this.known} does not exist yet: the newest is ${values.revision}. List again.`, {
-        revision: values.revision,
-      })
+      const { revision } = values
+      throw new StorageError('future', { code: 'RevisionUnknown', params: { revision: this.known, newest: revision } }, { revision })
     }
     this.place = values.history.placeAfter(this.known)
   }
 
   take(limit = Number.POSITIVE_INFINITY): { readonly changes: readonly StorageChange[]; readonly revision: number } {
-    if (this.closed) throw new StorageError('closed', 'This watch was closed.')
+    if (this.closed) throw new StorageError('closed', { code: 'WatchClosed' })
     const { history } = this.values
     const changes: StorageChange[] = []
     while (this.place < history.end && changes.length < limit) {

@@ -115,7 +115,7 @@ export class JournaledBackend implements StorageBackend {
 
   private async write({ key, expectedRevision, value, options: { ttlMs, urgent = false } }: WantedWrite): Promise<StoredValue> {
     this.mustBeOpen()
-    if (key === '') throw new StorageError('invalid', 'A key cannot be empty.')
+    if (key === '') throw new StorageError('invalid', { code: 'KeyEmpty' })
     const expiresAt = ttlMs === undefined ? undefined : this.clock.now() + ttlMs
     return storedOf(await this.loop.submit({ key, expectedRevision, text: toJsonText(value), expiresAt, urgent }))
   }
@@ -130,7 +130,7 @@ export class JournaledBackend implements StorageBackend {
   }
 
   private mustBeOpen(): void {
-    if (this.closing !== undefined) throw new StorageError('closed', 'The store is closed.')
+    if (this.closing !== undefined) throw new StorageError('closed', { code: 'StoreClosed' })
   }
 }
 

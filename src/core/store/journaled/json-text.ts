@@ -1,3 +1,5 @@
+import type { SentenceCode } from '../../sentences/english'
+import type { Params, Sentence } from '../../sentences/sentence'
 import { StorageError, type JsonObject } from '../storage-backend'
 
 /**
@@ -12,10 +14,10 @@ const MAX_DEPTH = 200
 const HALF_SURROGATE = /\p{Surrogate}/u
 
 export function toJsonText(value: JsonObject): string {
-  const fault = isPlainObject(value) ? faultInObject(value, 0) : { path: '', why: 'must be a JSON object' }
-  if (fault === undefined) return JSON.stringify(value)
-  const where = fault.path === '' ? 'the value' : fault.path.replace(/^\./, '').slice(0, 200)
-  throw new StorageError('invalid', `This cannot be stored: ${where} ${fault.why}.`)
+  const found = isPlainObject(value) ? faultInObject(value, 0) : fault('MustBeObject')
+  if (found === undefined) return JSON.stringify(value)
+  const where = found.path === '' ? 'the value' : found.path.replace(/^\./, '').slice(0, 200)
+  throw new StorageError('invalid', { code: 'NotStorable', params: { where, why: found.why } })
 }
 
 /** The other way. Throws SyntaxError. */
@@ -32,18 +34,18 @@ function freeze<T extends object>(value: T): T {
 /** The path grows on the way back, so that a value without fault costs no text at all. */
 interface Fault {
   readonly path: string
-  readonly why: string
+  readonly why: Sentence
 }
 
 function faultIn(value: unknown, depth: number): Fault | undefined {
   if (value === null || typeof value === 'boolean') return undefined
   if (typeof value === 'string') return faultInText(value)
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : fault(`cannot be ${value}`)
-  if (typeof value !== 'object') return fault(`cannot be a ${typeof value}`)
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : fault('CannotBe', { what: String(value) })
+  if (typeof value !== 'object') return fault('CannotBeOfType', { type: typeof value })
   // A cycle is endless depth: one check for both.
-  if (depth >= MAX_DEPTH) return fault(`nested deeper than ${MAX_DEPTH} levels, or in a circle`)
+  if (depth >= MAX_DEPTH) return fault('NestedInCircle', { most: MAX_DEPTH })
   if (Array.isArray(value)) return faultInArray(value, depth)
-  return isPlainObject(value) ? faultInObject(value, depth) : fault('is not a plain object')
+  return isPlainObject(value) ? faultInObject(value, depth) : fault('NotPlainObject')
 }
 
 function faultInArray(items: readonly unknown[], depth: number): Fault | undefined {
@@ -65,11 +67,11 @@ function faultInObject(source: Readonly<Record<string, unknown>>, depth: number)
 }
 
 function faultInText(text: string): Fault | undefined {
-  return HALF_SURROGATE.test(text) ? fault('holds half of a surrogate pair') : undefined
+  return HALF_SURROGATE.test(text) ? fault('HoldsHalfCharacter') : undefined
 }
 
-function fault(why: string): Fault {
-  return { path: '', why }
+function fault(code: SentenceCode, params?: Params): Fault {
+  return { path: '', why: { code, params } }
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { FIRST_LIST } from '../../../contract/messages'
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError, type ApiError } from '../../../core/resource/api-error'
 import type { AppOptions } from '../http/app-options'
 import { callerOfUpgrade } from '../http/authenticate'
 import { endWith } from '../http/connections'
@@ -48,11 +48,11 @@ export class ChannelServer {
 
   #refusal(path: string | undefined): ApiError | undefined {
     const { limits, stopping } = this.#options
-    if (path !== CHANNEL_PATH) return new ApiError('NotFound', 'the server could not find the requested resource')
-    if (stopping.aborted) return new ApiError('ServiceUnavailable', 'the server is stopping')
+    if (path !== CHANNEL_PATH) return apiError('NotFound', { code: 'ResourceUnknown' })
+    if (stopping.aborted) return apiError('ServiceUnavailable', { code: 'ServerStopping' })
     return this.#sockets.clients.size < limits.maxStreams
       ? undefined
-      : new ApiError('TooManyRequests', 'Too many panels are open; close some and try again.', { retryAfterSeconds: 5 })
+      : apiError('TooManyRequests', { code: 'TooManyPanels' }, { retryAfterSeconds: 5 })
   }
 
   #close(): void {
@@ -61,4 +61,4 @@ export class ChannelServer {
   }
 }
 
-const stranger = () => new ApiError('Unauthorized', 'Unauthorized: open the link that the start command prints')
+const stranger = () => apiError('Unauthorized', { code: 'LinkNeeded' })

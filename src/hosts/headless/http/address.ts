@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError } from '../../../core/resource/api-error'
 import type { KindDefinition } from '../../../core/resource/kinds/kind-definition'
 import { kindByPlural } from '../../../core/resource/kinds/kinds'
 import type { HttpEnv } from './http-env'
@@ -34,4 +34,4 @@ export function definitionOf(context: Context<HttpEnv>): KindDefinition {
   return definition
 }
 
-export const unknownPath = () => new ApiError('NotFound', 'the server could not find the requested resource')
+export const unknownPath = () => apiError('NotFound', { code: 'ResourceUnknown' })

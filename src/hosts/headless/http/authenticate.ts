@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Context, MiddlewareHandler } from 'hono'
 import { PAGE_KEY } from '../../../contract/page-key'
 import type { Clock } from '../../../core/clock/clock'
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError } from '../../../core/resource/api-error'
 import type { Panel } from '../../panel/panel'
 import type { Access } from './access'
 import { browserSession, offeredKey } from './browser-session'
@@ -69,20 +69,17 @@ const bearerOf = (authorization: string): string => /^Bearer ([\w-]{1,200})$/i.e
 /** That an Origin or Sec-Fetch-Site, if there, is our own was checked before. */
 function checkOwnPage({ req }: Context<HttpEnv>): void {
   if (req.header('origin') === undefined && req.header('sec-fetch-site') !== 'same-origin') {
-    throw new ApiError('Forbidden', 'forbidden: a change needs the Origin of this server, or the token')
+    throw apiError('Forbidden', { code: 'OriginNeeded' })
   }
   const hasBody = Number(req.header('content-length') ?? 0) > 0 || req.header('transfer-encoding') !== undefined
   if (hasBody && !/^application\/([a-z-]+\+)?json\b/i.test(req.header('content-type') ?? '')) {
-    throw new ApiError('UnsupportedMediaType', 'a change made by a page must be JSON')
+    throw apiError('UnsupportedMediaType', { code: 'PageMustSendJson' })
   }
 }
 
 function refused(context: Context<HttpEnv>, failures: FailureLimit): never {
   if (failures.exceeded(context.env.incoming.socket.remoteAddress ?? '')) {
-    throw new ApiError('TooManyRequests', 'Too many requests with a wrong token; wait a second.', { retryAfterSeconds: 1 })
+    throw apiError('TooManyRequests', { code: 'TokenWrongTooOften' }, { retryAfterSeconds: 1 })
   }
-  throw new ApiError(
-    'Unauthorized',
-    'Unauthorized: send the token of server.json as "Authorization: Bearer ...", or open the link that the start command prints',
-  )
+  throw apiError('Unauthorized', { code: 'TokenNeeded' })
 }

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError, type ApiError } from '../../../core/resource/api-error'
 import { endWith } from './connections'
 import type { Connections } from './connections'
 import type { HttpEnv } from './http-env'
@@ -21,7 +21,7 @@ export interface HttpServerOptions {
 }
 
 /** A target that the parser let through and no URL can hold. */
-const unreadable = () => statusResponse(new ApiError('BadRequest', 'The target of the request is not a path.'))
+const unreadable = () => statusResponse(apiError('BadRequest', { code: 'TargetNotAPath' }))
 
 /** The socket's side of the host: what is too slow, too big, too much or no HTTP at all ends here; so does everything not meant for us. */
 export class HttpServer {
@@ -111,13 +111,9 @@ const isOverflow = ({ code }: NodeJS.ErrnoException): boolean => code === 'HPE_H
 
 function errorOf(error: NodeJS.ErrnoException): ApiError {
   const { code } = error
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new ApiError('Timeout', 'The request did not arrive in time.')
-  if (isOverflow(error))
-    return new ApiError(
-      'BadRequest',
-      'The headers of the request are too long. If a page was to be opened: cookies of others were in the way and are taken away; load it again, or open a new link.',
-    )
-  return new ApiError('BadRequest', 'This is not a well-formed HTTP request.')
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return apiError('Timeout', { code: 'RequestLate' })
+  if (isOverflow(error)) return apiError('BadRequest', { code: 'HeadersTooLong' })
+  return apiError('BadRequest', { code: 'NotHttp' })
 }
 
 /** The rest of a refused request is not read: a body in front of the next request is how smuggling begins. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError } from '../../../core/resource/api-error'
 import type { HttpEnv } from './http-env'
 
 /** Query parameters as the API server reads them; what is no number or no known word is a BadRequest, never a guess. */
@@ -18,7 +18,7 @@ export function pageOf(context: Context<HttpEnv>): { limit?: number; continue?: 
 export function wholeNumber({ req }: Context<HttpEnv>, name: string): number | undefined {
   const text = req.query(name)
   if (text === undefined || text === '') return undefined
-  if (!/^\d{1,9}$/.test(text)) throw new ApiError('BadRequest', `${name}: must be a whole number that is not negative`)
+  if (!/^\d{1,9}$/.test(text)) throw apiError('BadRequest', { code: 'QueryNotANumber', params: { name } })
   return Number(text)
 }
 
@@ -26,20 +26,19 @@ export function flag({ req }: Context<HttpEnv>, name: string): boolean {
   const text = req.query(name)
   if (text === undefined || text === '0' || text === 'false') return false
   if (text === '1' || text === 'true' || text === '') return true
-  throw new ApiError('BadRequest', `${name}: must be 1, true, 0 or false`)
+  throw apiError('BadRequest', { code: 'QueryNotAFlag', params: { name } })
 }
 
 export function dryRunOf({ req }: Context<HttpEnv>): { dryRun?: boolean } {
   const text = req.query('dryRun')
   if (text === undefined || text === '') return {}
-  if (text !== 'All') throw new ApiError('BadRequest', 'dryRun: Unsupported value: supported values: "All"')
+  if (text !== 'All') throw apiError('BadRequest', { code: 'DryRunUnknown' })
   return { dryRun: true }
 }
 
 /** What a write says of itself: only tried, and by whom (Kubernetes' own words). */
 export function writeOf(context: Context<HttpEnv>): { dryRun?: boolean; fieldManager?: string } {
   const fieldManager = context.req.query('fieldManager')
-  if (fieldManager !== undefined && !/^[\x20-\x7e]{0,128}$/.test(fieldManager))
-    throw new ApiError('BadRequest', 'fieldManager: must be at most 128 printable characters')
+  if (fieldManager !== undefined && !/^[\x20-\x7e]{0,128}$/.test(fieldManager)) throw apiError('BadRequest', { code: 'FieldManagerOdd' })
   return { ...dryRunOf(context), ...(fieldManager ? { fieldManager } : {}) }
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError } from '../../../core/resource/api-error'
 import { parseBody } from '../../../service/parse-body'
 import type { ParsedBody } from '../../../service/parse-body'
 import type { HttpEnv } from './http-env'
@@ -8,8 +8,7 @@ import type { HttpEnv } from './http-env'
 export async function readBody(context: Context<HttpEnv>, maxBytes: number): Promise<ParsedBody | undefined> {
   const { req } = context
   const encoding = req.header('content-encoding') ?? 'identity'
-  if (encoding !== 'identity')
-    throw new ApiError('UnsupportedMediaType', `Content-Encoding ${encoding.slice(0, 50)} is not accepted; send the body as it is`)
+  if (encoding !== 'identity') throw apiError('UnsupportedMediaType', { code: 'BodyEncoded', params: { encoding: encoding.slice(0, 50) } })
   if (Number(req.header('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const bytes = await collect(req.raw.body, maxBytes)
   return bytes.length === 0 ? undefined : parseBody(bytes, req.header('content-type'))
@@ -17,7 +16,7 @@ export async function readBody(context: Context<HttpEnv>, maxBytes: number): Pro
 
 export async function requiredBody(context: Context<HttpEnv>, maxBytes: number): Promise<ParsedBody> {
   const body = await readBody(context, maxBytes)
-  if (body === undefined) throw new ApiError('BadRequest', 'the request needs a body')
+  if (body === undefined) throw apiError('BadRequest', { code: 'BodyNeeded' })
   return body
 }
 
@@ -32,4 +31,4 @@ async function collect(stream: ReadableStream<Uint8Array> | null, maxBytes: numb
   return Buffer.concat(chunks)
 }
 
-const tooLarge = (maxBytes: number) => new ApiError('RequestEntityTooLarge', `Request entity too large: limit is ${maxBytes}`)
+const tooLarge = (most: number) => apiError('RequestEntityTooLarge', { code: 'BodyTooLarge', params: { most } })

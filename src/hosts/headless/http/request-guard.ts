@@ -1,4 +1,5 @@
-import { ApiError } from '../../../core/resource/api-error'
+import type { SentenceCode } from '../../../core/sentences/english'
+import { apiError, type ApiError } from '../../../core/resource/api-error'
 
 /** What came over the socket, before anything has interpreted it. */
 export interface RawRequest {
@@ -28,13 +29,11 @@ function valuesOf(rawHeaders: readonly string[], name: string): string[] {
 }
 
 function hostRefusal({ url, httpVersion }: RawRequest, hosts: readonly string[], port: number): ApiError | undefined {
-  if (httpVersion !== '1.1') return forbidden('this server speaks HTTP/1.1 only')
+  if (httpVersion !== '1.1') return forbidden('OtherHttpVersion')
   // Absolute form (`GET http://other/ HTTP/1.1`) names a host that outranks the Host header.
-  if (!url.startsWith('/') || url.startsWith('//')) return forbidden('the request target must be a path')
-  if (hosts.length !== 1) return forbidden('exactly one Host header is needed')
-  return ownHosts(port).includes(hosts[0] ?? '')
-    ? undefined
-    : forbidden('the Host header names another server; use http://127.0.0.1 with the port of server.json')
+  if (!url.startsWith('/') || url.startsWith('//')) return forbidden('TargetMustBePath')
+  if (hosts.length !== 1) return forbidden('HostNeeded')
+  return ownHosts(port).includes(hosts[0] ?? '') ? undefined : forbidden('OtherHost')
 }
 
 function ownHosts(port: number): string[] {
@@ -44,8 +43,7 @@ function ownHosts(port: number): string[] {
 function originRefusal(request: RawRequest, header: (name: string) => string[]): ApiError | undefined {
   const isForeign = header('origin').some((origin) => origin !== `http://${header('host')[0]}`)
   const isFromElsewhere = header('sec-fetch-site').some((site) => site !== 'same-origin' && site !== 'none')
-  if (isForeign || (isFromElsewhere && !isLinkOpened(request, header)))
-    return forbidden('requests from pages of another origin are refused')
+  if (isForeign || (isFromElsewhere && !isLinkOpened(request, header))) return forbidden('OtherOrigin')
   return undefined
 }
 
@@ -61,9 +59,7 @@ function isLinkOpened({ method, url }: RawRequest, header: (name: string) => str
 
 /** HEAD and OPTIONS have no use here: no cross-origin reader is ever allowed, so no preflight is ever answered. */
 function methodRefusal(method: string): ApiError | undefined {
-  return METHODS.includes(method)
-    ? undefined
-    : new ApiError('MethodNotAllowed', 'the server does not allow this method on the requested resource')
+  return METHODS.includes(method) ? undefined : apiError('MethodNotAllowed', { code: 'MethodUnknown' })
 }
 
-const forbidden = (why: string) => new ApiError('Forbidden', `forbidden: ${why}`)
+const forbidden = (code: SentenceCode) => apiError('Forbidden', { code })

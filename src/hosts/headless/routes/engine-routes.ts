@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
 import { callSchemas } from '../../../contract/verbs'
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError } from '../../../core/resource/api-error'
 import { PROMETHEUS_CONTENT_TYPE, renderPrometheus } from '../../../service/prometheus'
 import type { AppOptions } from '../http/app-options'
 import type { HttpEnv } from '../http/http-env'
@@ -19,7 +19,7 @@ export function engineRoutes({ service, limits }: AppOptions, base: string): Hon
     routes.post(`${base}/engine/${name}`, async (context) => {
       const { value } = await requiredBody(context, limits.maxBodyBytes)
       const read = schema.safeParse(value)
-      if (!read.success) throw new ApiError('BadRequest', `the body must be ${body}`)
+      if (!read.success) throw apiError('BadRequest', { code: 'BodyOtherThan', params: { expected: body } })
       return context.json(await decide(read.data))
     })
   }

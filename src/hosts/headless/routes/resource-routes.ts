@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { preconditionsSchema } from '../../../contract/verbs'
 import type { CallArguments } from '../../../contract/verbs'
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError } from '../../../core/resource/api-error'
 import { API_GROUP, API_VERSION } from '../../../core/resource/resource'
 import type { Resource } from '../../../core/resource/resource'
 import { collectionOf, definitionOf, objectOf } from '../http/address'
@@ -46,8 +46,7 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
   const deleteCollection = async (context: Context<HttpEnv>) => {
     const selection = selectionOf(context)
     // A path that lost its last part must not empty the room.
-    if (Object.keys(selection).length === 0)
-      throw new ApiError('BadRequest', 'deleting a collection needs a labelSelector or a fieldSelector')
+    if (Object.keys(selection).length === 0) throw apiError('BadRequest', { code: 'SelectorNeeded' })
     const items = await service.resources.deleteCollection({ ...collectionOf(context), ...selection, ...dryRunOf(context) })
     return context.json({ kind: `${definitionOf(context).kind}List`, apiVersion: API_VERSION, metadata: {}, items })
   }
@@ -65,10 +64,7 @@ export function resourceRoutes({ service, limits }: AppOptions, streams: StreamR
     const { value, mediaType } = await requiredBody(context, limits.maxBodyBytes)
     const type = PATCH_TYPES[mediaType]
     if (type === undefined)
-      throw new ApiError(
-        'UnsupportedMediaType',
-        `the body of the request was in an unknown format - accepted media types include: ${Object.keys(PATCH_TYPES).join(', ')}`,
-      )
+      throw apiError('UnsupportedMediaType', { code: 'BodyFormatUnknown', params: { known: Object.keys(PATCH_TYPES) } })
     return context.json(await service.resources.patch({ ...address, type, patch: value, ...writeOf(context) }))
   }
 
@@ -97,7 +93,7 @@ async function deleteOptions(
 ): Promise<Pick<CallArguments<'delete'>, 'preconditions' | 'dryRun'>> {
   const body = await readBody(context, maxBytes)
   const read = deleteOptionsSchema.safeParse(body?.value)
-  if (!read.success) throw new ApiError('BadRequest', 'the body of a DELETE must be DeleteOptions')
+  if (!read.success) throw apiError('BadRequest', { code: 'BodyNotDeleteOptions' })
   const { preconditions, dryRun } = read.data
   return {
     ...(preconditions === undefined ? {} : { preconditions }),

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../core/resource/api-error'
+import { apiError } from '../../../core/resource/api-error'
 
 /** Streams under way. Each holds a connection and a place in the history; a client that opens them without end is told to wait. */
 export class StreamSlots {
@@ -14,9 +14,7 @@ export class StreamSlots {
   /** Throws TooManyRequests. Returns the function that gives the slot back; a second call does nothing. */
   take(): () => void {
     if (this.#open >= this.max)
-      throw new ApiError('TooManyRequests', `Too many streams are open (at most ${this.max}); close some and try again.`, {
-        retryAfterSeconds: 5,
-      })
+      throw apiError('TooManyRequests', { code: 'TooManyStreams', params: { most: this.max } }, { retryAfterSeconds: 5 })
     this.#open += 1
     let isHeld = true
     return () => {

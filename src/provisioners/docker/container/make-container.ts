@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { LabPlan } from '../../../core/provisioner/provisioner'
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { fault } from '../../../core/provisioner/provisioner-error'
 import type { Inspected } from '../daemon/answers'
 import type { DockerContext } from '../docker-context'
 import type { ImageFacts } from '../image/image-facts'
@@ -139,7 +139,6 @@ async function starterOf(
 
 async function ownedOf(context: DockerContext, id: string, plan: LabPlan): Promise<OwnedId> {
   const seen = await context.api.inspect(id)
-  if (seen === undefined)
-    throw new ProvisionerError('StartFailed', 'The container vanished while it was being made; it is made again', 'transient')
+  if (seen === undefined) throw fault('StartFailed', 'transient', { sentence: { code: 'VanishedWhileMade' } })
   return provenOurs(candidateFrom(seen), plan, context.instanceId)
 }

@@ -1,4 +1,4 @@
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { type ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import type { LabIdentity } from '../../../core/provisioner/provisioner'
 import type { Inspected } from '../daemon/answers'
 import { hostnameOf } from './labels'
@@ -71,9 +71,5 @@ function isNetworkOfLabs(mode: string): boolean {
 
 function notOurs(candidate: Candidate): ProvisionerError {
   const name = candidate.names[0]?.replace(/^\//, '') ?? `"${candidate.id.slice(0, 12)}"`
-  return new ProvisionerError(
-    'NotOurs',
-    `The container ${name} was not made by this installation and is left alone; rename or remove it by hand if it is in the way`,
-    'terminal',
-  )
+  return fault('NotOurs', 'terminal', { sentence: { code: 'NotMadeByUs', params: { name } } })
 }

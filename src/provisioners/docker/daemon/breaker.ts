@@ -1,5 +1,5 @@
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel'
-import { isProvisionerError, ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { isProvisionerError, type ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import { isNoSilence } from './deadline'
 
 const FAILURES_TO_OPEN = 5
@@ -33,10 +33,5 @@ function newPolicy(): CircuitBreakerPolicy {
 }
 
 function resting(cause: unknown): ProvisionerError {
-  return new ProvisionerError(
-    'DockerUnavailable',
-    'Docker has not answered several times in a row; labs keep their state and go on as soon as it is back',
-    'unavailable',
-    { cause },
-  )
+  return fault('DockerUnavailable', 'unavailable', { sentence: { code: 'DockerResting' }, cause })
 }

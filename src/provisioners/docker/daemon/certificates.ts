@@ -1,9 +1,9 @@
+import { unreached } from '../../../core/provisioner/provisioner'
 import { join } from 'node:path'
-import type { Sentence } from '../../../core/resource/sentence'
+import type { Sentence } from '../../../core/sentences/sentence'
 import { dockerFolder } from './chosen-context'
 import type { DockerHost, DockerPlace, RefusedHost, Tls } from './docker-host'
 import type { Machine } from './machine'
-import { verdict } from './verdict'
 
 type TcpHost = DockerHost & { readonly type: 'tcp' }
 
@@ -57,5 +57,5 @@ function missingOf({ ca, cert, key, isVerified }: Tls): string | undefined {
 }
 
 function refused({ address }: TcpHost, sentence: Sentence): RefusedHost {
-  return { type: 'refused', address, verdict: verdict('Certificates', sentence) }
+  return { type: 'refused', address, verdict: unreached('Certificates', sentence) }
 }

@@ -1,10 +1,10 @@
+import { unreached } from '../../../core/provisioner/provisioner'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Sentence } from '../../../core/resource/sentence'
+import type { Sentence } from '../../../core/sentences/sentence'
 import type { DockerPlace, RefusedHost } from './docker-host'
 import type { Machine } from './machine'
-import { verdict } from './verdict'
 
 const config = z.object({ currentContext: z.string().optional() })
 const endpoint = z.object({ Host: z.string().min(1), SkipTLSVerify: z.boolean().nullish() })
@@ -54,7 +54,7 @@ function contextCalled(context: string, { machine, folder, isNamed }: Where): Do
 }
 
 function unknown(sentence: Sentence): RefusedHost {
-  return { type: 'refused', verdict: verdict('UnknownContext', sentence) }
+  return { type: 'refused', verdict: unreached('UnknownContext', sentence) }
 }
 
 function json(text: string | undefined): unknown {

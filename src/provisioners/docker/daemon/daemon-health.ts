@@ -1,18 +1,17 @@
 import type { Clock } from '../../../core/clock/clock'
 import { Emitter } from '../../../core/events/emitter'
 import type { Isolation } from '../../../core/provisioner/isolation'
-import type { ProvisionerHealth } from '../../../core/provisioner/provisioner'
+import { type ProvisionerHealth, type Unreached, unreached } from '../../../core/provisioner/provisioner'
 import type { DockerVersion } from './answers'
-import type { SilenceVerdict } from './verdict'
 
 /** What is known of the daemon itself. Says so only when it changed: reachable or not, why, and where. */
 export class DaemonHealth {
   readonly #clock: Clock
   readonly #changes: Emitter<ProvisionerHealth>
-  #tooOld: SilenceVerdict | undefined
-  #objection: SilenceVerdict | undefined
+  #tooOld: Unreached | undefined
+  #objection: Unreached | undefined
   #isolation: Isolation = {}
-  #current: ProvisionerHealth = { reachable: false, reason: 'NotAnswering', message: 'Docker has not been asked yet.' }
+  #current: ProvisionerHealth = { reachable: false, ...unreached('NotAnswering', { code: 'DockerNotAsked' }) }
 
   constructor(clock: Clock, onError: (error: unknown) => void) {
     this.#clock = clock
@@ -41,7 +40,7 @@ export class DaemonHealth {
     this.#become({ reachable: true, lastAnsweredAt: this.#clock.now(), ...at(address), ...(version === undefined ? {} : { version }) })
   }
 
-  silent(verdict: SilenceVerdict, address: string | undefined = this.#current.address): void {
+  silent(verdict: Unreached, address: string | undefined = this.#current.address): void {
     const { lastAnsweredAt, version } = this.#current
     this.#become({
       reachable: false,
@@ -53,7 +52,7 @@ export class DaemonHealth {
   }
 
   /** It answers and must not be used; undefined: it may again. */
-  judged(objection: SilenceVerdict | undefined): void {
+  judged(objection: Unreached | undefined): void {
     this.#objection = objection
     this.answered()
   }
@@ -87,6 +86,6 @@ function isTooOld(apiVersion: string): boolean {
   return major > 0 && major + minor / 100 < OLDEST_API
 }
 
-function tooOld(version: string, apiVersion: string): SilenceVerdict {
-  return { reason: 'TooOld', message: `Docker ${version} (API ${apiVersion}) is too old; labs need API 1.40 or newer. Update Docker.` }
+function tooOld(version: string, apiVersion: string): Unreached {
+  return unreached('TooOld', { code: 'DockerTooOld', params: { version, api: apiVersion } })
 }

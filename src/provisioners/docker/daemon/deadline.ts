@@ -1,7 +1,5 @@
 import type { Clock } from '../../../core/clock/clock'
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
-import type { Sentence } from '../../../core/resource/sentence'
-import { english } from '../../../core/sentences/english'
+import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 
 export interface Limits {
   readonly deadlineMs: number
@@ -35,24 +33,24 @@ export function withDeadline<T>(clock: Clock, limits: Limits, work: (signal: Abo
 
 function tooLate(deadlineMs: number): ProvisionerError {
   const seconds = Math.round(deadlineMs / 100) / 10
-  return new ProvisionerError('DockerTimeout', `Docker did not answer within ${seconds} s; it is asked again`, 'unavailable')
+  return fault('DockerTimeout', 'unavailable', { sentence: { code: 'DockerTooLate', params: { seconds } } })
 }
 
 export function isTooLate(error: unknown): boolean {
   return error instanceof ProvisionerError && error.reason === 'DockerTimeout' && error.cause === undefined
 }
 
-const STUCK: Sentence = { code: 'ContainerStuck' }
+const STUCK = { code: 'ContainerStuck' }
 
 /** Of a daemon that answers everybody else: nobody may say of it that it is silent. */
 export function stuckWith(cause: unknown): ProvisionerError {
-  return new ProvisionerError('DockerTimeout', english(STUCK), 'unavailable', { cause, sentence: STUCK })
+  return fault('DockerTimeout', 'unavailable', { cause, sentence: STUCK })
 }
 
 const CALLERS_WISH = new Error('given up by the caller')
 
 function givenUp(): ProvisionerError {
-  return new ProvisionerError('DockerTimeout', 'The wait for Docker was given up', 'unavailable', { cause: CALLERS_WISH })
+  return fault('DockerTimeout', 'unavailable', { sentence: { code: 'DockerGivenUp' }, cause: CALLERS_WISH })
 }
 
 /** Ended by its caller. */

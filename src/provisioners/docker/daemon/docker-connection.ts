@@ -1,14 +1,15 @@
+import type { Sentence } from '../../../core/sentences/sentence'
+import type { Unreached } from '../../../core/provisioner/provisioner'
 import { Duplex } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../../../core/clock/clock'
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerVersion } from './answers'
 import { asStrange, Contact, explainStrange, explainTls, isDoubtful, StrangeAnswer, versionIn } from './contact'
 import { isGivenUp, isTooLate, stuckWith, withDeadline } from './deadline'
 import { DockerRefusal, explainRefusal, explainSilence, isPage, unexpectedAnswer } from './docker-errors'
 import type { DockerHost } from './docker-host'
 import { dial, lineTo, type Answer, type DockerRequest, type Line } from './docker-line'
-import type { SilenceVerdict } from './verdict'
 
 export interface DockerConnection {
   /** The whole answer as text, within the deadline. Throws ProvisionerError, `unavailable` for anything but Docker's own no. */
@@ -41,7 +42,7 @@ export interface ConnectionOptions {
   /** It is Docker that answers there. */
   readonly onDidMeet: (version: DockerVersion, address: string | undefined) => void
   readonly onDidAnswer: (address: string | undefined) => void
-  readonly onDidMiss: (verdict: SilenceVerdict, address: string | undefined) => void
+  readonly onDidMiss: (verdict: Unreached, address: string | undefined) => void
 }
 
 const DEADLINE_MS = 10_000
@@ -129,7 +130,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
       return explainRefusal(request.call, refusal)
     }
     if (isGivenUp(error)) return error as ProvisionerError
-    if (request.isNoEvidence === true) return asSilence(error, { message: 'Docker did not come to the end of this' })
+    if (request.isNoEvidence === true) return asSilence(error, { code: 'DockerDidNotFinish' })
     contact.doubt()
     if (isDoubtful(error)) return error as ProvisionerError
     const { host } = line
@@ -139,7 +140,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     return asSilence(error, verdict)
   }
 
-  function verdictOn(host: DockerHost, error: unknown): SilenceVerdict {
+  function verdictOn(host: DockerHost, error: unknown): Unreached {
     if (host.type === 'refused') return host.verdict
     if (error instanceof StrangeAnswer) return explainStrange(error, host.address)
     const code = codeOf(error)
@@ -160,7 +161,7 @@ async function* pieces(answer: Answer): AsyncGenerator<Buffer> {
   try {
     yield* answer as AsyncIterable<Buffer>
   } catch (error) {
-    throw asSilence(error, { message: 'The connection to Docker broke off in the middle of an answer; it is asked again' })
+    throw asSilence(error, { code: 'DockerBrokeOff' })
   }
 }
 
@@ -174,12 +175,9 @@ function hijacked(socket: Duplex): Hijacked {
   }
 }
 
-function asSilence(error: unknown, { message, code, params }: Omit<SilenceVerdict, 'reason'>): ProvisionerError {
+function asSilence(error: unknown, { code, params }: Sentence): ProvisionerError {
   if (error instanceof ProvisionerError) return error
-  return new ProvisionerError('DockerUnavailable', message, 'unavailable', {
-    cause: error,
-    ...(code === undefined ? {} : { sentence: { code, params } }),
-  })
+  return fault('DockerUnavailable', 'unavailable', { sentence: { code, params }, cause: error })
 }
 
 async function readAll(answer: AsyncIterable<Buffer>): Promise<string> {

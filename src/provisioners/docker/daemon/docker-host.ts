@@ -1,5 +1,5 @@
+import { type Unreached, unreached } from '../../../core/provisioner/provisioner'
 import { explainRemote } from './docker-errors'
-import { verdict, type SilenceVerdict } from './verdict'
 
 /** Where the daemon listens: a local socket (or pipe), or a port of this machine. `address`: as `docker` would be told, without a password. */
 export type DockerHost =
@@ -12,7 +12,7 @@ export interface RefusedHost {
   readonly type: 'refused'
   /** Absent: none was found to speak of. */
   readonly address?: string
-  readonly verdict: SilenceVerdict
+  readonly verdict: Unreached
 }
 
 /** What is shown, and what is believed. The texts of the files. */
@@ -61,7 +61,7 @@ function portOf({ protocol }: URL): number {
 }
 
 function odd(address: string): RefusedHost {
-  return { type: 'refused', address, verdict: verdict('BadAddress', { code: 'AddressOdd', params: { address } }) }
+  return { type: 'refused', address, verdict: unreached('BadAddress', { code: 'AddressOdd', params: { address } }) }
 }
 
 function withoutPassword(address: string): string {

@@ -1,8 +1,8 @@
+import { type Unreached, unreached } from '../../../core/provisioner/provisioner'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Log } from '../../../core/observe/log'
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
-import type { SilenceVerdict } from './verdict'
+import { fault } from '../../../core/provisioner/provisioner-error'
 
 export interface KnownDaemonOptions {
   /** Absent: every daemon is as good as another. */
@@ -10,7 +10,7 @@ export interface KnownDaemonOptions {
   /** Who answers, the same over restarts and updates. */
   readonly ask: () => Promise<string>
   /** A daemon that answers and must not be used, or none any more. */
-  readonly onDidJudge: (objection: SilenceVerdict | undefined) => void
+  readonly onDidJudge: (objection: Unreached | undefined) => void
   readonly log: Log
 }
 
@@ -60,7 +60,7 @@ export class KnownDaemon {
     if (known === undefined) remember(file, id)
     const isOther = known !== undefined && known !== id
     onDidJudge(isOther ? OTHER : undefined)
-    if (isOther) throw new ProvisionerError('OtherDaemon', OTHER.message, 'unavailable')
+    if (isOther) throw fault('OtherDaemon', 'unavailable', { sentence: { code: 'DockerOfOthers' } })
   }
 }
 
@@ -69,11 +69,7 @@ export function identityOf({ ID, DockerRootDir }: { readonly ID: string; readonl
   return `${ID} ${DockerRootDir}`.trim()
 }
 
-const OTHER: SilenceVerdict = {
-  reason: 'OtherDaemon',
-  message:
-    "This is another Docker than the one that has the labs and the students' work. Nothing is done in it until somebody decides: start the other one again, or choose this one.",
-}
+const OTHER = unreached('OtherDaemon', { code: 'DockerOfOthers' })
 
 function recall(file: string): string | undefined {
   try {

@@ -1,5 +1,5 @@
 import type { LabPlan } from '../../../core/provisioner/provisioner'
-import type { Sentence } from '../../../core/resource/sentence'
+import type { Sentence } from '../../../core/sentences/sentence'
 import type { DockerContext } from '../docker-context'
 import { findLab } from '../find-lab'
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { type ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import { SAMPLE_PAGE } from './sample-page'
 import { packTar, type TarEntry } from './tar'
 
@@ -96,12 +96,7 @@ async function withNode(): Promise<SampleImage> {
 
 async function librariesOf(program: string): Promise<readonly string[]> {
   const { stdout } = await promisify(execFile)('ldd', [program]).catch((cause: unknown) => {
-    throw new ProvisionerError(
-      'ImagePullFailed',
-      'The sample image could not be made: this machine has neither a static busybox nor ldd. Install the package busybox-static',
-      'terminal',
-      { cause },
-    )
+    throw fault('ImagePullFailed', 'terminal', { sentence: { code: 'BusyboxMissing' }, cause })
   })
   return [...new Set(stdout.match(/\/\S+/g) ?? [])].filter((path) => basename(path).includes('.so'))
 }
@@ -131,9 +126,5 @@ function imageOf(folders: readonly string[], entries: readonly TarEntry[], comma
 }
 
 function notHere(): ProvisionerError {
-  return new ProvisionerError(
-    'NotSupported',
-    "The sample lab's image can be assembled on Linux only; on this system use a template whose image comes from a registry",
-    'terminal',
-  )
+  return fault('NotSupported', 'terminal', { sentence: { code: 'SampleOnLinuxOnly' } })
 }

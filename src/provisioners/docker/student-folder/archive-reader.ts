@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../core/resource/sentence'
+import type { Sentence } from '../../../core/sentences/sentence'
 import { ArchiveRefused, shownName } from './archive-refused'
 import { ByteSource } from './byte-source'
 import { EntryRules } from './entry-rules'

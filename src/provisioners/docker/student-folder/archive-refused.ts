@@ -1,4 +1,4 @@
-import type { Sentence } from '../../../core/resource/sentence'
+import type { Sentence } from '../../../core/sentences/sentence'
 import { english } from '../../../core/sentences/english'
 import type { WORK } from '../../../core/sentences/work'
 

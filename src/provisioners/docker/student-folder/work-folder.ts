@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { access, lstat, mkdir, open, realpath, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
-import type { Sentence } from '../../../core/resource/sentence'
+import type { Sentence } from '../../../core/sentences/sentence'
 import { temporaryFor } from './archive-file'
 
 /** What is less is as good as full. */

@@ -1,4 +1,4 @@
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import type { OwnedId } from '../daemon/owned-id'
 import { withDeadline } from '../daemon/deadline'
 import type { DockerApi } from '../daemon/docker-api'
@@ -58,14 +58,9 @@ async function tryShell({ api, clock }: DockerContext, id: OwnedId, program: rea
 }
 
 const notStarted = (text: string): ProvisionerError =>
-  new ProvisionerError('StartFailed', `The lab's shell did not start: ${said({ message: text })}. Look at the lab's logs`, 'transient')
+  fault('StartFailed', 'transient', { sentence: { code: 'ShellDidNotStart', params: { said: said({ message: text }) } } })
 
-const brokenOff = (): ProvisionerError =>
-  new ProvisionerError(
-    'DockerUnavailable',
-    'The connection to the lab broke off while its shell was being opened; open the terminal again',
-    'unavailable',
-  )
+const brokenOff = (): ProvisionerError => fault('DockerUnavailable', 'unavailable', { sentence: { code: 'ShellBrokeOff' } })
 
 /** Docker says that there is no such program either instead of an answer or, older ones, as the first line of the shell's output. */
 async function started(api: DockerApi, execId: string): Promise<Hijacked | undefined> {

@@ -1,14 +1,12 @@
-import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
+import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import { DockerRefusal } from '../daemon/docker-errors'
 
-export const noContainer = (): ProvisionerError =>
-  new ProvisionerError('NoContainer', 'This lab has no container yet; open the terminal when it is ready', 'transient')
+export const noContainer = (): ProvisionerError => fault('NoContainer', 'transient', { sentence: { code: 'NoContainerYet' } })
 
 export const labNotRunning = (condition: string): ProvisionerError =>
-  new ProvisionerError('LabNotRunning', `This lab is not running (${condition}); start it, then open the terminal`, 'transient')
+  fault('LabNotRunning', 'transient', { sentence: { code: 'LabDoesNotRun', params: { condition } } })
 
-export const noShell = (): ProvisionerError =>
-  new ProvisionerError('NoShell', "This lab's image has no shell; use the logs instead.", 'terminal')
+export const noShell = (): ProvisionerError => fault('NoShell', 'terminal', { sentence: { code: 'ImageWithoutShell' } })
 
 /** What Docker says of a lab that came to its end between the look at it and the shell. Other errors are handed on. */
 export function explainTerminal(error: unknown): unknown {

@@ -22,8 +22,10 @@ const event = (id: number, type: CloudEvent['type'] = 'labinstance.created'): Cl
 
 describe('the story of the pattern', () => {
   it('says the engine’s own sentence where it has one, and a translated word where not', () => {
-    expect(sayStep(step({ step: 'failed', what: 'The image cannot be pulled.' }), say)).toBe('step.failed: The image cannot be pulled.')
-    expect(sayStep(step({ what: 'CREATED', resourceVersion: '42' }), say)).toBe('step.written: what.CREATED (42)')
+    expect(sayStep(step({ step: 'failed', why: { code: 'X' } }), say, () => 'The image cannot be pulled.')).toBe(
+      'step.failed: The image cannot be pulled.',
+    )
+    expect(sayStep(step({ what: 'CREATED', resourceVersion: '42' }), say, String)).toBe('step.written: what.CREATED (42)')
   })
 
   it('teaches with what really happened last, and knows how long it took to be noticed', () => {
@@ -63,8 +65,11 @@ describe('the story of the pattern', () => {
   })
 
   it('says once what Docker says of itself, and every other error of a loop', () => {
-    const loop = { name: 'reconciler' as const, running: true, paused: false, iterations: 0, saw: 0, lastError: 'Docker is gone.' }
-    expect([withoutTold(loop, ['Docker is gone.']).lastError, withoutTold(loop, []).lastError]).toEqual([undefined, 'Docker is gone.'])
+    const loop = { name: 'reconciler' as const, running: true, paused: false, iterations: 0, saw: 0, lastError: { code: 'DockerSilent' } }
+    expect([withoutTold(loop, [{ code: 'DockerSilent' }]).lastError, withoutTold(loop, []).lastError]).toEqual([
+      undefined,
+      { code: 'DockerSilent' },
+    ])
   })
 
   it('knows the way to the next tick, and none for a loop that waits for a person', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainDe, explainEn } from '../../../../renderer/lab/explain/messages'
+import { explainDe, explainEn, explainFr } from '../../../../renderer/lab/explain/messages'
 import { sentence } from '../../../../renderer/lab/explain/sentences'
 import type { LabFact } from '../../../../src/contract/words'
 
@@ -48,6 +48,7 @@ describe('a lab explained', () => {
   it.each([
     ['en', explainEn],
     ['de', explainDe],
+    ['fr', explainFr],
   ] as const)('every fact has its sentence, with nothing left to fill in (%s)', (language, words) => {
     const said = FACTS.map((fact) => sentence(fact, { t: speaker(words), language, now: NOW }))
     expect(said.filter((text) => text.includes('{') || text.includes('undefined') || !/[.]$/.test(text))).toEqual([])

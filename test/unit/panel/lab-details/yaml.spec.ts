@@ -7,7 +7,7 @@ import { HIDDEN } from '../../../../renderer/features/lab-details/secrets'
 import { ApiError } from '../../../../src/contract/words'
 import type { StoredLab } from '../../../../src/contract/words'
 import { aLab } from './a-lab'
-import { tellerIn } from '../../../../renderer/lab/engine-says/refusal'
+import { tellerIn } from '../lab/teller-in'
 
 const says = tellerIn('en')
 const SAYS = { notObject: 'must be one object', tooMuch: 'too much', twice: (name: string) => `${name} twice` }
@@ -138,7 +138,9 @@ describe('a name that stands twice', () => {
 describe('where the mistakes are', () => {
   const text = 'metadata:\n  name: ada\nspec:\n  duration: ninety\n  environment:\n    PATH: x\n  color: red\n'
   const marked = (field: string) =>
-    placeCauses(text, [{ field, message: 'bad', reason: 'FieldValueInvalid' }], says).map(({ from, to }) => text.slice(from, to))
+    placeCauses(text, [{ field, message: 'bad', reason: 'FieldValueInvalid', code: 'MomentOver' }], says).map(({ from, to }) =>
+      text.slice(from, to),
+    )
 
   it('marks the value that the engine means', () => {
     expect([marked('spec.duration'), marked('spec.environment[PATH]'), marked('metadata.name')]).toEqual([['ninety'], ['x'], ['ada']])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { labRow, needsAttention } from '../../../../renderer/lab/lab-row'
 import { waitsFor } from '../../../../renderer/lab/waits-for'
-import { engineSays } from '../../../../renderer/lab/engine-says/engine-says'
+import { engineSays } from '../../../../renderer/lab/engine-says'
 import type { LabCondition } from '../../../../src/contract/words'
 import { aRow } from './a-row'
 

@@ -64,7 +64,7 @@ describe('what a lab waits for', () => {
       params: { why, seconds: 30 },
       retryAt: NOW + 28_000,
     })
-    expect(waitsFor(waiting)).toEqual({ kind: 'retry', at: NOW + 28_000, word: { reason: 'RegistryUnreachable', message: 'said', ...why } })
+    expect(waitsFor(waiting)).toEqual({ kind: 'retry', at: NOW + 28_000, word: { message: 'said', ...why } })
     expect(waitsFor(without(waiting, 'code', 'params'))).toMatchObject({ kind: 'said' })
     expect(waitsFor({ ...waiting, isPulling: true })).toMatchObject({ kind: 'pull' })
   })
@@ -75,7 +75,7 @@ describe('what a lab waits for', () => {
     expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true }))).toEqual({ kind: 'pull' })
     expect(waitsFor(aRow('ada', { state: 'failed', reason: 'Error', message: 'said' }))).toEqual({
       kind: 'said',
-      word: { reason: 'Error', message: 'said' },
+      word: { message: 'said' },
       isTrouble: true,
     })
   })

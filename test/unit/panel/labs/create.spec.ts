@@ -4,7 +4,7 @@ import type { CreateForm } from '../../../../renderer/features/labs/create/creat
 import { endsOf, fallbackDuration } from '../../../../renderer/features/labs/create/ends-view'
 import { draftLabs } from '../../../../renderer/features/labs/create/lab-drafts'
 import { distinct, engineMistakes, localMistakes } from '../../../../renderer/features/labs/create/mistakes'
-import { tellerIn } from '../../../../renderer/lab/engine-says/refusal'
+import { tellerIn } from '../lab/teller-in'
 import { localText, parseLocalTime } from '../../../../renderer/ui/local-time'
 import { ApiError } from '../../../../src/contract/words'
 import { NOW } from '../lab/a-row'
@@ -98,26 +98,28 @@ describe('mistakes', () => {
     expect(fields({ mode: 'class' })).toEqual([['list', 'noStudents']])
   })
 
-  const invalid = (...causes: readonly { readonly field: string; readonly message: string }[]) =>
-    new ApiError('Invalid', 'is invalid', { causes: causes.map((cause) => ({ reason: 'FieldValueInvalid', ...cause })) })
+  const invalid = (...causes: readonly { readonly field: string; readonly code: string }[]) =>
+    new ApiError('Invalid', 'is invalid', {
+      causes: causes.map((cause) => ({ reason: 'FieldValueInvalid', message: 'said by its code', ...cause })),
+    })
   const draft = { name: 'ada', object: draftLabs(form({}), NOBODY)[0]!.object }
 
   it('of the engine stand at their fields, without repeating what stands in them', () => {
     const said = invalid(
-      { field: 'spec.duration', message: 'Invalid value: "1x": must be a duration' },
-      { field: 'spec.environment[PATH]', message: 'Forbidden: choose another name' },
-      { field: 'spec.strange', message: 'Unknown' },
+      { field: 'spec.duration', code: 'DurationInvalid' },
+      { field: 'spec.environment[PATH]', code: 'EnvNameDenied' },
+      { field: 'spec.strange', code: 'UnknownField' },
     )
     expect(engineMistakes(said, { form: form({ environment: [{ id: 4, name: 'PATH', value: '' }] }), draft, says })).toEqual([
       { field: 'duration', text: 'Not a duration. Write it like 45m, 1h30m or 90s.' },
-      { field: 'environment.4', text: 'Choose another name.' },
-      { field: 'form', text: 'Unknown.' },
+      { field: 'environment.4', text: 'This name changes how programs start (PATH, LD_*, DOCKER_* ...). Choose another one.' },
+      { field: 'form', text: 'There is no such field.' },
     ])
   })
 
   it('of one student stand at their line, those of all are said once', () => {
     const said = [2, 5].flatMap((line) =>
-      engineMistakes(invalid({ field: 'spec.studentEmail', message: 'no' }, { field: 'spec.duration', message: 'no' }), {
+      engineMistakes(invalid({ field: 'spec.studentEmail', code: 'NotAnEmail' }, { field: 'spec.duration', code: 'NotALabDuration' }), {
         form: form({}),
         draft: { ...draft, line },
         says,

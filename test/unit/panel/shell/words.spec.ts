@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../../../src/contract/languages/language'
 import { LATER_WORDS, WORDS } from '../../../../renderer/shell/words'
 
 const later = await Promise.all(Object.entries(LATER_WORDS).map(async ([name, bring]) => [name, (await bring()).words] as const))
@@ -14,29 +15,28 @@ function sentences(tree: unknown, path = ''): ReadonlyMap<string, string> {
 const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].toSorted()
 const forms = (text: string) => text.split('|').length
 
-describe.each([...Object.entries(WORDS), ...later])('the words of %s', (_name, { en, de }) => {
-  const english = sentences(en)
-  const german = sentences(de)
+describe.each([...Object.entries(WORDS), ...later])('the words of %s', (_name, words) => {
+  const english = sentences(words.en)
 
-  it('are the same in both languages', () => {
-    expect([...german.keys()].toSorted()).toEqual([...english.keys()].toSorted())
+  it.each(LANGUAGES)('in %s are the same', (language) => {
+    expect([...sentences(words[language]).keys()].toSorted()).toEqual([...english.keys()].toSorted())
   })
 
-  it('have the same holes to fill, and as many plural forms', () => {
-    const shape = (words: ReadonlyMap<string, string>) =>
-      [...words].map(([key, text]) => `${key}: ${placeholders(text).join(' ')} / ${forms(text)}`).toSorted()
-    expect(shape(german)).toEqual(shape(english))
+  it.each(LANGUAGES)('in %s have the same holes to fill, and as many plural forms', (language) => {
+    const shape = (all: ReadonlyMap<string, string>) =>
+      [...all].map(([key, text]) => `${key}: ${placeholders(text).join(' ')} / ${forms(text)}`).toSorted()
+    expect(shape(sentences(words[language]))).toEqual(shape(english))
   })
 
-  it('say something each', () => {
-    expect([...english, ...german].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
+  it.each(LANGUAGES)('in %s say something each', (language) => {
+    expect([...sentences(words[language])].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
   })
 })
 
 it('a screen that is brought later is the only one to say its words', () => {
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'renderer'], { encoding: 'utf8' })
     .split('\n')
-    .filter((path) => /\.(ts|vue)$/.test(path) && !path.includes('messages.ts'))
+    .filter((path) => /\.(ts|vue)$/.test(path) && !path.includes('messages'))
   const folders = { labDetails: 'lab-details' } as Record<string, string>
   for (const [name] of later) {
     const own = `renderer/features/${folders[name] ?? name}/`

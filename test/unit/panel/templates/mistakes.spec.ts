@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mistakesOf } from '../../../../renderer/features/templates/mistakes'
 import { formOf } from '../../../../renderer/features/templates/form-of-spec'
 import { specOf } from '../../../../renderer/features/templates/spec-of-form'
-import { tellerIn } from '../../../../renderer/lab/engine-says/refusal'
+import { tellerIn } from '../lab/teller-in'
 import { invalid } from '../../../../src/core/resource/validation/causes'
 import { validateResource } from '../../../../src/core/resource/validation/validate-resource'
 
@@ -37,9 +37,11 @@ describe('a mistake stands at its field', () => {
 
   it('and what belongs to no field is said above them all, with its path', () => {
     const form = mistakesOf(
-      invalid('LabTemplate', 'x', [{ reason: 'FieldValueForbidden', field: 'metadata.labels', message: 'Forbidden: no' }]),
+      invalid('LabTemplate', 'x', [
+        { reason: 'FieldValueForbidden', field: 'metadata.labels', message: 'Forbidden: no', code: 'NotOnThisKind' },
+      ]),
       tellerIn('en'),
     )
-    expect(form).toEqual(new Map([['', ['metadata.labels: No.']]]))
+    expect(form).toEqual(new Map([['', ['metadata.labels: Not allowed here.']]]))
   })
 })

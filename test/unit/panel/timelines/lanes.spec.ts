@@ -106,7 +106,7 @@ describe('the list of lanes', () => {
   })
 
   it("finds by the reason as it is told in the person's language", () => {
-    const full = { ...laneOf(cleo), reason: 'DiskFull' }
+    const full = { ...laneOf(cleo), code: 'DiskIsFull' }
     expect((['en', 'de'] as const).map((language) => names(listLanes([full], { ...all, text: 'Festplatte', language })))).toEqual([
       [],
       ['cleo'],

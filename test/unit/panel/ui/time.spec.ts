@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ago, clock, fromNow, hasInstant, span, withClockTimes } from '../../../../renderer/ui/time'
+import { ago, fromNow, span } from '../../../../renderer/ui/time'
 
 const NOON = Date.parse('2026-03-01T12:00:00Z')
 
@@ -15,6 +15,10 @@ describe('The age of something', () => {
     expect(ago(NOON - 9_900, NOON, 'en')).toBe('5s ago')
     expect(ago(NOON - 59_000, NOON, 'en')).toBe('55s ago')
     expect(ago(NOON - 61_000, NOON, 'en')).toBe('1m ago')
+  })
+
+  it('has words in French, not signs', () => {
+    expect([ago(NOON - 61_000, NOON, 'fr'), fromNow(NOON + 61_000, NOON, 'fr')]).toEqual(['il y a 1\u00A0min', 'dans 1\u00A0min'])
   })
 
   it('counts German minutes, not metres', () => {
@@ -43,20 +47,5 @@ describe('How long something took', () => {
       '1 h 30 min',
     ])
     expect(span(440, 'de')).toBe('0,4 s')
-  })
-})
-
-describe('A sentence of the engine', () => {
-  it("tells moments as this person's clock shows them", () => {
-    const at = '2026-03-01T13:30:00.000Z'
-    const here = clock(Date.parse(at), NOON, 'en')
-    expect(withClockTimes(`The lab now ends at ${at}.`, NOON, 'en')).toBe(`The lab now ends at ${here}.`)
-    expect(withClockTimes('From 2026-03-01T13:30:00Z to 2026-03-01T14:30:00+01:00', NOON, 'en')).toBe(`From ${here} to ${here}`)
-  })
-
-  it('stays as it is when there is no moment in it, or one that does not exist', () => {
-    for (const sentence of ['Version 2026-03-01 of the image', 'At 2026-99-99T99:99:99Z'])
-      expect(withClockTimes(sentence, NOON, 'de')).toBe(sentence)
-    expect(hasInstant('The lab is ready')).toBe(false)
   })
 })

@@ -1,0 +1,100 @@
+import type { Translation } from '../../../../ui/words'
+import type { en } from './en'
+
+export const de: Translation<typeof en> = {
+  picture: {
+    label: 'Bild des Musters',
+    more: '+{count} weitere Labs unterwegs',
+    reduced: 'Bewegung ist ausgeschaltet: jeder Schritt ist eine Zeile in der Liste unten.',
+  },
+  station: {
+    store: 'Speicher',
+    watcher: 'Beobachter',
+    controller: 'Steuerung',
+    world: 'Docker',
+    practice: 'Übungswelt',
+    reconciler: 'Abgleich',
+  },
+  caption: {
+    store: 'Bewahrt auf, was gewollt und was wahr ist. Letzter Eintrag: {version}.',
+    watcher: 'Bemerkt jede Änderung und stellt den Namen des Labs in die Schlange.',
+    controller: 'Nimmt einen Namen, liest das Lab, tut einen Schritt. Schreibt, was wahr ist.',
+    world: 'Hier sind die Labs wirklich: für jedes ein Container.',
+    practice: 'Hier wären die Labs wirklich: Container werden nur nachgeahmt.',
+    reconciler: 'Vergleicht alle Labs mit der Welt; Übersehenes kommt in die Schlange.',
+  },
+  arrow: { news: 'Neues', queue: 'Schlange', acts: 'handelt', looks: 'wird geprüft', status: 'was jetzt wahr ist', found: 'was er fand' },
+  still: {
+    calm: 'Nichts ist unterwegs: was gewollt ist, ist wahr.',
+    busy: 'Labs werden wirklich gemacht; der nächste Schritt erscheint hier.',
+    delayed: 'Nichts ist unterwegs; Labs kommen wieder dran, wenn ihre Zeit kommt (ein Ende, ein neuer Versuch).',
+    lost: 'Docker antwortet nicht: Labs behalten ihren Zustand und machen weiter, wenn es wieder da ist.',
+    paused: 'Jemand hat eine Schleife angehalten: Änderungen warten, bis es weitergeht.',
+  },
+  step: {
+    written: 'geschrieben',
+    noticed: 'bemerkt',
+    taken: 'in die Hand genommen',
+    acted: 'handelt in der Welt',
+    done: 'erledigt',
+    later: 'später noch einmal',
+    failed: 'gescheitert',
+    found: 'gefunden',
+  },
+  what: {
+    CREATED: 'ein neues Lab',
+    UPDATED: 'etwas anderes ist gewollt',
+    STATUS_UPDATED: 'etwas anderes ist wahr',
+    DELETED: 'das Lab ist weg',
+    stuck: 'hängt beim Starten',
+    expired: 'die Zeit ist um',
+    due: 'die Zeit ist gekommen',
+    drifted: 'der Container ist nicht, wie er sein soll',
+    orphaned: 'ein Container ohne Lab',
+    finished: 'kann aufgeräumt werden',
+    ensure: 'ein Container wird gemacht oder gestartet',
+    restart: 'der Container wird noch einmal gestartet',
+    stop: 'der Container wird gestoppt',
+    collect: 'die Arbeit wird in Sicherheit gebracht',
+    remove: 'was übrig ist, wird entfernt',
+  },
+  log: {
+    title: 'Was gerade geschah',
+    empty: 'Nichts, seit diese Seite offen ist. Legen Sie ein Lab an oder verlängern Sie eines und sehen Sie zu.',
+    more: 'und {count} weitere',
+  },
+  lesson: {
+    title: 'Was sehe ich hier?',
+    show: 'Erklären',
+    hide: 'Erklärung ausblenden',
+    wanted: {
+      title: 'Jemand sagt, was gewollt ist',
+      text: 'Niemand startet hier einen Container. Ein Lab wird mit einer Nummer in den Speicher geschrieben. Mehr tut ein Klick nicht.',
+    },
+    noticed: {
+      title: 'Der Beobachter bemerkt es',
+      text: 'Er kennt die letzte Nummer, die er gesehen hat, und fragt nach allem danach. Er gibt einen Namen weiter, nie einen Befehl.',
+    },
+    taken: {
+      title: 'Die Steuerung nimmt einen Namen',
+      text: 'Sie liest das Lab neu, vergleicht, was gewollt und was wahr ist, und tut einen Schritt. Ein Lab ist nie in zwei Händen.',
+    },
+    done: {
+      title: 'Was wahr ist, wird eingetragen',
+      text: 'Der neue Zustand ist ein Eintrag wie jeder andere: er bekommt eine Nummer, wird bemerkt, und die Runde beginnt neu, bis nichts mehr zu tun ist.',
+    },
+    again: {
+      title: 'Der Abgleich traut niemandem',
+      text: 'Neues kann verloren gehen, Container können von Hand gestoppt werden. Darum werden alle Labs immer wieder mit der Welt verglichen. Das ist der Abgleich.',
+    },
+    example: {
+      wanted: 'Zuletzt: {name} wurde als Nummer {version} geschrieben.',
+      noticed: 'Zuletzt: {name} wurde {after} nach dem Schreiben bemerkt.',
+      noticedOnly: 'Zuletzt: {name} wurde bemerkt.',
+      taken: 'Zuletzt: {name} wurde um {time} in die Hand genommen.',
+      done: '{name}: {step} um {time}.',
+      again: '{name} um {time}: {step}.',
+      looked: 'Der letzte Blick war um {time} und sah {count} Labs.',
+    },
+  },
+}

@@ -1,0 +1,107 @@
+import type { Translation } from '../../../../ui/words'
+import type { en } from './en'
+
+export const fr: Translation<typeof en> = {
+  picture: {
+    label: 'Image du principe',
+    more: '+{count} labs en route',
+    reduced: 'Le mouvement est désactivé : chaque étape est une ligne de la liste ci-dessous.',
+  },
+  station: {
+    store: 'Stockage',
+    watcher: 'Observateur',
+    controller: 'Contrôleur',
+    world: 'Docker',
+    practice: 'Monde d’exercice',
+    reconciler: 'Réconciliateur',
+  },
+  caption: {
+    store: 'Garde ce qui est voulu et ce qui est vrai. Chaque écriture reçoit un numéro : {version} maintenant.',
+    watcher: 'Remarque chaque changement du stockage et met le nom du lab dans la file.',
+    controller: 'Prend un nom, relit ce lab, fait l’étape suivante. Écrit ce qui est vrai.',
+    world: 'Là où les labs sont réels : un conteneur pour chacun.',
+    practice: 'Là où les labs seraient réels : les conteneurs ne sont ici qu’imités.',
+    reconciler: 'Compare régulièrement tous les labs avec le monde. Ce qui a été manqué va dans la file.',
+  },
+  arrow: {
+    news: 'nouvelles',
+    queue: 'file',
+    acts: 'agit',
+    looks: 'est examiné',
+    status: 'ce qui est vrai',
+    found: 'ce qu’il a trouvé',
+  },
+  still: {
+    calm: 'Rien n’est en route : ce qui est voulu est vrai.',
+    busy: 'Des labs sont en train de devenir réels ; la prochaine étape apparaîtra ici.',
+    delayed: 'Rien n’est en route ; les labs sont repris quand leur heure vient (une fin, un nouvel essai).',
+    lost: 'Docker ne répond pas : les labs gardent leur état et continuent à son retour.',
+    paused: 'Une boucle est mise en pause par quelqu’un : les changements attendent sa reprise.',
+  },
+  step: {
+    written: 'écrit',
+    noticed: 'remarqué',
+    taken: 'pris en main',
+    acted: 'agit dans le monde',
+    done: 'fait',
+    later: 'à revoir plus tard',
+    failed: 'échoué',
+    found: 'trouvé',
+  },
+  what: {
+    CREATED: 'un nouveau lab',
+    UPDATED: 'autre chose est voulu',
+    STATUS_UPDATED: 'autre chose est vrai',
+    DELETED: 'le lab a disparu',
+    stuck: 'bloqué au démarrage',
+    expired: 'son temps est écoulé',
+    due: 'son heure est venue',
+    drifted: 'le conteneur n’est pas comme il devrait',
+    orphaned: 'un conteneur sans lab',
+    finished: 'prêt à être nettoyé',
+    ensure: 'un conteneur est créé ou démarré',
+    restart: 'le conteneur est redémarré',
+    stop: 'le conteneur est arrêté',
+    collect: 'le travail de l’élève est mis en sûreté',
+    remove: 'ce qui reste est supprimé',
+  },
+  log: {
+    title: 'Ce qui vient de se passer',
+    empty: 'Rien depuis l’ouverture de cette page. Créez ou prolongez un lab et observez.',
+    more: 'et {count} de plus',
+  },
+  lesson: {
+    title: 'Que vois-je ici ?',
+    show: 'Expliquer',
+    hide: 'Masquer l’explication',
+    wanted: {
+      title: 'Quelqu’un dit ce qui est voulu',
+      text: 'Personne ne démarre de conteneur ici. Un lab est noté dans le stockage, avec un numéro. Un clic ne fait rien de plus.',
+    },
+    noticed: {
+      title: 'L’observateur remarque',
+      text: 'Il connaît le dernier numéro qu’il a vu et demande tout ce qui suit. Il transmet un nom, jamais un ordre.',
+    },
+    taken: {
+      title: 'Le contrôleur prend un nom',
+      text: 'Il relit le lab, compare ce qui est voulu à ce qui est vrai, et fait un pas vers le voulu. Un lab n’est jamais entre deux mains.',
+    },
+    done: {
+      title: 'Ce qui est vrai est réécrit',
+      text: 'Le nouvel état est une écriture comme une autre : elle reçoit un numéro, est remarquée, et le tour recommence, jusqu’à ce qu’il n’y ait plus rien à faire.',
+    },
+    again: {
+      title: 'Le réconciliateur ne se fie à personne',
+      text: 'Des nouvelles peuvent se perdre, des conteneurs être arrêtés à la main. Tous les labs sont donc comparés au monde, encore et encore. C’est la réconciliation.',
+    },
+    example: {
+      wanted: 'La dernière fois : {name} a été écrit sous le numéro {version}.',
+      noticed: 'La dernière fois : {name} a été remarqué {after} après son écriture.',
+      noticedOnly: 'La dernière fois : {name} a été remarqué.',
+      taken: 'La dernière fois : {name} a été pris en main à {time}.',
+      done: '{name} : {step} à {time}.',
+      again: '{name} à {time} : {step}.',
+      looked: 'Son dernier regard, à {time}, a vu {count} labs.',
+    },
+  },
+}

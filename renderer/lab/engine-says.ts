@@ -1,0 +1,61 @@
+import { languageOf } from '../../src/contract/languages/language'
+import { SENTENCES } from '../../src/contract/languages/languages'
+import { isApiError, sayIn } from '../../src/contract/words'
+import type { Cause, Params } from '../../src/contract/words'
+import { useNow } from '../ui/now'
+import { clock } from '../ui/time'
+import { useWords } from '../ui/words'
+
+/** What the engine says of a lab, of a line in its timeline, of Docker or of itself. */
+export interface EngineWord {
+  /** What is told, as data: said by the language's own table. Absent in what an earlier version wrote. */
+  readonly code?: string | undefined
+  readonly params?: Params | undefined
+  /** The same in English, as the engine keeps it. */
+  readonly message?: string | undefined
+}
+
+/** The engine's word in the person's language, by their clock; where nobody says what day it is (`now`), a time has its day with it. What has no code, or one of a later version, is told as the engine keeps it. */
+export function engineSays({ code, params, message = '' }: EngineWord, language: string, now = NaN): string {
+  if (code === undefined) return message
+  const sayTime = (iso: string): string => {
+    const at = Date.parse(iso)
+    return Number.isNaN(at) ? iso : clock(at, now, language)
+  }
+  return sayIn(SENTENCES[languageOf(language)], { code, params }, sayTime) ?? message
+}
+
+/** One mistake, as it stands beside its field. */
+export function mistakeSays(cause: Cause, language: string, now?: number): string {
+  return asSentence(engineSays(cause, language, now))
+}
+
+/** What a person reads of an error, in their language: every mistake with its field, where there are some. */
+export function refusalSays(error: unknown, language: string, now?: number): string {
+  if (!isApiError(error)) return error instanceof Error ? error.message : String(error)
+  const { causes = [], code, params } = error.details
+  if (causes.length > 0) return causes.map((cause) => `${cause.field}: ${mistakeSays(cause, language, now)}`).join(' ')
+  return asSentence(engineSays({ code, params, message: error.message }, language, now))
+}
+
+function asSentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1) + (/[.!?…]$/.test(words) ? '' : '.')
+}
+
+/** Says in one person's language why something could not be. */
+export interface Teller {
+  refused(error: unknown): string
+  mistake(cause: Cause): string
+}
+
+/** What the engine says, as a person reads it in their own language. */
+export function useEngineSays() {
+  const { locale } = useWords()
+  const time = useNow()
+  const says = (word: EngineWord): string => engineSays(word, locale.value, time.read())
+  /** For a hover: the engine's own sentence, where it is another one. */
+  const original = (word: EngineWord): string | undefined => (word.message === says(word) ? undefined : word.message)
+  const refused = (error: unknown): string => refusalSays(error, locale.value, time.read())
+  const mistake = (cause: Cause): string => mistakeSays(cause, locale.value, time.read())
+  return { says, original, refused, mistake }
+}

@@ -1,0 +1,132 @@
+/** Why a request cannot be, in the words of the Kubernetes API server wherever it has words for it: clients know them. */
+export const REFUSALS = {
+  // An object.
+  ObjectInvalid: '{type} {name, quoted} is invalid',
+  ObjectNotFound: '{type} {name, quoted} not found',
+  ObjectExists: '{type} {name, quoted} already exists',
+  ObjectModified:
+    'Operation cannot be fulfilled on {type} {name, quoted}: the object has been modified; please apply your changes to the latest version and try again',
+  PreconditionFailed:
+    'Operation cannot be fulfilled on {type} {name, quoted}: Precondition failed: {what} in precondition: {wanted}, {what} in object meta: {actual}',
+  ResourceUnknown: 'the server could not find the requested resource',
+  KindUnknown: 'no kind {kind, quoted} is registered',
+  VerbNotSupported: '{verb} is not supported on resources of kind {type, quoted}',
+  KeptByEngine: '{type} are kept by the engine and cannot be changed',
+  KindElsewhere: '{sent} in version {version, quoted} cannot be handled as a {kind}',
+  AddressElsewhere: 'the {member} of the provided object ({sent}) does not match the {member} sent on the request ({address})',
+
+  // Its version.
+  VersionTooOld: 'The resourceVersion is too old. {why}',
+  VersionTooLarge: 'Too large resource version. {why}',
+  VersionNotANumber: 'Invalid value: {text, quoted}: resourceVersion must be a number that this store gave',
+  WatchTooOld: 'The resourceVersion of this watch is too old; list again and watch from there.',
+  ContinueInvalid: 'continue key is not valid: it must be the one that the last page gave',
+
+  // Selectors.
+  SelectorTooLong: 'invalid selector: must be no more than {most} characters',
+  SelectorTooMany: 'invalid selector: must have at most {most} requirements',
+  SelectorKey: 'unable to parse requirement: key: Invalid value: {text, quoted}: {why}',
+  SelectorValue: 'unable to parse requirement: values: Invalid value: {text, quoted}: {why}',
+  SelectorUnreadable:
+    'unable to parse requirement: found {text, quoted}, expected: a key, "!", "=", "==", "!=", "in (...)" or "notin (...)"',
+  FieldSelectorUnreadable: "invalid selector: {text, quoted}; can't understand {text, quoted}",
+  FieldSelectorUnknown: '{text, quoted} is not a known field selector: only {known, quoted}',
+  FieldSelectorEscape: 'invalid field selector: invalid escape sequence in {text, quoted}',
+  SelectorNeeded: 'deleting a collection needs a labelSelector or a fieldSelector',
+
+  // The body, and its place in it.
+  BodyNeeded: 'the request needs a body',
+  BodyEmpty: 'the body is empty',
+  BodyTooLarge: 'Request entity too large: limit is {most}',
+  YamlTooLarge: 'Request entity too large: limit for YAML is {most}',
+  BodyNotObject: 'the body of the request must be one object with apiVersion, kind, metadata and spec',
+  BodyNotText: 'the body is not valid UTF-8',
+  BodyNotDeleteOptions: 'the body of a DELETE must be DeleteOptions',
+  BodyOtherThan: 'the body must be {expected}',
+  BodyFormatUnknown: 'the body of the request was in an unknown format - accepted media types include: {known}',
+  BodyEncoded: 'Content-Encoding {encoding} is not accepted; send the body as it is',
+  JsonInvalid: 'the body is not valid JSON',
+  JsonInvalidAt: 'the body is not valid JSON (line {line}, column {column})',
+  JsonEscape: 'the body is not valid JSON: a name has a wrong escape',
+  JsonDuplicate: 'duplicate field {name}',
+  BodyTooDeep: 'the body is nested deeper than {most}',
+  BodyTooManyParts: 'the body has more than {most} names, texts, objects and lists',
+  YamlInvalidAt: 'the body is not one valid YAML document: {mistake} (line {line}, column {column})',
+  YamlTooManyTokens: 'the body has more than {most} YAML tokens',
+  YamlNotAccepted: 'YAML {what} are not accepted',
+  YamlComma: 'the body has a comma with nothing before it',
+  YamlCloses: 'the body closes what it did not open',
+  YamlTooDeep: 'the body is nested too deep',
+  YamlNotFinite: 'numbers must be finite',
+  YamlName: 'names of members must be plain text',
+  YamlDuplicateAt: 'duplicate field {name, quoted} (line {line}, column {column})',
+
+  // Patches.
+  PatchNotList: 'a JSON patch must be an array of operations',
+  PatchTooMany: 'The allowed maximum operations in a JSON patch is {most}, got {count}',
+  PatchOperation: 'operation {index} of the JSON patch is malformed: {place}: {mistake}',
+  PatchMovesTooMuch: 'the JSON patch moves too much',
+  PatchCopiesTooMuch: 'the JSON patch copies too much',
+  PatchTooDeep: 'a value in the JSON patch is nested deeper than {most}',
+  PatchDoesNotFit: 'the server rejected our request due to an error in our request: the JSON patch does not fit: {why}',
+  PatchPathTooDeep: 'a path is too deep',
+  PatchPathMissing: 'there is no {token, quoted}',
+  PatchTestFailed: 'testing {path, quoted} failed',
+  PatchIntoItself: '{from, quoted} cannot be moved into itself',
+  PatchNoObject: 'the result is not an object',
+  MergeNotObject: 'a merge patch must be a JSON object',
+  MergeTooDeep: 'the merge patch is nested deeper than {most}',
+
+  // How it is asked.
+  QueryNotANumber: '{name}: must be a whole number that is not negative',
+  QueryNotAFlag: '{name}: must be 1, true, 0 or false',
+  DryRunUnknown: 'dryRun: Unsupported value: supported values: "All"',
+  FieldManagerOdd: 'fieldManager: must be at most 128 printable characters',
+  ArgumentsOdd: '{verb}: {mistakes}',
+  RequestUnknown: 'this is no request that the engine knows',
+  AlreadyListening: 'this id is listening already',
+  MethodUnknown: 'the server does not allow this method on the requested resource',
+  TargetNotAPath: 'The target of the request is not a path.',
+  RequestLate: 'The request did not arrive in time.',
+  HeadersTooLong:
+    'The headers of the request are too long. If a page was to be opened: cookies of others were in the way and are taken away; load it again, or open a new link.',
+  NotHttp: 'This is not a well-formed HTTP request.',
+
+  // Who asks.
+  OtherHttpVersion: 'forbidden: this server speaks HTTP/1.1 only',
+  TargetMustBePath: 'forbidden: the request target must be a path',
+  HostNeeded: 'forbidden: exactly one Host header is needed',
+  OtherHost: 'forbidden: the Host header names another server; use http://127.0.0.1 with the port of server.json',
+  OtherOrigin: 'forbidden: requests from pages of another origin are refused',
+  OriginNeeded: 'forbidden: a change needs the Origin of this server, or the token',
+  PageMustSendJson: 'a change made by a page must be JSON',
+  TokenWrongTooOften: 'Too many requests with a wrong token; wait a second.',
+  TokenNeeded: 'Unauthorized: send the token of server.json as "Authorization: Bearer ...", or open the link that the start command prints',
+  LinkNeeded: 'Unauthorized: open the link that the start command prints',
+  LinkUsed: 'This link was used already or is too old. Start the panel again for a new one.',
+
+  // How much at once, and whether at all.
+  TooManyPanels: 'Too many panels are open; close some and try again.',
+  TooManyStreams: 'Too many streams are open (at most {most}); close some and try again.',
+  TooManyQuestions: 'Too many questions at once; wait for some answers first.',
+  TooManyLists: 'Too many lists are open; close some and try again.',
+  TooManyAnswers: 'Too many answers wait to be read; read some first.',
+  NotReady: 'not ready',
+  ServerStopping: 'the server is stopping',
+  OtherVersion: 'This page and the engine are of different versions. Reload the page; if that does not help, update the program.',
+  EngineUnreachable: 'The engine cannot be reached right now.',
+  EngineMistake: 'The server made a mistake answering this request. Its log says more; please report it.',
+
+  // A lab's container, and the world around it.
+  TerminalTooEarly: 'Lab {name, quoted} does not run yet. Wait until it is ready, then open the terminal.',
+  TerminalPrivileged: 'A terminal is never privileged: it could reach the whole machine. Open it without.',
+  TerminalOfOther: "A terminal belongs to the lab's own user, not to {user, quoted}. Open it without naming one.",
+  TerminalClosed: 'This terminal is closed. Open a new one.',
+  NoPageToOpen:
+    'Lab {name, quoted} has no web page to open: its template does not ask for one. Use its terminal, or let the template ask for a page (readiness http).',
+  PageTooEarly: 'Lab {name, quoted} is {state} and does not answer. Wait until it is ready, then open it.',
+  PageTooLate: 'Lab {name, quoted} is {state} and does not answer. Extend or restart it, then open it.',
+  NothingIsAsked: 'Nothing is asked: no way around the addresses of labs was seen.',
+  ProvisionerUnknown: 'No provisioner is called {kind, quoted}.',
+  HostSilent: 'This host says nothing about itself.',
+} as const
