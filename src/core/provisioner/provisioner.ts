@@ -198,9 +198,7 @@ export interface Collecting {
   readonly maxBytes: number
   /** Another folder of this machine than the usual one, as `refuseWorkFolder` has found it good. */
   readonly folder?: string
-  /**
-   * Told when what the lab had is not what is looked at; that is no proof of an empty folder. Whether the lab had anything, the caller knows.
-   */
+  /** What the lab had is not what is looked at: no proof of an empty folder. Whether the lab had anything, the caller knows. */
   readonly onDidFindGone?: (what: Gone) => void
 }
 
