@@ -247,7 +247,7 @@ function reading(get: Get): void {
   it('that nothing at all of a lab is there is told to whoever collects or removes it; that nothing was made in it is not', async () => {
     const [taken, empty] = [get().plan(), get().plan()]
     const told: string[] = []
-    const about = (what: string) => ({ ...GONE, onDidFindNothing: () => told.push(what) })
+    const about = (what: string) => ({ ...GONE, onDidFindGone: (gone: string) => told.push(`${what}: ${gone}`) })
     const gone = { ...taken, containerId: (await made(get(), taken)).containerId ?? '' }
     const there = { ...empty, containerId: (await made(get(), empty)).containerId ?? '' }
     await get().provisioner.remove(there, about('empty'))
@@ -255,7 +255,7 @@ function reading(get: Get): void {
     await get().provisioner.remove(taken, GONE)
     await get().provisioner.collect(gone, about('collected'))
     await get().provisioner.remove(gone, about('removed'))
-    expect(told).toEqual(['collected', 'removed'])
+    expect(told).toEqual(['collected: everything', 'removed: everything'])
   })
 
   it('collects the work of a stopped lab, and again the same', async () => {

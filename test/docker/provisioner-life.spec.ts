@@ -43,6 +43,33 @@ describe('the life of a lab in Docker', () => {
   })
 })
 
+describe('a lab in which programs are just being started', () => {
+  let home: ReturnType<typeof anInstallation>
+  beforeAll(() => void (home = anInstallation()))
+  afterAll(() => home.close())
+
+  /** One after another, until its container says no. */
+  async function startPrograms(containerId: string): Promise<void> {
+    for (;;) {
+      try {
+        const exec = await docker.getContainer(containerId).exec({ Cmd: ['/bin/true'] })
+        await exec.start({ Detach: true })
+      } catch {
+        return
+      }
+    }
+  }
+
+  it.each(Array.from({ length: 12 }, (_, round) => round))('is deleted all the same, with its work in safety first (%i)', async () => {
+    const plan = aPlan({ limits: { cpu: 2, memoryBytes: 128 * 1024 * 1024, pids: 256 } })
+    const { containerId = '' } = await running(home.provisioner, plan)
+    await inside(containerId, 'echo essay > /home/student/essay.txt')
+    const hands = [startPrograms(containerId), startPrograms(containerId), startPrograms(containerId)]
+    expect(await home.provisioner.remove({ ...plan, containerId }, GONE)).toMatchObject({ files: 1 })
+    await Promise.all(hands)
+  })
+})
+
 describe('the work of a lab', () => {
   let home: ReturnType<typeof anInstallation>
   beforeAll(() => void (home = anInstallation()))
@@ -62,6 +89,26 @@ describe('the work of a lab', () => {
     await home.provisioner.remove(plan, GONE)
     expect(await home.provisioner.observe(plan)).toMatchObject({ condition: 'absent' })
     await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
+  })
+
+  it('that was taken away is lost, whatever empty folder is there by now, and however often somebody asks before the record knows', async () => {
+    const plan = { ...(await withWork()), hadFolder: true }
+    const { provisioner } = home
+    const gone: string[] = []
+    const about = { ...GONE, onDidFindGone: (what: string) => gone.push(what) }
+    await docker.getContainer(plan.containerId).remove({ force: true, v: true })
+    await docker.getVolume(`lab-${plan.uid}`).remove()
+    const made = await running(provisioner, plan)
+    // As after a crash: it is there already, and runs.
+    const found = await running(provisioner, plan)
+    const told = await running(provisioner, { ...plan, containerId: made.containerId ?? '' })
+    expect([made.hasNewFolder, found.hasNewFolder, told.hasNewFolder]).toEqual([true, true, undefined])
+    await docker.getContainer(made.containerId ?? '').remove({ force: true })
+    const third = await running(provisioner, { ...plan, containerId: made.containerId ?? '' })
+    expect(third.hasNewFolder).toBeUndefined()
+    await provisioner.collect(plan, about)
+    await provisioner.remove(plan, about)
+    expect(gone).toEqual(['folder', 'folder'])
   })
 
   it('is collected whatever became of the template that said where it is', async () => {

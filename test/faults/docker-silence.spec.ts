@@ -8,7 +8,7 @@ import { silentLog } from '../../src/core/observe/log'
 import { createDockerProvisioner } from '../../src/provisioners/docker/docker-provisioner'
 import { thisMachine, type Machine } from '../../src/provisioners/docker/daemon/machine'
 import { aMachine, contextFiles } from '../fixtures/a-machine'
-import { startFakeDaemon } from '../fixtures/fake-daemon'
+import { FAKE_ID, startFakeDaemon } from '../fixtures/fake-daemon'
 import { FakeClock, settle } from '../fixtures/fake-clock'
 import { aStand, never, outcomeOf, PLAN, until, type Stand } from './docker-labs'
 import { GONE } from '../fixtures/removing'
@@ -126,6 +126,26 @@ describe('a daemon that falls silent', () => {
     await heardAgain(stand)
     expect(await outcomeOf(clock, provisioner.list())).toHaveProperty('value')
   })
+
+  it.each([
+    ['looked at', /^GET \/containers\/c{64}\/json$/, (stand: Stand) => stand.provisioner.observe({ ...PLAN, containerId: FAKE_ID })],
+    ['ended', /^POST \/containers\/c{64}\/kill$/, (stand: Stand) => stand.provisioner.remove(PLAN, GONE)],
+    ['removed', /^DELETE \/containers\/c{64}$/, (stand: Stand) => stand.provisioner.remove(PLAN, GONE)],
+  ])(
+    'one container that can never be %s is no silent daemon: others go on, and it is said which is stuck',
+    async (_what, call, ask: (stand: Stand) => Promise<unknown>) => {
+      await outcomeOf(stand.clock, stand.provisioner.ensure(PLAN, never))
+      stand.daemon.fail(call, 'hang')
+      const healths: boolean[] = []
+      stand.provisioner.onDidChangeHealth(({ reachable }) => healths.push(reachable))
+      for (let times = 0; times < 6; times++)
+        expect(await outcomeOf<unknown>(stand.clock, ask(stand))).toMatchObject({
+          error: { handling: 'unavailable', message: expect.stringMatching(/not about this lab's container.*restart Docker/) },
+        })
+      expect(await outcomeOf(stand.clock, stand.provisioner.list())).toHaveProperty('value')
+      expect([healths.includes(false), stand.provisioner.health().reachable]).toEqual([false, true])
+    },
+  )
 
   it('#104 a caller that gives up says nothing about the daemon', async () => {
     const { provisioner, clock } = stand

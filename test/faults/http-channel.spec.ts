@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '../../src/contract/protocol'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -58,7 +59,9 @@ describe('the line of the panel', () => {
 
   it('answers what is asked and tells what is watched', async () => {
     const line = await opened(open(server.http.bearer))
-    line.send(JSON.stringify({ id: 1, call: 'create', args: { kind: 'LabInstance', object: aLabObject('ada') } }))
+    line.send(
+      JSON.stringify({ id: 1, protocol: PROTOCOL_VERSION, call: 'create', args: { kind: 'LabInstance', object: aLabObject('ada') } }),
+    )
     expect(await answer(line)).toMatchObject({ id: 1, answer: { metadata: { name: 'ada' } } })
     line.send(JSON.stringify({ id: 2, listen: 'watch', args: { kind: 'LabInstance' } }))
     expect(await answer(line)).toMatchObject({ id: 2, events: [{ type: 'ADDED', object: { metadata: { name: 'ada' } } }] })
@@ -92,14 +95,14 @@ describe('the line of the panel', () => {
     line.on('error', () => {})
     line.send(message)
     expect(await end).toBe(code)
-    other.send(JSON.stringify({ id: 7, call: 'get', args: { kind: 'EngineSettings', name: 'default' } }))
+    other.send(JSON.stringify({ id: 7, protocol: PROTOCOL_VERSION, call: 'get', args: { kind: 'EngineSettings', name: 'default' } }))
     expect(await answer(other)).toMatchObject({ id: 7, answer: { kind: 'EngineSettings' } })
     other.terminate()
   })
 
   it('leaves nothing behind when a page vanishes while it listens', async () => {
     const line = await opened(open(server.http.bearer))
-    line.send(JSON.stringify({ id: 1, listen: 'live', args: {} }))
+    line.send(JSON.stringify({ id: 1, protocol: PROTOCOL_VERSION, listen: 'live', args: {} }))
     line.send(JSON.stringify({ id: 2, call: 'get', args: { kind: 'EngineSettings', name: 'default' } }))
     await answer(line)
     line.terminate()

@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '../../src/contract/protocol'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -140,7 +141,8 @@ describe('#204 connections that want nothing but to be there', () => {
       return socket
     }
     const askAll = (socket: WebSocket) => {
-      for (let id = 1; id <= LISTS; id += 1) socket.send(JSON.stringify({ id, call: 'list', args: { kind: 'LabInstance' } }))
+      for (let id = 1; id <= LISTS; id += 1)
+        socket.send(JSON.stringify({ id, protocol: PROTOCOL_VERSION, call: 'list', args: { kind: 'LabInstance' } }))
     }
 
     it('490 lists on each of four lines cost each line the room of one, and a person is served', async () => {
@@ -168,7 +170,7 @@ describe('#204 connections that want nothing but to be there', () => {
       await server.test.pass(30_000)
       never.resume()
       expect(await end.then(([code, reason]) => [code, String(reason)])).toEqual([1008, 'nothing was read for too long'])
-      other.send(JSON.stringify({ id: 1, call: 'get', args: { kind: 'EngineSettings', name: 'default' } }))
+      other.send(JSON.stringify({ id: 1, protocol: PROTOCOL_VERSION, call: 'get', args: { kind: 'EngineSettings', name: 'default' } }))
       expect(String((await once(other, 'message'))[0])).toContain('EngineSettings')
       for (const each of [late, other]) each.terminate()
     })

@@ -61,7 +61,7 @@ it(
     /** Only in labs whose address was told. */
     const study = async () => {
       await labs()
-      const containers = (await containersOf()).filter(({ state, uid }) => state === 'running' && oracle.wasOpened(uid))
+      const containers = (await containersOf()).filter(({ state, uid, id }) => state === 'running' && oracle.wasOpened(uid, id))
       for (let student = 0; student < STUDENTS_AT_ONCE && containers.length > 0; student++) {
         const [container] = containers.splice(Math.floor(roll() * containers.length), 1)
         const seen = container === undefined ? undefined : await visit(docker, container, roll)

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock'
 import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
-import type { Collected, Collecting, Provisioner } from '../provisioner/provisioner'
+import type { Collected, Collecting, Gone, Provisioner } from '../provisioner/provisioner'
 import { isProvisionerError, type ProvisionerError, type ProvisionerReason } from '../provisioner/provisioner-error'
 import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../resource/annotations'
 import type { WorkLeft } from '../resource/deleted-lab'
@@ -13,7 +13,7 @@ import type { ResourceStore } from '../store/resource-store'
 import { collectedCondition, goneCondition, isLost, isToBeCollected, notCollectedCondition } from './decide/collected'
 import { toldBy, toldCondition, type StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
-import { identityOf, workFolderOf } from '../plan/lab-plan'
+import { hadContainer, identityOf, workFolderOf } from '../plan/lab-plan'
 import { SILENCE_MS } from './make-real'
 import { done, later, retry, terminal, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
@@ -75,13 +75,13 @@ export class LetGo {
     try {
       run.untimed()
       run.acts('collect')
-      const { work, isGone } = await askAll(run.provisioners, (provisioner, onDidFindNothing) =>
-        provisioner.collect(identityOf(run.lab), { ...this.#about(run, 'end'), onDidFindNothing }, run.signal),
+      const { work, gone } = await askAll(run.provisioners, (provisioner, onDidFindGone) =>
+        provisioner.collect(identityOf(run.lab), { ...this.#about(run, 'end'), onDidFindGone }, run.signal),
       )
       run.signal.throwIfAborted()
       await this.#options.status.setCondition(
         run.lab,
-        isGone && hadContainer(run.lab) ? goneCondition(run.lab) : collectedCondition(run.lab, work),
+        gone !== undefined && hadAnything(run.lab) ? goneCondition(run.lab) : collectedCondition(run.lab, work),
       )
       return done
     } catch (error) {
@@ -143,13 +143,27 @@ export class LetGo {
   async #removeWith(run: RunContext, withoutWork: boolean): Promise<WorkLeft> {
     run.acts('remove')
     const about = { ...this.#about(run, 'delete'), graceMs: (run.template?.spec.stopTimeout ?? 0) * 1000, withoutWork }
-    const { work, isGone } = await askAll(run.provisioners, (provisioner, onDidFindNothing) =>
-      provisioner.remove(identityOf(run.lab), { ...about, onDidFindNothing }, run.signal),
+    const { work, gone } = await askAll(run.provisioners, (provisioner, onDidFindGone, found) =>
+      provisioner.remove(
+        identityOf(run.lab),
+        { ...about, onDidFindGone, onWillRemove: (safe) => this.#remember(run.lab, safe, found()) },
+        run.signal,
+      ),
     )
-    const left = isGone && isLoss(run.lab, work) ? { workLost: { code: 'WorkGone' } } : {}
+    const left = gone !== undefined && isLoss(run.lab, work, gone) ? { workLost: { code: 'WorkGone' } } : {}
     if (work === undefined || work.files === 0) return left
     this.#options.log.info(`Collected ${work.files} files of ${run.lab.metadata.name}`, { ...work })
     return { work, ...left }
+  }
+
+  /**
+   * After a crash between the removal and its record nothing is there to be looked at any more. An archive of this deletion says itself what
+   * was found; that there was nothing, or another folder than the lab's own, is written down before.
+   */
+  async #remember(lab: StoredLab, work: Collected | undefined, gone: Gone | undefined): Promise<void> {
+    if (!isToBeCollected(lab)) return
+    if (gone === 'folder') return void (await this.#options.status.setCondition(lab, goneCondition(lab)))
+    if (isOfBefore(lab, work)) await this.#options.status.setCondition(lab, collectedCondition(lab, work))
   }
 
   #about({ lab }: RunContext, why: Collecting['why']): Collecting {
@@ -195,25 +209,39 @@ function hasTrace({ status, metadata }: StoredLab): boolean {
  * Nothing was there any more when it was to be removed. No loss is what was brought into safety at its end, or by this very deletion, before
  * a crash.
  */
-function isLoss(lab: StoredLab, work: Collected | undefined): boolean {
-  if (!hadContainer(lab)) return false
-  const deletingSince = lab.status.transitions?.findLast(({ state }) => state === 'deleting')?.time ?? ''
-  return isLost(lab) || (isToBeCollected(lab) && (work === undefined || work.collectedAt < deletingSince))
+function isLoss(lab: StoredLab, work: Collected | undefined, gone: Gone): boolean {
+  if (!hadAnything(lab)) return false
+  return isLost(lab) || (isToBeCollected(lab) && (gone === 'folder' || isOfBefore(lab, work)))
+}
+
+/** Brought into safety before this deletion began, if at all. */
+function isOfBefore({ status }: StoredLab, work: Collected | undefined): boolean {
+  const deletingSince = status.transitions?.findLast(({ state }) => state === 'deleting')?.time ?? ''
+  return work === undefined || work.collectedAt < deletingSince
 }
 
 /** Its own record says so, or that something of it was found before and could not be brought into safety. */
-function hadContainer({ status, metadata }: StoredLab): boolean {
-  const blocked = conditionOf('CleanupBlocked', status.conditions)?.reason ?? ''
-  const isAdopted = metadata.annotations?.[ADOPTED_ANNOTATION] === 'true'
-  return status.containerId !== undefined || isAdopted || NOT_IN_SAFETY.has(blocked)
+function hadAnything(lab: StoredLab): boolean {
+  const blocked = conditionOf('CleanupBlocked', lab.status.conditions)?.reason ?? ''
+  return hadContainer(lab) || NOT_IN_SAFETY.has(blocked)
 }
 
 /** All are asked: a lab without its template may be any one's. It is in one of them at most; gone is what is in none. */
 async function askAll(
   provisioners: readonly Provisioner[],
-  ask: (provisioner: Provisioner, onDidFindNothing: () => void) => Promise<Collected | undefined>,
-): Promise<{ readonly work: Collected | undefined; readonly isGone: boolean }> {
-  let without = 0
-  const answers = await Promise.all(provisioners.map((provisioner) => ask(provisioner, () => (without += 1))))
-  return { work: answers.find((answer) => answer !== undefined), isGone: without === provisioners.length }
+  ask: (provisioner: Provisioner, onDidFindGone: (what: Gone) => void, found: () => Gone | undefined) => Promise<Collected | undefined>,
+): Promise<{ readonly work: Collected | undefined; readonly gone: Gone | undefined }> {
+  const found = new Map<Provisioner, Gone>()
+  const answers = await Promise.all(
+    provisioners.map((provisioner) =>
+      ask(
+        provisioner,
+        (what) => void found.set(provisioner, what),
+        () => found.get(provisioner),
+      ),
+    ),
+  )
+  const kinds = [...found.values()]
+  const gone = kinds.length < provisioners.length ? undefined : kinds.includes('folder') ? 'folder' : 'everything'
+  return { work: answers.find((answer) => answer !== undefined), gone }
 }

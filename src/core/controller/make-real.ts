@@ -140,9 +140,12 @@ export class MakeReal {
   }
 
   /** "With its work" would be a lie where the folder was pruned together with its container. */
-  async #withFolder(run: RunContext, { hasNewFolder }: Observation): Promise<RunContext> {
+  async #withFolder(run: RunContext, { hasNewFolder, hasFolder, containerId }: Observation): Promise<RunContext> {
     if (hasNewFolder !== true) return run
-    return { ...run, lab: await this.#options.status.write(run.lab, { state: 'provisioning', ...tell('FolderIsNew'), who: 'reconciler' }) }
+    // The container that the record names had the folder that is gone. In the same write, so that the loss is told once, and not forgotten.
+    const set = { ...(containerId === undefined ? {} : { containerId }), ...(hasFolder === undefined ? {} : { hasFolder }) }
+    const told = { state: 'provisioning', ...tell('FolderIsNew'), who: 'reconciler', set } as const
+    return { ...run, lab: await this.#options.status.write(run.lab, told) }
   }
 
   /** A container that was removed by force looks at first like one that was stopped; that there is another one now tells which it was. */
@@ -211,6 +214,9 @@ export class MakeReal {
         ...facts.set,
         ...(endpoint === undefined ? {} : { endpoint }),
         ...(observation.containerId === undefined ? {} : { containerId: observation.containerId }),
+        ...(observation.hasFolder === true || (observation.hasFolder === false && lab.status.hasFolder === undefined)
+          ? { hasFolder: observation.hasFolder }
+          : {}),
         ...(observation.image === undefined ? {} : { image: observation.image }),
         ...(expiresAt === undefined ? {} : { expiresAt: isoTime(expiresAt) }),
       },

@@ -1,4 +1,4 @@
-import { REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../resource/annotations'
+import { ADOPTED_ANNOTATION, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../resource/annotations'
 import { DEFAULT_LIMITS } from '../resource/default-limits'
 import type { LabResources, StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
@@ -13,8 +13,14 @@ export const UNKNOWN_IMAGE = ''
 
 export function identityOf(lab: StoredLab) {
   const { uid, name, namespace = '' } = lab.metadata
-  const { containerId } = lab.status
-  return { uid, name, namespace, ...(containerId === undefined ? {} : { containerId }) }
+  const { containerId, hasFolder } = lab.status
+  return {
+    uid,
+    name,
+    namespace,
+    ...(containerId === undefined ? {} : { containerId }),
+    ...(hasFolder === true ? { hadFolder: true } : {}),
+  }
 }
 
 /** Lab and template in one, with every default filled in: all that a provisioner gets to see. `now`: wall clock ms. */
@@ -33,7 +39,8 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     hostPorts: hostPortsOf(lab, spec.ports ?? []),
     ...(wantsReplacement(lab) ? { mayReplace: true } : {}),
     ...(workFolderOf(lab) === undefined ? {} : { workFolder: workFolderOf(lab) }),
-    ...(lab.status.readyAt !== undefined && spec.workDir !== undefined ? { hadFolder: true } : {}),
+    // A record of an earlier version, and one that was made again, do not say: then the template does.
+    ...(lab.status.hasFolder === undefined && hadContainer(lab) && spec.workDir !== undefined ? { mayHaveHadFolder: true } : {}),
     environment: { ...spec.environment, ...lab.spec.environment },
     secrets: spec.secrets ?? [],
     limits: { ...templateLimits, ...ownLimits },
@@ -47,6 +54,11 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
     capabilities: spec.capabilities ?? [],
     stopTimeoutMs: spec.stopTimeout === undefined ? DEFAULT_STOP_TIMEOUT_MS : spec.stopTimeout * 1000,
   }
+}
+
+/** Its record names it; or it is all that was found of the lab when it was adopted. */
+export function hadContainer({ status, metadata }: StoredLab): boolean {
+  return status.containerId !== undefined || metadata.annotations?.[ADOPTED_ANNOTATION] === 'true'
 }
 
 export function workFolderOf({ metadata }: Pick<StoredLab, 'metadata'>): string | undefined {

@@ -79,7 +79,9 @@ export interface Observation {
   readonly limits?: Limits
   /** Container port -> port on this machine that it is to get at its next start; 0: any. Absent in a list. */
   readonly bindings?: Readonly<Record<number, number>>
-  /** Just made, and its folder with it, though the lab had one before. */
+  /** The student's folder is mounted in it. Absent in a list. */
+  readonly hasFolder?: boolean
+  /** The folder that the lab had is gone; what there is now, if anything, was made in its place. Told of what was just brought to running. */
   readonly hasNewFolder?: boolean
   /** Paths beside the student's folder whose files would go with the container: `/` (a writable root), volumes that the image asks for. */
   readonly holds?: readonly string[]

@@ -53,8 +53,8 @@ export interface Provisioner {
    */
   collect(lab: LabIdentity, about: Collecting, signal?: AbortSignal): Promise<Collected | undefined>
   /**
-   * The one way in which anything of a lab is removed. Cancels what is under way (a pull nobody else waits for); what runs is stopped or
-   * frozen first, then brought into safety as by `collect`, then container and volumes go. Throws, with everything still there, when
+   * The one way in which anything of a lab is removed. Cancels what is under way (a pull nobody else waits for); what runs is stopped
+   * first, then brought into safety as by `collect`, then container and volumes go. Throws, with everything still there, when
    * not all of it is proven to be in an archive or seen to be empty. Resolves when the daemon confirmed that nothing is left.
    */
   remove(lab: LabIdentity, about: Removing, signal?: AbortSignal): Promise<Collected | undefined>
@@ -121,6 +121,8 @@ export interface LabIdentity {
   readonly namespace: string
   /** As recorded in status; used as a precondition, never as the only proof. */
   readonly containerId?: string
+  /** It had a folder: one that is made now takes the place of a lost one, and says so for as long as it is there. */
+  readonly hadFolder?: boolean
 }
 
 /** All a provisioner needs to know, resolved from lab, template and settings. */
@@ -150,8 +152,8 @@ export interface LabPlan extends LabIdentity {
   readonly writable: boolean | readonly string[]
   readonly capabilities: readonly string[]
   readonly stopTimeoutMs: number
-  /** The lab was ready before, with a folder: that it has none any more is to be told. */
-  readonly hadFolder?: boolean
+  /** The record does not say whether it had a folder, and by its template it had. */
+  readonly mayHaveHadFolder?: boolean
   /** A person wants another container in place of this one, whatever it holds: that is brought into safety first. */
   readonly mayReplace?: boolean
   /** Where what it holds is brought into safety, if not in the usual place. */
@@ -196,15 +198,17 @@ export interface Collecting {
   readonly maxBytes: number
   /** Another folder of this machine than the usual one, as `refuseWorkFolder` has found it good. */
   readonly folder?: string
-  /**
-   * Told when there is nothing at all to be looked at, no container and no folder; that is no proof of an empty one. Whether the lab had them
-   * once, the caller knows.
-   */
-  readonly onDidFindNothing?: () => void
+  /** What the lab had is not what is looked at: no proof of an empty folder. Whether the lab had anything, the caller knows. */
+  readonly onDidFindGone?: (what: Gone) => void
 }
 
+/** No container and no folder; or a folder that was made in place of the one that the recorded container had. */
+export type Gone = 'everything' | 'folder'
+
 export interface Removing extends Collecting {
-  /** So long has what runs to end by itself; 0: it is frozen where it stands, and killed when its work is safe. */
+  /** Nothing was removed yet, and everything is in safety or seen to be empty: what is to be known of it after a crash is to be written down now. */
+  readonly onWillRemove?: (work: Collected | undefined) => Promise<void>
+  /** So long has what runs to end by itself; 0: it is killed where it stands, and its work read afterwards. */
   readonly graceMs: number
   /** A person was told what would be lost, and wants it gone all the same. */
   readonly withoutWork?: boolean

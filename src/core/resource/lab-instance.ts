@@ -87,6 +87,8 @@ export const labInstanceStatusSchema = z.strictObject({
   /** Limits as the daemon last confirmed them: processors, bytes, processes; `until`: a person's, and the template's again from then on. */
   resources: z.strictObject({ cpu: z.number(), memory: z.number(), pids: z.number(), until: timestamp.optional() }).optional(),
   /** 64 hex, whole: a shorter one could name somebody else's container. */
+  /** It was seen with a folder of its own, and nobody was told yet that this is gone. Absent in records of an earlier version. */
+  hasFolder: z.boolean().optional(),
   containerId: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'NotAContainerId')

@@ -1,5 +1,6 @@
 /** How Docker is found, and what answers there. */
 export const CONTACT = {
+  ContainerStuck: "Docker answers, but not about this lab's container; it is asked again. If this stays, restart Docker",
   AddressOdd:
     'Docker is set to "{address}", which is no address that labs can be run at. Unset DOCKER_HOST, or leave out --docker-host, then start this app again.',
   ContextMissing:

@@ -10,9 +10,10 @@ import { observed } from './container/circumstances'
 import { makeContainer, prepareAgain } from './container/make-container'
 import { candidateFrom, isOurs, provenOurs, refuseOddId } from './container/ownership'
 import type { OwnedId } from './daemon/owned-id'
-import { ownsVolume } from './find-lab'
+import { isFolderGone } from './find-lab'
 import { waitUntilGone, waitUntilMade } from './patient-look'
 import { fateOf, limitBeforeStart, putOnNetwork, takeAway } from './replace-lab'
+import { volumesIn } from './student-folder/work-places'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
 const START_ATTEMPTS = 3
@@ -22,6 +23,18 @@ const START_ATTEMPTS = 3
  * there already, no network) is not asked beforehand: Docker says so, and then it is dealt with.
  */
 export async function ensureLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  return tellFolder(context, plan, await broughtToRun(context, plan, signal))
+}
+
+/** Of any container that the record does not know yet, whoever made it, and whenever: a crash may have come before the loss was told. */
+export async function tellFolder(context: DockerContext, plan: LabPlan, ensured: Ensured): Promise<Ensured> {
+  if (ensured.phase !== 'running' || (plan.hadFolder !== true && plan.mayHaveHadFolder !== true)) return ensured
+  const { observation } = ensured
+  const holders = observation.containerId === undefined ? [] : [observation.containerId]
+  return (await isFolderGone(context, plan, holders)) ? { phase: 'running', observation: { ...observation, hasNewFolder: true } } : ensured
+}
+
+async function broughtToRun(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   refuseOddId(plan)
   context.puller.throwFailure(plan.uid, plan.image)
   const underWay = context.puller.joinRunning(plan.image, plan.uid)
@@ -34,15 +47,13 @@ export async function ensureLab(context: DockerContext, plan: LabPlan, signal: A
 
 async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   await context.network.ready()
-  const isFolderNew = plan.hadFolder === true && !(await ownsVolume(context, plan))
   try {
     const id = await context.startLimit(async () => {
       const made = await makeContainer(context, plan, signal)
       await startPatiently(context, made, { plan, signal })
       return made
     })
-    const { observation } = await look(context, id, signal)
-    return { phase: 'running', observation: isFolderNew ? { ...observation, hasNewFolder: true } : observation }
+    return await look(context, id, signal)
   } catch (error) {
     if (isReason(error, 'ImageNotFound')) return { phase: 'pulling', progress: context.puller.join(plan, plan.uid) }
     if (isReason(error, 'NameConflict')) return adoptByName(context, plan, { conflict: error, signal })
@@ -112,7 +123,9 @@ async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promis
 
 export async function replaceLab(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
   await takeAway(context, plan, old)
-  return createLab(context, plan, old.signal)
+  // What never had a folder has lost none.
+  const mayHaveHadFolder = plan.mayHaveHadFolder === true && volumesIn(old.found).some(({ isOwn }) => isOwn)
+  return createLab(context, { ...plan, mayHaveHadFolder }, old.signal)
 }
 
 /**

@@ -2,7 +2,7 @@ import { absent, type Observation } from '../../core/provisioner/observation'
 import type { LabIdentity } from '../../core/provisioner/provisioner'
 import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
-import { containerNameOf, LABEL, volumeNameOf } from './container/labels'
+import { containerNameOf, LABEL, recordedId, volumeNameOf } from './container/labels'
 import { observed } from './container/circumstances'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnContainer } from './container/ownership'
 
@@ -41,8 +41,24 @@ export async function findOwned(context: DockerContext, lab: LabIdentity, signal
   return found === undefined ? undefined : { found, id: provenOurs(candidateFrom(found), lab, context.instanceId) }
 }
 
+/**
+ * The folder that the lab had is gone, and nobody of us removed it: there is none, or one that was made in place of the one that the recorded
+ * container had. A volume says that itself, from the moment in which it was made; the record knows of it when it names another container.
+ * `holders`: containers in which the folder is.
+ */
+export async function isFolderGone(context: DockerContext, lab: LabIdentity, holders: readonly string[]): Promise<boolean> {
+  if (lab.containerId !== undefined && holders.includes(lab.containerId)) return false
+  const volume = await ownVolume(context, lab)
+  return volume === undefined ? lab.hadFolder === true : volume.Labels[LABEL.insteadOf] === recordedId(lab)
+}
+
 /** Our own by its labels: a volume has no other mark, and its name is made of the lab's uid. */
 export async function ownsVolume(context: DockerContext, lab: LabIdentity): Promise<boolean> {
+  return (await ownVolume(context, lab)) !== undefined
+}
+
+async function ownVolume(context: DockerContext, lab: LabIdentity) {
   const volume = await context.api.volume(volumeNameOf(lab))
-  return volume !== undefined && volume.Labels[LABEL.instance] === context.instanceId && volume.Labels[LABEL.uid] === lab.uid
+  const isOwn = volume !== undefined && volume.Labels[LABEL.instance] === context.instanceId && volume.Labels[LABEL.uid] === lab.uid
+  return isOwn ? volume : undefined
 }

@@ -8,7 +8,7 @@ import type { OwnedId } from './daemon/owned-id'
 import { ownsVolume } from './find-lab'
 import type { OwnContainer } from './container/ownership'
 import { waitUntilGone } from './patient-look'
-import { bringIntoSafety, holdsWork, sweepElsewhere } from './student-folder/bring-into-safety'
+import { bringIntoSafety, sweepElsewhere } from './student-folder/bring-into-safety'
 import { volumesIn } from './student-folder/work-places'
 
 /**
@@ -37,23 +37,15 @@ export async function removeLab(
 
 async function takeApart(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
   const containers = await containersOf(context, lab)
-  const held = new Held(context, about.graceMs)
-  try {
-    // Who has a grace, or goes without its work, needs no look for how it is ended; what has ended needs none either.
-    const isAsked = about.graceMs === 0 && about.withoutWork !== true && containers.some(({ found }) => found.State.Status === 'running')
-    const isSeenEmpty = isAsked && !(await holdsWork(context, lab, containers))
-    for (const container of containers) await held.stand(container, isSeenEmpty)
-    if (about.withoutWork === true) await sweepElsewhere(context, lab, about)
-    const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
-    signal.throwIfAborted()
-    for (const { id } of containers) await removeContainer(context, id)
-    if (containers.some(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)) || (await ownsVolume(context, lab)))
-      await context.api.removeVolume(volumeNameOf(lab))
-    return work
-  } catch (error) {
-    await held.letGo()
-    throw error
-  }
+  for (const container of containers) await standStill(context, container, about.graceMs)
+  if (about.withoutWork === true) await sweepElsewhere(context, lab, about)
+  const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
+  signal.throwIfAborted()
+  const hasVolume = containers.some(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)) || (await ownsVolume(context, lab))
+  if (about.withoutWork !== true && (containers.length > 0 || hasVolume)) await about.onWillRemove?.(work)
+  for (const { id } of containers) await removeContainer(context, id)
+  if (hasVolume) await context.api.removeVolume(volumeNameOf(lab))
+  return work
 }
 
 async function containersOf(context: DockerContext, lab: LabIdentity): Promise<readonly OwnContainer[]> {
@@ -66,38 +58,17 @@ async function containersOf(context: DockerContext, lab: LabIdentity): Promise<r
   })
 }
 
-/** What stands still for the sake of its snapshot, and goes on if it is not removed after all. */
-class Held {
-  readonly #frozen: OwnedId[] = []
-
-  constructor(
-    private readonly context: DockerContext,
-    private readonly graceMs: number,
-  ) {}
-
-  /**
-   * With a grace it ends by itself, as programs do that save on their way out; without, it is frozen in the middle of whatever it does. One in
-   * which nobody has made anything is ended at once, a fifth cheaper than freezing it: what was made in that very moment is found after it.
-   */
-  async stand({ found, id }: OwnContainer, isSeenEmpty: boolean): Promise<void> {
-    const { context, graceMs } = this
-    // Frozen by us, before a crash: it goes on as well, if it is not removed after all.
-    if (found.State.Status === 'paused') this.#frozen.push(id)
-    if (found.State.Status !== 'running') return
-    context.memory.stopping(id)
-    if (graceMs > 0 || isSeenEmpty) return context.api.stop(id, graceMs)
-    await context.api.pause(id)
-    this.#frozen.push(id)
-  }
-
-  async letGo(): Promise<void> {
-    for (const id of this.#frozen) {
-      await this.context.api.unpause(id).catch((error: unknown) => {
-        if (!isProvisionerError(error)) throw error
-        this.context.log.warn('A frozen lab could not be let go on; it is tried again with its deletion', { reason: error.reason })
-      })
-    }
-  }
+/**
+ * What stands still is what is archived. With a grace it ends by itself, as programs do that save on their way out; without, it is killed in
+ * the middle of whatever it does, and its files are read afterwards.
+ *
+ * Never frozen instead: a program that is just being started in it (a terminal, a check of its health) would be frozen on its way in, and
+ * with it the locks that Docker holds for it; then Docker neither looks at that container, nor thaws, kills or removes it, ever again.
+ */
+async function standStill({ api, memory }: DockerContext, { found, id }: OwnContainer, graceMs: number): Promise<void> {
+  if (found.State.Status !== 'running') return
+  memory.stopping(id)
+  await (graceMs > 0 ? api.stop(id, graceMs) : api.kill(id))
 }
 
 /** For who has brought into safety what is in it, or has seen that nobody worked in it. */

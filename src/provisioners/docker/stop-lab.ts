@@ -3,7 +3,7 @@ import type { Ensured, LabIdentity, LabPlan } from '../../core/provisioner/provi
 import { fault } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
 import { observed } from './container/circumstances'
-import { isFaultOfContainer, replaceLab } from './ensure-lab'
+import { isFaultOfContainer, replaceLab, tellFolder } from './ensure-lab'
 import { findOwned, lookAtLab } from './find-lab'
 import { fateOf, limitBeforeStart, putOnNetwork } from './replace-lab'
 
@@ -16,6 +16,10 @@ export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs:
 }
 
 export async function restartLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  return tellFolder(context, plan, await restarted(context, plan, signal))
+}
+
+async function restarted(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
   const own = await findOwned(context, plan, signal)
   if (own === undefined) throw fault('StartFailed', 'transient', { sentence: { code: 'NoContainerToRestart' } })
   const { found, id } = own

@@ -171,6 +171,7 @@ export class SimulatedProvisioner implements Provisioner {
     const work = about.withoutWork === true ? undefined : this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
+    if (container !== undefined || this.world.volumes.has(lab.uid)) await about.onWillRemove?.(work)
     if (container !== undefined) this.world.destroy(container)
     this.world.volumes.delete(lab.uid)
     return work

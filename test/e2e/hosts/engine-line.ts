@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws'
 import type { Reply } from '../../../src/contract/messages'
+import { PROTOCOL_VERSION } from '../../../src/contract/protocol'
 import type { Call, CallAnswers, CallArguments } from '../../../src/contract/verbs'
 import { ApiError } from '../../../src/contract/words'
 
@@ -26,7 +27,7 @@ export class EngineLine {
     const id = this.#nextId++
     const reply = await new Promise<Reply>((resolve) => {
       this.#waiting.set(id, resolve)
-      this.socket.send(JSON.stringify({ id, call, args }))
+      this.socket.send(JSON.stringify({ id, protocol: PROTOCOL_VERSION, call, args }))
     })
     this.#waiting.delete(id)
     if ('error' in reply) throw new ApiError(reply.error.reason, reply.error.message, reply.error.details)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, readdirSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readArchive } from '../../../src/provisioners/docker/student-folder/archive/archive-reader'
 import type { Thing } from './students'
@@ -10,6 +10,8 @@ const read = new Map<string, ReadonlySet<string>>()
 /** Everything that is in an archive of this lab, by what it is, its own name, and its content. Half of an archive counts for nothing. */
 export async function keptOf(dataDir: string, uid: string): Promise<ReadonlySet<string>> {
   const root = join(dataDir, 'collected')
+  // Nothing of anybody was ever collected.
+  if (!existsSync(root)) return new Set()
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.split('/')[1]?.endsWith(uid.slice(0, 8)) === true && path.endsWith('.tar') && basename(path) !== 'partial.tar',
   )

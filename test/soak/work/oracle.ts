@@ -45,9 +45,9 @@ export class Oracle {
     return { written: this.#written, judged: this.#judged, archived: this.#archived, told: this.#told }
   }
 
-  /** A student was told its address. */
-  wasOpened(uid: string): boolean {
-    return this.#opened.has(uid)
+  /** A student was told its address, and it is this container that is there: of another one the engine may be just about to tell. */
+  wasOpened(uid: string, containerId: string): boolean {
+    return this.#opened.has(uid) && this.#labs.get(uid)?.status.containerId === containerId
   }
 
   tookAway(uid: string): void {

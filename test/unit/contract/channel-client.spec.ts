@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ChannelClient, channelOver } from '../../../src/contract/channel-client'
 import type { Reply, Request } from '../../../src/contract/messages'
+import { PROTOCOL_VERSION } from '../../../src/contract/protocol'
 import { isApiError } from '../../../src/core/resource/api-error'
 import { Conversation } from '../../../src/service/conversation/conversation'
 import { createLabService } from '../../../src/service/lab-service'
@@ -59,7 +60,7 @@ describe('the client of a channel', () => {
     await channel.call('list', LABS)
     client.lose()
     await channel.call('list', LABS)
-    expect(sent.flatMap((request) => ('call' in request ? [request.protocol] : []))).toEqual([1, undefined, 1])
+    expect(sent.flatMap((request) => ('call' in request ? [request.protocol] : []))).toEqual([PROTOCOL_VERSION, undefined, PROTOCOL_VERSION])
   })
 
   it('tells news as they come, says that they were taken, and nothing after it was stopped', async () => {
@@ -103,7 +104,7 @@ describe('the client of a channel', () => {
   })
 
   it('of another version than the engine is told what to do, whatever it asks', async () => {
-    const { channel, refusals } = aLine(test, 2)
+    const { channel, refusals } = aLine(test, PROTOCOL_VERSION + 1)
     const ended: unknown[] = []
     channel.listen('watch', { ...LABS }, { onEvents: () => {}, onEnd: (error) => void ended.push(error) })
     const sentence = expect.stringContaining('Reload the page; if that does not help, update the program') as string

@@ -2,25 +2,32 @@ import { describe, expect, it } from 'vitest'
 import { LetGo } from '../../../src/core/controller/let-go'
 import type { RunContext } from '../../../src/core/controller/run-context'
 import { ProvisionerError } from '../../../src/core/provisioner/provisioner-error'
-import type { Provisioner } from '../../../src/core/provisioner/provisioner'
+import type { Provisioner, Removing } from '../../../src/core/provisioner/provisioner'
 import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../../../src/core/resource/annotations'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import { FakeClock } from '../../fixtures/fake-clock'
 import { RecordingLog } from '../../fixtures/recording-log'
 
-const WORK = { files: 2, bytes: 10, path: '/kept/a.tar', collectedAt: '2026-01-01T00:00:00Z' }
+const ENDED = '2026-01-01T00:00:00Z'
+const WORK = { files: 2, bytes: 10, path: '/kept/a.tar', sha256: 'f'.repeat(64), collectedAt: '2026-01-01T00:00:00Z' }
 const silent = () => new ProvisionerError('DockerUnavailable', 'unavailable', { sentence: { code: 'DockerSilent' } })
 const tooLarge = () => new ProvisionerError('WorkTooLarge', 'transient', { sentence: { code: 'WorkTooLarge' } })
 
 /** What was done, in its order; a world that answers as told. */
-function setUp({ annotations = {}, started = true, uid = 'uid-1', answers = {} as Record<string, (about: never) => unknown> } = {}) {
+function setUp({
+  annotations = {},
+  started = true,
+  uid = 'uid-1',
+  status = {},
+  answers = {} as Record<string, (about: never) => unknown>,
+} = {}) {
   const done: string[] = []
   const stored = { kind: 'LabInstance', metadata: { name: 'ada', uid, finalizers: [LAB_FINALIZER] } }
   const lab = {
     kind: 'LabInstance',
     metadata: { name: 'ada', namespace: 'n', uid: 'uid-1', annotations, finalizers: [LAB_FINALIZER] },
     spec: { template: 't', studentEmail: 'ada@school.example' },
-    status: { state: 'deleting', endedAt: '2026-01-01T00:00:00Z', ...(started ? { startedAt: '2026-01-01T00:00:00Z' } : {}) },
+    status: { state: 'deleting', endedAt: ENDED, ...(started ? { startedAt: '2026-01-01T00:00:00Z' } : {}), ...status },
   } as unknown as StoredLab
   const ask = (name: string) => async (_lab: unknown, about: { withoutWork?: boolean }) => {
     done.push(about?.withoutWork === true ? `${name} without work` : name)
@@ -92,6 +99,49 @@ describe('taking apart', () => {
     const { letGo, run, done } = setUp({ uid: 'uid-2' })
     await letGo.dismantle(run())
     expect(done).toEqual(['remove', 'record {}'])
+  })
+})
+
+describe('what was seen is written down before it is removed', () => {
+  type About = Pick<Removing, 'onDidFindGone' | 'onWillRemove'>
+  const LOST = { workLost: { code: 'WorkGone' } }
+  const removed = (answer: (about: About) => unknown, status = {}) =>
+    setUp({ status: { containerId: 'c1', ...status }, answers: { remove: answer as never } })
+  const left = ({ done }: ReturnType<typeof setUp>) => JSON.parse(done.find((each) => each.startsWith('record'))?.slice(7) ?? '') as object
+  const dismantled = async (world: ReturnType<typeof setUp>) => {
+    await world.letGo.dismantle(world.run())
+    return world.done.filter((each) => each.startsWith('WorkCollected'))
+  }
+
+  it('that there was nothing in it, for after a crash nobody can look any more', async () => {
+    const world = removed(async ({ onWillRemove }) => onWillRemove?.(undefined))
+    expect(await dismantled(world)).toEqual(['WorkCollected True NothingToCollect'])
+    expect(left(world)).toEqual({})
+  })
+
+  it('and then it is no loss that nothing is there', async () => {
+    const nothing = ({ onDidFindGone }: About) => onDidFindGone?.('everything')
+    const said = (reason: string) => ({ conditions: [{ type: 'WorkCollected', status: 'True', reason, params: { endedAt: ENDED } }] })
+    const [unknown, empty, lost] = [removed(nothing), removed(nothing, said('NothingToCollect')), removed(nothing, said('WorkGone'))]
+    for (const world of [unknown, empty, lost]) await dismantled(world)
+    expect([left(unknown), left(empty), left(lost)]).toEqual([LOST, {}, LOST])
+  })
+
+  it('a folder that was made in place of its own is a loss, whatever was found in it', async () => {
+    const another = (work: typeof WORK | undefined) =>
+      removed(async ({ onDidFindGone, onWillRemove }) => {
+        onDidFindGone?.('folder')
+        await onWillRemove?.(work)
+        return work
+      })
+    const [empty, filled] = [another(undefined), another(WORK)]
+    expect([await dismantled(empty), await dismantled(filled)]).toEqual([['WorkCollected True WorkGone'], ['WorkCollected True WorkGone']])
+    expect([left(empty), left(filled)]).toEqual([LOST, { work: WORK, ...LOST }])
+  })
+
+  it('an archive of this very deletion says so itself', async () => {
+    const world = removed(async ({ onWillRemove }) => onWillRemove?.(WORK).then(() => WORK))
+    expect([await dismantled(world), left(world)]).toEqual([[], { work: WORK }])
   })
 })
 

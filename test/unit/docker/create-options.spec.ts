@@ -141,6 +141,21 @@ describe('what Docker is asked to create', () => {
     ])
   })
 
+  it('a folder of a lab that had one is marked with the container whose folder it would take the place of', () => {
+    const marks = (plan: object) => {
+      const made = createBodyFor({ ...PLAN, ...plan }, { instanceId: 'ours', networkId: NETWORK, secrets: {} }) as unknown as {
+        HostConfig: { Mounts: { VolumeOptions: { Labels: Record<string, string> } }[] }
+      }
+      return made.HostConfig.Mounts[0]?.VolumeOptions.Labels['com.neuroglia.lab.instead-of']
+    }
+    const containerId = 'd'.repeat(64)
+    expect([marks({ hadFolder: true, containerId }), marks({ mayHaveHadFolder: true }), marks({ containerId })]).toEqual([
+      containerId,
+      'unrecorded',
+      undefined,
+    ])
+  })
+
   it('#130 gives back harmless capabilities only', () => {
     expect(body({ capabilities: ['NET_BIND_SERVICE', 'SYS_ADMIN', 'NET_RAW'] })).toMatchObject({
       HostConfig: { CapAdd: ['NET_BIND_SERVICE'] },

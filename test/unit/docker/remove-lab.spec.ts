@@ -36,23 +36,23 @@ const remove = async (world: ReturnType<typeof docker>, about = {}) => {
 
 describe('what is removed was in safety before, or seen to be empty', () => {
   it('a folder that is seen to be empty goes with its container, and nothing is collected', async () => {
-    expect(await remove(docker())).toEqual({ failed: false, acts: ['stop', 'remove', 'removeVolume'] })
+    expect(await remove(docker())).toEqual({ failed: false, acts: ['kill', 'remove', 'removeVolume'] })
   })
 
-  it('work that cannot be collected stays, with its container, which goes on', async () => {
+  it('work that cannot be collected stays, with its container', async () => {
     withWork()
     const { failed, acts } = await remove(docker())
     expect(failed).toBe(true)
-    expect(acts).toEqual(['pause', 'create', 'unpause'])
+    expect(acts).toEqual(['kill', 'create'])
   })
 
   const TAR = rawTar({ name: 'student/', type: '5' }, { name: 'student/essay.txt', content: Buffer.from('mine') })
 
-  it('work goes when it is in an archive with its manifest, and not before', async () => {
+  it('work goes when it is in an archive with its manifest, and not before; what runs is ended first and never frozen', async () => {
     withWork()
     const world = docker({ tar: TAR })
     const collected = await removeLab(world.context, LAB, GONE, never)
-    expect(world.acts()).toEqual(['pause', 'create', 'archive', 'remove', 'remove', 'removeVolume'])
+    expect(world.acts()).toEqual(['kill', 'create', 'archive', 'remove', 'remove', 'removeVolume'])
     expect(collected).toMatchObject({ files: 1 })
     expect(readdirSync(collectDir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tar|json)$/.test(name))).toHaveLength(2)
   })
@@ -61,8 +61,8 @@ describe('what is removed was in safety before, or seen to be empty', () => {
     withWork()
     const world = docker({ tar: TAR })
     await expect(removeLab(world.context, LAB, { ...GONE, maxBytes: 1 }, never)).rejects.toMatchObject({ reason: 'WorkTooLarge' })
-    // The reader that we made goes; the lab goes on.
-    expect(world.acts()).toEqual(['pause', 'create', 'archive', 'remove', 'unpause'])
+    // The reader that we made goes; the lab stays.
+    expect(world.acts()).toEqual(['kill', 'create', 'archive', 'remove'])
   })
 
   it("a volume of the lab's name that another installation made stays", async () => {
@@ -93,14 +93,13 @@ describe('what is removed was in safety before, or seen to be empty', () => {
     expect((await remove(docker(), { graceMs: 5000 })).acts).toEqual(['stop', 'create'])
   })
 
-  it('that we had frozen before a crash goes on as well', async () => {
-    withWork()
-    expect((await remove(docker({ status: 'paused' }))).acts).toEqual(['create', 'unpause'])
+  it('what somebody has frozen stands still already', async () => {
+    expect((await remove(docker({ status: 'paused' }))).acts).toEqual(['remove', 'removeVolume'])
   })
 
   it("by a person's word it goes without its work, and then nothing is looked for", async () => {
     withWork()
-    expect(await remove(docker(), { withoutWork: true })).toEqual({ failed: false, acts: ['pause', 'remove', 'removeVolume'] })
+    expect(await remove(docker(), { withoutWork: true })).toEqual({ failed: false, acts: ['kill', 'remove', 'removeVolume'] })
   })
 
   it('a run that was given up meanwhile removes nothing', async () => {
@@ -124,6 +123,48 @@ describe('what is removed was in safety before, or seen to be empty', () => {
     const world = docker()
     await expect(removeLab(world.context, { ...LAB, containerId: 'abc' }, GONE, never)).rejects.toMatchObject({ reason: 'NotOurs' })
     expect(world.acts()).toEqual([])
+  })
+})
+
+describe('a folder that was made in place of a lost one', () => {
+  const LOST = 'd'.repeat(64)
+  const told = async (insteadOf: string | undefined, containerId: string | undefined) => {
+    const gone: string[] = []
+    const own = { [LABEL.instance]: INSTANCE, [LABEL.uid]: LAB.uid }
+    const world = docker({ volumeLabels: insteadOf === undefined ? own : { ...own, [LABEL.insteadOf]: insteadOf } })
+    const lab = containerId === undefined ? LAB : { ...LAB, containerId }
+    await removeLab(world.context, lab, { ...GONE, onDidFindGone: (what) => gone.push(what) }, never)
+    return gone
+  }
+
+  it('says so at its removal, although it is empty, while the record names the container that is gone', async () => {
+    expect(await told(LOST, LOST)).toEqual(['folder'])
+    expect(await told('unrecorded', undefined)).toEqual(['folder'])
+  })
+
+  it('is the lab’s own as soon as the record names another container; of one without the mark no loss is known', async () => {
+    expect(await told(LOST, ID)).toEqual([])
+    expect(await told(LOST, 'e'.repeat(64))).toEqual([])
+    expect(await told(LOST, undefined)).toEqual([])
+    expect(await told(undefined, LOST)).toEqual([])
+  })
+
+  it('while the recorded container is there its folder is, whatever a volume says', async () => {
+    expect(await told(ID, ID)).toEqual([])
+  })
+})
+
+describe('what was seen before a removal', () => {
+  const order = async (world: ReturnType<typeof docker>, about = {}) => {
+    const acts: string[] = []
+    await removeLab(world.context, LAB, { ...GONE, ...about, onWillRemove: async () => void acts.push(...world.acts(), 'told') }, never)
+    return [...acts, ...world.acts().slice(acts.length - 1)]
+  }
+
+  it('is told before anything goes, and not where there is nothing to go or nobody has looked', async () => {
+    expect(await order(docker())).toEqual(['kill', 'told', 'remove', 'removeVolume'])
+    expect(await order(docker(), { withoutWork: true })).not.toContain('told')
+    expect(await order(toldDocker({ collectDir, labels: {} }))).not.toContain('told')
   })
 })
 

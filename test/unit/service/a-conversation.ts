@@ -1,4 +1,5 @@
 import type { Reply } from '../../../src/contract/messages'
+import { UNTOLD_VERSION } from '../../../src/contract/protocol'
 import { Conversation } from '../../../src/service/conversation/conversation'
 import { createLabService } from '../../../src/service/lab-service'
 import { RecordingLog } from '../../fixtures/recording-log'
@@ -14,7 +15,7 @@ export class TestScreen {
     readonly test: TestEngine,
     readonly service = createLabService({ engine: test.engine, clock: test.clock }),
   ) {
-    this.conversation = new Conversation({ service, clock: test.clock, log: this.log, send: (reply) => this.replies.push(reply) })
+    this.conversation = new Conversation({ service, clock: test.clock, log: this.log, send: (reply) => this.replies.push(reply), protocol: UNTOLD_VERSION })
   }
 
   say(message: unknown): void {

@@ -1,6 +1,7 @@
 import type { CONTACT as ENGLISH } from '../../../core/sentences/contact'
 
 export const CONTACT: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  ContainerStuck: 'Docker antwortet, aber nicht zum Container dieses Labs; es wird wieder gefragt. Bleibt das so, starten Sie Docker neu',
   AddressOdd:
     'Docker ist auf „{address}“ eingestellt, und an so einer Adresse können keine Labs laufen. Entfernen Sie die Variable DOCKER_HOST oder die Option --docker-host, dann starten Sie diese App neu.',
   ContextMissing:

@@ -3,6 +3,8 @@ import type { CONTACT as ENGLISH } from '../../../core/sentences/contact'
 const CHOOSE = 'par exemple avec « docker context use default »'
 
 export const CONTACT: Readonly<Record<keyof typeof ENGLISH, string>> = {
+  ContainerStuck:
+    'Docker répond, mais pas au sujet du conteneur de ce lab ; il sera de nouveau interrogé. Si cela persiste, redémarrez Docker',
   AddressOdd:
     'Docker est réglé sur « {address} », une adresse où aucun lab ne peut tourner. Supprimez la variable DOCKER_HOST, ou omettez --docker-host, puis redémarrez cette application.',
   ContextMissing: `La commande docker est réglée sur le contexte « {context} », qui n’existe pas sur cette machine. Choisissez-en un qui existe, ${CHOOSE}.`,

@@ -10,7 +10,7 @@ const TYPE = 'WorkCollected'
 export function isToBeCollected({ status }: StoredLab): boolean {
   if (status.startedAt === undefined) return false
   const said = conditionOf(TYPE, status.conditions)
-  return said?.status !== 'True' || said.params?.['endedAt'] !== status.endedAt
+  return said?.status !== 'True' || said.params?.['endedAt'] !== (status.endedAt ?? '')
 }
 
 /** At its end somebody looked, and nothing was left to look at. */

@@ -16,6 +16,8 @@ export const LABEL = {
   madeFor: 'com.neuroglia.lab.made-for',
   /** `fresh` on a container: the student's folder was made with it. */
   folder: 'com.neuroglia.lab.folder',
+  /** On a volume: the container whose folder it takes the place of, as the lab's record named it when it was made. */
+  insteadOf: 'com.neuroglia.lab.instead-of',
   /** Of a container of ours that is no lab: what it is for. */
   role: 'com.neuroglia.lab.role',
 } as const
@@ -68,6 +70,11 @@ export function markFrom(labels: Labels): LabMark | undefined {
 /** The same after any crash: whoever made it, the next attempt finds it under this name. */
 export function containerNameOf(lab: Pick<LabIdentity, 'name' | 'uid'>): string {
   return `lab-${lab.name}-${lab.uid.slice(0, 8)}`
+}
+
+/** A lab that was adopted has a container before its record knows which. */
+export function recordedId({ containerId }: Pick<LabIdentity, 'containerId'>): string {
+  return containerId ?? 'unrecorded'
 }
 
 export function volumeNameOf(lab: Pick<LabIdentity, 'uid'>): string {

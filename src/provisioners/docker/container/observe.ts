@@ -20,6 +20,7 @@ export function observationFrom(inspected: Inspected): Observation {
     limits: limitsOf(inspected),
     bindings: bindingsOf(inspected),
     holds: heldBeside(inspected),
+    hasFolder: hasOwnFolder(inspected),
     ...(hasMarks(inspected.Config.Labels) ? {} : { described: describe(inspected) }),
     ...(condition === 'exited' || condition === 'dead' ? { exitCode: inspected.State.ExitCode, oomKilled: inspected.State.OOMKilled } : {}),
     ...(inspected.State.Error === '' ? {} : { error: inspected.State.Error }),
@@ -77,6 +78,10 @@ function bindingsOf({ HostConfig }: Inspected): Record<number, number> {
   return Object.fromEntries(
     Object.entries(HostConfig.PortBindings).map(([key, bindings]) => [Number.parseInt(key, 10), Number(bindings?.[0]?.HostPort ?? 0)]),
   )
+}
+
+export function hasOwnFolder({ Config, Mounts }: Inspected): boolean {
+  return Mounts.some(({ Name }) => Name === volumeNameOf({ uid: Config.Labels[LABEL.uid] ?? '' }))
 }
 
 /** What would go with the container though it may be somebody's work: a writable root, and volumes other than the lab's own. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { LabPlan } from '../../../core/provisioner/provisioner'
 import { SAMPLE_IMAGE, SAMPLE_WORK_DIR } from '../image/sample-image'
-import { DEFAULT_USER, volumeNameOf, type Labels } from './labels'
+import { DEFAULT_USER, LABEL, recordedId, volumeNameOf, type Labels } from './labels'
 
 /**
  * A fresh volume belongs to root unless the image has the folder with another owner, and the student is not root. Docker unpacks a tar into
@@ -17,9 +17,10 @@ export function workMounts(
   { user, labels, bytes }: { readonly user: string; readonly labels: Labels; readonly bytes: number | undefined },
 ): readonly unknown[] {
   if (plan.workDir === undefined) return []
-  // Said of a volume that is there already it means nothing: that one stays as it is.
+  // Said of a volume that is there already all of it means nothing: that one stays as it is.
   const kept = bytes === undefined ? {} : { DriverConfig: { Name: 'local', Options: { size: String(bytes) } } }
-  const volume = { Type: 'volume', Source: volumeNameOf(plan), VolumeOptions: { Labels: labels, ...kept } }
+  const marks = plan.hadFolder === true || plan.mayHaveHadFolder === true ? { ...labels, [LABEL.insteadOf]: recordedId(plan) } : labels
+  const volume = { Type: 'volume', Source: volumeNameOf(plan), VolumeOptions: { Labels: marks, ...kept } }
   const own = { ...volume, Target: plan.workDir }
   if (!needsOwner(plan, user)) return [own]
   return [own, { Type: 'tmpfs', Target: ASIDE, TmpfsOptions: { SizeBytes: 4096 } }, { ...volume, Target: posix.join(ASIDE, ASIDE_FOLDER) }]

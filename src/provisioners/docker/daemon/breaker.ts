@@ -1,6 +1,6 @@
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel'
 import { isProvisionerError, type ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
-import { isGivenUp } from './deadline'
+import { isNoSilence } from './deadline'
 
 const FAILURES_TO_OPEN = 5
 /** How long nobody asks a daemon that fell silent; the event stream, which keeps trying by itself, may end it sooner. */
@@ -28,7 +28,7 @@ export class Breaker {
 }
 
 function newPolicy(): CircuitBreakerPolicy {
-  const silence = handleWhen((error) => isProvisionerError(error, 'unavailable') && error.reason !== 'OtherDaemon' && !isGivenUp(error))
+  const silence = handleWhen((error) => isProvisionerError(error, 'unavailable') && error.reason !== 'OtherDaemon' && !isNoSilence(error))
   return circuitBreaker(silence, { halfOpenAfter: REST_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) })
 }
 

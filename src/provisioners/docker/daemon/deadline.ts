@@ -36,13 +36,29 @@ function tooLate(deadlineMs: number): ProvisionerError {
   return fault('DockerTimeout', 'unavailable', { sentence: { code: 'DockerTooLate', params: { seconds } } })
 }
 
+export function isTooLate(error: unknown): boolean {
+  return error instanceof ProvisionerError && error.reason === 'DockerTimeout' && error.cause === undefined
+}
+
+const STUCK = { code: 'ContainerStuck' }
+
+/** Of a daemon that answers everybody else: nobody may say of it that it is silent. */
+export function stuckWith(cause: unknown): ProvisionerError {
+  return fault('DockerTimeout', 'unavailable', { cause, sentence: STUCK })
+}
+
 const CALLERS_WISH = new Error('given up by the caller')
 
 function givenUp(): ProvisionerError {
   return fault('DockerTimeout', 'unavailable', { sentence: { code: 'DockerGivenUp' }, cause: CALLERS_WISH })
 }
 
-/** Ended by its caller, so it says nothing about the daemon. */
+/** Ended by its caller. */
 export function isGivenUp(error: unknown): boolean {
   return error instanceof ProvisionerError && error.cause === CALLERS_WISH
+}
+
+/** It says nothing about the daemon. */
+export function isNoSilence(error: unknown): boolean {
+  return isGivenUp(error) || (error instanceof ProvisionerError && error.sentence?.code === STUCK.code)
 }

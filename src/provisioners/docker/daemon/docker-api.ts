@@ -66,8 +66,9 @@ export function createDockerApi(connection: DockerConnection) {
     list,
     start: (id: string, signal?: AbortSignal) =>
       act({ call: 'start', method: 'POST', path: `${at(id)}/start`, deadlineMs: HEAVY_MS, signal }),
-    pause: (id: OwnedId) => act({ call: 'pause', method: 'POST', path: `${at(id)}/pause` }),
     unpause: (id: OwnedId) => act({ call: 'unpause', method: 'POST', path: `${at(id)}/unpause` }),
+    /** Ended when this resolves. One that has ended by itself in that moment is a refusal. */
+    kill: (id: OwnedId) => act({ call: 'stop', method: 'POST', path: `${at(id)}/kill`, query: { signal: 'KILL' }, deadlineMs: HEAVY_MS }),
     stop: (id: OwnedId, graceMs: number) =>
       act({
         call: 'stop',

@@ -6,7 +6,7 @@ import type { Clock } from '../../../core/clock/clock'
 import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerVersion } from './answers'
 import { asStrange, Contact, explainStrange, explainTls, isDoubtful, StrangeAnswer, versionIn } from './contact'
-import { isGivenUp, withDeadline } from './deadline'
+import { isGivenUp, isTooLate, stuckWith, withDeadline } from './deadline'
 import { DockerRefusal, explainRefusal, explainSilence, isPage, unexpectedAnswer } from './docker-errors'
 import type { DockerHost } from './find/docker-host'
 import { dial, lineTo, type Answer, type DockerRequest, type Line } from './docker-line'
@@ -46,6 +46,9 @@ export interface ConnectionOptions {
 }
 
 const DEADLINE_MS = 10_000
+const PING_MS = 2_000
+/** The container, or something of it; the list and what is made are not. */
+const OF_ONE_CONTAINER = /^\/containers\/(?!json$|create$)/
 /** A thousand events, or one very large inspect; what is longer is not an answer of Docker. Lists are read piece by piece. */
 const LONGEST_ANSWER = 16 * 1024 * 1024
 
@@ -103,8 +106,21 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
       options.onDidAnswer(line.host.address)
       return answer
     } catch (error) {
+      if (isTooLate(error) && OF_ONE_CONTAINER.test(request.path) && (await answersOtherwise())) throw stuckWith(error)
       throw judge(request, error)
     }
+  }
+
+  /** One container may be stuck (one that was frozen while something was being started in it, for good) in a daemon that is well. */
+  async function answersOtherwise(): Promise<boolean> {
+    const asked: DockerRequest = { call: 'ping', method: 'GET', path: '/_ping' }
+    const answered = withDeadline(options.clock, { deadlineMs: PING_MS }, async (signal) =>
+      readAll((await dial(line, asked, { signal })) as AsyncIterable<Buffer>),
+    )
+    return answered.then(
+      (text) => text.trim() === 'OK',
+      () => false,
+    )
   }
 
   function judge(request: DockerRequest, error: unknown): ProvisionerError {

@@ -13,7 +13,6 @@ export type DockerCall =
   | 'stop'
   | 'restart'
   | 'update'
-  | 'pause'
   | 'unpause'
   | 'remove'
   | 'inspect'

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
+import type { Collected, Collecting, Gone, LabIdentity } from '../../../core/provisioner/provisioner'
 import { fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
-import { ownsVolume } from '../find-lab'
+import { isFolderGone, ownsVolume } from '../find-lab'
 import type { OwnContainer } from '../container/ownership'
 import { archiveAll, asCollectError, dropAll, type Spot } from './archive/archive-places'
 import type { ArchiveFacts } from './archive/archive-writer'
@@ -28,7 +28,8 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
   await context.swept
   const folder = placeFor(context, lab, about)
   const spots = await filledSpots(context, lab, containers)
-  if (containers.length === 0 && spots.length === 0) about.onDidFindNothing?.()
+  const gone = await goneOf(context, lab, { containers, spots })
+  if (gone !== undefined) about.onDidFindGone?.(gone)
   const last = newer(await newestWhole(folderOf(context.collectDir, lab), lab), await newestWhole(folder, lab))
   if (spots.length === 0 || (last !== undefined && isUnchanged(last, containers))) return last?.collected
   let parts: readonly ArchiveFacts[] = []
@@ -42,6 +43,16 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
     await dropAll(parts)
     throw asCollectError(error, lab, about.folder ?? context.collectDir)
   }
+}
+
+async function goneOf(
+  context: DockerContext,
+  lab: LabIdentity,
+  { containers, spots }: { readonly containers: readonly OwnContainer[]; readonly spots: readonly Spot[] },
+): Promise<Gone | undefined> {
+  if (containers.length === 0 && spots.length === 0) return 'everything'
+  const holders = containers.filter(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)).map(({ id }) => id)
+  return (await isFolderGone(context, lab, holders)) ? 'folder' : undefined
 }
 
 /** Each lab has a folder of its own: in the data directory, or where a person wants it. */
@@ -65,11 +76,6 @@ async function prepare(context: DockerContext, lab: LabIdentity, about: Collecti
 /** Half archives in the data directory go at start; elsewhere nobody looks but for a lab that has its place there. */
 export async function sweepElsewhere(context: DockerContext, lab: LabIdentity, about: Pick<Collecting, 'folder'>): Promise<void> {
   if (about.folder !== undefined) await sweepHalves(placeFor(context, lab, about))
-}
-
-/** Whether anything is there, as far as that can be seen from here: what cannot be looked at counts as work. */
-export async function holdsWork(context: DockerContext, lab: LabIdentity, containers: readonly OwnContainer[]): Promise<boolean> {
-  return (await filledSpots(context, lab, containers)).length > 0
 }
 
 async function filledSpots(context: DockerContext, lab: LabIdentity, containers: readonly OwnContainer[]): Promise<readonly Spot[]> {
