@@ -80,7 +80,7 @@ function bindingsOf({ HostConfig }: Inspected): Record<number, number> {
   )
 }
 
-export function hasOwnFolder({ Config, Mounts }: Inspected): boolean {
+function hasOwnFolder({ Config, Mounts }: Inspected): boolean {
   return Mounts.some(({ Name }) => Name === volumeNameOf({ uid: Config.Labels[LABEL.uid] ?? '' }))
 }
 
