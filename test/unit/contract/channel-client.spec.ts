@@ -60,7 +60,11 @@ describe('the client of a channel', () => {
     await channel.call('list', LABS)
     client.lose()
     await channel.call('list', LABS)
-    expect(sent.flatMap((request) => ('call' in request ? [request.protocol] : []))).toEqual([PROTOCOL_VERSION, undefined, PROTOCOL_VERSION])
+    expect(sent.flatMap((request) => ('call' in request ? [request.protocol] : []))).toEqual([
+      PROTOCOL_VERSION,
+      undefined,
+      PROTOCOL_VERSION,
+    ])
   })
 
   it('tells news as they come, says that they were taken, and nothing after it was stopped', async () => {

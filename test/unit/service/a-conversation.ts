@@ -15,7 +15,13 @@ export class TestScreen {
     readonly test: TestEngine,
     readonly service = createLabService({ engine: test.engine, clock: test.clock }),
   ) {
-    this.conversation = new Conversation({ service, clock: test.clock, log: this.log, send: (reply) => this.replies.push(reply), protocol: UNTOLD_VERSION })
+    this.conversation = new Conversation({
+      service,
+      clock: test.clock,
+      log: this.log,
+      send: (reply) => this.replies.push(reply),
+      protocol: UNTOLD_VERSION,
+    })
   }
 
   say(message: unknown): void {
