@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { MUTANTS } from './mutant-table.mjs'
+import { MUTANTS, patternOf } from './mutant-table.mjs'
 
 /**
  * `npm run mutants [-- word]`: would a spec notice? On a copy of the tree, takes one guard away at a time and runs the specs that watch
@@ -66,15 +66,6 @@ async function endOf({ file, find, replace, specs }) {
   } finally {
     writeFileSync(path, whole)
   }
-}
-
-/**
- * Where lines break and how far they are indented is the formatter's affair.
- * @param {string} find
- */
-function patternOf(find) {
-  const signs = [...find.replace(/\s+/g, '')].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  return new RegExp(signs.join('\\s*'), 'g')
 }
 
 /** @param {number | undefined} code @param {string[]} failed @returns {End['verdict']} */

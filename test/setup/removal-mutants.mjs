@@ -43,7 +43,7 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'a part of the work is proof enough',
-    file: docker('student-folder/archive-places'),
+    file: docker('student-folder/archive/archive-places'),
     find: 'if (parts.some(({ facts }) => !facts.isWhole)) throw await tooLarge(lab, parts, archiving)',
     replace: 'if (parts.some(({ facts }) => !facts.isWhole)) await tooLarge(lab, parts, archiving)',
     specs: TAKEN,
