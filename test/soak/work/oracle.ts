@@ -82,18 +82,19 @@ export class Oracle {
     for (const [uid, { things }] of this.#pages) await this.#judge(uid, things, 'the day is over and nothing of it is left')
   }
 
-  async visited(uid: string, name: string, { containerId, before, after, touched }: Visit): Promise<void> {
+  async visited(uid: string, name: string, { containerId, unseen, before, after, touched }: Visit): Promise<void> {
     const page = this.#pages.get(uid)
     if (page !== undefined) {
       const there = new Set(before.map((thing) => `${thing.place} ${thing.type} ${thing.path} ${thing.is}`))
-      const missing = page.things.filter((thing) => !there.has(`${thing.place} ${thing.type} ${thing.path} ${thing.is}`))
+      const missing = page.things.filter((thing) => !unseen.has(thing.place) && !there.has(`${thing.place} ${thing.type} ${thing.path} ${thing.is}`))
       const how =
         page.containerId === containerId
           ? 'it vanished from a container that is still there'
           : 'another container took the place of its own'
       await this.#judge(uid, missing, how)
     }
-    const known = after ?? before.filter((thing) => !isTouched(thing, touched))
+    const unheard = page?.containerId === containerId ? page.things.filter(({ place }) => unseen.has(place)) : []
+    const known = after ?? [...before, ...unheard].filter((thing) => !isTouched(thing, touched))
     this.#written +=
       after === undefined ? 0 : after.filter((thing) => !before.some(({ path, is }) => path === thing.path && is === thing.is)).length
     this.#pages.set(uid, { name, containerId, things: known })
@@ -136,6 +137,8 @@ export class Oracle {
   }
 }
 
+/** A second name of a file changes with the first, whose name may be any. */
 function isTouched({ path }: Thing, touched: ReadonlySet<string>): boolean {
+  if (path.endsWith('.hard')) return true
   return touched.has('*') || path.split('/').some((part) => touched.has(part.split('.')[0] ?? part))
 }

@@ -19,6 +19,8 @@ export interface Visit {
   readonly before: readonly Thing[]
   /** undefined: it broke off, and nobody knows how far it came. */
   readonly after: readonly Thing[] | undefined
+  /** Places of which nothing was heard: what was done there may have been done all the same. */
+  readonly unseen: ReadonlySet<Thing['place']>
   /** Names that were touched, or may have been. */
   readonly touched: ReadonlySet<string>
 }
@@ -51,9 +53,9 @@ export async function visit(
   if (places.length === 0) return undefined
   const visits = await Promise.all(places.map((place) => visitPlace(docker, { id, place }, roll)))
   const whole = visits.every(({ after }) => after !== undefined)
-  if (visits.some(({ before }) => before === undefined)) return undefined
   return {
     containerId: id,
+    unseen: new Set(visits.flatMap(({ before }, index) => (before === undefined ? (places[index]?.place ?? []) : []))),
     before: visits.flatMap(({ before }) => before ?? []),
     after: whole ? visits.flatMap(({ after }) => after ?? []) : undefined,
     touched: new Set(visits.flatMap(({ touched }) => touched)),
