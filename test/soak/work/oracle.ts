@@ -86,7 +86,9 @@ export class Oracle {
     const page = this.#pages.get(uid)
     if (page !== undefined) {
       const there = new Set(before.map((thing) => `${thing.place} ${thing.type} ${thing.path} ${thing.is}`))
-      const missing = page.things.filter((thing) => !unseen.has(thing.place) && !there.has(`${thing.place} ${thing.type} ${thing.path} ${thing.is}`))
+      const missing = page.things.filter(
+        (thing) => !unseen.has(thing.place) && !there.has(`${thing.place} ${thing.type} ${thing.path} ${thing.is}`),
+      )
       const how =
         page.containerId === containerId
           ? 'it vanished from a container that is still there'
