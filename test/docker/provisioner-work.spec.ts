@@ -128,7 +128,7 @@ describe('#195 nothing that a student made is destroyed unseen', () => {
     expect(listed(await home.provisioner.remove(plan, { ...GONE, graceMs: 5_000 }))).toContain('saved.txt')
   })
 
-  it('#198 a file that claims 1000 GB fills no disk; what is too large stays where it is, and the lab goes on', async () => {
+  it('#198 a file that claims 1000 GB fills no disk; what is too large stays where it is, and the lab stands still', async () => {
     const plan = await atWork(
       aPlan(),
       'echo essay > /home/student/essay.txt && dd if=/dev/zero of=/home/student/huge bs=1 count=0 seek=1000000000000',
@@ -137,7 +137,7 @@ describe('#195 nothing that a student made is destroyed unseen', () => {
       reason: 'WorkTooLarge',
       sentence: { params: { claimsMB: 1_000_000 } },
     })
-    expect(await isLeft(plan)).toBe('running')
+    expect(await isLeft(plan)).toBe('exited')
     await home.provisioner.remove(plan, { ...GONE, withoutWork: true })
     expect(await isLeft(plan)).toBe('absent')
   })
@@ -154,7 +154,7 @@ describe('#195 nothing that a student made is destroyed unseen', () => {
   it('#198 a folder bound to be more than may be collected is not removed, and its first part is kept and proves nothing', async () => {
     const plan = await atWork(aPlan(), 'dd if=/dev/urandom of=/home/student/big bs=1M count=20')
     await expect(home.provisioner.remove(plan, { ...GONE, maxBytes: 10 << 20 })).rejects.toMatchObject({ reason: 'WorkTooLarge' })
-    expect(await isLeft(plan)).toBe('running')
+    expect(await isLeft(plan)).toBe('exited')
     const work = await home.provisioner.remove(plan, { ...GONE, maxBytes: 30 << 20 })
     expect(existsSync(work?.path ?? '')).toBe(true)
   })

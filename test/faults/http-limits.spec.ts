@@ -143,6 +143,7 @@ describe('nothing that is sent costs much or harms anybody', () => {
       status: 'Failure',
       reason: 'InternalError',
       code: 500,
+      details: { code: 'EngineMistake' },
       message: expect.not.stringMatching(/boom|home|at /),
     })
     for (const [path, method, code] of [

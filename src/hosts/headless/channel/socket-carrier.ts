@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
 import { FIRST_LIST } from '../../../contract/messages'
+import { PROTOCOL_VERSION } from '../../../contract/protocol'
 import type { Clock } from '../../../core/clock/clock'
 import type { Log } from '../../../core/observe/log'
 import { Conversation } from '../../../service/conversation/conversation'
@@ -58,7 +59,8 @@ export function carry(socket: WebSocket, { service, clock, log, session, firstLi
     cancelPing = clock.after(LAST_WORD_MS, () => socket.terminate())
   }
 
-  if (firstList !== undefined) conversation.hear({ id: FIRST_LIST.id, call: 'list', args: { kind: firstList } })
+  // Only a page that this server has just handed out opens its line with a list, so it is of our version; what it says next says its own.
+  if (firstList !== undefined) conversation.hear({ id: FIRST_LIST.id, protocol: PROTOCOL_VERSION, call: 'list', args: { kind: firstList } })
   session.addEventListener('abort', end, { once: true })
   socket.on('pong', () => (isAlive = true))
   socket.on('message', (data, isBinary) => {
