@@ -82,7 +82,7 @@ describe('around a file that claims too much', () => {
       expect.arrayContaining(['student/new\ufffdline']),
     ])
     expect(statSync(path).size).toBeLessThan(2 * MIB)
-    expect([(await home.provisioner.observe(plan)).condition, await helpersLeft()]).toEqual(['running', 0])
+    expect([(await home.provisioner.observe(plan)).condition, await helpersLeft()]).toEqual(['exited', 0])
     expect(readdirSync(dirname(path))).toEqual(['partial.tar'])
   })
 
