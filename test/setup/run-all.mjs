@@ -87,25 +87,23 @@ async function runAnywhere(project) {
 async function onDocker(wanted) {
   if (wanted.length === 0 || interrupted) return
   install()
-  const lane =
-    wanted.length < 2 ? 'there is nothing to run beside it' : process.env.DOCKER_HOST ? 'DOCKER_HOST names one' : await openLane()
-  if (typeof lane !== 'string') {
-    const beside = step('e2e', () =>
-      runProject('e2e', filters, { env: { DOCKER_HOST: lane.host }, enter: lane.enter }).finally(lane.release),
-    )
-    await Promise.all([step('docker', () => runWithDocker('docker')), beside])
+  // Before the other one: a daemon writes firewall rules only where it is the first of its network.
+  const docker = await findDocker(say)
+  if ('missing' in docker) {
+    for (const project of wanted) await step(project, () => withoutDocker(project, docker.missing))
     return
   }
-  if (wanted.length === 2) say(`docker and e2e one after the other: ${lane}`)
-  for (const project of wanted) await step(project, () => runWithDocker(project))
-}
-
-/** @param {string} project */
-async function runWithDocker(project) {
-  const docker = await findDocker(say)
-  if ('missing' in docker) return withoutDocker(project, docker.missing)
+  const here = (/** @type {string} */ project) => step(project, () => runProject(project, filters, { env: { DOCKER_HOST: docker.host } }))
   try {
-    return await runProject(project, filters, { env: { DOCKER_HOST: docker.host } })
+    const lane =
+      wanted.length < 2 ? 'there is nothing to run beside it' : process.env.DOCKER_HOST ? 'DOCKER_HOST names one' : await openLane()
+    if (typeof lane === 'string') {
+      if (wanted.length === 2) say(`docker and e2e one after the other: ${lane}`)
+      for (const project of wanted) await here(project)
+      return
+    }
+    const options = { env: { DOCKER_HOST: lane.host }, enter: lane.enter }
+    await Promise.all([here('docker'), step('e2e', () => runProject('e2e', filters, options)).finally(lane.release)])
   } finally {
     await docker.release()
   }
