@@ -29,7 +29,7 @@ describe("a lab's work goes where a person wants it", () => {
       reason: 'WorkFolderUnfit',
       sentence: { code: 'WorkFolderGone', params: { folder } },
     })
-    expect([existsSync(folder), (await home.provisioner.observe(plan)).condition]).toEqual([false, 'running'])
+    expect([existsSync(folder), (await home.provisioner.observe(plan)).condition]).toEqual([false, 'exited'])
     expect(await home.provisioner.refuseWorkFolder(folder, { dryRun: false })).toBeUndefined()
     const work = await home.provisioner.remove(plan, { ...GONE, folder })
     expect([dirname(dirname(dirname(work?.path ?? ''))), (await home.provisioner.observe(plan)).condition]).toEqual([folder, 'absent'])
