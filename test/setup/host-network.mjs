@@ -71,7 +71,7 @@ function deleteRules(table, isOurs) {
  * @param {string} command
  * @param {string[]} args
  */
-function run(command, args) {
+export function run(command, args) {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' })
   return { status, stdout: stdout ?? '', stderr: stderr ?? '' }
 }

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { startDockerd } from './dockerd.mjs'
+import { run } from './host-network.mjs'
 import { findProgram, isRootOnLinux } from './packages.mjs'
 
 /**
@@ -14,10 +14,10 @@ export async function openLane() {
   const lacking = ['ip', 'nsenter', 'dockerd'].find((program) => !findProgram(program))
   if (lacking !== undefined) return `${lacking} is not installed`
   const netns = `lrm-lane-${process.pid}`
-  if (!ip('netns', 'add', netns)) return 'this machine lets nobody have a second network'
-  const close = () => void ip('netns', 'del', netns)
+  if (run('ip', ['netns', 'add', netns]).status !== 0) return 'this machine lets nobody have a second network'
+  const close = () => void run('ip', ['netns', 'del', netns])
   process.once('exit', close)
-  ip('-n', netns, 'link', 'set', 'lo', 'up')
+  run('ip', ['-n', netns, 'link', 'set', 'lo', 'up'])
   try {
     const daemon = await startDockerd({ netns })
     return { host: daemon.host, enter: ['nsenter', `--net=/run/netns/${netns}`], release: () => daemon.remove().finally(close) }
@@ -25,9 +25,4 @@ export async function openLane() {
     close()
     return error instanceof Error ? error.message : String(error)
   }
-}
-
-/** @param {string[]} args */
-function ip(...args) {
-  return spawnSync('ip', args, { stdio: 'ignore' }).status === 0
 }

@@ -2,24 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EngineMetrics } from '../../../src/core/metrics/engine-metrics'
 import { COUNTER_DEFINITIONS, DURATION_DEFINITIONS, RATIO_DEFINITIONS } from '../../../src/core/metrics/metric-definitions'
-
-const ISSUE_METRICS = [
-  'watch_loop_iterations',
-  'changes_detected',
-  'events_published',
-  'cache_hit_ratio',
-  'average_poll_duration',
-  'reconciliations_total',
-  'reconciliations_successful',
-  'reconciliations_failed',
-  'reconciliations_requeued',
-  'average_reconciliation_time',
-  'scheduler_loop_iterations',
-  'resources_processed',
-  'state_transitions',
-  'cleanup_operations',
-  'average_loop_duration',
-]
+import { ISSUE_METRICS } from '../../fixtures/issue-metrics'
 
 describe('engine metrics', () => {
   it('defines all fifteen metrics of the issue by name, each with a sentence', () => {
