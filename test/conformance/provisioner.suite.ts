@@ -258,6 +258,18 @@ function reading(get: Get): void {
     expect(told).toEqual(['collected: everything', 'removed: everything'])
   })
 
+  it('that its container was taken away by somebody else is told, though the folder is there and comes into safety', async () => {
+    const plan = get().plan()
+    const told: string[] = []
+    const about = (what: string) => ({ ...GONE, onDidFindGone: (gone: string) => told.push(`${what}: ${gone}`) })
+    const recorded = { ...plan, containerId: (await made(get(), plan)).containerId ?? '' }
+    await get().sabotage.write(plan, 'x = 1')
+    await get().sabotage.remove(recorded)
+    expect(await get().provisioner.collect(recorded, { ...about('collected'), why: 'end' })).toMatchObject({ bytes: expect.any(Number) })
+    expect(await get().provisioner.remove(recorded, about('removed'))).toMatchObject({ bytes: expect.any(Number) })
+    expect(told).toEqual(['collected: container', 'removed: container'])
+  })
+
   it('collects the work of a stopped lab, and again the same', async () => {
     const plan = get().plan()
     await made(get(), plan)

@@ -64,15 +64,15 @@ export const MUTANTS = [
   {
     name: 'that nothing was left of a lab is not told',
     file: 'src/core/controller/let-go.ts',
-    find: 'gone !== undefined && isLoss(run.lab, work, gone)',
-    replace: 'gone !== undefined && work === null',
+    find: 'gone === undefined ? undefined : lossAtRemoval(run.lab, work, gone)',
+    replace: 'gone === undefined || work !== null ? undefined : lossAtRemoval(run.lab, work, gone)',
     specs: ['test/story/work-of-a-lab'],
   },
   {
     name: 'what was taken away at the end of a lab counts as an empty folder',
     file: 'src/core/controller/let-go.ts',
-    find: 'gone !== undefined && hadAnything(run.lab) ? goneCondition(run.lab) : ',
-    replace: '',
+    find: 'gone !== undefined && hadAnything(run.lab) ? lossOf(run.lab, gone) : undefined',
+    replace: 'gone !== undefined && work === null ? lossOf(run.lab, gone) : undefined',
     specs: ['test/story/work-of-a-lab'],
   },
   {

@@ -163,8 +163,8 @@ export const REMOVAL_MUTANTS = [
   {
     name: 'nobody asks a folder whose place it took',
     file: docker('student-folder/bring-into-safety'),
-    find: "(await isFolderGone(context, lab, holders)) ? 'folder' : undefined",
-    replace: 'holders.length > 9 ? undefined : undefined',
+    find: "if (await isFolderGone(context, lab, holders)) return 'folder'",
+    replace: "if (holders.length > 9) return 'folder'",
     specs: TAKEN,
   },
   {
@@ -191,15 +191,29 @@ export const REMOVAL_MUTANTS = [
   {
     name: 'a new folder is no loss when something is in it',
     file: 'src/core/controller/let-go.ts',
-    find: "gone === 'folder' || isOfBefore(lab, work)",
+    find: "gone !== 'everything' || isOfBefore(lab, work)",
     replace: 'isOfBefore(lab, work)',
+    specs: LET_GO,
+  },
+  {
+    name: 'a container that somebody took away is asked for nothing',
+    file: docker('student-folder/bring-into-safety'),
+    find: "isContainerGone(lab, containers, last) ? 'container' : undefined",
+    replace: 'undefined',
+    specs: TAKEN,
+  },
+  {
+    name: 'what a container held beside the folder is not known after it is gone',
+    file: 'src/core/controller/decide/collected.ts',
+    find: 'return holds.length === 0 ? undefined : ',
+    replace: 'return holds.length < 9 ? undefined : ',
     specs: LET_GO,
   },
   {
     name: "that a folder is not the lab's own is forgotten by a crash",
     file: 'src/core/controller/let-go.ts',
-    find: "if (gone === 'folder') return void",
-    replace: "if (lab.metadata.uid === '') return void",
+    find: "const loss = gone === 'folder' || gone === 'container' ? lossOf(lab, gone) : undefined",
+    replace: "const loss = lab.metadata.uid === '' ? lossOf(lab, gone ?? 'everything') : undefined",
     specs: LET_GO,
   },
   {

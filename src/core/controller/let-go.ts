@@ -8,9 +8,10 @@ import type { WorkLeft } from '../resource/deleted-lab'
 import { conditionOf } from '../resource/lab-conditions'
 import { type StoredLab } from '../resource/lab-instance'
 import { refOf, type ResourceKey } from '../resource/resource'
+import type { Sentence } from '../sentences/sentence'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
-import { collectedCondition, goneCondition, isLost, isToBeCollected, notCollectedCondition } from './decide/collected'
+import { collectedCondition, isToBeCollected, lossOf, lostCondition, notCollectedCondition, toldLoss } from './decide/collected'
 import { toldBy, toldCondition, type StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
 import { hadContainer, identityOf, workFolderOf } from '../plan/lab-plan'
@@ -79,9 +80,10 @@ export class LetGo {
         provisioner.collect(identityOf(run.lab), { ...this.#about(run, 'end'), onDidFindGone }, run.signal),
       )
       run.signal.throwIfAborted()
+      const loss = gone !== undefined && hadAnything(run.lab) ? lossOf(run.lab, gone) : undefined
       await this.#options.status.setCondition(
         run.lab,
-        gone !== undefined && hadAnything(run.lab) ? goneCondition(run.lab) : collectedCondition(run.lab, work),
+        loss === undefined ? collectedCondition(run.lab, work) : lostCondition(run.lab, loss),
       )
       return done
     } catch (error) {
@@ -150,7 +152,8 @@ export class LetGo {
         run.signal,
       ),
     )
-    const left = gone !== undefined && isLoss(run.lab, work, gone) ? { workLost: { code: 'WorkGone' } } : {}
+    const workLost = gone === undefined ? undefined : lossAtRemoval(run.lab, work, gone)
+    const left = workLost === undefined ? {} : { workLost }
     if (work === undefined || work.files === 0) return left
     this.#options.log.info(`Collected ${work.files} files of ${run.lab.metadata.name}`, { ...work })
     return { work, ...left }
@@ -158,11 +161,12 @@ export class LetGo {
 
   /**
    * After a crash between the removal and its record nothing is there to be looked at any more. An archive of this deletion says itself what
-   * was found; that there was nothing, or another folder than the lab's own, is written down before.
+   * was found; that there was nothing, or that something of the lab's own was gone, is written down before.
    */
   async #remember(lab: StoredLab, work: Collected | undefined, gone: Gone | undefined): Promise<void> {
     if (!isToBeCollected(lab)) return
-    if (gone === 'folder') return void (await this.#options.status.setCondition(lab, goneCondition(lab)))
+    const loss = gone === 'folder' || gone === 'container' ? lossOf(lab, gone) : undefined
+    if (loss !== undefined) return void (await this.#options.status.setCondition(lab, lostCondition(lab, loss)))
     if (isOfBefore(lab, work)) await this.#options.status.setCondition(lab, collectedCondition(lab, work))
   }
 
@@ -206,12 +210,14 @@ function hasTrace({ status, metadata }: StoredLab): boolean {
 }
 
 /**
- * Nothing was there any more when it was to be removed. No loss is what was brought into safety at its end, or by this very deletion, before
- * a crash.
+ * Something was not there any more when it was to be removed. No loss is what was brought into safety at its end, or by this very deletion,
+ * before a crash.
  */
-function isLoss(lab: StoredLab, work: Collected | undefined, gone: Gone): boolean {
-  if (!hadAnything(lab)) return false
-  return isLost(lab) || (isToBeCollected(lab) && (gone === 'folder' || isOfBefore(lab, work)))
+function lossAtRemoval(lab: StoredLab, work: Collected | undefined, gone: Gone): Sentence | undefined {
+  if (!hadAnything(lab)) return undefined
+  const told = toldLoss(lab)
+  if (told !== undefined || !isToBeCollected(lab)) return told
+  return gone !== 'everything' || isOfBefore(lab, work) ? lossOf(lab, gone) : undefined
 }
 
 /** Brought into safety before this deletion began, if at all. */
@@ -225,6 +231,9 @@ function hadAnything(lab: StoredLab): boolean {
   const blocked = conditionOf('CleanupBlocked', lab.status.conditions)?.reason ?? ''
   return hadContainer(lab) || NOT_IN_SAFETY.has(blocked)
 }
+
+/** Of what several worlds say, what the one says that has something of it. */
+const GRAVEST: readonly Gone[] = ['folder', 'container']
 
 /** All are asked: a lab without its template may be any one's. It is in one of them at most; gone is what is in none. */
 async function askAll(
@@ -242,6 +251,6 @@ async function askAll(
     ),
   )
   const kinds = [...found.values()]
-  const gone = kinds.length < provisioners.length ? undefined : kinds.includes('folder') ? 'folder' : 'everything'
+  const gone = kinds.length < provisioners.length ? undefined : (GRAVEST.find((kind) => kinds.includes(kind)) ?? 'everything')
   return { work: answers.find((answer) => answer !== undefined), gone }
 }

@@ -10,6 +10,7 @@ import { tell, toldCondition, type StatusChange, toldBy } from './decide/decisio
 import { attemptFailed, heldByImage } from './decide/failure'
 import { expiryOf } from './decide/expiry'
 import { isoTime, momentOf } from '../resource/format/timestamp'
+import { vanished } from './decide/ready'
 import { factsOf } from './decide/up-to-date'
 import type { ImageBreaker } from './image-breaker'
 import { LabAddress, type LabAddressOptions } from './lab-address'
@@ -152,7 +153,7 @@ export class MakeReal {
   async #corrected(run: RunContext, { containerId }: Observation): Promise<RunContext> {
     const { reason, containerId: recorded } = run.lab.status
     if (reason !== 'StoppedByHand' || recorded === undefined || recorded === containerId) return run
-    const told = tell('ContainerMissing', { code: 'ContainerHadVanished' })
+    const told = vanished(run.lab, 'ContainerHadVanished')
     return { ...run, lab: await this.#options.status.write(run.lab, { state: 'provisioning', ...told, who: 'reconciler' }) }
   }
 

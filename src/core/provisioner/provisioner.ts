@@ -202,8 +202,8 @@ export interface Collecting {
   readonly onDidFindGone?: (what: Gone) => void
 }
 
-/** No container and no folder; or a folder that was made in place of the one that the recorded container had. */
-export type Gone = 'everything' | 'folder'
+/** Container and folder; or a folder made in place of the recorded container's; or that container alone, with what it held beside. */
+export type Gone = 'everything' | 'folder' | 'container'
 
 export interface Removing extends Collecting {
   /** Nothing was removed yet, and everything is in safety or seen to be empty: what is to be known of it after a crash is to be written down now. */

@@ -86,9 +86,11 @@ export const labInstanceStatusSchema = z.strictObject({
   ports: z.record(z.string().regex(/^[0-9]{1,5}$/), z.number().int().min(1).max(65535)).optional(),
   /** Limits as the daemon last confirmed them: processors, bytes, processes; `until`: a person's, and the template's again from then on. */
   resources: z.strictObject({ cpu: z.number(), memory: z.number(), pids: z.number(), until: timestamp.optional() }).optional(),
-  /** 64 hex, whole: a shorter one could name somebody else's container. */
   /** It was seen with a folder of its own, and nobody was told yet that this is gone. Absent in records of an earlier version. */
   hasFolder: z.boolean().optional(),
+  /** Places beside that folder whose files would go with its container, as it was last seen: `/`, volumes of the image. Absent: never seen. */
+  holds: z.array(z.string()).optional(),
+  /** 64 hex, whole: a shorter one could name somebody else's container. */
   containerId: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'NotAContainerId')

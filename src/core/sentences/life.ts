@@ -26,6 +26,10 @@ export const LIFE = {
   // How it differs from what it should be.
   ContainerVanished: 'The container has vanished; it is made again, the work folder is kept',
   ContainerHadVanished: 'The container had vanished; it was made again, the work folder is kept',
+  ContainerVanishedHolding:
+    'The container has vanished, and with it what was in {holds}; it is made again, the work folder, if it has one, is kept',
+  ContainerHadVanishedHolding:
+    'The container had vanished, and with it what was in {holds}; it was made again, the work folder, if it has one, is kept',
   ContainerMadeAnew: 'The container was made anew and does not run yet',
   ContainerOfOther: "Another container runs in place of the lab's own",
   ContainerPaused: 'Somebody paused the container outside this program',

@@ -4,6 +4,8 @@ export const REMOVAL = {
   NothingToCollect: 'It was looked: there is nothing in it to bring into safety',
   WorkGone:
     'Nothing of it was there any more: somebody else had removed its container and its folder. What was brought into safety before still is',
+  ContainerGone:
+    'Somebody else had removed its container before anybody could look at it: what was in {holds} went with it. Its own folder, if it had one, is in safety',
   CollectingFailed: 'Its work is not in safety yet: {why}. It stays where it is, and is tried again',
   CannotRemove: 'Could not remove the lab: {why}',
   WorkTooLarge:

@@ -182,7 +182,9 @@ export class SimulatedWorld {
   /** An emptied folder does not take the place of what was in safety before. */
   bringIntoSafety(container: SimulatedContainer | undefined, lab: LabIdentity, about: Collecting): Collected | undefined {
     const work = this.volumes.get(lab.uid) ?? []
+    const isRecordedThere = lab.containerId === undefined || container?.observation.containerId === lab.containerId
     if (work.length === 0 && container === undefined) about.onDidFindGone?.('everything')
+    else if (!isRecordedThere) about.onDidFindGone?.('container')
     if (work.join('\n').length > about.maxBytes) throw workTooLarge(lab.name, about.maxBytes)
     if (work.length > 0) this.collected.set(lab.uid, collectedFrom(lab, work, this.clock.now()))
     return this.collected.get(lab.uid)

@@ -211,6 +211,18 @@ describe('a ready lab', () => {
   ])('#113 container %s', (_name, observation, step) => {
     expect(looking(observation)).toBe(step)
   })
+  it('#195 what it holds beside its folder is written down while it is there, once', () => {
+    const holding = (status: Partial<StoredLab['status']>) =>
+      decide(view({ lab: aLab({ status: { ...READY, ...status } }), observation: seen({ holds: ['/', '/data'] }) }))
+    expect(holding({})).toMatchObject({ do: 'write', change: { quiet: true, set: { holds: ['/', '/data'] } } })
+    expect(stepOf(holding({ holds: ['/', '/data'] }))).toBe('rest 60000')
+  })
+  it('#195 with a container that has vanished went what it held; of one that held nothing else no loss is told', () => {
+    const told = (holds: string[]) =>
+      decide(view({ lab: aLab({ status: { ...READY, holds } }), observation: seen({ condition: 'absent' }) }))
+    expect(told(['/data'])).toMatchObject({ change: { sentence: { code: 'ContainerVanishedHolding', params: { holds: ['/data'] } } } })
+    expect(told([])).toMatchObject({ change: { sentence: { code: 'ContainerVanished' } } })
+  })
   it('#113 137 alone is never called out of memory', () => {
     const decision = decide(view({ lab, observation: seen({ condition: 'exited', exitCode: 137, ending: 'itself' }) }))
     expect(JSON.stringify(decision)).not.toContain('OOM')

@@ -139,6 +139,44 @@ describe('what was seen is written down before it is removed', () => {
     expect([left(empty), left(filled)]).toEqual([LOST, { work: WORK, ...LOST }])
   })
 
+  describe('a container that somebody else took away before its lab was deleted', () => {
+    const HELD = { workLost: { code: 'ContainerGone', params: { holds: ['/data'] } } }
+    const away = (status: object) =>
+      removed(
+        async ({ onDidFindGone, onWillRemove }) => {
+          onDidFindGone?.('container')
+          await onWillRemove?.(WORK)
+          return WORK
+        },
+        { endedAt: undefined, ...status },
+      )
+
+    it('is a loss where it held more than the folder, and that is written down before what is left is removed', async () => {
+      const world = away({ holds: ['/data'] })
+      expect(await dismantled(world)).toEqual(['WorkCollected True ContainerGone'])
+      expect(left(world)).toEqual({ work: WORK, ...HELD })
+    })
+
+    it('is none where it held nothing else', async () => {
+      const world = away({ holds: [] })
+      expect([await dismantled(world), left(world)]).toEqual([[], { work: WORK }])
+    })
+
+    it('is none where all of it was brought into safety at its end', async () => {
+      const params = { endedAt: ENDED }
+      const conditions = [{ type: 'WorkCollected', status: 'True', reason: 'WorkCollected', params }]
+      const world = away({ holds: ['/data'], endedAt: ENDED, conditions })
+      expect([await dismantled(world), left(world)]).toEqual([[], { work: WORK }])
+    })
+
+    it('is told of from what was written down, after a crash in between', async () => {
+      const conditions = [{ type: 'WorkCollected', status: 'True', reason: 'ContainerGone', params: { holds: ['/data'], endedAt: '' } }]
+      const world = removed(({ onDidFindGone }) => onDidFindGone?.('everything'), { holds: ['/data'], conditions })
+      await dismantled(world)
+      expect(left(world)).toEqual(HELD)
+    })
+  })
+
   it('an archive of this very deletion says so itself', async () => {
     const world = removed(async ({ onWillRemove }) => onWillRemove?.(WORK).then(() => WORK))
     expect([await dismantled(world), left(world)]).toEqual([[], { work: WORK }])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Observation } from '../../../src/core/provisioner/observation'
-import type { LabPlan } from '../../../src/core/provisioner/provisioner'
+import type { LabPlan, Removing } from '../../../src/core/provisioner/provisioner'
 import { collectLab } from '../../../src/provisioners/docker/collect-lab'
 import { LABEL } from '../../../src/provisioners/docker/container/labels'
 import { provenOurs, candidateFrom } from '../../../src/provisioners/docker/container/ownership'
@@ -126,6 +126,31 @@ describe('what is removed was in safety before, or seen to be empty', () => {
   })
 })
 
+describe('a container that somebody else took away', () => {
+  const TAR = rawTar({ name: 'student/', type: '5' }, { name: 'student/essay.txt', content: Buffer.from('mine') })
+  const VANISHED = { ...LAB, containerId: 'd'.repeat(64) }
+  /** `first`: what this very container was archived for before it went. */
+  const told = async (first: Removing['why'] | undefined) => {
+    withWork()
+    const gone: string[] = []
+    if (first !== undefined) await collectLab(docker({ tar: TAR }).context, LAB, { ...GONE, why: first }, never)
+    const world = docker({ tar: TAR, labels: {}, volumeLabels: { [LABEL.instance]: INSTANCE, [LABEL.uid]: LAB.uid } })
+    const lab = first === undefined ? VANISHED : { ...LAB, containerId: ID }
+    await removeLab(world.context, lab, { ...GONE, onDidFindGone: (what) => gone.push(what) }, never)
+    return gone
+  }
+
+  it('is told, for what it held beside the folder could not be looked at', async () => {
+    expect(await told(undefined)).toEqual(['container'])
+    expect(await told('end')).toEqual(['container'])
+  })
+
+  it('is no loss where we took it away ourselves, and archived it for that', async () => {
+    expect(await told('delete')).toEqual([])
+    expect(await told('replace')).toEqual([])
+  })
+})
+
 describe('a folder that was made in place of a lost one', () => {
   const LOST = 'd'.repeat(64)
   const told = async (insteadOf: string | undefined, containerId: string | undefined) => {
@@ -144,9 +169,9 @@ describe('a folder that was made in place of a lost one', () => {
 
   it('is the lab’s own as soon as the record names another container; of one without the mark no loss is known', async () => {
     expect(await told(LOST, ID)).toEqual([])
-    expect(await told(LOST, 'e'.repeat(64))).toEqual([])
+    expect(await told(LOST, 'e'.repeat(64))).toEqual(['container'])
     expect(await told(LOST, undefined)).toEqual([])
-    expect(await told(undefined, LOST)).toEqual([])
+    expect(await told(undefined, LOST)).toEqual(['container'])
   })
 
   it('while the recorded container is there its folder is, whatever a volume says', async () => {

@@ -14,7 +14,8 @@ export interface StoreFormat {
   readonly migrations: ReadonlyMap<number, Migration>
 }
 
-export const CURRENT_FORMAT: StoreFormat = { version: 2, migrations: new Map([[1, lostWorkAsSentence]]) }
+/** 3: a lab's status may say what its container holds; an older program would refuse such a record, so it refuses the store. */
+export const CURRENT_FORMAT: StoreFormat = { version: 3, migrations: new Map([[1, lostWorkAsSentence]]) }
 
 /** Up to 1 the record of a deleted lab said in English why its work was lost; that English is kept, as the words of others. */
 function lostWorkAsSentence(key: string, value: JsonObject): JsonObject {

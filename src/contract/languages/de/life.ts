@@ -26,6 +26,10 @@ export const LIFE: Readonly<Record<keyof typeof ENGLISH, string>> = {
 
   ContainerVanished: 'Container verschwunden; er wird neu gemacht, der Arbeitsordner bleibt.',
   ContainerHadVanished: 'Container verschwunden; er wurde neu gemacht, der Arbeitsordner ist geblieben.',
+  ContainerVanishedHolding:
+    'Container verschwunden und mit ihm, was in {holds} lag; er wird neu gemacht. Der Arbeitsordner, wenn es einen gibt, bleibt.',
+  ContainerHadVanishedHolding:
+    'Container verschwunden und mit ihm, was in {holds} lag; er wurde neu gemacht. Der Arbeitsordner, wenn es einen gibt, ist geblieben.',
   ContainerMadeAnew: 'Container ersetzt: Er wurde neu gemacht und läuft noch nicht.',
   ContainerOfOther: 'Container ersetzt: Statt des eigenen läuft ein anderer.',
   ContainerPaused: 'Container von Hand pausiert, außerhalb dieses Programms.',

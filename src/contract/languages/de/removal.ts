@@ -5,6 +5,8 @@ export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
   NothingToCollect: 'Es wurde nachgesehen: Darin ist nichts, das in Sicherheit gebracht werden müsste.',
   WorkGone:
     'Davon war nichts mehr da: Jemand anderes hatte den Container und den Ordner entfernt. Was vorher in Sicherheit gebracht wurde, ist es weiterhin.',
+  ContainerGone:
+    'Jemand anderes hatte den Container entfernt, bevor nachgesehen werden konnte: Was in {holds} lag, ist mit ihm verloren. Der eigene Ordner, wenn es einen gab, ist in Sicherheit.',
   CollectingFailed: 'Die Arbeit ist noch nicht in Sicherheit: {why}. Sie bleibt, wo sie ist, und es wird wieder versucht.',
   CannotRemove: 'Das Lab ließ sich nicht entfernen: {why}',
   WorkTooLarge:

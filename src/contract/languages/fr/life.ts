@@ -26,6 +26,10 @@ export const LIFE: Readonly<Record<keyof typeof ENGLISH, string>> = {
 
   ContainerVanished: 'Conteneur disparu ; il est recréé, le dossier de travail est conservé.',
   ContainerHadVanished: 'Conteneur disparu ; il a été recréé, le dossier de travail a été conservé.',
+  ContainerVanishedHolding:
+    'Conteneur disparu, et avec lui ce qui était dans {holds} ; il est recréé. Le dossier de travail, s’il y en a un, est conservé.',
+  ContainerHadVanishedHolding:
+    'Conteneur disparu, et avec lui ce qui était dans {holds} ; il a été recréé. Le dossier de travail, s’il y en a un, a été conservé.',
   ContainerMadeAnew: 'Conteneur remplacé : il a été recréé et ne tourne pas encore.',
   ContainerOfOther: 'Conteneur remplacé : un autre tourne à la place du sien.',
   ContainerPaused: 'Conteneur mis en pause à la main, en dehors de ce programme.',

@@ -7,6 +7,8 @@ export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
   NothingToCollect: 'Vérification faite : il n’y a rien à mettre en sûreté',
   WorkGone:
     'Il n’en restait rien : quelqu’un d’autre avait supprimé son conteneur et son dossier. Ce qui avait été mis en sûreté auparavant l’est toujours',
+  ContainerGone:
+    'Quelqu’un d’autre avait supprimé son conteneur avant qu’on puisse regarder : ce qui était dans {holds} est perdu avec lui. Son propre dossier, s’il en avait un, est en sûreté',
   CollectingFailed: 'Son travail n’est pas encore en sûreté : {why}. Il reste où il est, et un nouvel essai suivra',
   CannotRemove: 'Le lab n’a pas pu être retiré : {why}',
   WorkTooLarge:

@@ -1,7 +1,8 @@
-import type { Collected } from '../../provisioner/provisioner'
+import type { Collected, Gone } from '../../provisioner/provisioner'
 import type { ProvisionerError } from '../../provisioner/provisioner-error'
 import { conditionOf } from '../../resource/lab-conditions'
 import type { StoredLab } from '../../resource/lab-instance'
+import type { Sentence } from '../../sentences/sentence'
 import { toldCondition, type ConditionDraft } from './decision'
 
 const TYPE = 'WorkCollected'
@@ -13,9 +14,18 @@ export function isToBeCollected({ status }: StoredLab): boolean {
   return said?.status !== 'True' || said.params?.['endedAt'] !== (status.endedAt ?? '')
 }
 
-/** At its end somebody looked, and nothing was left to look at. */
-export function isLost({ status }: StoredLab): boolean {
-  return conditionOf(TYPE, status.conditions)?.reason === 'WorkGone'
+/** At its end somebody looked, and something was not there any more: what was told of it then. */
+export function toldLoss({ status }: StoredLab): Sentence | undefined {
+  const { reason, params: { holds } = {} } = conditionOf(TYPE, status.conditions) ?? {}
+  if (reason === 'WorkGone') return { code: reason }
+  return reason === 'ContainerGone' ? { code: reason, params: holds === undefined ? {} : { holds } } : undefined
+}
+
+/** What is lost with what is gone; undefined: nothing. A container that held nothing beside the folder is no loss. */
+export function lossOf({ status }: StoredLab, gone: Gone): Sentence | undefined {
+  if (gone !== 'container') return { code: 'WorkGone' }
+  const { holds = [] } = status
+  return holds.length === 0 ? undefined : { code: 'ContainerGone', params: { holds } }
 }
 
 /** Somebody has looked: so much, or nothing. */
@@ -28,10 +38,9 @@ export function collectedCondition({ status }: StoredLab, work: Collected | unde
   return toldCondition({ type: TYPE, status: 'True', reason: 'WorkCollected' }, { code: 'WorkCollected', params })
 }
 
-/** Somebody has looked, and there was nothing left to look at: that is no proof of having been empty. */
-export function goneCondition({ status }: StoredLab): ConditionDraft {
-  const params = { endedAt: status.endedAt ?? '' }
-  return toldCondition({ type: TYPE, status: 'True', reason: 'WorkGone' }, { code: 'WorkGone', params })
+/** Somebody has looked, and it was not there any more: that is no proof of having been empty. */
+export function lostCondition({ status }: StoredLab, { code, params }: Sentence): ConditionDraft {
+  return toldCondition({ type: TYPE, status: 'True', reason: code }, { code, params: { ...params, endedAt: status.endedAt ?? '' } })
 }
 
 export function notCollectedCondition({ reason, sentence }: ProvisionerError): ConditionDraft {

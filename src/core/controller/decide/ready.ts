@@ -7,6 +7,7 @@ import { describeEnd } from './container-end'
 import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
 import { fail } from './failure'
 import { expiryOf } from './expiry'
+import type { StoredLab } from '../../resource/lab-instance'
 import { isoTime, momentOf } from '../../resource/format/timestamp'
 import { folderRecord } from './folder-fit'
 import { wantsRestart } from './provisioning'
@@ -50,7 +51,7 @@ function againstTheWorld(view: View, seen: Observation): Decision {
   const drift = driftOf(view.lab.status, view.plan, seen)
   switch (drift?.type) {
     case 'missing':
-      return write(drifted('ContainerMissing', 'ContainerVanished'))
+      return write(again(vanished(view.lab, 'ContainerVanished'), 'reconciler'))
     case 'created':
       return write(drifted('ContainerReplaced', 'ContainerMadeAnew'))
     case 'replaced':
@@ -100,6 +101,11 @@ function restUntilNext({ lab, now }: View): Decision {
 /** Back to provisioning: the lab does not answer any more, so nothing may say that it does. */
 function again(told: Pick<StatusChange, 'reason' | 'sentence'>, who: StatusChange['who']): StatusChange {
   return { state: 'provisioning', ...told, who, unset: ['endpoint', 'retryAt'] }
+}
+
+/** With it went what it held beside the folder: that is told when it is seen, for nothing of it is there to be looked at any more. */
+export function vanished({ status: { holds = [] } }: StoredLab, code: 'ContainerVanished' | 'ContainerHadVanished') {
+  return tell('ContainerMissing', holds.length === 0 ? { code } : { code: `${code}Holding`, params: { holds } })
 }
 
 function drifted(reason: string, code: SentenceCode): StatusChange {

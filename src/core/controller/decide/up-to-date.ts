@@ -31,6 +31,7 @@ export function factsOf(lab: StoredLab, seen: Observation, { plan, now }: { read
     ...(isTrue ? { observedGeneration: lab.metadata.generation } : {}),
     ...(ports === undefined ? {} : { ports }),
     ...(resources === undefined ? {} : { resources }),
+    ...holdsOf(lab, seen),
   }
   return { set, conditions: [conditionFor(lab, fields, seen)] }
 }
@@ -60,6 +61,11 @@ function resourcesOf({ spec, status }: StoredLab, { limits }: Observation, now: 
   const until = spec.resourcesUntil !== undefined && Date.parse(spec.resourcesUntil) > now ? { until: spec.resourcesUntil } : {}
   const resources = { cpu: limits.cpu, memory: limits.memoryBytes, pids: limits.pids, ...until }
   return JSON.stringify(resources) === JSON.stringify(status.resources) ? undefined : resources
+}
+
+/** Known before it is gone: from then on nobody can look any more at what went with it. */
+function holdsOf({ status }: StoredLab, { holds }: Observation): Pick<LabInstanceStatus, 'holds'> {
+  return holds === undefined || JSON.stringify(holds) === JSON.stringify(status.holds) ? {} : { holds: [...holds] }
 }
 
 function isRecorded({ status }: StoredLab, { set, conditions: [next] }: ReturnType<typeof factsOf>): boolean {

@@ -28,9 +28,9 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
   await context.swept
   const folder = placeFor(context, lab, about)
   const spots = await filledSpots(context, lab, containers)
-  const gone = await goneOf(context, lab, { containers, spots })
-  if (gone !== undefined) about.onDidFindGone?.(gone)
   const last = newer(await newestWhole(folderOf(context.collectDir, lab), lab), await newestWhole(folder, lab))
+  const gone = await goneOf(context, lab, { containers, spots, last })
+  if (gone !== undefined) about.onDidFindGone?.(gone)
   if (spots.length === 0 || (last !== undefined && isUnchanged(last, containers))) return last?.collected
   let parts: readonly ArchiveFacts[] = []
   try {
@@ -48,11 +48,21 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
 async function goneOf(
   context: DockerContext,
   lab: LabIdentity,
-  { containers, spots }: { readonly containers: readonly OwnContainer[]; readonly spots: readonly Spot[] },
+  found: { readonly containers: readonly OwnContainer[]; readonly spots: readonly Spot[]; readonly last: Kept | undefined },
 ): Promise<Gone | undefined> {
+  const { containers, spots, last } = found
   if (containers.length === 0 && spots.length === 0) return 'everything'
   const holders = containers.filter(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)).map(({ id }) => id)
-  return (await isFolderGone(context, lab, holders)) ? 'folder' : undefined
+  if (await isFolderGone(context, lab, holders)) return 'folder'
+  return isContainerGone(lab, containers, last) ? 'container' : undefined
+}
+
+/** The one that the record names; unless it was taken away by us, who archived it first. */
+function isContainerGone({ containerId }: LabIdentity, containers: readonly OwnContainer[], last: Kept | undefined): boolean {
+  if (containerId === undefined || containers.some(({ found }) => found.Id === containerId)) return false
+  const { why, sources = [] } = last?.manifest ?? {}
+  const wasTakenApart = why === 'delete' || why === 'replace'
+  return !wasTakenApart || sources.every((source) => source.containerId !== containerId)
 }
 
 /** Each lab has a folder of its own: in the data directory, or where a person wants it. */
