@@ -101,7 +101,7 @@ it(
     }
     await expect.poll(isOver, { timeout: SETTLED_MS, interval: 1_000, message: `of ${steps.join('\n')}` }).toEqual([])
     await oracle.judgeAll()
-    expect(oracle.violations).toEqual([])
+    expect(oracle.violations, `after ${steps.length} steps:\n${steps.join('\n')}`).toEqual([])
     expect(oracle.counts.written, 'a day without work proves nothing').toBeGreaterThan(HOURS * 20)
     expect(oracle.counts.archived).toBeGreaterThan(HOURS * 5)
     console.log(`${steps.length} steps in ${Math.round((clock.now() - beginning.at) / SPEED / 1000)} s: ${oracle.summary}`)

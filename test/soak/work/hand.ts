@@ -265,6 +265,7 @@ export class Hand {
     const { school } = this.#is
     if (school.isFull) return 'not now'
     await school.kill9()
+    this.#is.oracle.tookStore()
     school.loseStore()
     await school.start()
     this.#isPractice = false

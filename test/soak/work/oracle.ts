@@ -27,6 +27,8 @@ export class Oracle {
   /** Labs of which something was taken by a hand beside the engine: only these may have lost anything. */
   readonly #taken = new Set<string>()
   readonly #forced = new Set<string>()
+  /** Labs that the engine cannot know of any more: a hand took its store away, and nobody has adopted them since. */
+  readonly #forgotten = new Set<string>()
   readonly #opened = new Set<string>()
   readonly #records = new Map<string, DeletedLab>()
   readonly #labs = new Map<string, StoredLab>()
@@ -34,11 +36,12 @@ export class Oracle {
   #judged = 0
   #archived = 0
   #told = 0
+  #beyond = 0
 
   constructor(private readonly dataDir: string) {}
 
   get summary(): string {
-    return `${this.#written} things written by students of ${this.#pages.size} labs; ${this.#judged} gone with their container or lab: ${this.#archived} in archives, ${this.#told} told as lost`
+    return `${this.#written} things written by students of ${this.#pages.size} labs; ${this.#judged} gone with their container or lab: ${this.#archived} in archives, ${this.#told} told as lost, ${this.#beyond} taken by a hand that took the store that knew of them as well`
   }
 
   get counts() {
@@ -54,6 +57,10 @@ export class Oracle {
     this.#taken.add(uid)
   }
 
+  tookStore(): void {
+    for (const uid of this.#labs.keys()) if (!this.#records.has(uid)) this.#forgotten.add(uid)
+  }
+
   forced(uid: string): void {
     this.#forced.add(uid)
   }
@@ -62,6 +69,7 @@ export class Oracle {
   hear(labs: readonly StoredLab[], records: readonly DeletedLab[]): void {
     for (const lab of labs) {
       this.#labs.set(lab.metadata.uid, lab)
+      this.#forgotten.delete(lab.metadata.uid)
       if (lab.status.state === 'ready') this.#opened.add(lab.metadata.uid)
     }
     for (const record of records) this.#records.set(record.spec.labUid ?? '', record)
@@ -106,10 +114,13 @@ export class Oracle {
     if (things.length === 0) return
     const kept = await keptOf(this.dataDir, uid)
     const lost = things.filter((thing) => !kept.has(keyOf(thing)))
-    const untold = lost.filter((thing) => !this.#isTold(uid, thing))
+    const missing = lost.filter((thing) => !this.#isTold(uid, thing))
+    const nobodyKnows = this.#forgotten.has(uid) && this.#taken.has(uid)
+    const untold = nobodyKnows ? [] : missing
+    this.#beyond += missing.length - untold.length
     this.#judged += things.length
     this.#archived += things.length - lost.length
-    this.#told += lost.length - untold.length
+    this.#told += lost.length - missing.length
     if (untold.length > 0) this.violations.push(this.#words(uid, untold, how))
   }
 
