@@ -28,6 +28,7 @@ export const REMOVAL = {
   WorkFolderGone: 'The folder {folder} for its work is not there any more. Connect its disk again, or name another folder',
   WorkFolderUnusable: 'Nothing can be written in {folder} ({why}). Name another folder',
   WorkFolderPractice: 'In practice no work is kept on a disk: there is no folder to name',
+  VolumeGone: 'Somebody removed the folder {folder} while it was to be collected',
   WorkNotCollected: 'The work of {name} could not be read to its end',
   FolderIsNew:
     'The folder that the lab had is not there any more: it begins with an empty one. What was collected before is still in safety',

@@ -31,6 +31,7 @@ export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
     'Der Ordner {folder} für die Arbeit ist nicht mehr da. Schließen Sie seinen Datenträger wieder an, oder nennen Sie einen anderen Ordner.',
   WorkFolderUnusable: 'In {folder} lässt sich nichts schreiben ({why}). Nennen Sie einen anderen Ordner.',
   WorkFolderPractice: 'Beim Üben liegt keine Arbeit auf einem Datenträger: Es gibt keinen Ordner zu nennen.',
+  VolumeGone: 'Jemand hat den Ordner {folder} entfernt, während er eingesammelt werden sollte.',
   WorkNotCollected: 'Die Arbeit von {name} ließ sich nicht bis zum Ende lesen.',
   FolderIsNew:
     'Der Ordner, den das Lab hatte, ist nicht mehr da: Es beginnt mit einem leeren. Was vorher eingesammelt wurde, ist weiter in Sicherheit.',

@@ -30,6 +30,7 @@ export const REMOVAL: Readonly<Record<keyof typeof ENGLISH, string>> = {
   WorkFolderGone: 'Le dossier {folder} prévu pour son travail n’existe plus. Reconnectez son disque, ou indiquez un autre dossier',
   WorkFolderUnusable: 'Rien ne peut être écrit dans {folder} ({why}). Indiquez un autre dossier',
   WorkFolderPractice: 'À l’exercice, aucun travail n’est gardé sur un disque : il n’y a pas de dossier à indiquer',
+  VolumeGone: 'Quelqu’un a supprimé le dossier {folder} au moment où il devait être collecté',
   WorkNotCollected: 'Le travail de {name} n’a pas pu être lu jusqu’au bout',
   FolderIsNew:
     'Le dossier que le lab avait n’existe plus : il commence avec un dossier vide. Ce qui a été collecté auparavant reste en sûreté',

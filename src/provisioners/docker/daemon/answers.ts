@@ -136,7 +136,7 @@ export const changesSchema = z
   .array(z.object({ Path: z.string(), Kind: z.number() }))
   .nullable()
   .transform((value) => value ?? [])
-export const volumeSchema = z.object({ Name: z.string(), Labels: labels })
+export const volumeSchema = z.object({ Name: z.string(), Labels: labels, CreatedAt: z.string().optional() })
 /** Of each volume there is, whoever's; a size below 0 is none. */
 export const volumeSizesSchema = z.object({
   Volumes: z

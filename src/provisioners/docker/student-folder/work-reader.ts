@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import type { DockerContext } from '../docker-context'
 import { LABEL } from '../container/labels'
 import { provenHelper } from '../container/ownership'
+import { fault, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import type { OwnedId } from '../daemon/owned-id'
 import { helperNameOf } from '../isolation/helper'
 import { SAMPLE_IMAGE } from '../image/sample-image'
@@ -47,15 +48,29 @@ export async function* throughReader(
   const name = helperNameOf(context.instanceId, `${READER}-${randomUUID().slice(0, 13)}`)
   context.readers.add(name)
   try {
+    const before = await context.api.volume(about.volume)
+    if (before === undefined) throw volumeGone(about)
     const reader = await makeReader(context, name, about)
+    const isThatOne = (await context.api.volume(about.volume))?.CreatedAt === before.CreatedAt
     try {
-      yield* await read(reader)
+      if (isThatOne) yield* await read(reader)
     } finally {
       await context.api.remove(reader)
     }
+    if (isThatOne) return
+    await context.api.removeVolume(about.volume)
+    throw volumeGone(about)
   } finally {
     context.readers.delete(name)
   }
+}
+
+/**
+ * Docker makes a volume that is not there, without a word, for whoever names it: a student's that somebody removed just now would be read
+ * as an empty one. The one that our own reader made so goes again.
+ */
+function volumeGone({ name }: VolumeToRead): ProvisionerError {
+  return fault('CollectFailed', 'transient', { sentence: { code: 'VolumeGone', params: { folder: name } } })
 }
 
 /** With a volume in it that cannot be written to; as closed as a lab, and it runs only where `more` gives it something to run. */
