@@ -22,6 +22,7 @@ const TELLS_OF: Readonly<Record<Thing['place'], RegExp>> = {
  * itself says that it was lost, and then somebody else really took it, or a person gave it up. Anything else is a violation.
  */
 export class Oracle {
+  readonly #dataDir: string
   readonly violations: string[] = []
   readonly #pages = new Map<string, Page>()
   /** Labs of which something was taken by a hand beside the engine: only these may have lost anything. */
@@ -35,7 +36,9 @@ export class Oracle {
   #archived = 0
   #told = 0
 
-  constructor(private readonly dataDir: string) {}
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir
+  }
 
   get summary(): string {
     return `${this.#written} things written by students of ${this.#pages.size} labs; ${this.#judged} gone with their container or lab: ${this.#archived} in archives, ${this.#told} told as lost`
@@ -104,7 +107,7 @@ export class Oracle {
 
   async #judge(uid: string, things: readonly Thing[], how: string): Promise<void> {
     if (things.length === 0) return
-    const kept = await keptOf(this.dataDir, uid)
+    const kept = await keptOf(this.#dataDir, uid)
     const lost = things.filter((thing) => !kept.has(keyOf(thing)))
     const untold = lost.filter((thing) => !this.#isTold(uid, thing))
     this.#judged += things.length
