@@ -8,17 +8,20 @@ const MOST_WAITING = 1_000
 
 /** Answers at the pace of the page that asked: a page that is busy or hung costs a few of them, however many it asked for. News have a pace of their own. */
 export class PacedReplies {
+  readonly #send: (reply: Reply) => void
   readonly #unheard = new Set<number>()
   readonly #waiting: Reply[] = []
 
-  constructor(private readonly send: (reply: Reply) => void) {}
+  constructor(send: (reply: Reply) => void) {
+    this.#send = send
+  }
 
   say(reply: Reply): void {
-    if (!('answer' in reply)) return this.send(reply)
+    if (!('answer' in reply)) return this.#send(reply)
     if (this.#unheard.size < MOST_UNHEARD) return this.#sendAnswer(reply)
     if (this.#waiting.length < MOST_WAITING) return void this.#waiting.push(reply)
     const refusal = apiError('TooManyRequests', { code: 'TooManyAnswers' }, { retryAfterSeconds: 1 })
-    this.send({ id: reply.id, error: refusal.toStatus() })
+    this.#send({ id: reply.id, error: refusal.toStatus() })
   }
 
   /** The page said so of this number; it may be that of news. */
@@ -31,6 +34,6 @@ export class PacedReplies {
 
   #sendAnswer(reply: Reply): void {
     this.#unheard.add(reply.id)
-    this.send(reply)
+    this.#send(reply)
   }
 }

@@ -19,6 +19,8 @@ const AGAIN_MS = 300
  * batch, so a hundred changes cost one drawing.
  */
 export class ListWatch<R extends Resource> {
+  readonly #channel: Channel
+  readonly #kind: string
   readonly items: ShallowRef<ReadonlyMap<string, R>> = shallowRef(new Map())
   readonly state: ShallowRef<ListState> = shallowRef('loading')
   /** Why it is stale. */
@@ -27,10 +29,10 @@ export class ListWatch<R extends Resource> {
   #stop = (): void => {}
   #isStopped = false
 
-  constructor(
-    private readonly channel: Channel,
-    private readonly kind: string,
-  ) {}
+  constructor(channel: Channel, kind: string) {
+    this.#channel = channel
+    this.#kind = kind
+  }
 
   start(): void {
     this.#isStopped = false
@@ -44,7 +46,7 @@ export class ListWatch<R extends Resource> {
 
   async #list(): Promise<void> {
     try {
-      const { items, resourceVersion } = await this.channel.call('list', { kind: this.kind })
+      const { items, resourceVersion } = await this.#channel.call('list', { kind: this.#kind })
       if (this.#isStopped) return
       this.items.value = new Map(items.map((item) => [nameKey(item), item as R]))
       this.#version = resourceVersion
@@ -58,9 +60,9 @@ export class ListWatch<R extends Resource> {
     if (this.#isStopped) return
     this.state.value = 'live'
     this.error.value = undefined
-    this.#stop = this.channel.listen(
+    this.#stop = this.#channel.listen(
       'watch',
-      { kind: this.kind, resourceVersion: this.#version },
+      { kind: this.#kind, resourceVersion: this.#version },
       {
         onEvents: (events) => this.#apply(events),
         onEnd: (error) => (isExpired(error) ? void this.#list() : this.#again(error)),

@@ -21,14 +21,14 @@ export class SystemClock implements Clock {
       timer =
         leftMs > LONGEST_TIMER_MS
           ? setTimeout(arm, LONGEST_TIMER_MS)
-          : setTimeout(() => this.fire(dueAt, arm, task), Math.ceil(Math.max(0, leftMs)))
+          : setTimeout(() => this.#fire(dueAt, arm, task), Math.ceil(Math.max(0, leftMs)))
     }
     arm()
     return () => clearTimeout(timer)
   }
 
   /** Node rounds timers down by up to a millisecond; the promise is "not before". */
-  private fire(dueAt: number, arm: () => void, task: () => void): void {
+  #fire(dueAt: number, arm: () => void, task: () => void): void {
     if (this.monotonic() < dueAt) arm()
     else task()
   }

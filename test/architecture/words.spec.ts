@@ -47,6 +47,11 @@ const BANS: readonly Ban[] = [
     pattern: /\bmessage\.(?:match|replace|split|startsWith|endsWith|includes|search|indexOf|slice)\(|\.(?:test|exec)\([\w.]*message\)/,
     where: /^(renderer|electron|src\/contract)\//,
   },
+  {
+    what: 'a privacy that ends with the compiler, where #name keeps it',
+    pattern: /^\s*(?:(?:static|override|async|readonly)\s+)*(?:private|protected)\s+[\w#[]|\(\s*(?:private|protected)\s+\w/,
+    where: /\.(ts|vue)$/,
+  },
   { what: 'a page served as a file', pattern: /\bsendSync\b|\bloadFile\(/, where: /^(src|renderer|electron)\// },
 ]
 
@@ -69,6 +74,8 @@ describe('words that this repository does not use', () => {
     ["a browser's own clock", 'renderer/lab/A.vue', 'const lostAt = Date.now()'],
     ['a fact read out of a sentence', 'renderer/a.ts', 'const isFull = /disk is full/.test(error.message)'],
     ['a rule switched off', 'src/a.ts', '// eslint-disable-next-line'],
+    ['a privacy that ends with the compiler, where #name keeps it', 'src/a.ts', '  private readonly clock: Clock'],
+    ['a privacy that ends with the compiler, where #name keeps it', 'src/a.ts', 'constructor(private readonly clock: Clock) {}'],
   ])('sees %s', (what, path, text) => {
     const ban = BANS.find((one) => one.what === what)
     expect(ban && hits(path, text, ban)).toHaveLength(1)

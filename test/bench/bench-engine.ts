@@ -19,12 +19,15 @@ const isGone: Wanted = ({ type }) => type === 'DELETED'
 
 /** The whole engine on a real store directory and the real daemon, used as a screen uses it: declare, and watch the store. */
 export class BenchEngine {
-  private readonly waiting = new Set<{ readonly name: string; readonly wanted: Wanted; readonly resolve: (at: number) => void }>()
+  readonly #parts: Parts
+  readonly #waiting = new Set<{ readonly name: string; readonly wanted: Wanted; readonly resolve: (at: number) => void }>()
 
-  private constructor(private readonly parts: Parts) {
+  constructor(parts: Parts) {
+    this.#parts = parts
+
     const watch = parts.engine.store.watch<StoredLab>('LabInstance')
     watch.onDidSignal(() => {
-      for (const change of watch.take().changes) this.hear(change)
+      for (const change of watch.take().changes) this.#hear(change)
     })
   }
 
@@ -50,11 +53,11 @@ export class BenchEngine {
   }
 
   get engine() {
-    return this.parts.engine
+    return this.#parts.engine
   }
 
   get instanceId(): string {
-    return this.parts.instanceId
+    return this.#parts.instanceId
   }
 
   template(name = 'sample-lab'): Promise<LabTemplate> {
@@ -83,11 +86,11 @@ export class BenchEngine {
   }
 
   until(name: string, wanted: Wanted): Promise<number> {
-    return new Promise((resolve) => this.waiting.add({ name, wanted, resolve }))
+    return new Promise((resolve) => this.#waiting.add({ name, wanted, resolve }))
   }
 
   async close(): Promise<void> {
-    const { engine, provisioner, backend, dir, instanceId } = this.parts
+    const { engine, provisioner, backend, dir, instanceId } = this.#parts
     await engine.stop()
     await provisioner.close()
     await backend.close()
@@ -96,11 +99,11 @@ export class BenchEngine {
     rmSync(dir, { recursive: true, force: true })
   }
 
-  private hear(change: ResourceChange<StoredLab>): void {
+  #hear(change: ResourceChange<StoredLab>): void {
     const at = performance.now()
-    for (const one of this.waiting) {
+    for (const one of this.#waiting) {
       if (one.name !== change.current.metadata.name || !one.wanted(change)) continue
-      this.waiting.delete(one)
+      this.#waiting.delete(one)
       one.resolve(at)
     }
   }

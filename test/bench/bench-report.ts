@@ -16,25 +16,28 @@ interface Row {
 
 /** Collects what one bench measured, prints it as a table and keeps it as JSON. */
 export class BenchReport {
-  private readonly rows: Row[] = []
+  readonly #title: string
+  readonly #rows: Row[] = []
 
-  constructor(private readonly title: string) {}
+  constructor(title: string) {
+    this.#title = title
+  }
 
   add(what: string, value: number, unit: string, goal?: Goal): void {
-    this.rows.push({ what, value, unit, ...(goal && { goal, reached: isReached(value, goal) }) })
+    this.#rows.push({ what, value, unit, ...(goal && { goal, reached: isReached(value, goal) }) })
   }
 
   /** To the terminal, and to the file that the runner names. A missed goal becomes the exit code. */
   finish(): void {
-    console.log(`\n${this.title}`)
-    const width = Math.max(...this.rows.map(({ what }) => what.length))
-    for (const row of this.rows)
+    console.log(`\n${this.#title}`)
+    const width = Math.max(...this.#rows.map(({ what }) => what.length))
+    for (const row of this.#rows)
       console.log(`  ${row.what.padEnd(width)}  ${shown(row.value).padStart(10)} ${row.unit.padEnd(10)} ${goalText(row)}`)
     const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryBytes: totalmem(), kernel: release(), node: process.version }
     const file = process.argv[2]
     if (file)
-      writeFileSync(file, JSON.stringify({ title: this.title, at: new Date().toISOString(), machine, rows: this.rows }, undefined, 2))
-    process.exitCode = this.rows.some(({ reached }) => reached === false) ? 1 : 0
+      writeFileSync(file, JSON.stringify({ title: this.#title, at: new Date().toISOString(), machine, rows: this.#rows }, undefined, 2))
+    process.exitCode = this.#rows.some(({ reached }) => reached === false) ? 1 : 0
   }
 }
 

@@ -9,11 +9,11 @@ import { LABEL } from '../../src/provisioners/docker/container/labels'
  * checks, no deadlines, no schema.
  */
 export class RawDocker {
-  private readonly agent = new Agent({ keepAlive: true })
-  private readonly where = addressOf(process.env['DOCKER_HOST'])
+  readonly #agent = new Agent({ keepAlive: true })
+  readonly #where = addressOf(process.env['DOCKER_HOST'])
 
   async call<Answer = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
-    const answer = await this.open(method, path, body)
+    const answer = await this.#open(method, path, body)
     const chunks: Buffer[] = []
     for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk)
     const text = Buffer.concat(chunks).toString('utf8')
@@ -23,7 +23,7 @@ export class RawDocker {
 
   /** Calls back for every event of one container as soon as it is heard. Resolves once listening; returns how to stop. */
   async listen(id: string, hear: (action: string) => void): Promise<() => void> {
-    const stream = await this.open('GET', `/events?${asQuery({ filters: { container: [id] } })}`)
+    const stream = await this.#open('GET', `/events?${asQuery({ filters: { container: [id] } })}`)
     stream.setEncoding('utf8')
     stream.on('error', () => undefined)
     stream.on('data', (text: string) => {
@@ -42,13 +42,13 @@ export class RawDocker {
   }
 
   close(): void {
-    this.agent.destroy()
+    this.#agent.destroy()
   }
 
-  private open(method: string, path: string, body?: unknown): Promise<IncomingMessage> {
+  #open(method: string, path: string, body?: unknown): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       const headers = body === undefined ? {} : { 'content-type': 'application/json' }
-      const asking = request({ ...this.where, agent: this.agent, method, path, headers }, resolve)
+      const asking = request({ ...this.#where, agent: this.#agent, method, path, headers }, resolve)
       asking.on('error', reject)
       asking.end(body === undefined ? undefined : JSON.stringify(body))
     })

@@ -24,21 +24,23 @@ interface Seen {
 
 /** The same containers as ours, made by hand: one create body for both. */
 export class RawLabs {
+  readonly #docker: RawDocker
+  readonly #template: LabTemplate
   readonly instanceId = `bench-raw-${randomUUID()}`
 
-  constructor(
-    private readonly docker: RawDocker,
-    private readonly template: LabTemplate,
-  ) {}
+  constructor(docker: RawDocker, template: LabTemplate) {
+    this.#docker = docker
+    this.#template = template
+  }
 
   /** Create, start, first answer on the published port. */
   async up(hostConfig: object = {}): Promise<RawLab> {
     const uid = randomUUID()
-    const plan = planFor(aLab({ metadata: { name: `raw-${uid.slice(0, 6)}`, uid } }), this.template, Date.now())
+    const plan = planFor(aLab({ metadata: { name: `raw-${uid.slice(0, 6)}`, uid } }), this.#template, Date.now())
     const body = createBodyFor(plan, { instanceId: this.instanceId, secrets: {}, networkId: NETWORK_NAME })
     const whole = { ...body, HostConfig: { ...(body['HostConfig'] as object), ...hostConfig } }
-    const { Id: id } = await this.docker.call<{ Id: string }>('POST', `/containers/create?name=${containerNameOf(plan)}`, whole)
-    await this.docker.call('POST', `/containers/${id}/start`)
+    const { Id: id } = await this.#docker.call<{ Id: string }>('POST', `/containers/create?name=${containerNameOf(plan)}`, whole)
+    await this.#docker.call('POST', `/containers/${id}/start`)
     await this.answered(id)
     return { id, plan }
   }
@@ -50,16 +52,16 @@ export class RawLabs {
   }
 
   look(id: string): Promise<Seen> {
-    return this.docker.call<Seen>('GET', `/containers/${id}/json`)
+    return this.#docker.call<Seen>('GET', `/containers/${id}/json`)
   }
 
   async down({ id, plan }: RawLab): Promise<void> {
-    await this.docker.call('DELETE', `/containers/${id}?force=1&v=1`)
-    if (plan.workDir !== undefined) await this.docker.call('DELETE', `/volumes/${volumeNameOf(plan)}`)
+    await this.#docker.call('DELETE', `/containers/${id}?force=1&v=1`)
+    if (plan.workDir !== undefined) await this.#docker.call('DELETE', `/volumes/${volumeNameOf(plan)}`)
   }
 
   sweep(): Promise<void> {
-    return this.docker.sweep(this.instanceId)
+    return this.#docker.sweep(this.instanceId)
   }
 }
 

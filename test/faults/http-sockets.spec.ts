@@ -10,13 +10,16 @@ import { startTestServer, type TestServer } from '../fixtures/test-server'
 
 /** Held and counted; all are taken back after each test. */
 class Crowd {
+  readonly #port: number
   readonly #sockets: Socket[] = []
 
-  constructor(private readonly port: number) {}
+  constructor(port: number) {
+    this.#port = port
+  }
 
   async open(count: number, { from = '127.0.0.1', say = '' } = {}): Promise<readonly Socket[]> {
     const opened = Array.from({ length: count }, () =>
-      connect({ port: this.port, host: '127.0.0.1', localAddress: from, allowHalfOpen: true }).on('error', () => {}),
+      connect({ port: this.#port, host: '127.0.0.1', localAddress: from, allowHalfOpen: true }).on('error', () => {}),
     )
     this.#sockets.push(...opened)
     await Promise.all(opened.map((socket) => once(socket, 'connect')))

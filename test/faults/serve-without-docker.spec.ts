@@ -9,14 +9,17 @@ const ENGINE = '/apis/lab.neuroglia.com/v1/engine'
 
 /** A socket that takes every call and never says a word. */
 class SilentSocket {
+  readonly #path: string
   readonly #sockets = new Set<Socket>()
   readonly #server: Server = createServer((socket) => void this.#sockets.add(socket.on('error', () => {})))
 
-  constructor(private readonly path: string) {}
+  constructor(path: string) {
+    this.#path = path
+  }
 
   async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(this.path, resolve))
-    return `unix://${this.path}`
+    await new Promise<void>((resolve) => this.#server.listen(this.#path, resolve))
+    return `unix://${this.#path}`
   }
 
   close(): void {

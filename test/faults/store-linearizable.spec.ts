@@ -27,18 +27,18 @@ const clients = fc.array(fc.array(step, { minLength: 3, maxLength: 8 }), { minLe
 /** What all clients did and were told, by key. */
 class History {
   readonly byKey = new Map<string, Operation[]>(KEYS.map((key) => [key, []]))
-  private moment = 0
-  private written = 0
+  #moment = 0
+  #written = 0
 
   begin(key: string, kind: Operation['kind']): Mutable<Operation> {
-    const operation: Mutable<Operation> = { calledAt: (this.moment += 1), kind }
-    if (kind === 'set' || kind === 'swap') operation.writes = this.written += 1
+    const operation: Mutable<Operation> = { calledAt: (this.#moment += 1), kind }
+    if (kind === 'set' || kind === 'swap') operation.writes = this.#written += 1
     this.byKey.get(key)?.push(operation)
     return operation
   }
 
   end(operation: Mutable<Operation>): void {
-    operation.answeredAt = this.moment += 1
+    operation.answeredAt = this.#moment += 1
   }
 }
 

@@ -15,6 +15,7 @@ export interface Names {
 
 /** One person's browser, signed in; what goes wrong in its page is kept. */
 export class Camera {
+  readonly #served: ServedPanel
   readonly errors: string[] = []
 
   static async open(browser: Browser, served: ServedPanel, choices: Readonly<Record<string, string>>): Promise<Camera> {
@@ -37,10 +38,12 @@ export class Camera {
     return camera
   }
 
-  private constructor(
+  constructor(
     readonly page: Page,
-    private readonly served: ServedPanel,
+    served: ServedPanel,
   ) {
+    this.#served = served
+
     page.on('pageerror', ({ message }) => this.errors.push(message))
     // A form that was filled for a picture asks before it is left.
     page.on('dialog', (dialog) => void dialog.accept())
@@ -49,7 +52,7 @@ export class Camera {
   async take(screen: Screen, names: Names, file: string): Promise<void> {
     const { page } = this
     await page.goto('about:blank')
-    await page.goto(`${this.served.url}/#${screen.hash.replace('{lab}', names.lab).replace('{failed}', names.failed)}`)
+    await page.goto(`${this.#served.url}/#${screen.hash.replace('{lab}', names.lab).replace('{failed}', names.failed)}`)
     await settled(page)
     await page.waitForTimeout(SETTLED_MS)
     await screen.prepare?.(page)

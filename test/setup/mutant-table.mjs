@@ -99,8 +99,8 @@ export const MUTANTS = [
   {
     name: 'a key is handed to two workers',
     file: 'src/core/queue/work-queue.ts',
-    find: 'if (this.hand.has(key)) {',
-    replace: 'if (this.hand.has(key) && this.isShutDown) {',
+    find: 'if (this.#hand.has(key)) {',
+    replace: 'if (this.#hand.has(key) && this.#isShutDown) {',
     specs: ['test/unit/queue'],
   },
   {

@@ -7,7 +7,7 @@ export const STORE_MUTANTS = [
   {
     name: 'a write is acknowledged without waiting for the disk',
     file: 'src/backends/lowdb/journal/journal-file.ts',
-    find: '    await this.file.syncData()\n',
+    find: '    await this.#file.syncData()\n',
     replace: '',
     specs: ['test/faults/store-syscalls'],
   },
@@ -29,7 +29,7 @@ export const STORE_MUTANTS = [
     name: 'a write is visible before it is durable',
     file: 'src/core/store/journaled/commit-loop.ts',
     find: '    try {\n      if (batch.records.length > 0) await',
-    replace: '    this.values.publish(batch.changes)\n    try {\n      if (batch.records.length > 0) await',
+    replace: '    this.#values.publish(batch.changes)\n    try {\n      if (batch.records.length > 0) await',
     specs: ['test/faults/store-disk-faults', 'test/conformance/storage-backend'],
   },
   {
@@ -63,7 +63,7 @@ export const STORE_MUTANTS = [
   {
     name: 'a refused first write leaves a journal that looks emptied',
     file: 'src/backends/lowdb/journal/journal-file.ts',
-    find: 'this.position === 0 ? begunWith(this.firstLine, length) : Buffer.alloc(length)',
+    find: 'this.#position === 0 ? begunWith(this.#firstLine, length) : Buffer.alloc(length)',
     replace: 'Buffer.alloc(length)',
     specs: ['test/faults/store-blank-journal'],
   },

@@ -53,134 +53,126 @@ export async function openLowdbBackend(options: LowdbBackendOptions): Promise<Op
 }
 
 class Opening {
-  private readonly files: FileSystem
-  private readonly paths: StorePaths
-  private readonly adapter: SnapshotAdapter
-  private readonly log: Log
-  private readonly format: StoreFormat
-  private readonly ofFolder: Sentence | undefined
+  readonly #options: LowdbBackendOptions
+  readonly #files: FileSystem
+  readonly #paths: StorePaths
+  readonly #adapter: SnapshotAdapter
+  readonly #log: Log
+  readonly #format: StoreFormat
+  readonly #ofFolder: Sentence | undefined
 
-  constructor(private readonly options: LowdbBackendOptions) {
+  constructor(options: LowdbBackendOptions) {
+    this.#options = options
+
     const { files = nodeFileSystem, log = silentLog, format = CURRENT_FORMAT, dir, clock } = options
-    this.ofFolder = files.makeDirectory(dir)
-    this.files = files
-    this.paths = storePaths(files.resolve(dir))
-    this.adapter = new SnapshotAdapter({ files, clock, path: this.paths.snapshot })
-    this.log = log
-    this.format = format
+    this.#ofFolder = files.makeDirectory(dir)
+    this.#files = files
+    this.#paths = storePaths(files.resolve(dir))
+    this.#adapter = new SnapshotAdapter({ files, clock, path: this.#paths.snapshot })
+    this.#log = log
+    this.#format = format
   }
 
   async run(): Promise<OpenedStore> {
-    const lock = this.tryLock()
-    if (lock instanceof StorageError) return this.openReadOnly(this.recoverOrRefuse(), lock)
+    const lock = this.#tryLock()
+    if (lock instanceof StorageError) return this.#openReadOnly(this.#recoverOrRefuse(), lock)
     try {
-      return await this.openLocked(lock)
+      return await this.#openLocked(lock)
     } catch (error) {
       lock.release()
-      throw diskFault(error, this.paths.directory)
+      throw diskFault(error, this.#paths.directory)
     }
   }
 
   /** A directory that cannot be written to, not even a lock, needs no lock. */
-  private tryLock(): StoreLock | StorageError {
+  #tryLock(): StoreLock | StorageError {
     try {
-      return acquireLock(this.files, this.paths.lock)
+      return acquireLock(this.#files, this.#paths.lock)
     } catch (error) {
-      const fault = diskFault(error, this.paths.directory)
+      const fault = diskFault(error, this.#paths.directory)
       if (fault.code !== 'readonly' && fault.code !== 'full') throw fault
       return fault
     }
   }
 
-  private async openLocked(lock: StoreLock): Promise<OpenedStore> {
-    const {
-      files,
-      paths,
-      adapter,
-      log,
-      options,
-      format: { version: formatVersion },
-    } = this
-    const beginning = { ...options, files, paths, adapter, log, lock, formatVersion }
-    const recovered = beginEmptyIfAsked(beginning) ?? this.recoverOrRefuse() ?? firstStart(beginning)
+  async #openLocked(lock: StoreLock): Promise<OpenedStore> {
+    const files = this.#files
+    const paths = this.#paths
+    const options = this.#options
+    const beginning = { ...options, files, paths, adapter: this.#adapter, log: this.#log, lock, formatVersion: this.#format.version }
+    const recovered = beginEmptyIfAsked(beginning) ?? this.#recoverOrRefuse() ?? firstStart(beginning)
     if (recovered.isNewer) {
       lock.release()
-      return this.openReadOnly(recovered, new StorageError('readonly', { code: 'StoreNewer' }))
+      return this.#openReadOnly(recovered, new StorageError('readonly', { code: 'StoreNewer' }))
     }
     try {
       const journal = await beginJournal(recovered, beginning)
       const installation = await ensureInstallation(files, paths, recovered.header)
       const backend = new JournaledBackend({ values: recovered.values, journal, clock: options.clock })
-      return { backend, installation, notices: this.tell(recovered.notices), isReadOnly: false, fault: () => undefined }
+      return { backend, installation, notices: this.#tell(recovered.notices), isReadOnly: false, fault: () => undefined }
     } catch (error) {
       const fault = diskFault(error, paths.directory)
       if (fault.code !== 'full') throw fault
-      return this.openCramped(recovered, beginning, fault)
+      return this.#openCramped(recovered, beginning, fault)
     }
   }
 
   /** On a full disk: into what the last journal kept back; where that cannot be, for reading only. */
-  private async openCramped(recovered: Recovered, beginning: JournalBeginning, why: StorageError): Promise<OpenedStore> {
-    const {
-      options: { clock },
-      paths: { snapshot, directory },
-    } = this
-    if (!this.files.exists(snapshot)) throw told('full', { code: 'NoRoomToBegin', params: { directory } }, why)
+  async #openCramped(recovered: Recovered, beginning: JournalBeginning, why: StorageError): Promise<OpenedStore> {
+    const { clock } = this.#options
+    const { snapshot, directory } = this.#paths
+    if (!this.#files.exists(snapshot)) throw told('full', { code: 'NoRoomToBegin', params: { directory } }, why)
     const journal = await goOnInLast(recovered, beginning, why).catch((error: unknown) =>
-      this.log.warn('The last journal could not be gone on in', { error }),
+      this.#log.warn('The last journal could not be gone on in', { error }),
     )
     if (journal === undefined) {
       beginning.lock.release()
-      return this.openReadOnly(recovered, why)
+      return this.#openReadOnly(recovered, why)
     }
     const { values, header, notices } = recovered
     const sentence = { code: 'OpenedOnFullDisk', params: { why: why.sentence } }
-    warnOf(this.log, [sentence])
+    warnOf(this.#log, [sentence])
     return {
       backend: new JournaledBackend({ values, journal, clock }),
       installation: installationOf(header),
-      notices: this.tell(notices),
+      notices: this.#tell(notices),
       isReadOnly: false,
       fault: () => (journal.fault === undefined ? undefined : sentence),
     }
   }
 
-  private openReadOnly(recovered: Recovered | undefined, why: StorageError): OpenedStore {
+  #openReadOnly(recovered: Recovered | undefined, why: StorageError): OpenedStore {
     const { code, sentence } = why
     if (recovered === undefined)
-      throw code === 'full' ? told('full', { code: 'NoRoomToBegin', params: { directory: this.paths.directory } }, why) : why
+      throw code === 'full' ? told('full', { code: 'NoRoomToBegin', params: { directory: this.#paths.directory } }, why) : why
     const notice = code === 'full' ? { code: 'OpenedWithoutRoom', params: { why: sentence } } : sentence
     const { values, header, notices } = recovered
     return {
-      backend: new JournaledBackend({ values, journal: readOnlyJournal(notice), clock: this.options.clock }),
+      backend: new JournaledBackend({ values, journal: readOnlyJournal(notice), clock: this.#options.clock }),
       installation: installationOf(header),
-      notices: this.tell([notice, ...notices]),
+      notices: this.#tell([notice, ...notices]),
       isReadOnly: true,
       fault: () => notice,
     }
   }
 
   /** undefined: there never was a store here. */
-  private recoverOrRefuse(): Recovered | undefined {
-    const {
-      files,
-      paths,
-      adapter,
-      format,
-      options: { history },
-    } = this
-    const recovered = recover({ files, paths, adapter, format, ...(history === undefined ? {} : { history }) })
+  #recoverOrRefuse(): Recovered | undefined {
+    const files = this.#files
+    const paths = this.#paths
+    const { history } = this.#options
+    const recovered = recover({ files, paths, adapter: this.#adapter, format: this.#format, ...(history === undefined ? {} : { history }) })
     if (recovered === undefined && files.exists(paths.installation)) {
       throw new StorageError('unavailable', { code: 'StoreGone', params: { directory: paths.directory } })
     }
     return recovered
   }
 
-  private tell(notices: readonly Sentence[]): readonly Sentence[] {
-    const { directory } = this.paths
-    const warnings = [warnOfFolder(directory, this.files.typeOf(directory)), this.ofFolder].filter((warning) => warning !== undefined)
+  #tell(notices: readonly Sentence[]): readonly Sentence[] {
+    const { directory } = this.#paths
+    const warnings = [warnOfFolder(directory, this.#files.typeOf(directory)), this.#ofFolder].filter((warning) => warning !== undefined)
     const all = [...notices, ...warnings]
-    warnOf(this.log, all)
+    warnOf(this.#log, all)
     return all
   }
 }

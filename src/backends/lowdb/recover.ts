@@ -56,19 +56,22 @@ export function recover(options: RecoverOptions): Recovered | undefined {
 }
 
 class Recovery {
-  private readonly notices: Sentence[] = []
-  private readonly damaged: string[] = []
-  private readonly older: string[] = []
-  private newestFormat = 0
-  private readonly numbers: readonly number[]
-  private highest = 0
+  readonly #options: RecoverOptions
+  readonly #notices: Sentence[] = []
+  readonly #damaged: string[] = []
+  readonly #older: string[] = []
+  #newestFormat = 0
+  readonly #numbers: readonly number[]
+  #highest = 0
   /** The last journal, when nothing was written to it: the next one takes its place. */
-  private unused: number | undefined
-  private last: Recovered['last']
+  #unused: number | undefined
+  #last: Recovered['last']
 
-  constructor(private readonly options: RecoverOptions) {
+  constructor(options: RecoverOptions) {
+    this.#options = options
+
     const { files, paths } = options
-    this.numbers = files
+    this.#numbers = files
       .list(paths.directory)
       .map(journalNumber)
       .filter((number) => number !== undefined)
@@ -78,56 +81,56 @@ class Recovery {
   run(): Recovered | undefined {
     const {
       paths: { snapshot, backup },
-    } = this.options
-    const current = this.tryRead(snapshot)
-    const base = current ?? this.tryRead(backup)
-    if (base === undefined) return this.nothingReadable()
-    const values = new VersionedValues(base.header.revision, this.options.history)
+    } = this.#options
+    const current = this.#tryRead(snapshot)
+    const base = current ?? this.#tryRead(backup)
+    if (base === undefined) return this.#nothingReadable()
+    const values = new VersionedValues(base.header.revision, this.#options.history)
     const { formatVersion } = base.header
-    for (const entry of base.entries) values.load(inFormat(entry, formatVersion, this.options.format))
-    if (base.edited === true) this.notices.push({ code: 'FileEdited', params: { file: basename(snapshot) } })
-    const backlogBytes = this.replay(values, base, current === undefined)
-    this.highest = Math.max(this.highest, values.revision)
-    const isBroken = this.notices.length > 0
-    if (isBroken) this.jump(values)
-    else if (this.older.length > 0) renew(values)
+    for (const entry of base.entries) values.load(inFormat(entry, formatVersion, this.#options.format))
+    if (base.edited === true) this.#notices.push({ code: 'FileEdited', params: { file: basename(snapshot) } })
+    const backlogBytes = this.#replay(values, base, current === undefined)
+    this.#highest = Math.max(this.#highest, values.revision)
+    const isBroken = this.#notices.length > 0
+    if (isBroken) this.#jump(values)
+    else if (this.#older.length > 0) renew(values)
     const header = isBroken ? { ...base.header, epoch: base.header.epoch + 1 } : base.header
     return {
       values,
       header,
       backlogBytes,
-      notices: this.notices,
-      damaged: this.damaged,
-      older: this.older,
-      nextJournal: this.unused ?? Math.max(base.header.journal, ...this.numbers) + 1,
-      isNewer: this.newestFormat > this.options.format.version,
-      ...(this.last === undefined || isBroken ? {} : { last: this.last }),
+      notices: this.#notices,
+      damaged: this.#damaged,
+      older: this.#older,
+      nextJournal: this.#unused ?? Math.max(base.header.journal, ...this.#numbers) + 1,
+      isNewer: this.#newestFormat > this.#options.format.version,
+      ...(this.#last === undefined || isBroken ? {} : { last: this.#last }),
     }
   }
 
-  private tryRead(path: string): Snapshot | undefined {
-    if (!this.options.files.exists(path)) return undefined
+  #tryRead(path: string): Snapshot | undefined {
+    if (!this.#options.files.exists(path)) return undefined
     try {
-      const snapshot = this.options.adapter.readFile(path)
-      this.noteFormat(path, snapshot.header.formatVersion)
+      const snapshot = this.#options.adapter.readFile(path)
+      this.#noteFormat(path, snapshot.header.formatVersion)
       return snapshot
     } catch (error) {
       if (!(error instanceof DamagedFile || error instanceof SyntaxError)) throw error
-      this.damaged.push(path)
+      this.#damaged.push(path)
       const why = error instanceof DamagedFile ? error.sentence : error.message
-      this.notices.push({ code: 'FileDamaged', params: { file: basename(path), why } })
+      this.#notices.push({ code: 'FileDamaged', params: { file: basename(path), why } })
       return undefined
     }
   }
 
-  private nothingReadable(): undefined {
+  #nothingReadable(): undefined {
     const {
       files,
       paths: { directory, snapshot, backup },
-    } = this.options
+    } = this.#options
     // A first start that was cut short leaves a journal of zeros and no snapshot: nothing was ever acknowledged there.
-    if (this.numbers.every((number) => this.isUnused(number)) && !files.exists(snapshot) && !files.exists(backup)) return undefined
-    const why = this.notices.length === 0 ? { code: 'FileMissing', params: { file: basename(snapshot) } } : allOf(this.notices)
+    if (this.#numbers.every((number) => this.#isUnused(number)) && !files.exists(snapshot) && !files.exists(backup)) return undefined
+    const why = this.#notices.length === 0 ? { code: 'FileMissing', params: { file: basename(snapshot) } } : allOf(this.#notices)
     throw new StorageError('unavailable', { code: 'StoreUnreadable', params: { directory, why } })
   }
 
@@ -135,42 +138,42 @@ class Recovery {
    * Returns the length of what was replayed. A gap after the newest snapshot means that somebody put an older one there: then the journals
    * are not its continuation. A gap after the fallback, or behind a journal that was emptied, means loss: then every write that is left is wanted.
    */
-  private replay(values: VersionedValues, { header }: Snapshot, isFallback: boolean): number {
-    const contents = this.numbers.filter((number) => number >= header.journal).map((number) => ({ number, ...this.readOne(number) }))
+  #replay(values: VersionedValues, { header }: Snapshot, isFallback: boolean): number {
+    const contents = this.#numbers.filter((number) => number >= header.journal).map((number) => ({ number, ...this.#readOne(number) }))
     let bytes = 0
     let expected = header.journal
     let isLoss = isFallback
     for (const [index, content] of contents.entries()) {
       const gap = content.number === expected ? gapBefore(content, values.revision) : missing(expected)
       const isForeign = content.header !== undefined && content.header.storeUid !== header.storeUid
-      if (isForeign || (gap !== undefined && !isLoss)) return this.setAside(contents.slice(index), gap ?? { code: 'OtherStore' })
+      if (isForeign || (gap !== undefined && !isLoss)) return this.#setAside(contents.slice(index), gap ?? { code: 'OtherStore' })
       if (content.isBlank && header.journalsBegin === true) {
-        this.tellBlank(content.number, values.revision)
+        this.#tellBlank(content.number, values.revision)
         isLoss = true
       }
-      if (gap !== undefined) this.notices.push({ code: 'WritesMissing', params: { revision: values.revision, why: gap } })
-      this.apply(values, content, contents.slice(index + 1).find((later) => later.header?.revision !== undefined)?.header?.revision)
+      if (gap !== undefined) this.#notices.push({ code: 'WritesMissing', params: { revision: values.revision, why: gap } })
+      this.#apply(values, content, contents.slice(index + 1).find((later) => later.header?.revision !== undefined)?.header?.revision)
       bytes += content.bytes
       expected = content.number + 1
     }
     if (expected === header.journal)
-      this.notices.push({ code: 'JournalMissing', params: { file: journalName(expected), revision: header.revision } })
+      this.#notices.push({ code: 'JournalMissing', params: { file: journalName(expected), revision: header.revision } })
     return bytes
   }
 
-  private readOne(number: number): JournalContent & { readonly bytes: number } {
-    const path = this.options.paths.journal(number)
-    const file = this.options.files.read(path)
+  #readOne(number: number): JournalContent & { readonly bytes: number } {
+    const path = this.#options.paths.journal(number)
+    const file = this.#options.files.read(path)
     const content = readJournal(file)
-    this.noteFormat(undefined, content.header?.formatVersion ?? 0)
+    this.#noteFormat(undefined, content.header?.formatVersion ?? 0)
     if (content.damage !== undefined) {
-      this.damaged.push(path)
+      this.#damaged.push(path)
       const { code, params } = content.damage
-      this.notices.push({ code, params: { ...params, file: basename(path), writes: content.items.length } })
+      this.#notices.push({ code, params: { ...params, file: basename(path), writes: content.items.length } })
     }
-    this.unused = content.isUnused ? number : undefined
-    this.last = { number, isBegun: !content.isUnused, position: content.end, allocated: file.length }
-    for (const { revision } of content.items) this.highest = Math.max(this.highest, revision)
+    this.#unused = content.isUnused ? number : undefined
+    this.#last = { number, isBegun: !content.isUnused, position: content.end, allocated: file.length }
+    for (const { revision } of content.items) this.#highest = Math.max(this.#highest, revision)
     return {
       ...content,
       bytes: content.isUnused ? 0 : COST_OF_A_FILE + content.items.reduce((sum, { entry }) => sum + (entry?.textLength ?? 50), 0),
@@ -178,8 +181,8 @@ class Recovery {
   }
 
   /** @param limit where the next journal begins: what is later in this one was refused to its writer. */
-  private apply(values: VersionedValues, { items, header }: JournalContent, limit = Number.POSITIVE_INFINITY): void {
-    const { format } = this.options
+  #apply(values: VersionedValues, { items, header }: JournalContent, limit = Number.POSITIVE_INFINITY): void {
+    const { format } = this.#options
     for (const { key, revision, entry } of items) {
       if (revision <= values.revision || revision > limit) continue
       const current = entry === undefined ? undefined : inFormat(entry, header?.formatVersion ?? format.version, format)
@@ -187,31 +190,31 @@ class Recovery {
     }
   }
 
-  private tellBlank(number: number, revision: number): void {
-    const path = this.options.paths.journal(number)
-    this.damaged.push(path)
-    if (this.unused === number) this.unused = undefined
-    this.notices.push({ code: 'JournalBlank', params: { file: basename(path), revision } })
+  #tellBlank(number: number, revision: number): void {
+    const path = this.#options.paths.journal(number)
+    this.#damaged.push(path)
+    if (this.#unused === number) this.#unused = undefined
+    this.#notices.push({ code: 'JournalBlank', params: { file: basename(path), revision } })
   }
 
-  private noteFormat(snapshot: string | undefined, version: number): void {
-    this.newestFormat = Math.max(this.newestFormat, version)
-    if (snapshot !== undefined && version < this.options.format.version) this.older.push(snapshot)
+  #noteFormat(snapshot: string | undefined, version: number): void {
+    this.#newestFormat = Math.max(this.#newestFormat, version)
+    if (snapshot !== undefined && version < this.#options.format.version) this.#older.push(snapshot)
   }
 
-  private isUnused(number: number): boolean {
-    const { files, paths } = this.options
+  #isUnused(number: number): boolean {
+    const { files, paths } = this.#options
     return readJournal(files.read(paths.journal(number))).isUnused
   }
 
-  private setAside(contents: readonly { readonly number: number }[], why: Sentence): number {
-    for (const { number } of contents) this.damaged.push(this.options.paths.journal(number))
-    this.notices.push({ code: 'JournalsForeign', params: { why } })
+  #setAside(contents: readonly { readonly number: number }[], why: Sentence): number {
+    for (const { number } of contents) this.#damaged.push(this.#options.paths.journal(number))
+    this.#notices.push({ code: 'JournalsForeign', params: { why } })
     return 0
   }
 
-  private jump(values: VersionedValues): void {
-    values.revision = this.highest + REVISION_JUMP
+  #jump(values: VersionedValues): void {
+    values.revision = this.#highest + REVISION_JUMP
     values.history.forget(values.revision)
   }
 }

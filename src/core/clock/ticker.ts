@@ -34,42 +34,45 @@ export interface TickerStatus {
  * A run that takes longer than the interval is followed by the next one at once, and only by one: ticks do not pile up.
  */
 export class Ticker {
-  private started = false
+  readonly #options: TickerOptions
+  #started = false
   /** Only ever true while started. */
-  private held = false
+  #held = false
   /** Defined exactly while the task runs. */
-  private inRun: Promise<void> | undefined
+  #inRun: Promise<void> | undefined
   /** Defined exactly while started, not in a run and waiting for time to pass. */
-  private timer: Cancel | undefined
+  #timer: Cancel | undefined
   /** Shared by everybody who asked for a run while one was under way. */
-  private followUp: Promise<void> | undefined
+  #followUp: Promise<void> | undefined
   /** One of them was a person: the follow-up comes even if the loop is held meanwhile. */
-  private isFollowUpAsked = false
+  #isFollowUpAsked = false
   /** Monotonic: when the last run began, or the start. */
-  private lastBegan = 0
-  private lastTickAt: number | undefined
-  private lastDurationMs: number | undefined
-  private lagMs: number | undefined
-  private iterations = 0
+  #lastBegan = 0
+  #lastTickAt: number | undefined
+  #lastDurationMs: number | undefined
+  #lagMs: number | undefined
+  #iterations = 0
 
-  constructor(private readonly options: TickerOptions) {}
+  constructor(options: TickerOptions) {
+    this.#options = options
+  }
 
   /** The first tick comes one interval from now; for one at once, call `runNow`. */
   start(): void {
-    if (this.started) return
-    this.started = true
-    this.lastBegan = this.options.clock.monotonic()
+    if (this.#started) return
+    this.#started = true
+    this.#lastBegan = this.#options.clock.monotonic()
     // A run from before the stop arms the next one itself when it ends.
-    if (this.inRun === undefined) this.arm()
+    if (this.#inRun === undefined) this.#arm()
   }
 
   /** Resolves when a run under way has ended; after that nothing runs any more. */
   async stop(): Promise<void> {
-    this.started = false
-    this.held = false
-    this.disarm()
-    await this.followUp
-    await this.inRun
+    this.#started = false
+    this.#held = false
+    this.#disarm()
+    await this.#followUp
+    await this.#inRun
   }
 
   /**
@@ -77,108 +80,108 @@ export class Ticker {
    * already, so another one follows it, once for all who asked. It counts as the tick of this interval. Does nothing when stopped.
    */
   async runNow(): Promise<void> {
-    if (!this.started) return
-    if (this.inRun === undefined) return this.run()
-    this.isFollowUpAsked = true
-    return this.follow(this.inRun)
+    if (!this.#started) return
+    if (this.#inRun === undefined) return this.#run()
+    this.#isFollowUpAsked = true
+    return this.#follow(this.#inRun)
   }
 
   /** There is news: as `runNow`, but a loop that is held stays held, and looks when it is resumed. */
   async wake(): Promise<void> {
-    if (!this.started || this.held) return
-    return this.inRun === undefined ? this.run() : this.follow(this.inRun)
+    if (!this.#started || this.#held) return
+    return this.#inRun === undefined ? this.#run() : this.#follow(this.#inRun)
   }
 
   /** No tick until `resume`; a run under way ends as always. Forgotten by `stop`. */
   pause(): void {
-    if (!this.started) return
-    this.held = true
-    this.disarm()
+    if (!this.#started) return
+    this.#held = true
+    this.#disarm()
   }
 
   /** Looks at once: whatever came meanwhile has waited long enough. */
   resume(): void {
-    if (!this.held) return
-    this.held = false
+    if (!this.#held) return
+    this.#held = false
     void this.wake()
   }
 
   /** Call when the interval changed: the next tick is the last one plus the new interval, at once if that is past. */
   reschedule(): void {
     // Shortened so far that it is past already: that is nobody's delay.
-    if (this.inRun === undefined) this.arm(Math.max(this.dueAt(), this.options.clock.monotonic()))
+    if (this.#inRun === undefined) this.#arm(Math.max(this.#dueAt(), this.#options.clock.monotonic()))
   }
 
   status(): TickerStatus {
-    const { clock } = this.options
-    const waiting = this.timer !== undefined
+    const { clock } = this.#options
+    const waiting = this.#timer !== undefined
     return {
-      running: this.started,
-      paused: this.held,
-      intervalMs: this.intervalMs(),
-      iterations: this.iterations,
-      ...(this.lastTickAt === undefined ? {} : { lastTickAt: this.lastTickAt }),
-      ...(waiting ? { nextTickAt: clock.now() + this.waitMs() } : {}),
-      ...(this.lastDurationMs === undefined ? {} : { lastDurationMs: this.lastDurationMs }),
-      ...(this.lagMs === undefined ? {} : { lagMs: this.lagMs }),
+      running: this.#started,
+      paused: this.#held,
+      intervalMs: this.#intervalMs(),
+      iterations: this.#iterations,
+      ...(this.#lastTickAt === undefined ? {} : { lastTickAt: this.#lastTickAt }),
+      ...(waiting ? { nextTickAt: clock.now() + this.#waitMs() } : {}),
+      ...(this.#lastDurationMs === undefined ? {} : { lastDurationMs: this.#lastDurationMs }),
+      ...(this.#lagMs === undefined ? {} : { lagMs: this.#lagMs }),
     }
   }
 
-  private follow(run: Promise<void>): Promise<void> {
-    this.followUp ??= run.then(() => {
-      const wanted = this.started && (!this.held || this.isFollowUpAsked)
-      this.followUp = undefined
-      this.isFollowUpAsked = false
-      return wanted ? this.run() : undefined
+  #follow(run: Promise<void>): Promise<void> {
+    this.#followUp ??= run.then(() => {
+      const wanted = this.#started && (!this.#held || this.#isFollowUpAsked)
+      this.#followUp = undefined
+      this.#isFollowUpAsked = false
+      return wanted ? this.#run() : undefined
     })
-    return this.followUp
+    return this.#followUp
   }
 
-  private run(lagMs = 0): Promise<void> {
-    this.disarm()
-    this.lagMs = lagMs
-    this.lastBegan = this.options.clock.monotonic()
-    this.lastTickAt = this.options.clock.now()
-    this.inRun = this.guarded().then(() => {
-      this.inRun = undefined
-      this.iterations += 1
-      this.lastDurationMs = this.options.clock.monotonic() - this.lastBegan
-      if (this.followUp === undefined) this.arm()
+  #run(lagMs = 0): Promise<void> {
+    this.#disarm()
+    this.#lagMs = lagMs
+    this.#lastBegan = this.#options.clock.monotonic()
+    this.#lastTickAt = this.#options.clock.now()
+    this.#inRun = this.#guarded().then(() => {
+      this.#inRun = undefined
+      this.#iterations += 1
+      this.#lastDurationMs = this.#options.clock.monotonic() - this.#lastBegan
+      if (this.#followUp === undefined) this.#arm()
     })
-    return this.inRun
+    return this.#inRun
   }
 
-  private async guarded(): Promise<void> {
+  async #guarded(): Promise<void> {
     try {
-      await this.options.task()
+      await this.#options.task()
     } catch (error) {
-      this.options.onError?.(error)
+      this.#options.onError?.(error)
     }
   }
 
-  private arm(dueAt = this.dueAt()): void {
-    this.disarm()
-    if (!this.started || this.held) return
-    const { clock } = this.options
-    this.timer = clock.after(Math.max(0, dueAt - clock.monotonic()), () => void this.run(Math.max(0, clock.monotonic() - dueAt)))
+  #arm(dueAt = this.#dueAt()): void {
+    this.#disarm()
+    if (!this.#started || this.#held) return
+    const { clock } = this.#options
+    this.#timer = clock.after(Math.max(0, dueAt - clock.monotonic()), () => void this.#run(Math.max(0, clock.monotonic() - dueAt)))
   }
 
-  private disarm(): void {
-    this.timer?.()
-    this.timer = undefined
+  #disarm(): void {
+    this.#timer?.()
+    this.#timer = undefined
   }
 
-  private waitMs(): number {
-    return Math.max(0, this.dueAt() - this.options.clock.monotonic())
+  #waitMs(): number {
+    return Math.max(0, this.#dueAt() - this.#options.clock.monotonic())
   }
 
-  private dueAt(): number {
-    return this.lastBegan + this.intervalMs()
+  #dueAt(): number {
+    return this.#lastBegan + this.#intervalMs()
   }
 
   /** A number that is no interval must not become a busy loop. */
-  private intervalMs(): number {
-    const wanted = this.options.interval()
+  #intervalMs(): number {
+    const wanted = this.#options.interval()
     return Number.isFinite(wanted) && wanted >= 1 ? wanted : FALLBACK_INTERVAL_MS
   }
 }

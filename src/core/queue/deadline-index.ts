@@ -21,87 +21,87 @@ const SWEEP_SLACK = 64
  */
 export class DeadlineIndex {
   /** Each key's one moment; the truth. Every one of them is in the heap. */
-  private readonly moments = new Map<ResourceKey, number>()
+  readonly #moments = new Map<ResourceKey, number>()
   /** heap[i].at <= heap[2i+1].at and heap[2i+2].at */
-  private heap: Entry[] = []
+  #heap: Entry[] = []
 
   get size(): number {
-    return this.moments.size
+    return this.#moments.size
   }
 
   /** undefined: no longer due at any time. */
   set(key: ResourceKey, at: number | undefined): void {
     if (at === undefined) {
-      this.moments.delete(key)
+      this.#moments.delete(key)
       return
     }
-    if (this.moments.get(key) === at) return
-    this.moments.set(key, at)
-    this.push({ key, at })
-    if (this.heap.length > 2 * this.moments.size + SWEEP_SLACK) this.sweep()
+    if (this.#moments.get(key) === at) return
+    this.#moments.set(key, at)
+    this.#push({ key, at })
+    if (this.#heap.length > 2 * this.#moments.size + SWEEP_SLACK) this.#sweep()
   }
 
   get(key: ResourceKey): number | undefined {
-    return this.moments.get(key)
+    return this.#moments.get(key)
   }
 
   /** Keys whose moment is at or before `until`, earliest first. They stay due until `set` says otherwise. */
   due(until: number): ResourceKey[] {
     const due = new Map<ResourceKey, Entry>()
-    for (let [top] = this.heap; top !== undefined && top.at <= until; [top] = this.heap) {
-      this.pop()
-      if (this.moments.get(top.key) === top.at) due.set(top.key, top)
+    for (let [top] = this.#heap; top !== undefined && top.at <= until; [top] = this.#heap) {
+      this.#pop()
+      if (this.#moments.get(top.key) === top.at) due.set(top.key, top)
     }
-    for (const entry of due.values()) this.push(entry)
+    for (const entry of due.values()) this.#push(entry)
     return [...due.keys()]
   }
 
   /** The earliest moment of all, past ones included; undefined when nothing is due at any time. */
   next(): number | undefined {
-    for (let [top] = this.heap; top !== undefined; [top] = this.heap) {
-      if (this.moments.get(top.key) === top.at) return top.at
-      this.pop()
+    for (let [top] = this.#heap; top !== undefined; [top] = this.#heap) {
+      if (this.#moments.get(top.key) === top.at) return top.at
+      this.#pop()
     }
     return undefined
   }
 
-  private sweep(): void {
+  #sweep(): void {
     // An array in ascending order is a heap.
-    this.heap = [...this.moments].map(([key, at]) => ({ key, at })).sort((a, b) => a.at - b.at)
+    this.#heap = [...this.#moments].map(([key, at]) => ({ key, at })).sort((a, b) => a.at - b.at)
   }
 
-  private push(entry: Entry): void {
-    let index = this.heap.length
-    for (let parent = (index - 1) >> 1; index > 0 && this.at(parent) > entry.at; parent = (index - 1) >> 1) {
-      this.move(parent, index)
+  #push(entry: Entry): void {
+    let index = this.#heap.length
+    for (let parent = (index - 1) >> 1; index > 0 && this.#at(parent) > entry.at; parent = (index - 1) >> 1) {
+      this.#move(parent, index)
       index = parent
     }
-    this.heap[index] = entry
+    this.#heap[index] = entry
   }
 
-  private pop(): void {
-    const last = this.heap.pop()
-    if (last === undefined || this.heap.length === 0) return
+  #pop(): void {
+    const last = this.#heap.pop()
+    if (last === undefined || this.#heap.length === 0) return
     let index = 0
-    for (let child = this.smallerChild(0); this.at(child) < last.at; child = this.smallerChild(index)) {
-      this.move(child, index)
+    for (let child = this.#smallerChild(0); this.#at(child) < last.at; child = this.#smallerChild(index)) {
+      this.#move(child, index)
       index = child
     }
-    this.heap[index] = last
+    this.#heap[index] = last
   }
 
-  private smallerChild(index: number): number {
+  #smallerChild(index: number): number {
     const left = 2 * index + 1
-    return this.at(left + 1) < this.at(left) ? left + 1 : left
+    return this.#at(left + 1) < this.#at(left) ? left + 1 : left
   }
 
   /** Beyond the end is later than everything. */
-  private at(index: number): number {
-    return this.heap[index]?.at ?? Number.POSITIVE_INFINITY
+  #at(index: number): number {
+    return this.#heap[index]?.at ?? Number.POSITIVE_INFINITY
   }
 
-  private move(from: number, to: number): void {
-    const entry = this.heap[from]
-    if (entry !== undefined) this.heap[to] = entry
+  #move(from: number, to: number): void {
+    const entry = this.#heap[from]
+    if (entry !== undefined) this.#heap[to] = entry
   }
 }

@@ -57,120 +57,124 @@ type Taker = (key: ResourceKey | undefined) => void
  *     done(b) take() -> a    waiting []      hand {a}    again {}
  */
 export class WorkQueue implements Queue {
-  /** First come, first served. Disjoint from `hand`. */
-  private readonly waiting = new Set<ResourceKey>()
-  private readonly hand = new Set<ResourceKey>()
-  /** Added while in hand. A subset of `hand`. */
-  private readonly again = new Set<ResourceKey>()
-  /** Each with one timer running, the earliest that was asked for. A delayed key may be waiting or in hand as well. */
-  private readonly delays = new Map<ResourceKey, Delay>()
-  /** Failures in a row; 0 is absent. */
-  private readonly failures = new Map<ResourceKey, number>()
-  /** Non-empty only while `waiting` is empty or the queue is held. */
-  private readonly takers: Taker[] = []
-  private isShutDown = false
-  private held = false
+  readonly #options: WorkQueueOptions
 
-  constructor(private readonly options: WorkQueueOptions) {}
+  /** First come, first served. Disjoint from `hand`. */
+  readonly #waiting = new Set<ResourceKey>()
+  readonly #hand = new Set<ResourceKey>()
+  /** Added while in hand. A subset of `hand`. */
+  readonly #again = new Set<ResourceKey>()
+  /** Each with one timer running, the earliest that was asked for. A delayed key may be waiting or in hand as well. */
+  readonly #delays = new Map<ResourceKey, Delay>()
+  /** Failures in a row; 0 is absent. */
+  readonly #failures = new Map<ResourceKey, number>()
+  /** Non-empty only while `waiting` is empty or the queue is held. */
+  readonly #takers: Taker[] = []
+  #isShutDown = false
+  #held = false
+
+  constructor(options: WorkQueueOptions) {
+    this.#options = options
+  }
 
   get depth(): number {
-    return this.waiting.size
+    return this.#waiting.size
   }
 
   get delayed(): number {
-    return this.delays.size
+    return this.#delays.size
   }
 
   get inHand(): number {
-    return this.hand.size
+    return this.#hand.size
   }
 
   get isHeld(): boolean {
-    return this.held
+    return this.#held
   }
 
   add(key: ResourceKey): void {
-    if (this.isShutDown) return
-    if (this.hand.has(key)) {
-      this.again.add(key)
+    if (this.#isShutDown) return
+    if (this.#hand.has(key)) {
+      this.#again.add(key)
       return
     }
-    const taker = this.held || this.waiting.has(key) ? undefined : this.takers.shift()
-    if (taker === undefined) this.waiting.add(key)
-    else this.give(key, taker)
+    const taker = this.#held || this.#waiting.has(key) ? undefined : this.#takers.shift()
+    if (taker === undefined) this.#waiting.add(key)
+    else this.#give(key, taker)
   }
 
   addAfter(key: ResourceKey, delayMs: number): void {
-    if (this.isShutDown) return
+    if (this.#isShutDown) return
     if (!(delayMs > 0)) return this.add(key)
-    const dueAt = this.options.clock.monotonic() + Math.min(delayMs, Number.MAX_SAFE_INTEGER)
-    const pending = this.delays.get(key)
+    const dueAt = this.#options.clock.monotonic() + Math.min(delayMs, Number.MAX_SAFE_INTEGER)
+    const pending = this.#delays.get(key)
     if (pending !== undefined && pending.dueAt <= dueAt) return
     pending?.cancel()
-    const cancel = this.options.clock.after(dueAt - this.options.clock.monotonic(), () => this.fallDue(key))
-    this.delays.set(key, { dueAt, cancel })
+    const cancel = this.#options.clock.after(dueAt - this.#options.clock.monotonic(), () => this.#fallDue(key))
+    this.#delays.set(key, { dueAt, cancel })
   }
 
   addRateLimited(key: ResourceKey): void {
-    const failures = this.failures.get(key) ?? 0
-    this.failures.set(key, failures + 1)
-    this.addAfter(key, backoffDelay(failures, this.options.backoff()))
+    const failures = this.#failures.get(key) ?? 0
+    this.#failures.set(key, failures + 1)
+    this.addAfter(key, backoffDelay(failures, this.#options.backoff()))
   }
 
   forget(key: ResourceKey): void {
-    this.failures.delete(key)
+    this.#failures.delete(key)
   }
 
   take(): Promise<ResourceKey | undefined> {
     return new Promise((resolve) => {
-      const [key] = this.waiting
-      if (this.isShutDown) resolve(undefined)
-      else if (key === undefined || this.held) this.takers.push(resolve)
-      else this.give(key, resolve)
+      const [key] = this.#waiting
+      if (this.#isShutDown) resolve(undefined)
+      else if (key === undefined || this.#held) this.#takers.push(resolve)
+      else this.#give(key, resolve)
     })
   }
 
   done(key: ResourceKey): void {
-    this.hand.delete(key)
-    if (this.again.delete(key)) this.add(key)
+    this.#hand.delete(key)
+    if (this.#again.delete(key)) this.add(key)
   }
 
   hold(): void {
-    this.held = true
+    this.#held = true
   }
 
   resume(): void {
-    this.held = false
-    while (this.takers.length > 0 && this.waiting.size > 0) this.giveFirst()
+    this.#held = false
+    while (this.#takers.length > 0 && this.#waiting.size > 0) this.#giveFirst()
   }
 
   letOneOut(): void {
-    if (this.held) this.giveFirst()
+    if (this.#held) this.#giveFirst()
   }
 
   shutDown(): void {
-    this.isShutDown = true
-    for (const delay of this.delays.values()) delay.cancel()
-    this.delays.clear()
-    this.waiting.clear()
-    this.again.clear()
-    for (const taker of this.takers.splice(0)) taker(undefined)
+    this.#isShutDown = true
+    for (const delay of this.#delays.values()) delay.cancel()
+    this.#delays.clear()
+    this.#waiting.clear()
+    this.#again.clear()
+    for (const taker of this.#takers.splice(0)) taker(undefined)
   }
 
-  private giveFirst(): void {
-    const [key] = this.waiting
-    const taker = key === undefined ? undefined : this.takers.shift()
-    if (key !== undefined && taker !== undefined) this.give(key, taker)
+  #giveFirst(): void {
+    const [key] = this.#waiting
+    const taker = key === undefined ? undefined : this.#takers.shift()
+    if (key !== undefined && taker !== undefined) this.#give(key, taker)
   }
 
-  private give(key: ResourceKey, taker: Taker): void {
-    this.waiting.delete(key)
-    this.hand.add(key)
+  #give(key: ResourceKey, taker: Taker): void {
+    this.#waiting.delete(key)
+    this.#hand.add(key)
     taker(key)
   }
 
-  private fallDue(key: ResourceKey): void {
-    this.delays.delete(key)
+  #fallDue(key: ResourceKey): void {
+    this.#delays.delete(key)
     this.add(key)
   }
 }

@@ -18,37 +18,40 @@ export interface Absence {
  * but while beating at most one late beat: on some systems (Windows) the monotonic clock goes on while the machine sleeps.
  */
 export class AbsenceMeter {
-  private wall: number
-  private monotonic: number
-  private timer: Cancel | undefined
+  readonly #clock: Clock
+  #wall: number
+  #monotonic: number
+  #timer: Cancel | undefined
 
-  constructor(private readonly clock: Clock) {
-    this.wall = clock.now()
-    this.monotonic = clock.monotonic()
+  constructor(clock: Clock) {
+    this.#clock = clock
+
+    this.#wall = clock.now()
+    this.#monotonic = clock.monotonic()
   }
 
   /** Calls `onBeat` every 10 s with what `measure` found. */
   start(onBeat: (absence: Absence | undefined) => void): void {
     this.stop()
-    this.timer = this.clock.after(BEAT_MS, () => {
+    this.#timer = this.#clock.after(BEAT_MS, () => {
       onBeat(this.measure())
-      if (this.timer !== undefined) this.start(onBeat)
+      if (this.#timer !== undefined) this.start(onBeat)
     })
   }
 
   stop(): void {
-    this.timer?.()
-    this.timer = undefined
+    this.#timer?.()
+    this.#timer = undefined
   }
 
   /** The absence since the last measurement, if there was one. */
   measure(): Absence | undefined {
-    const [wall, monotonic] = [this.clock.now(), this.clock.monotonic()]
-    const passed = monotonic - this.monotonic
-    const awakeMs = this.timer === undefined ? passed : Math.min(passed, BEAT_MS + LATE_MS)
-    const absentMs = wall - this.wall - awakeMs
-    this.wall = wall
-    this.monotonic = monotonic
+    const [wall, monotonic] = [this.#clock.now(), this.#clock.monotonic()]
+    const passed = monotonic - this.#monotonic
+    const awakeMs = this.#timer === undefined ? passed : Math.min(passed, BEAT_MS + LATE_MS)
+    const absentMs = wall - this.#wall - awakeMs
+    this.#wall = wall
+    this.#monotonic = monotonic
     return absentMs > LEAST_ABSENCE_MS ? { from: wall - absentMs, to: wall } : undefined
   }
 }

@@ -7,14 +7,17 @@ import type { Finding } from './finding'
  * detail, is nothing new, and an idle system is silent. One that went away and came back is said again.
  */
 export class FindingLog {
+  readonly #log: Log
   #before: ReadonlySet<string> = new Set()
   #now = new Set<string>()
 
-  constructor(private readonly log: Log) {}
+  constructor(log: Log) {
+    this.#log = log
+  }
 
   say(finding: Finding): void {
     const known = idOf(finding)
-    if (!this.#before.has(known) && !this.#now.has(known)) sayTo(this.log, finding)
+    if (!this.#before.has(known) && !this.#now.has(known)) sayTo(this.#log, finding)
     this.#now.add(known)
   }
 

@@ -32,7 +32,7 @@ export class LabIndex {
     this.byKey.set(key, lab)
     this.keyByUid.set(lab.metadata.uid, key)
     this.moments.set(key, nextMoment(lab))
-    this.putEnding(key, lab)
+    this.#putEnding(key, lab)
     if (lab.status.state !== 'provisioning') this.attempts.set(key, undefined)
     else if (before === undefined || !isSameAttempt(before, lab)) this.attempts.set(key, monotonic)
     if (isUnsettled(lab)) this.unsettled.add(key)
@@ -48,7 +48,7 @@ export class LabIndex {
     this.unsettled.delete(key)
   }
 
-  private putEnding(key: ResourceKey, lab: StoredLab): void {
+  #putEnding(key: ResourceKey, lab: StoredLab): void {
     const endedAt = mayBeCleanedUp(lab) ? momentOf(lab.status.endedAt) : undefined
     const wish = endedAt === undefined ? undefined : momentOf(lab.spec.keepUntil)
     const unasked = wish === undefined ? endedAt : undefined

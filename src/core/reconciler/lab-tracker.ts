@@ -10,18 +10,21 @@ import { LabIndex } from './lab-index'
  * first. Reads what is new since its last look, so an idle store costs nothing.
  */
 export class LabTracker {
+  readonly #options: { readonly store: ResourceStore; readonly clock: Clock; readonly onRetry: () => void }
   readonly index = new LabIndex()
   /** Keys touched since `takeChanges`. */
-  private changed = new Set<ResourceKey>()
-  private vanishedUids: string[] = []
-  private readonly source: ListWatch<StoredLab>
+  #changed = new Set<ResourceKey>()
+  #vanishedUids: string[] = []
+  readonly #source: ListWatch<StoredLab>
 
-  constructor(private readonly options: { readonly store: ResourceStore; readonly clock: Clock; readonly onRetry: () => void }) {
-    this.source = new ListWatch({
+  constructor(options: { readonly store: ResourceStore; readonly clock: Clock; readonly onRetry: () => void }) {
+    this.#options = options
+
+    this.#source = new ListWatch({
       ...options,
       kind: 'LabInstance',
-      onList: (list) => this.compare(list),
-      onChange: ({ type, key, current }) => (type === 'DELETED' ? this.remove(key) : this.put(key, current)),
+      onList: (list) => this.#compare(list),
+      onChange: ({ type, key, current }) => (type === 'DELETED' ? this.#remove(key) : this.#put(key, current)),
       // Read on the next pass, in its own time.
       onNews: () => undefined,
     })
@@ -29,7 +32,7 @@ export class LabTracker {
 
   /** Throws what the store throws; then nothing was concluded and the next pass starts with a list. */
   catchUp(): Promise<void> {
-    return this.source.catchUp()
+    return this.#source.catchUp()
   }
 
   /**
@@ -37,45 +40,45 @@ export class LabTracker {
    * False: the history no longer reaches back.
    */
   readNew(): boolean {
-    return this.source.readNew()
+    return this.#source.readNew()
   }
 
   /** Touched since the last `takeChanges`: what these labs say now is newer than a look that began before. */
   get touched(): ReadonlySet<ResourceKey> {
-    return this.changed
+    return this.#changed
   }
 
   /** What changed since the last call. */
   takeChanges(): { readonly keys: ReadonlySet<ResourceKey>; readonly vanishedUids: readonly string[] } {
-    const taken = { keys: this.changed, vanishedUids: this.vanishedUids }
-    this.changed = new Set()
-    this.vanishedUids = []
+    const taken = { keys: this.#changed, vanishedUids: this.#vanishedUids }
+    this.#changed = new Set()
+    this.#vanishedUids = []
     return taken
   }
 
   close(): void {
-    this.source.close()
+    this.#source.close()
   }
 
-  private compare(list: ResourceList<StoredLab>): void {
+  #compare(list: ResourceList<StoredLab>): void {
     const listed = new Map(list.items.map((lab) => [keyOf(refOf(lab)), lab]))
-    for (const key of [...this.index.byKey.keys()]) if (!listed.has(key)) this.remove(key)
+    for (const key of [...this.index.byKey.keys()]) if (!listed.has(key)) this.#remove(key)
     for (const [key, lab] of listed) {
-      if (this.index.byKey.get(key)?.metadata.resourceVersion !== lab.metadata.resourceVersion) this.put(key, lab)
+      if (this.index.byKey.get(key)?.metadata.resourceVersion !== lab.metadata.resourceVersion) this.#put(key, lab)
     }
   }
 
-  private put(key: ResourceKey, lab: StoredLab): void {
+  #put(key: ResourceKey, lab: StoredLab): void {
     const before = this.index.byKey.get(key)
-    if (before !== undefined && before.metadata.uid !== lab.metadata.uid) this.vanishedUids.push(before.metadata.uid)
-    this.index.put(key, lab, this.options.clock.monotonic())
-    this.changed.add(key)
+    if (before !== undefined && before.metadata.uid !== lab.metadata.uid) this.#vanishedUids.push(before.metadata.uid)
+    this.index.put(key, lab, this.#options.clock.monotonic())
+    this.#changed.add(key)
   }
 
-  private remove(key: ResourceKey): void {
+  #remove(key: ResourceKey): void {
     const before = this.index.byKey.get(key)
-    if (before !== undefined) this.vanishedUids.push(before.metadata.uid)
+    if (before !== undefined) this.#vanishedUids.push(before.metadata.uid)
     this.index.remove(key)
-    this.changed.add(key)
+    this.#changed.add(key)
   }
 }

@@ -31,34 +31,37 @@ export interface OrphanPassOptions {
 
 /** Containers without a lab: the few that may go, and the others, which are shown. */
 export class OrphanPass {
-  private readonly strays = new StrayWatch()
-  private shown: readonly QuarantinedContainer[] = []
+  readonly #options: OrphanPassOptions
+  readonly #strays = new StrayWatch()
+  #shown: readonly QuarantinedContainer[] = []
 
-  constructor(private readonly options: OrphanPassOptions) {}
+  constructor(options: OrphanPassOptions) {
+    this.#options = options
+  }
 
   quarantine(): readonly QuarantinedContainer[] {
-    return this.shown
+    return this.#shown
   }
 
   async find({ look, index, changes }: PassScope): Promise<Finding[]> {
-    const seen = this.strays.update(look, {
+    const seen = this.#strays.update(look, {
       isKnown: (uid) => index.keyByUid.has(uid),
       isNews: look.isNews,
       vanished: changes.vanishedUids,
-      monotonic: this.options.clock.monotonic(),
+      monotonic: this.#options.clock.monotonic(),
     })
-    const strays = await this.withProof(seen)
+    const strays = await this.#withProof(seen)
     // Strays of a world that did not answer are shown on, but nothing is done about what was not seen just now.
-    const findings = this.allowed(
+    const findings = this.#allowed(
       strays.filter(({ uid }) => isSeen(look, uid)).flatMap((stray) => orphaned(stray) ?? []),
       look,
     )
     const going = new Set(findings.map(({ uid }) => uid))
-    this.shown = [
+    this.#shown = [
       ...strays
         .filter(({ uid }) => !going.has(uid))
         .slice(0, MOST_SHOWN.strays)
-        .map((stray) => this.quarantined(stray)),
+        .map((stray) => this.#quarantined(stray)),
       ...[...look.worlds.values()].flatMap(({ doubtful }) =>
         doubtful
           .slice(0, MOST_SHOWN.doubtful)
@@ -69,15 +72,15 @@ export class OrphanPass {
   }
 
   /** The store's memory of deleted labs is the proof; asked for only when some stray is old enough for it to matter. */
-  private async withProof(seen: readonly Omit<Stray, 'wasDeleted'>[]): Promise<Stray[]> {
+  async #withProof(seen: readonly Omit<Stray, 'wasDeleted'>[]): Promise<Stray[]> {
     if (!seen.some(isSettledStray)) return seen.map((stray) => ({ ...stray, wasDeleted: false }))
-    const { items } = await this.options.store.list<DeletedLab>('DeletedLab')
+    const { items } = await this.#options.store.list<DeletedLab>('DeletedLab')
     const deleted = new Set(items.map(({ spec }) => spec.labUid))
     return seen.map((stray) => ({ ...stray, wasDeleted: deleted.has(stray.uid) }))
   }
 
-  private allowed(findings: readonly Finding[], { worlds }: PassScope['look']): Finding[] {
-    const { brake } = this.options
+  #allowed(findings: readonly Finding[], { worlds }: PassScope['look']): Finding[] {
+    const { brake } = this.#options
     if (brake === undefined) return [...findings]
     const ours = [...worlds.values()].reduce((sum, { byUid }) => sum + byUid.size, 0)
     const keys = new Set<ResourceKey>(
@@ -89,13 +92,13 @@ export class OrphanPass {
     return findings.filter(({ uid }) => keys.has(`Orphan//${uid}`))
   }
 
-  private quarantined(stray: Stray): QuarantinedContainer {
+  #quarantined(stray: Stray): QuarantinedContainer {
     const { uid, containerId, lab } = stray
     const isAdoptable = lab !== undefined && isSettledStray(stray) && !stray.wasDeleted
-    return { uid, containerId, why: this.why(stray), isAdoptable, lab }
+    return { uid, containerId, why: this.#why(stray), isAdoptable, lab }
   }
 
-  private why(stray: Stray): Sentence {
+  #why(stray: Stray): Sentence {
     return orphaned(stray) === undefined ? whyQuarantined(stray) : { code: 'RemovedByPersonOnly' }
   }
 }

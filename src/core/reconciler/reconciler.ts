@@ -46,164 +46,167 @@ export interface ReconcilerOptions {
  * A provisioner that does not answer changes nothing: of its labs nothing is concluded, time goes on for all others.
  */
 export class Reconciler {
-  private readonly tracker: LabTracker
-  private readonly templates: TemplateTable
-  private readonly worlds: Worlds
-  private readonly worldPass: WorldPass
-  private readonly orphanPass: OrphanPass
-  private readonly ticker: Ticker
-  private readonly cleanupTicker: Ticker
-  private readonly didFind: Emitter<Finding>
-  private readonly heard: FindingLog
-  private readonly heardOfCleanup: FindingLog
-  private stopListening: Unsubscribe | undefined
-  private findings: readonly Finding[] = []
-  private cleanupFindings: readonly Finding[] = []
-  private lastError: Sentence | undefined
+  readonly #options: ReconcilerOptions
+  readonly #tracker: LabTracker
+  readonly #templates: TemplateTable
+  readonly #worlds: Worlds
+  readonly #worldPass: WorldPass
+  readonly #orphanPass: OrphanPass
+  readonly #ticker: Ticker
+  readonly #cleanupTicker: Ticker
+  readonly #didFind: Emitter<Finding>
+  readonly #heard: FindingLog
+  readonly #heardOfCleanup: FindingLog
+  #stopListening: Unsubscribe | undefined
+  #findings: readonly Finding[] = []
+  #cleanupFindings: readonly Finding[] = []
+  #lastError: Sentence | undefined
 
-  constructor(private readonly options: ReconcilerOptions) {
+  constructor(options: ReconcilerOptions) {
+    this.#options = options
+
     const { clock, settings, log } = options
     const wake = (): void => void this.wake()
-    this.tracker = new LabTracker({ store: options.store, clock, onRetry: wake })
-    this.templates = new TemplateTable({ store: options.store, clock, onDidChange: wake, onRetry: wake })
-    this.worlds = new Worlds(options.provisioners)
-    this.worldPass = new WorldPass(options)
-    this.orphanPass = new OrphanPass(options)
-    this.didFind = new Emitter((error) => log.error('A listener of the reconciler failed.', { error }))
-    this.heard = new FindingLog(log)
-    this.heardOfCleanup = new FindingLog(log)
-    const onError = (error: unknown): void => this.recordError(error)
-    this.ticker = new Ticker({ clock, interval: () => settings.current().reconcile.intervalMs, task: () => this.pass(), onError })
-    this.cleanupTicker = new Ticker({ clock, interval: () => settings.current().cleanup.intervalMs, task: () => this.cleanUp(), onError })
+    this.#tracker = new LabTracker({ store: options.store, clock, onRetry: wake })
+    this.#templates = new TemplateTable({ store: options.store, clock, onDidChange: wake, onRetry: wake })
+    this.#worlds = new Worlds(options.provisioners)
+    this.#worldPass = new WorldPass(options)
+    this.#orphanPass = new OrphanPass(options)
+    this.#didFind = new Emitter((error) => log.error('A listener of the reconciler failed.', { error }))
+    this.#heard = new FindingLog(log)
+    this.#heardOfCleanup = new FindingLog(log)
+    const onError = (error: unknown): void => this.#recordError(error)
+    this.#ticker = new Ticker({ clock, interval: () => settings.current().reconcile.intervalMs, task: () => this.#pass(), onError })
+    this.#cleanupTicker = new Ticker({ clock, interval: () => settings.current().cleanup.intervalMs, task: () => this.#cleanUp(), onError })
   }
 
   /** Heard before the key is in the queue, so that who listens can prepare the controller for it. */
   onDidFind(listener: (finding: Finding) => void): Unsubscribe {
-    return this.didFind.listen(listener)
+    return this.#didFind.listen(listener)
   }
 
   /** The first pass begins at once: what happened while nobody looked is found before anybody waits for it. */
   async start(): Promise<void> {
-    if (this.ticker.status().running) return
-    this.stopListening = this.options.settings.onDidChange(() => this.adoptSettings())
-    this.options.brake?.start()
-    this.ticker.start()
-    this.cleanupTicker.start()
-    this.options.log.info('LabInstance Scheduler started reconciliation')
-    void this.ticker.runNow()
+    if (this.#ticker.status().running) return
+    this.#stopListening = this.#options.settings.onDidChange(() => this.#adoptSettings())
+    this.#options.brake?.start()
+    this.#ticker.start()
+    this.#cleanupTicker.start()
+    this.#options.log.info('LabInstance Scheduler started reconciliation')
+    void this.#ticker.runNow()
   }
 
   /** Finishes the pass under way. */
   async stop(): Promise<void> {
-    if (!this.ticker.status().running) return
-    this.stopListening?.()
-    this.options.brake?.stop()
-    await Promise.all([this.ticker.stop(), this.cleanupTicker.stop()])
-    this.tracker.close()
-    this.templates.close()
-    this.options.log.info('LabInstance Scheduler stopped reconciliation')
+    if (!this.#ticker.status().running) return
+    this.#stopListening?.()
+    this.#options.brake?.stop()
+    await Promise.all([this.#ticker.stop(), this.#cleanupTicker.stop()])
+    this.#tracker.close()
+    this.#templates.close()
+    this.#options.log.info('LabInstance Scheduler stopped reconciliation')
   }
 
   /** No pass and no clean-up until resumed. Never kept over a restart. */
   pause(): void {
-    this.ticker.pause()
-    this.cleanupTicker.pause()
+    this.#ticker.pause()
+    this.#cleanupTicker.pause()
   }
 
   resume(): void {
-    this.ticker.resume()
-    this.cleanupTicker.resume()
+    this.#ticker.resume()
+    this.#cleanupTicker.resume()
   }
 
   /** There is news of the world: a pass, unless a person holds the loop. */
   wake(): Promise<void> {
-    return this.ticker.wake()
+    return this.#ticker.wake()
   }
 
   /** A whole pass, even while paused; one that is under way may have looked already, so another one follows it. */
   runNow(): Promise<void> {
-    return this.ticker.runNow()
+    return this.#ticker.runNow()
   }
 
   status(): LoopStatus {
-    const lastError = this.lastError === undefined ? {} : { lastError: this.lastError }
-    return { name: 'reconciler', ...this.ticker.status(), saw: this.tracker.index.byKey.size, ...lastError }
+    const lastError = this.#lastError === undefined ? {} : { lastError: this.#lastError }
+    return { name: 'reconciler', ...this.#ticker.status(), saw: this.#tracker.index.byKey.size, ...lastError }
   }
 
   lastFindings(): readonly Finding[] {
-    return [...this.findings, ...this.cleanupFindings]
+    return [...this.#findings, ...this.#cleanupFindings]
   }
 
   /** Containers that are ours by label and that nobody here dares to touch. */
   quarantine(): readonly QuarantinedContainer[] {
-    return this.orphanPass.quarantine()
+    return this.#orphanPass.quarantine()
   }
 
-  private adoptSettings(): void {
-    this.ticker.reschedule()
-    this.cleanupTicker.reschedule()
+  #adoptSettings(): void {
+    this.#ticker.reschedule()
+    this.#cleanupTicker.reschedule()
   }
 
-  private async pass(): Promise<void> {
-    const { clock, metrics } = this.options
+  async #pass(): Promise<void> {
+    const { clock, metrics } = this.#options
     const began = clock.monotonic()
     metrics.count('scheduler_loop_iterations')
-    await this.tracker.catchUp()
-    await this.templates.catchUp()
-    const changes = this.tracker.takeChanges()
-    this.sayWhatIsReconciled()
-    const look = await this.worlds.look()
-    this.tracker.readNew()
-    const { index, touched } = this.tracker
-    const scope = { look, index, changes, touched, templates: this.templates, isAnew: this.templates.takeNews() }
-    this.findings = [...findByTime({ ...this.options, index, changed: changes.keys }), ...this.worldPass.find(scope)]
-    this.publish(this.findings, this.heard)
-    const orphans = await this.orphanPass.find(scope)
-    this.findings = [...this.findings, ...orphans]
-    this.publish(orphans, this.heard)
-    this.heard.endPass()
+    await this.#tracker.catchUp()
+    await this.#templates.catchUp()
+    const changes = this.#tracker.takeChanges()
+    this.#sayWhatIsReconciled()
+    const look = await this.#worlds.look()
+    this.#tracker.readNew()
+    const { index, touched } = this.#tracker
+    const scope = { look, index, changes, touched, templates: this.#templates, isAnew: this.#templates.takeNews() }
+    this.#findings = [...findByTime({ ...this.#options, index, changed: changes.keys }), ...this.#worldPass.find(scope)]
+    this.#publish(this.#findings, this.#heard)
+    const orphans = await this.#orphanPass.find(scope)
+    this.#findings = [...this.#findings, ...orphans]
+    this.#publish(orphans, this.#heard)
+    this.#heard.endPass()
     metrics.duration('average_loop_duration', clock.monotonic() - began)
-    this.recordFailures(look.failures)
+    this.#recordFailures(look.failures)
   }
 
-  private async cleanUp(): Promise<void> {
-    this.tracker.readNew()
-    this.cleanupFindings = findFinished({ ...this.options, index: this.tracker.index })
-    this.publish(this.cleanupFindings, this.heardOfCleanup)
-    this.heardOfCleanup.endPass()
+  async #cleanUp(): Promise<void> {
+    this.#tracker.readNew()
+    this.#cleanupFindings = findFinished({ ...this.#options, index: this.#tracker.index })
+    this.#publish(this.#cleanupFindings, this.#heardOfCleanup)
+    this.#heardOfCleanup.endPass()
   }
 
-  private publish(findings: readonly Finding[], heard: FindingLog): void {
+  #publish(findings: readonly Finding[], heard: FindingLog): void {
     for (const finding of findings) {
       heard.say(finding)
-      this.didFind.fire(finding)
-      this.options.queue.add(finding.key ?? `Orphan//${finding.uid}`)
+      this.#didFind.fire(finding)
+      this.#options.queue.add(finding.key ?? `Orphan//${finding.uid}`)
     }
   }
 
-  private sayWhatIsReconciled(): void {
-    const { log, metrics } = this.options
-    const count = this.tracker.index.byKey.size
+  #sayWhatIsReconciled(): void {
+    const { log, metrics } = this.#options
+    const count = this.#tracker.index.byKey.size
     metrics.count('resources_processed', count)
     if (count > 0) log.info(`Reconciling ${count} lab instances`)
   }
 
   /** Worlds that did not answer, each in a sentence of its own: outside of this program, so there is no stack to show. */
-  private recordFailures([first, ...rest]: readonly Sentence[]): void {
-    if (first === undefined) this.lastError = undefined
-    else this.recordProblem(rest.reduce((one, more) => ({ code: 'OneAndMore', params: { one, more } }), first))
+  #recordFailures([first, ...rest]: readonly Sentence[]): void {
+    if (first === undefined) this.#lastError = undefined
+    else this.#recordProblem(rest.reduce((one, more) => ({ code: 'OneAndMore', params: { one, more } }), first))
   }
 
-  private recordError(error: unknown): void {
-    this.recordProblem(sentenceIn(error), isProvisionerError(error) ? {} : { error })
+  #recordError(error: unknown): void {
+    this.#recordProblem(sentenceIn(error), isProvisionerError(error) ? {} : { error })
   }
 
   /** Said once, not on every pass of a long outage. */
-  private recordProblem(problem: Sentence, facts: Readonly<Record<string, unknown>> = {}): void {
-    this.options.metrics.count('loop_errors')
+  #recordProblem(problem: Sentence, facts: Readonly<Record<string, unknown>> = {}): void {
+    this.#options.metrics.count('loop_errors')
     const message = english(problem)
-    if (this.lastError === undefined || message !== english(this.lastError))
-      this.options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, facts)
-    this.lastError = problem
+    if (this.#lastError === undefined || message !== english(this.#lastError))
+      this.#options.log.warn(`LabInstance Scheduler could not look at everything and goes on: ${message}`, facts)
+    this.#lastError = problem
   }
 }

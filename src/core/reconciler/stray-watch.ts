@@ -22,16 +22,16 @@ export interface StrayOptions {
 
 /** Containers without a lab, and for how long. Nothing here leads to an act; `find/orphaned` decides. */
 export class StrayWatch {
-  private traces = new Map<string, Trace>()
+  #traces = new Map<string, Trace>()
 
   /** Those present now. A world that did not answer leaves its strays as they were: neither forgotten nor counted. */
   update(look: Look, options: StrayOptions): readonly Omit<Stray, 'wasDeleted'>[] {
     const next = new Map<string, Trace>()
-    for (const [uid, trace] of this.traces) if (!look.worlds.has(trace.world)) next.set(uid, trace)
-    for (const [uid, world, seen] of this.candidates(look, options)) {
-      if (!options.isKnown(uid)) next.set(uid, this.traceOf(uid, { world, seen, monotonic: options.monotonic }))
+    for (const [uid, trace] of this.#traces) if (!look.worlds.has(trace.world)) next.set(uid, trace)
+    for (const [uid, world, seen] of this.#candidates(look, options)) {
+      if (!options.isKnown(uid)) next.set(uid, this.#traceOf(uid, { world, seen, monotonic: options.monotonic }))
     }
-    this.traces = next
+    this.#traces = next
     return [...next].map(([uid, { containerId, lab, passes, firstSeen }]) => ({
       uid,
       containerId,
@@ -41,9 +41,9 @@ export class StrayWatch {
     }))
   }
 
-  private *candidates(look: Look, { isNews, vanished }: StrayOptions): Iterable<readonly [string, string, Observation]> {
+  *#candidates(look: Look, { isNews, vanished }: StrayOptions): Iterable<readonly [string, string, Observation]> {
     for (const [world, { byUid }] of look.worlds) {
-      const uids = isNews ? byUid.keys() : [...this.traces.keys(), ...vanished]
+      const uids = isNews ? byUid.keys() : [...this.#traces.keys(), ...vanished]
       for (const uid of uids) {
         const seen = byUid.get(uid)
         if (seen?.containerId !== undefined) yield [uid, world, seen]
@@ -51,9 +51,9 @@ export class StrayWatch {
     }
   }
 
-  private traceOf(uid: string, { world, seen, monotonic }: { world: string; seen: Observation; monotonic: number }): Trace {
+  #traceOf(uid: string, { world, seen, monotonic }: { world: string; seen: Observation; monotonic: number }): Trace {
     const containerId = seen.containerId ?? ''
-    const before = this.traces.get(uid)
+    const before = this.#traces.get(uid)
     if (before === undefined || before.containerId !== containerId)
       return { containerId, lab: seen.lab, world, firstSeen: monotonic, passes: 1 }
     return { ...before, passes: before.passes + 1 }

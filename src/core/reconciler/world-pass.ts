@@ -29,34 +29,38 @@ export interface WorldPassOptions {
 
 /** Labs against the world: what differs, and what is confirmed to be as it should. */
 export class WorldPass {
-  /** Found adrift by the last pass: looked at again on every pass until they agree, also if the world rests. */
-  private adrift = new Set<ResourceKey>()
+  readonly #options: WorldPassOptions
 
-  constructor(private readonly options: WorldPassOptions) {}
+  /** Found adrift by the last pass: looked at again on every pass until they agree, also if the world rests. */
+  #adrift = new Set<ResourceKey>()
+
+  constructor(options: WorldPassOptions) {
+    this.#options = options
+  }
 
   find({ look, templates, isAnew, index, changes, touched }: PassScope): Finding[] {
-    const keys = look.isNews || isAnew ? index.byKey.keys() : new Set([...changes.keys, ...this.adrift])
+    const keys = look.isNews || isAnew ? index.byKey.keys() : new Set([...changes.keys, ...this.#adrift])
     const findings: Finding[] = []
     const adrift = new Set<ResourceKey>()
     for (const key of keys) {
       if (touched.has(key)) continue
-      const finding = this.compare(key, { look, index, templates })
+      const finding = this.#compare(key, { look, index, templates })
       if (finding === undefined) continue
       findings.push(finding)
       adrift.add(key)
     }
-    this.adrift = adrift
-    for (const world of look.worlds.keys()) this.options.live.confirmWorld(world, this.options.clock.now())
+    this.#adrift = adrift
+    for (const world of look.worlds.keys()) this.#options.live.confirmWorld(world, this.#options.clock.now())
     return findings
   }
 
-  private compare(key: ResourceKey, { look, index, templates }: Pick<PassScope, 'look' | 'index' | 'templates'>): Finding | undefined {
+  #compare(key: ResourceKey, { look, index, templates }: Pick<PassScope, 'look' | 'index' | 'templates'>): Finding | undefined {
     const lab = index.byKey.get(key)
     if (lab === undefined) {
-      this.options.live.set(key, { world: undefined, confirmedAt: undefined })
+      this.#options.live.set(key, { world: undefined, confirmedAt: undefined })
       return undefined
     }
-    const { clock, settings } = this.options
+    const { clock, settings } = this.#options
     const seen = sightOf(look, lab.metadata.uid, lab.status.provisioner)
     if (seen === undefined) return undefined
     const template = templates.of(lab)
@@ -70,13 +74,13 @@ export class WorldPass {
       isQuiet: true,
     }
     const finding = drifted(lab, sight)
-    this.confirm(key, seen, finding === undefined && !isConfirmedByAnswer(lab.status))
+    this.#confirm(key, seen, finding === undefined && !isConfirmedByAnswer(lab.status))
     return finding
   }
 
   /** A lab that agrees shares in every later confirmation of its world, at no cost, until it or the world changes. */
-  private confirm(key: ResourceKey, { world }: Seen, isConfirmed: boolean): void {
-    const { live } = this.options
+  #confirm(key: ResourceKey, { world }: Seen, isConfirmed: boolean): void {
+    const { live } = this.#options
     const agreed = isConfirmed ? world : undefined
     if (live.get(key).world !== agreed) live.set(key, { world: agreed })
   }

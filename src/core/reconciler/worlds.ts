@@ -21,14 +21,18 @@ export interface Look {
 
 /** Looks at the worlds of all provisioners at once and remembers whether there was news in any. */
 export class Worlds {
-  /** Revision of each world at its last look; a look that failed forgets it, so that the next one is news. */
-  private revisions = new Map<string, string>()
+  readonly #provisioners: () => readonly Provisioner[]
 
-  constructor(private readonly provisioners: () => readonly Provisioner[]) {}
+  /** Revision of each world at its last look; a look that failed forgets it, so that the next one is news. */
+  #revisions = new Map<string, string>()
+
+  constructor(provisioners: () => readonly Provisioner[]) {
+    this.#provisioners = provisioners
+  }
 
   /** Never rejects: a world that does not answer is simply not there. */
   async look(): Promise<Look> {
-    const provisioners = this.provisioners()
+    const provisioners = this.#provisioners()
     const answers = await Promise.allSettled(provisioners.map((provisioner) => listSafely(provisioner)))
     const worlds = new Map<string, World>()
     const failures: Sentence[] = []
@@ -37,12 +41,12 @@ export class Worlds {
       if (answer.status === 'fulfilled') worlds.set(kind, answer.value)
       else failures.push(sentenceIn(answer.reason))
     })
-    return { worlds, failures, isNews: this.remember(worlds) }
+    return { worlds, failures, isNews: this.#remember(worlds) }
   }
 
-  private remember(worlds: ReadonlyMap<string, World>): boolean {
-    const isNews = [...worlds].some(([kind, world]) => this.revisions.get(kind) !== world.revision)
-    this.revisions = new Map([...worlds].map(([kind, world]) => [kind, world.revision]))
+  #remember(worlds: ReadonlyMap<string, World>): boolean {
+    const isNews = [...worlds].some(([kind, world]) => this.#revisions.get(kind) !== world.revision)
+    this.#revisions = new Map([...worlds].map(([kind, world]) => [kind, world.revision]))
     return isNews
   }
 }

@@ -16,19 +16,22 @@ const KIND = 'EngineSettings'
  * was made. What cannot be read leaves the last good settings in force and says so; the loops never stop for a bad number.
  */
 export class SettingsFeed implements SettingsSource {
-  private settings: Settings = DEFAULT_SETTINGS
-  private readonly source: ListWatch<EngineSettings>
-  private readonly changed: Emitter<Settings>
+  readonly #options: { readonly store: ResourceStore; readonly clock: Clock; readonly log: Log }
+  #settings: Settings = DEFAULT_SETTINGS
+  readonly #source: ListWatch<EngineSettings>
+  readonly #changed: Emitter<Settings>
 
-  constructor(private readonly options: { readonly store: ResourceStore; readonly clock: Clock; readonly log: Log }) {
-    this.changed = new Emitter((error) => options.log.error('A listener of the settings failed.', { error }))
-    const read = (): void => void this.read()
-    this.source = new ListWatch({
+  constructor(options: { readonly store: ResourceStore; readonly clock: Clock; readonly log: Log }) {
+    this.#options = options
+
+    this.#changed = new Emitter((error) => options.log.error('A listener of the settings failed.', { error }))
+    const read = (): void => void this.#read()
+    this.#source = new ListWatch({
       ...options,
       kind: KIND,
-      onList: ({ items }) => this.adoptListed(items),
+      onList: ({ items }) => this.#adoptListed(items),
       onChange: ({ type, current }) => {
-        if (isTheOne(current)) this.hear(type === 'DELETED' ? undefined : current)
+        if (isTheOne(current)) this.#hear(type === 'DELETED' ? undefined : current)
       },
       onNews: read,
       onRetry: read,
@@ -37,66 +40,66 @@ export class SettingsFeed implements SettingsSource {
 
   /** Resolves when the stored settings are in force; declares the defaults where there are none. */
   async start(): Promise<void> {
-    await this.declareIfMissing()
-    await this.source.catchUp().catch((error: unknown) => this.giveUp(error))
+    await this.#declareIfMissing()
+    await this.#source.catchUp().catch((error: unknown) => this.#giveUp(error))
   }
 
   async stop(): Promise<void> {
-    this.source.close()
+    this.#source.close()
   }
 
   current(): Settings {
-    return this.settings
+    return this.#settings
   }
 
   onDidChange(listener: (settings: Settings) => void): Unsubscribe {
-    return this.changed.listen(listener)
+    return this.#changed.listen(listener)
   }
 
-  private giveUp(error: unknown): never {
-    this.source.close()
+  #giveUp(error: unknown): never {
+    this.#source.close()
     throw error
   }
 
-  private async declareIfMissing(): Promise<void> {
+  async #declareIfMissing(): Promise<void> {
     try {
-      await this.options.store.create<EngineSettings>({ kind: KIND, metadata: { name: SETTINGS_NAME }, spec: {} })
+      await this.#options.store.create<EngineSettings>({ kind: KIND, metadata: { name: SETTINGS_NAME }, spec: {} })
     } catch (error) {
       if (!isApiError(error, 'AlreadyExists')) throw error
     }
   }
 
-  private adoptListed(items: ResourceList<EngineSettings>['items']): void {
+  #adoptListed(items: ResourceList<EngineSettings>['items']): void {
     const stored = items.find(isTheOne)
-    if (stored !== undefined) this.adopt(stored)
+    if (stored !== undefined) this.#adopt(stored)
   }
 
-  private async read(): Promise<void> {
+  async #read(): Promise<void> {
     try {
-      await this.source.catchUp()
+      await this.#source.catchUp()
     } catch (error) {
-      this.options.log.warn('The settings cannot be read: the last ones stay in force, and they are read again in a moment.', { error })
+      this.#options.log.warn('The settings cannot be read: the last ones stay in force, and they are read again in a moment.', { error })
     }
   }
 
-  private hear(stored: EngineSettings | undefined): void {
-    if (stored !== undefined) return this.adopt(stored)
-    this.options.log.warn('The settings were deleted: the last ones stay in force until new ones are declared.')
+  #hear(stored: EngineSettings | undefined): void {
+    if (stored !== undefined) return this.#adopt(stored)
+    this.#options.log.warn('The settings were deleted: the last ones stay in force until new ones are declared.')
   }
 
-  private adopt(stored: EngineSettings): void {
-    const settings = this.tryRead(stored)
-    if (settings === undefined || JSON.stringify(settings) === JSON.stringify(this.settings)) return
-    this.settings = settings
-    this.changed.fire(settings)
+  #adopt(stored: EngineSettings): void {
+    const settings = this.#tryRead(stored)
+    if (settings === undefined || JSON.stringify(settings) === JSON.stringify(this.#settings)) return
+    this.#settings = settings
+    this.#changed.fire(settings)
   }
 
-  private tryRead(stored: EngineSettings): Settings | undefined {
+  #tryRead(stored: EngineSettings): Settings | undefined {
     try {
       return readSettings(stored.spec)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      this.options.log.warn(`The settings cannot be read and the last good ones stay in force: ${why}`)
+      this.#options.log.warn(`The settings cannot be read and the last good ones stay in force: ${why}`)
       return undefined
     }
   }

@@ -7,18 +7,21 @@ import { fromStorage } from './store-errors'
 
 /** A storage watch seen through a selection. */
 export class SelectedWatch<R extends Resource> implements ResourceWatch<R> {
-  constructor(
-    private readonly inner: StorageWatch,
-    private readonly selects: (resource: Resource) => boolean,
-  ) {}
+  readonly #inner: StorageWatch
+  readonly #selects: (resource: Resource) => boolean
+
+  constructor(inner: StorageWatch, selects: (resource: Resource) => boolean) {
+    this.#inner = inner
+    this.#selects = selects
+  }
 
   take(limit = Number.POSITIVE_INFINITY): { readonly changes: readonly ResourceChange<R>[]; readonly resourceVersion: string } {
     const changes: ResourceChange<R>[] = []
     try {
       for (;;) {
-        const page = this.inner.take(limit - changes.length)
+        const page = this.#inner.take(limit - changes.length)
         for (const step of page.changes) {
-          const change = toResourceChange(step, this.selects)
+          const change = toResourceChange(step, this.#selects)
           // The caller names the type of the kind it watches; the store cannot know better.
           if (change !== undefined) changes.push(change as ResourceChange<R>)
         }
@@ -31,10 +34,10 @@ export class SelectedWatch<R extends Resource> implements ResourceWatch<R> {
   }
 
   onDidSignal(listener: () => void): Unsubscribe {
-    return this.inner.onDidSignal(listener)
+    return this.#inner.onDidSignal(listener)
   }
 
   close(): void {
-    this.inner.close()
+    this.#inner.close()
   }
 }

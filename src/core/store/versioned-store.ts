@@ -36,35 +36,35 @@ interface Replacement {
  * Every write is compare-and-set against the version it was computed from, so no rule is ever judged on an old object.
  */
 export class VersionedStore implements ResourceStore {
-  private readonly backend: StorageBackend
-  private readonly clock: Clock
-  private readonly newUid: () => string
+  readonly #backend: StorageBackend
+  readonly #clock: Clock
+  readonly #newUid: () => string
 
   constructor({ backend, clock, newUid }: VersionedStoreOptions) {
-    this.backend = backend
-    this.clock = clock
-    this.newUid = newUid
+    this.#backend = backend
+    this.#clock = clock
+    this.#newUid = newUid
   }
 
   get resourceVersion(): string {
-    return String(this.backend.revision)
+    return String(this.#backend.revision)
   }
 
-  async create<R extends Resource>(draft: ResourceDraft, { uid = this.newUid() }: { readonly uid?: string } = {}): Promise<R> {
+  async create<R extends Resource>(draft: ResourceDraft, { uid = this.#newUid() }: { readonly uid?: string } = {}): Promise<R> {
     const kind = kindOf(draft.kind)
     refuseIf(validateResource(draft), draft)
-    const resource = newResource(kind, draft, { uid, now: this.timestamp() })
+    const resource = newResource(kind, draft, { uid, now: this.#timestamp() })
     const place = placeOf({ ...resource.metadata, kind: draft.kind })
-    return this.write<R>(place, 0, resource)
+    return this.#write<R>(place, 0, resource)
   }
 
   async get<R extends Resource>(ref: ResourceRef): Promise<R> {
     const place = placeOf(ref)
-    return resourceOf(await this.mustRead(place)) as R
+    return resourceOf(await this.#mustRead(place)) as R
   }
 
   async find<R extends Resource>(ref: ResourceRef): Promise<R | undefined> {
-    const stored = await this.read(placeOf(ref))
+    const stored = await this.#read(placeOf(ref))
     return stored === undefined ? undefined : (resourceOf(stored) as R)
   }
 
@@ -74,28 +74,28 @@ export class VersionedStore implements ResourceStore {
     const prefix = prefixOf(kind, options.namespace)
     const matches = selectionOf(kind, options)
     const listed = await storageCall(() =>
-      token === undefined ? this.backend.listByLabels({}, prefix) : listAt(this.backend, prefix, token),
+      token === undefined ? this.#backend.listByLabels({}, prefix) : listAt(this.#backend, prefix, token),
     )
     const rest = token === undefined ? listed.items : listed.items.filter(({ key }) => key > token.after)
     return page<R>({ items: rest.filter((stored) => matches(resourceOf(stored))), revision: listed.revision }, options.limit)
   }
 
   async update<R extends Resource>(resource: R): Promise<R> {
-    return this.replace(resource, { causesOf: updateCauses, next: withSpec })
+    return this.#replace(resource, { causesOf: updateCauses, next: withSpec })
   }
 
   async updateStatus<R extends Resource>(resource: R): Promise<R> {
-    return this.replace(resource, { causesOf: validateStatus, next: withStatus })
+    return this.#replace(resource, { causesOf: validateStatus, next: withStatus })
   }
 
   async delete<R extends Resource>(ref: ResourceRef, preconditions: Preconditions = {}): Promise<R> {
     const place = placeOf(ref)
     for (;;) {
-      const stored = await this.mustRead(place)
+      const stored = await this.#mustRead(place)
       const current = resourceOf(stored)
       checkPreconditions(place, current, preconditions)
       try {
-        return await this.remove<R>(place, stored)
+        return await this.#remove<R>(place, stored)
       } catch (error) {
         // Somebody wrote it in between. Each turn means that another writer got on, so this ends.
         if (!(error instanceof ApiError && error.reason === 'Conflict')) throw error
@@ -108,40 +108,40 @@ export class VersionedStore implements ResourceStore {
     const from = options.resourceVersion === undefined ? undefined : readVersion(options.resourceVersion)
     const matches = selectionOf(kind, options)
     try {
-      return new SelectedWatch<R>(this.backend.watch(prefixOf(kind, options.namespace), from), matches)
+      return new SelectedWatch<R>(this.#backend.watch(prefixOf(kind, options.namespace), from), matches)
     } catch (error) {
       throw fromStorage(error)
     }
   }
 
   /** The common part of update and updateStatus: newest version only, nothing written when nothing changed. */
-  private async replace<R extends Resource>(wanted: R, { causesOf, next }: Replacement): Promise<R> {
+  async #replace<R extends Resource>(wanted: R, { causesOf, next }: Replacement): Promise<R> {
     const place = placeOf({ ...wanted.metadata, kind: wanted.kind })
-    const stored = await this.mustRead(place)
+    const stored = await this.#mustRead(place)
     const current = resourceOf(stored)
     checkVersion(place, current, wanted)
     refuseIf(causesOf(current, wanted), wanted)
     const changed = next(current, wanted)
     if (jsonEqual(changed, current)) return current as R
-    if (!isReleased(changed)) return this.write<R>(place, stored.revision, modifiedAt(changed, this.timestamp()))
-    await this.erase(place, stored.revision)
+    if (!isReleased(changed)) return this.#write<R>(place, stored.revision, modifiedAt(changed, this.#timestamp()))
+    await this.#erase(place, stored.revision)
     return deepFreeze(changed) as R
   }
 
-  private async remove<R extends Resource>(place: Place, stored: StoredValue): Promise<R> {
+  async #remove<R extends Resource>(place: Place, stored: StoredValue): Promise<R> {
     const current = resourceOf(stored)
     if ((current.metadata.finalizers?.length ?? 0) === 0) {
-      await this.erase(place, stored.revision)
+      await this.#erase(place, stored.revision)
       return current as R
     }
     if (current.metadata.deletionTimestamp !== undefined) return current as R
-    return this.write<R>(place, stored.revision, markedForDeletion(current, this.timestamp()))
+    return this.#write<R>(place, stored.revision, markedForDeletion(current, this.#timestamp()))
   }
 
-  private async write<R extends Resource>(place: Place, expectedRevision: number, resource: Resource): Promise<R> {
+  async #write<R extends Resource>(place: Place, expectedRevision: number, resource: Resource): Promise<R> {
     const urgent = resource.metadata.deletionTimestamp !== undefined || place.kind.recordsStatus
     try {
-      const stored = await this.backend.compareAndSwap(place.key, expectedRevision, valueOf(resource), { urgent })
+      const stored = await this.#backend.compareAndSwap(place.key, expectedRevision, valueOf(resource), { urgent })
       return resourceOf(stored) as R
     } catch (error) {
       if (!isStorageError(error, 'conflict')) throw fromStorage(error)
@@ -149,26 +149,26 @@ export class VersionedStore implements ResourceStore {
     }
   }
 
-  private async erase(place: Place, expectedRevision: number): Promise<void> {
+  async #erase(place: Place, expectedRevision: number): Promise<void> {
     try {
-      await this.backend.delete(place.key, expectedRevision)
+      await this.#backend.delete(place.key, expectedRevision)
     } catch (error) {
       throw isStorageError(error, 'conflict') ? modified(place) : fromStorage(error)
     }
   }
 
-  private read({ key }: Place): Promise<StoredValue | undefined> {
-    return storageCall(() => this.backend.get(key))
+  #read({ key }: Place): Promise<StoredValue | undefined> {
+    return storageCall(() => this.#backend.get(key))
   }
 
-  private async mustRead(place: Place): Promise<StoredValue> {
-    const stored = await this.read(place)
+  async #mustRead(place: Place): Promise<StoredValue> {
+    const stored = await this.#read(place)
     if (stored === undefined) throw notFound(place)
     return stored
   }
 
-  private timestamp(): string {
-    return new Date(this.clock.now()).toISOString()
+  #timestamp(): string {
+    return new Date(this.#clock.now()).toISOString()
   }
 }
 

@@ -28,94 +28,98 @@ type Verdict = 'over' | 'again'
  * newer one first), those of all other keys go on at once.
  */
 export class HandlerLane<R extends Resource> {
-  /** Not yet handed over, oldest first. A set, because taking the first of a long array is slow. */
-  private readonly inbox = new Set<ResourceChange<R>>()
-  /** Per key the change that waits for another attempt and those behind it, oldest first. No list is empty. */
-  private readonly aside = new Map<ResourceKey, ResourceChange<R>[]>()
-  private readonly timers = new Set<Cancel>()
-  private isBusy = false
-  private isClosed = false
+  readonly #options: LaneOptions<R>
 
-  constructor(private readonly options: LaneOptions<R>) {}
+  /** Not yet handed over, oldest first. A set, because taking the first of a long array is slow. */
+  readonly #inbox = new Set<ResourceChange<R>>()
+  /** Per key the change that waits for another attempt and those behind it, oldest first. No list is empty. */
+  readonly #aside = new Map<ResourceKey, ResourceChange<R>[]>()
+  readonly #timers = new Set<Cancel>()
+  #isBusy = false
+  #isClosed = false
+
+  constructor(options: LaneOptions<R>) {
+    this.#options = options
+  }
 
   /** A handler without promises has seen the change when this returns. */
   push(change: ResourceChange<R>): void {
-    if (this.isClosed) return
-    this.inbox.add(change)
-    if (!this.isBusy) this.work()
+    if (this.#isClosed) return
+    this.#inbox.add(change)
+    if (!this.#isBusy) this.#work()
   }
 
   /** Changes not handed over yet are dropped: the next start lists everything again. */
   close(): void {
-    this.isClosed = true
-    this.inbox.clear()
-    this.aside.clear()
-    for (const cancel of this.timers) cancel()
-    this.timers.clear()
+    this.#isClosed = true
+    this.#inbox.clear()
+    this.#aside.clear()
+    for (const cancel of this.#timers) cancel()
+    this.#timers.clear()
   }
 
-  private work(): void {
-    this.isBusy = true
-    for (const change of this.inbox) {
-      this.inbox.delete(change)
-      const pending = this.handOver(change)
+  #work(): void {
+    this.#isBusy = true
+    for (const change of this.#inbox) {
+      this.#inbox.delete(change)
+      const pending = this.#handOver(change)
       if (pending === undefined) continue
-      void pending.then(() => this.work())
+      void pending.then(() => this.#work())
       return
     }
-    this.isBusy = false
+    this.#isBusy = false
   }
 
   /** A promise only if the handler gave one. */
-  private handOver(change: ResourceChange<R>): Promise<void> | undefined {
-    const before = this.aside.get(change.key)
+  #handOver(change: ResourceChange<R>): Promise<void> | undefined {
+    const before = this.#aside.get(change.key)
     if (before !== undefined) {
       before.push(change)
       return undefined
     }
-    const verdict = this.attempt(change, 1)
-    if (verdict instanceof Promise) return verdict.then((late) => this.settle(change, late))
-    this.settle(change, verdict)
+    const verdict = this.#attempt(change, 1)
+    if (verdict instanceof Promise) return verdict.then((late) => this.#settle(change, late))
+    this.#settle(change, verdict)
     return undefined
   }
 
-  private settle(change: ResourceChange<R>, verdict: Verdict): void {
-    if (verdict === 'over' || this.isClosed) return
-    this.aside.set(change.key, [change])
-    this.retryLater(change.key, 2)
+  #settle(change: ResourceChange<R>, verdict: Verdict): void {
+    if (verdict === 'over' || this.#isClosed) return
+    this.#aside.set(change.key, [change])
+    this.#retryLater(change.key, 2)
   }
 
-  private retryLater(key: ResourceKey, attempt: number): void {
-    const cancel = this.options.clock.after(backoffDelay(attempt - 2, BACKOFF), () => {
-      this.timers.delete(cancel)
-      void this.resume(key, attempt)
+  #retryLater(key: ResourceKey, attempt: number): void {
+    const cancel = this.#options.clock.after(backoffDelay(attempt - 2, BACKOFF), () => {
+      this.#timers.delete(cancel)
+      void this.#resume(key, attempt)
     })
-    this.timers.add(cancel)
+    this.#timers.add(cancel)
   }
 
-  private async resume(key: ResourceKey, attempt: number): Promise<void> {
-    const waiting = this.aside.get(key) ?? []
+  async #resume(key: ResourceKey, attempt: number): Promise<void> {
+    const waiting = this.#aside.get(key) ?? []
     for (let [change] = waiting, tries = attempt; change !== undefined; [change] = waiting, tries = 1) {
-      const verdict = await this.attempt(change, tries)
-      if (this.isClosed) return
-      if (verdict === 'again') return this.retryLater(key, tries + 1)
+      const verdict = await this.#attempt(change, tries)
+      if (this.#isClosed) return
+      if (verdict === 'again') return this.#retryLater(key, tries + 1)
       waiting.shift()
     }
-    this.aside.delete(key)
+    this.#aside.delete(key)
   }
 
-  private attempt(change: ResourceChange<R>, tries: number): Verdict | Promise<Verdict> {
-    const failed = (error: unknown): Verdict => this.judge(change, tries, error)
+  #attempt(change: ResourceChange<R>, tries: number): Verdict | Promise<Verdict> {
+    const failed = (error: unknown): Verdict => this.#judge(change, tries, error)
     try {
-      const answer = this.options.handler(change)
+      const answer = this.#options.handler(change)
       return answer instanceof Promise ? answer.then((): Verdict => 'over', failed) : 'over'
     } catch (error) {
       return failed(error)
     }
   }
 
-  private judge(change: ResourceChange<R>, tries: number, error: unknown): Verdict {
-    const { name, log, metrics } = this.options
+  #judge(change: ResourceChange<R>, tries: number, error: unknown): Verdict {
+    const { name, log, metrics } = this.#options
     metrics.count('handler_errors')
     if (tries >= MOST_ATTEMPTS) {
       log.error(`The ${name} handler gave up on a change of ${change.key} after ${tries} attempts`, { error })

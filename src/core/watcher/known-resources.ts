@@ -6,36 +6,36 @@ import type { ChangeType, ResourceChange, ResourceList } from '../store/resource
  * longer reaches back far enough, above all deletions, which no list shows.
  */
 export class KnownResources<R extends Resource> {
-  private readonly byKey = new Map<ResourceKey, R>()
+  readonly #byKey = new Map<ResourceKey, R>()
 
   get size(): number {
-    return this.byKey.size
+    return this.#byKey.size
   }
 
   get(key: ResourceKey): R | undefined {
-    return this.byKey.get(key)
+    return this.#byKey.get(key)
   }
 
   /** For a handler that comes late: it is told what exists, as at the start. */
   asCreated(): ResourceChange<R>[] {
-    return [...this.byKey].map(([key, current]) => creation(key, current))
+    return [...this.#byKey].map(([key, current]) => creation(key, current))
   }
 
   apply(change: ResourceChange<R>): void {
-    if (change.type === 'DELETED') this.byKey.delete(change.key)
-    else this.byKey.set(change.key, change.current)
+    if (change.type === 'DELETED') this.#byKey.delete(change.key)
+    else this.#byKey.set(change.key, change.current)
   }
 
   /** What must have happened between what is known and this list; nothing is applied yet. */
   differences(list: ResourceList<R>): ResourceChange<R>[] {
     const listed = new Map(list.items.map((item) => [keyOf(refOf(item)), item]))
-    const gone = [...this.byKey].filter(([key]) => !listed.has(key)).map(([key, old]) => deletion(key, old, list.resourceVersion))
-    return [...gone, ...[...listed].flatMap(([key, current]) => this.difference(key, current))]
+    const gone = [...this.#byKey].filter(([key]) => !listed.has(key)).map(([key, old]) => deletion(key, old, list.resourceVersion))
+    return [...gone, ...[...listed].flatMap(([key, current]) => this.#difference(key, current))]
   }
 
-  private difference(key: ResourceKey, current: R): ResourceChange<R>[] {
+  #difference(key: ResourceKey, current: R): ResourceChange<R>[] {
     const { resourceVersion, uid } = current.metadata
-    const previous = this.byKey.get(key)
+    const previous = this.#byKey.get(key)
     if (previous === undefined) return [creation(key, current)]
     if (previous.metadata.resourceVersion === resourceVersion) return []
     // The same name, another life: the old one's end must be told, or its container stays.

@@ -36,35 +36,38 @@ export interface WatcherOptions {
  * Metric cache_hit_ratio: a look that found nothing new, and a change whose old value was known already, are hits.
  */
 export class Watcher<R extends Resource> {
-  private readonly lanes = new Set<HandlerLane<R>>()
-  private readonly ticker: Ticker
+  readonly #options: WatcherOptions
+  readonly #lanes = new Set<HandlerLane<R>>()
+  readonly #ticker: Ticker
   /** Everything that every handler was told of. Empty while stopped. */
-  private known = new KnownResources<R>()
-  private readonly source: ListWatch<R>
-  private stopListening: Unsubscribe | undefined
+  #known = new KnownResources<R>()
+  readonly #source: ListWatch<R>
+  #stopListening: Unsubscribe | undefined
   /** Changes told by the last look. */
-  private saw = 0
-  private lastError: Sentence | undefined
-  private readonly noticed: Emitter<ResourceChange<R>>
+  #saw = 0
+  #lastError: Sentence | undefined
+  readonly #noticed: Emitter<ResourceChange<R>>
 
-  constructor(private readonly options: WatcherOptions) {
-    this.noticed = new Emitter((error) => options.log.error('A listener of the watcher failed.', { error }))
+  constructor(options: WatcherOptions) {
+    this.#options = options
+
+    this.#noticed = new Emitter((error) => options.log.error('A listener of the watcher failed.', { error }))
     const { clock, store, kind } = options
-    this.source = new ListWatch({
+    this.#source = new ListWatch({
       store,
       kind,
       clock,
-      onList: (list) => this.known.differences(list).forEach((change) => this.tell(change)),
-      onChange: (change) => this.tell(change),
-      onNews: () => this.onSignal(),
-      onRetry: () => void this.ticker.wake(),
+      onList: (list) => this.#known.differences(list).forEach((change) => this.#tell(change)),
+      onChange: (change) => this.#tell(change),
+      onNews: () => this.#onSignal(),
+      onRetry: () => void this.#ticker.wake(),
       onGap: () => options.log.warn(`${kind} Watcher fell behind the store's history and lists everything again`),
     })
-    this.ticker = new Ticker({
+    this.#ticker = new Ticker({
       clock,
       interval: () => options.settings.current().watch.pollIntervalMs,
-      task: () => this.look(),
-      onError: (error) => this.recordError(error),
+      task: () => this.#look(),
+      onError: (error) => this.#recordError(error),
     })
   }
 
@@ -73,103 +76,103 @@ export class Watcher<R extends Resource> {
    * is asked again for that change (five attempts, 1.5 s), one that is slow holds up nobody else.
    */
   addHandler(name: string, handler: ChangeHandler<R>): Unsubscribe {
-    const { clock, log, metrics } = this.options
+    const { clock, log, metrics } = this.#options
     const lane = new HandlerLane<R>({ name, handler, clock, log, metrics })
-    this.lanes.add(lane)
-    for (const change of this.known.asCreated()) lane.push(change)
+    this.#lanes.add(lane)
+    for (const change of this.#known.asCreated()) lane.push(change)
     return () => {
-      this.lanes.delete(lane)
+      this.#lanes.delete(lane)
       lane.close()
     }
   }
 
   /** For who looks on: each change as it is noticed, before any handler has it. Handlers do the work, and are asked again. */
   onDidNotice(listener: (change: ResourceChange<R>) => void): Unsubscribe {
-    return this.noticed.listen(listener)
+    return this.#noticed.listen(listener)
   }
 
   /** Resolves when every handler was told what exists. Rejects when the store cannot be read: then nothing has started. */
   async start(): Promise<void> {
-    if (this.ticker.status().running) return
-    await this.source.catchUp().catch((error: unknown) => this.giveUp(error))
-    this.stopListening = this.options.settings.onDidChange(() => this.adoptSettings())
-    this.ticker.start()
-    this.options.log.info(`${this.options.kind} Watcher started`)
+    if (this.#ticker.status().running) return
+    await this.#source.catchUp().catch((error: unknown) => this.#giveUp(error))
+    this.#stopListening = this.#options.settings.onDidChange(() => this.#adoptSettings())
+    this.#ticker.start()
+    this.#options.log.info(`${this.#options.kind} Watcher started`)
     // News between the list and the first signal that was listened to.
-    this.onSignal()
+    this.#onSignal()
   }
 
   /** Finishes the look under way. What handlers have not been told by then, the next start lists. */
   async stop(): Promise<void> {
-    if (!this.ticker.status().running) return
-    await this.ticker.stop()
-    this.stopListening?.()
-    this.source.close()
-    this.known = new KnownResources()
-    this.options.log.info(`${this.options.kind} Watcher stopped`)
+    if (!this.#ticker.status().running) return
+    await this.#ticker.stop()
+    this.#stopListening?.()
+    this.#source.close()
+    this.#known = new KnownResources()
+    this.#options.log.info(`${this.#options.kind} Watcher stopped`)
   }
 
   /** Sees nothing until resumed and loses nothing: its cursor in the history stays. Never kept over a restart. */
   pause(): void {
-    this.ticker.pause()
+    this.#ticker.pause()
   }
 
   resume(): void {
-    this.ticker.resume()
+    this.#ticker.resume()
   }
 
   /** Looks now, whatever the mode, even while paused; resolves when handlers without promises have been told. */
   runNow(): Promise<void> {
-    return this.ticker.runNow()
+    return this.#ticker.runNow()
   }
 
   status(): LoopStatus {
-    const lastError = this.lastError === undefined ? {} : { lastError: this.lastError }
-    return { name: 'watcher', ...this.ticker.status(), saw: this.saw, ...lastError }
+    const lastError = this.#lastError === undefined ? {} : { lastError: this.#lastError }
+    return { name: 'watcher', ...this.#ticker.status(), saw: this.#saw, ...lastError }
   }
 
-  private giveUp(error: unknown): never {
-    this.source.close()
+  #giveUp(error: unknown): never {
+    this.#source.close()
     throw error
   }
 
-  private adoptSettings(): void {
-    this.ticker.reschedule()
+  #adoptSettings(): void {
+    this.#ticker.reschedule()
     // From poll to instant: what waits for the next poll has waited long enough.
-    this.onSignal()
+    this.#onSignal()
   }
 
-  private onSignal(): void {
-    if (this.options.settings.current().watch.mode === 'instant') void this.ticker.wake()
+  #onSignal(): void {
+    if (this.#options.settings.current().watch.mode === 'instant') void this.#ticker.wake()
   }
 
-  private async look(): Promise<void> {
-    const { clock, metrics } = this.options
+  async #look(): Promise<void> {
+    const { clock, metrics } = this.#options
     const began = clock.monotonic()
     metrics.count('watch_loop_iterations')
-    this.saw = 0
-    await this.source.catchUp()
-    if (this.saw === 0) metrics.hit('cache_hit_ratio', true)
+    this.#saw = 0
+    await this.#source.catchUp()
+    if (this.#saw === 0) metrics.hit('cache_hit_ratio', true)
     metrics.duration('average_poll_duration', clock.monotonic() - began)
-    this.lastError = undefined
+    this.#lastError = undefined
   }
 
-  private tell(change: ResourceChange<R>): void {
-    const { log, metrics } = this.options
-    this.saw += 1
+  #tell(change: ResourceChange<R>): void {
+    const { log, metrics } = this.#options
+    this.#saw += 1
     metrics.count('changes_detected')
-    metrics.hit('cache_hit_ratio', this.known.get(change.key) !== undefined)
-    this.known.apply(change)
+    metrics.hit('cache_hit_ratio', this.#known.get(change.key) !== undefined)
+    this.#known.apply(change)
     if (isNews(change)) log.info(sentenceOf(change))
-    this.noticed.fire(change)
-    for (const lane of this.lanes) lane.push(change)
+    this.#noticed.fire(change)
+    for (const lane of this.#lanes) lane.push(change)
   }
 
-  private recordError(error: unknown): void {
-    const { kind, log, metrics } = this.options
-    this.lastError = sentenceIn(error)
+  #recordError(error: unknown): void {
+    const { kind, log, metrics } = this.#options
+    this.#lastError = sentenceIn(error)
     metrics.count('loop_errors')
-    log.error(`${kind} Watcher could not read the store and tries again: ${english(this.lastError)}`, { error })
+    log.error(`${kind} Watcher could not read the store and tries again: ${english(this.#lastError)}`, { error })
   }
 }
 

@@ -11,16 +11,18 @@ export function iterableSource<Event>(events: AsyncIterable<Event>, abort: Abort
 }
 
 class IterableSource<Event> implements EventSource<Event> {
+  readonly #events: AsyncIterable<Event>
+  readonly #abort: AbortController
   #buffer: Event[] = []
   #over = false
   #failure: unknown
   #signal = (): void => {}
   #wake: (() => void) | undefined
 
-  constructor(
-    private readonly events: AsyncIterable<Event>,
-    private readonly abort: AbortController,
-  ) {}
+  constructor(events: AsyncIterable<Event>, abort: AbortController) {
+    this.#events = events
+    this.#abort = abort
+  }
 
   get ended(): boolean {
     return this.#over
@@ -42,20 +44,20 @@ class IterableSource<Event> implements EventSource<Event> {
   }
 
   close(): void {
-    this.abort.abort()
+    this.#abort.abort()
     this.#wake?.()
   }
 
   async read(): Promise<void> {
     try {
-      for await (const event of this.events) {
+      for await (const event of this.#events) {
         this.#buffer.push(event)
         this.#signal()
         if (this.#buffer.length >= READ_AHEAD) await new Promise<void>((resolve) => (this.#wake = resolve))
-        if (this.abort.signal.aborted) break
+        if (this.#abort.signal.aborted) break
       }
     } catch (error) {
-      if (!this.abort.signal.aborted) this.#failure = error
+      if (!this.#abort.signal.aborted) this.#failure = error
     }
     this.#over = true
     this.#signal()

@@ -10,16 +10,18 @@ import type { ResourceKey } from '../../core/resource/resource'
  * fact of a lab matters, so what waits for a slow reader is one entry for each lab, never a history.
  */
 export class LiveStream implements EventSource<LiveEvent> {
+  readonly #live: LiveFacts
+  readonly #namespace: string | undefined
   readonly ended = false
   /** Labs to tell of, in the order in which they changed first. */
   readonly #changed = new Set<ResourceKey>()
   readonly #releases: readonly Unsubscribe[]
   readonly #listeners = new Set<() => void>()
 
-  constructor(
-    private readonly live: LiveFacts,
-    private readonly namespace: string | undefined,
-  ) {
+  constructor(live: LiveFacts, namespace: string | undefined) {
+    this.#live = live
+    this.#namespace = namespace
+
     for (const [key] of live.entries()) this.#changed.add(key)
     this.#releases = [live.onDidChange((key) => this.#note([key])), live.onDidConfirmWorld(({ world }) => this.#note(this.#labsOf(world)))]
   }
@@ -30,7 +32,7 @@ export class LiveStream implements EventSource<LiveEvent> {
       if (events.length >= limit) break
       this.#changed.delete(key)
       const { namespace = '', name } = parseKey(key)
-      if (this.namespace === undefined || this.namespace === namespace) events.push({ namespace, name, live: this.live.get(key) })
+      if (this.#namespace === undefined || this.#namespace === namespace) events.push({ namespace, name, live: this.#live.get(key) })
     }
     return events
   }
@@ -46,7 +48,7 @@ export class LiveStream implements EventSource<LiveEvent> {
   }
 
   #labsOf(world: string): ResourceKey[] {
-    return [...this.live.entries()].filter(([, fact]) => fact.world === world).map(([key]) => key)
+    return [...this.#live.entries()].filter(([, fact]) => fact.world === world).map(([key]) => key)
   }
 
   #note(keys: readonly ResourceKey[]): void {

@@ -28,6 +28,8 @@ interface Beginning {
  * here, and one that is too slow is told ERROR Expired and starts anew.
  */
 export class ResourceStream implements EventSource<WatchEvent> {
+  readonly #beginning: Beginning
+
   /** Not yet said; only ever gets shorter. */
   #initial: readonly Resource[]
   #ended = false
@@ -49,7 +51,9 @@ export class ResourceStream implements EventSource<WatchEvent> {
     })
   }
 
-  private constructor(private readonly beginning: Beginning) {
+  constructor(beginning: Beginning) {
+    this.#beginning = beginning
+
     this.#initial = beginning.initial
     this.#said = beginning.resourceVersion
   }
@@ -74,22 +78,22 @@ export class ResourceStream implements EventSource<WatchEvent> {
   /** "Up to here you know everything." undefined while the beginning is still being said. */
   bookmark(): WatchEvent | undefined {
     if (this.#initial.length > 0 || this.#ended) return undefined
-    return { type: 'BOOKMARK', object: { kind: this.beginning.kind, apiVersion: API_VERSION, metadata: { resourceVersion: this.#said } } }
+    return { type: 'BOOKMARK', object: { kind: this.#beginning.kind, apiVersion: API_VERSION, metadata: { resourceVersion: this.#said } } }
   }
 
   onDidSignal(listener: () => void): Unsubscribe {
-    return this.beginning.watch.onDidSignal(listener)
+    return this.#beginning.watch.onDidSignal(listener)
   }
 
   close(): void {
     this.#ended = true
-    this.beginning.watch.close()
+    this.#beginning.watch.close()
   }
 
   /** A selection may leave nothing of a whole batch: empty counts as "all said" only when the version stands still. */
   #takeChanges(limit: number): WatchEvent[] {
     for (;;) {
-      const { changes, resourceVersion } = this.beginning.watch.take(limit)
+      const { changes, resourceVersion } = this.#beginning.watch.take(limit)
       const stoodStill = resourceVersion === this.#said
       this.#said = resourceVersion
       if (changes.length > 0 || stoodStill) return changes.map(wireEvent)

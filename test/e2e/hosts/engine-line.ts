@@ -6,6 +6,7 @@ import { ApiError } from '../../../src/contract/words'
 
 /** A second line to the same engine, with the token of server.json. */
 export class EngineLine {
+  readonly #socket: WebSocket
   #nextId = 0
   readonly #waiting = new Map<number, (reply: Reply) => void>()
 
@@ -15,7 +16,9 @@ export class EngineLine {
     return new EngineLine(socket)
   }
 
-  private constructor(private readonly socket: WebSocket) {
+  constructor(socket: WebSocket) {
+    this.#socket = socket
+
     socket.on('message', (data) => {
       const reply = JSON.parse(String(data as Buffer)) as Reply
       this.#waiting.get(reply.id)?.(reply)
@@ -27,7 +30,7 @@ export class EngineLine {
     const id = this.#nextId++
     const reply = await new Promise<Reply>((resolve) => {
       this.#waiting.set(id, resolve)
-      this.socket.send(JSON.stringify({ id, protocol: PROTOCOL_VERSION, call, args }))
+      this.#socket.send(JSON.stringify({ id, protocol: PROTOCOL_VERSION, call, args }))
     })
     this.#waiting.delete(id)
     if ('error' in reply) throw new ApiError(reply.error.reason, reply.error.message, reply.error.details)
@@ -35,6 +38,6 @@ export class EngineLine {
   }
 
   close(): void {
-    this.socket.terminate()
+    this.#socket.terminate()
   }
 }

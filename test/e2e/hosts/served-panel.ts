@@ -4,6 +4,10 @@ import type { OpenOptions } from './open-panel'
 
 /** The headless host on a data directory of its own. */
 export class ServedPanel {
+  readonly #folder: ServedFolder
+  #process: ServedProcess
+  readonly #args: readonly string[]
+
   static async start({ provisioner, dockerHost }: OpenOptions): Promise<ServedPanel> {
     const folder = new ServedFolder()
     const args = [
@@ -15,22 +19,22 @@ export class ServedPanel {
     return new ServedPanel(folder, process, args)
   }
 
-  private constructor(
-    private readonly folder: ServedFolder,
-    private process: ServedProcess,
-    private readonly args: readonly string[],
-  ) {}
+  constructor(folder: ServedFolder, process: ServedProcess, args: readonly string[]) {
+    this.#folder = folder
+    this.#process = process
+    this.#args = args
+  }
 
   get dataDir(): string {
-    return this.folder.data
+    return this.#folder.data
   }
 
   get url(): string {
-    return this.folder.file().url
+    return this.#folder.file().url
   }
 
   get token(): string {
-    return this.folder.file().token
+    return this.#folder.file().token
   }
 
   async newLink(): Promise<string> {
@@ -41,12 +45,12 @@ export class ServedPanel {
   /** Ended and begun again on the same folder and the same port, as an update or a crash does. */
   async restart(): Promise<void> {
     const port = new URL(this.url).port
-    await this.process.stop('SIGTERM')
-    this.process = this.folder.start([...this.args, '--port', port])
-    await this.process.serving()
+    await this.#process.stop('SIGTERM')
+    this.#process = this.#folder.start([...this.#args, '--port', port])
+    await this.#process.serving()
   }
 
   async remove(): Promise<void> {
-    await this.folder.remove()
+    await this.#folder.remove()
   }
 }

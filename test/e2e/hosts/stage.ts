@@ -34,7 +34,7 @@ export class PanelStage {
     return new PanelStage(panel, world)
   }
 
-  private constructor(
+  constructor(
     readonly panel: OpenPanel,
     readonly world: DockerWorld,
   ) {}

@@ -3,23 +3,23 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 
 /** The line to Docker's socket, for one engine only: whoever holds it can cut it, or let it fall silent. */
 export class DockerLine {
+  readonly #path: string
   readonly #sockets = new Set<Socket>()
   readonly #server: Server
   #is: 'whole' | 'cut' | 'silent' = 'whole'
 
-  constructor(
-    private readonly path: string,
-    target: string,
-  ) {
+  constructor(path: string, target: string) {
+    this.#path = path
+
     this.#server = createServer((socket) => this.#take(socket, target))
   }
 
   get host(): string {
-    return `unix://${this.path}`
+    return `unix://${this.#path}`
   }
 
   async open(): Promise<this> {
-    this.#server.listen(this.path)
+    this.#server.listen(this.#path)
     await once(this.#server, 'listening')
     return this
   }

@@ -10,20 +10,23 @@ export interface Beginning {
 
 /** A day that passes so many times faster than the machine's own. */
 export class FastClock implements Clock {
+  readonly #beginning: Beginning
   readonly #real = new SystemClock()
 
-  constructor(private readonly beginning: Beginning) {}
+  constructor(beginning: Beginning) {
+    this.#beginning = beginning
+  }
 
   now(): number {
-    const { at, speed } = this.beginning
+    const { at, speed } = this.#beginning
     return Math.round(at + (this.#real.now() - at) * speed)
   }
 
   monotonic(): number {
-    return this.#real.monotonic() * this.beginning.speed
+    return this.#real.monotonic() * this.#beginning.speed
   }
 
   after(delayMs: number, task: () => void): Cancel {
-    return this.#real.after(delayMs / this.beginning.speed, task)
+    return this.#real.after(delayMs / this.#beginning.speed, task)
   }
 }

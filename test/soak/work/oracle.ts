@@ -22,6 +22,7 @@ const TELLS_OF: Readonly<Record<Thing['place'], RegExp>> = {
  * itself says that it was lost, and then somebody else really took it, or a person gave it up. Anything else is a violation.
  */
 export class Oracle {
+  readonly #dataDir: string
   readonly violations: string[] = []
   readonly #pages = new Map<string, Page>()
   /** Labs of which something was taken by a hand beside the engine: only these may have lost anything. */
@@ -38,7 +39,9 @@ export class Oracle {
   #told = 0
   #beyond = 0
 
-  constructor(private readonly dataDir: string) {}
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir
+  }
 
   get summary(): string {
     return `${this.#written} things written by students of ${this.#pages.size} labs; ${this.#judged} gone with their container or lab: ${this.#archived} in archives, ${this.#told} told as lost, ${this.#beyond} taken by a hand that took the store that knew of them as well`
@@ -112,7 +115,7 @@ export class Oracle {
 
   async #judge(uid: string, things: readonly Thing[], how: string): Promise<void> {
     if (things.length === 0) return
-    const kept = await keptOf(this.dataDir, uid)
+    const kept = await keptOf(this.#dataDir, uid)
     const lost = things.filter((thing) => !kept.has(keyOf(thing)))
     const missing = lost.filter((thing) => !this.#isTold(uid, thing))
     const nobodyKnows = this.#forgotten.has(uid) && this.#taken.has(uid)

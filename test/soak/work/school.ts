@@ -21,6 +21,8 @@ import type { Beginning } from './fast-clock'
 
 /** The engine as a process of its own, on a small disk of its own, with a line of its own to Docker: all three can be taken away. */
 export class School {
+  readonly #program: string
+  readonly #beginning: Beginning
   readonly dir = mkdtempSync(join(tmpdir(), 'lab-soak-'))
   readonly dataDir = join(this.dir, 'data')
   readonly line: DockerLine
@@ -28,11 +30,10 @@ export class School {
   #labs: ServedLabs | undefined
   readonly #instances = new Set<string>()
 
-  constructor(
-    private readonly program: string,
-    private readonly beginning: Beginning,
-    dockerSocket: string,
-  ) {
+  constructor(program: string, beginning: Beginning, dockerSocket: string) {
+    this.#program = program
+    this.#beginning = beginning
+
     mkdirSync(this.dataDir, { mode: 0o700 })
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m,mode=700', 'tmpfs', this.dataDir])
     this.line = new DockerLine(join(this.dir, 'docker.sock'), dockerSocket)
@@ -50,10 +51,10 @@ export class School {
 
   /** `override`: every lab is another provisioner's, this time. */
   async start(override?: string): Promise<void> {
-    const { at, speed } = this.beginning
+    const { at, speed } = this.#beginning
     this.#running = startProgram([
       process.execPath,
-      this.program,
+      this.#program,
       this.dataDir,
       this.line.host,
       String(at),

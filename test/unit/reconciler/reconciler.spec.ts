@@ -5,6 +5,7 @@ import { declareLab, labKey, labRef, readyLab, setStatus } from '../../fixtures/
 import { FAKE_START, settle } from '../../fixtures/fake-clock'
 import { ListedWorld } from '../../fixtures/listed-world'
 import { aReconciler } from './a-reconciler'
+import { overriding } from '../../fixtures/overriding'
 
 const iso = (offsetMs: number): string => new Date(FAKE_START + offsetMs).toISOString()
 const DAY_MS = 86_400_000
@@ -194,10 +195,7 @@ describe('the reconciler', () => {
   it('#84 a store that cannot be listed leads to nothing', async () => {
     const world = new ListedWorld().has('a').has('b')
     const { store } = aReconciler()
-    const broken = new Proxy(store, {
-      get: (target, member) =>
-        member === 'list' ? () => Promise.reject(new Error('the disk is away')) : Reflect.get(target, member, target),
-    })
+    const broken = overriding(store, { list: () => Promise.reject(new Error('the disk is away')) })
     const { clock, queue, reconciler, found } = aReconciler({ store: broken, worlds: [world] })
     await reconciler.start()
     await clock.advanceAsync(120_000)

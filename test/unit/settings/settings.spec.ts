@@ -10,6 +10,7 @@ import type { ResourceStore } from '../../../src/core/store/resource-store'
 import { aStore } from '../../fixtures/a-store'
 import { FakeClock, settle } from '../../fixtures/fake-clock'
 import { RecordingLog } from '../../fixtures/recording-log'
+import { overriding } from '../../fixtures/overriding'
 
 const REF = { kind: 'EngineSettings', name: SETTINGS_NAME }
 
@@ -152,10 +153,10 @@ function away(store: ResourceStore, isAway: () => boolean): ResourceStore {
       }
     },
   }
-  return new Proxy(store, { get: (target, member) => Reflect.get(members, member) ?? Reflect.get(target, member, target) })
+  return overriding(store, members)
 }
 
 function withListed(store: ResourceStore, item: EngineSettings): ResourceStore {
   const list = async (): Promise<unknown> => ({ items: [item], resourceVersion: store.resourceVersion })
-  return new Proxy(store, { get: (target, member) => (member === 'list' ? list : Reflect.get(target, member, target)) })
+  return overriding(store, { list: list as ResourceStore['list'] })
 }

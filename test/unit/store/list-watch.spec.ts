@@ -4,6 +4,7 @@ import { ListWatch } from '../../../src/core/store/list-watch'
 import type { ResourceStore } from '../../../src/core/store/resource-store'
 import { aStore, declareLab, setStatus } from '../../fixtures/a-store'
 import { FakeClock, settle } from '../../fixtures/fake-clock'
+import { overriding } from '../../fixtures/overriding'
 
 function aListWatch({ maxChanges = 1_000 } = {}) {
   const clock = new FakeClock()
@@ -13,7 +14,7 @@ function aListWatch({ maxChanges = 1_000 } = {}) {
   const list: ResourceStore['list'] = (kind, options) =>
     failures-- > 0 ? Promise.reject(new Error('the disk is away')) : store.list(kind, options)
   const source = new ListWatch<StoredLab>({
-    store: new Proxy(store, { get: (target, member) => (member === 'list' ? list : Reflect.get(target, member, target)) }),
+    store: overriding(store, { list }),
     kind: 'LabInstance',
     clock,
     onList: ({ items }) => told.push(`list ${items.map(({ metadata }) => metadata.name).join()}`),

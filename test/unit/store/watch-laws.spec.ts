@@ -33,48 +33,50 @@ class Model {
 
 /** One client of prefix `a/`: where it is, and that it is told exactly what it has not been told. */
 class Client {
-  private watch: StorageWatch
-  private known: number
-  constructor(
-    private readonly store: StorageBackend,
-    private readonly model: Model,
-  ) {
-    this.known = store.revision
-    this.watch = store.watch('a/')
+  readonly #store: StorageBackend
+  readonly #model: Model
+  #watch: StorageWatch
+  #known: number
+  constructor(store: StorageBackend, model: Model) {
+    this.#store = store
+    this.#model = model
+
+    this.#known = store.revision
+    this.#watch = store.watch('a/')
   }
 
   take(limit: number): void {
     try {
-      const { changes, revision } = this.watch.take(limit)
-      const due = this.model.events.filter((event) => event.key.startsWith('a/') && event.revision > this.known)
+      const { changes, revision } = this.#watch.take(limit)
+      const due = this.#model.events.filter((event) => event.key.startsWith('a/') && event.revision > this.#known)
       // filter, ordered, unique, reliable, isCreate, prevKV in one comparison: the next of what is due, whole.
       expect(changes.map(plain)).toEqual(due.slice(0, limit))
       // bookmarkable: all up to the bookmark was told.
-      expect(revision).toBeGreaterThanOrEqual(this.known)
+      expect(revision).toBeGreaterThanOrEqual(this.#known)
       expect(due.slice(changes.length).every((event) => event.revision > revision)).toBe(true)
-      this.known = revision
+      this.#known = revision
     } catch (error) {
-      this.listAgain(error)
+      this.#listAgain(error)
     }
   }
 
   /** resumable: from any revision, or told that it is not possible. */
   reconnect(offset: number): void {
-    const from = Math.max(0, this.known + offset)
-    this.watch.close()
+    const from = Math.max(0, this.#known + offset)
+    this.#watch.close()
     try {
-      this.watch = this.store.watch('a/', from)
-      this.known = from
+      this.#watch = this.#store.watch('a/', from)
+      this.#known = from
     } catch (error) {
-      if (isStorageError(error, 'future')) expect(from).toBeGreaterThan(this.store.revision)
-      this.listAgain(error)
+      if (isStorageError(error, 'future')) expect(from).toBeGreaterThan(this.#store.revision)
+      this.#listAgain(error)
     }
   }
 
-  private listAgain(error: unknown): void {
+  #listAgain(error: unknown): void {
     if (!isStorageError(error, 'expired') && !isStorageError(error, 'future')) throw error
-    this.watch = this.store.watch('a/')
-    this.known = this.store.revision
+    this.#watch = this.#store.watch('a/')
+    this.#known = this.#store.revision
   }
 }
 

@@ -7,6 +7,7 @@ import { aStore, declareLab, labRef, setStatus } from '../../fixtures/a-store'
 import { FakeClock, settle } from '../../fixtures/fake-clock'
 import { FixedSettings } from '../../fixtures/fixed-settings'
 import { RecordingLog } from '../../fixtures/recording-log'
+import { overriding } from '../../fixtures/overriding'
 
 const POLL = { mode: 'poll', pollIntervalMs: 2_000 } as const
 const INSTANT = { mode: 'instant', pollIntervalMs: 2_000 } as const
@@ -210,8 +211,7 @@ function failingOnce(store: ResourceStore): ResourceStore {
 }
 
 function withWatch(store: ResourceStore, wrap: (watch: ResourceWatch) => ResourceWatch): ResourceStore {
-  return new Proxy(store, {
-    get: (target, member) =>
-      member === 'watch' ? (kind: string, options: object) => wrap(target.watch(kind, options)) : Reflect.get(target, member, target),
+  return overriding(store, {
+    watch: ((kind, options) => wrap(store.watch(kind, options))) as ResourceStore['watch'],
   })
 }

@@ -9,14 +9,15 @@ export interface Timers {
  * last one. Values that were overtaken before their turn are dropped.
  */
 export class Paced<Value> {
+  readonly #options: { readonly paceMs: number; readonly timers: Timers; readonly send: (value: Value) => Promise<void> }
   #next: { readonly value: Value } | undefined
   #isBusy = false
   #lastAt = -Infinity
   #isWaiting = false
 
-  constructor(
-    private readonly options: { readonly paceMs: number; readonly timers: Timers; readonly send: (value: Value) => Promise<void> },
-  ) {}
+  constructor(options: { readonly paceMs: number; readonly timers: Timers; readonly send: (value: Value) => Promise<void> }) {
+    this.#options = options
+  }
 
   push(value: Value): void {
     this.#next = { value }
@@ -25,7 +26,7 @@ export class Paced<Value> {
 
   #turn(): void {
     if (this.#isBusy || this.#isWaiting || this.#next === undefined) return
-    const { paceMs, timers } = this.options
+    const { paceMs, timers } = this.#options
     const wait = this.#lastAt + paceMs - timers.now()
     if (wait <= 0) return void this.#send(this.#next.value)
     this.#isWaiting = true
@@ -39,9 +40,9 @@ export class Paced<Value> {
   async #send(value: Value): Promise<void> {
     this.#next = undefined
     this.#isBusy = true
-    this.#lastAt = this.options.timers.now()
+    this.#lastAt = this.#options.timers.now()
     try {
-      await this.options.send(value)
+      await this.#options.send(value)
     } finally {
       this.#isBusy = false
       this.#turn()

@@ -22,6 +22,7 @@ const AGAIN_MS = 500
  * with a mark where the hole is: nothing stands there twice, and nobody is made to believe that nothing is missing.
  */
 export class LogFeed {
+  readonly #options: LogFeedOptions
   readonly ring = shallowRef<LogRing>(EMPTY_RING)
   readonly state = shallowRef<FeedState>('following')
   /** Why there is none. */
@@ -30,15 +31,17 @@ export class LogFeed {
   #isStopped = false
   #lostAt: number | undefined
 
-  constructor(private readonly options: LogFeedOptions) {}
+  constructor(options: LogFeedOptions) {
+    this.#options = options
+  }
 
   start(tailLines = MOST_LINES): void {
     this.#isStopped = false
     this.state.value = 'following'
     this.error.value = undefined
-    this.#stop = this.options.channel.listen(
+    this.#stop = this.#options.channel.listen(
       'log',
-      { kind: 'LabInstance', ...this.options.lab, tailLines, follow: true },
+      { kind: 'LabInstance', ...this.#options.lab, tailLines, follow: true },
       {
         onEvents: (lines) => this.#add(lines),
         onEnd: (error) => this.#ended(error),
@@ -66,7 +69,7 @@ export class LogFeed {
 
   #markGap(): void {
     if (this.#lostAt === undefined) return
-    this.ring.value = appendLines(this.ring.value, [this.options.gap(this.#lostAt, this.options.now())])
+    this.ring.value = appendLines(this.ring.value, [this.#options.gap(this.#lostAt, this.#options.now())])
     this.#lostAt = undefined
   }
 
@@ -75,7 +78,7 @@ export class LogFeed {
     if (error === undefined) return this.#settle('ended')
     if (!isApiError(error, 'ServiceUnavailable')) return this.#settle('ended', error)
     this.state.value = 'lost'
-    if (this.ring.value.lines > 0) this.#lostAt ??= this.options.now()
+    if (this.ring.value.lines > 0) this.#lostAt ??= this.#options.now()
     // Nothing was heard yet: then there is nothing to hold a hole against, and all may be told again.
     window.setTimeout(() => this.#isStopped || this.start(this.#lostAt === undefined ? MOST_LINES : 0), AGAIN_MS)
   }

@@ -24,6 +24,7 @@ export interface SessionOptions {
 
 /** One shell with its screen, alive whether or not somebody looks at it. */
 export class TerminalSession {
+  readonly #options: SessionOptions
   readonly state = shallowRef<SessionState>({ is: 'opening' })
   readonly screen: TerminalScreen
   #session: string | undefined
@@ -31,7 +32,9 @@ export class TerminalSession {
   readonly #colors = new ShownOutput()
   #stop: () => void = () => {}
 
-  constructor(private readonly options: SessionOptions) {
+  constructor(options: SessionOptions) {
+    this.#options = options
+
     this.screen = createScreen(options)
     this.screen.terminal.onData((data) => this.#type(data))
     this.screen.terminal.onResize(({ cols, rows }) => this.#resize(cols, rows))
@@ -40,9 +43,9 @@ export class TerminalSession {
   /** Call it once the screen is on the page: the shell is told how large it is. */
   open(): void {
     const { cols, rows } = this.screen.terminal
-    this.#stop = this.options.channel.listen(
+    this.#stop = this.#options.channel.listen(
       'terminal',
-      { ...this.options.lab, columns: cols, rows },
+      { ...this.#options.lab, columns: cols, rows },
       {
         onEvents: (events) => events.forEach((event) => this.#hear(event)),
         onEnd: (error) => this.#ended(error),
@@ -87,7 +90,7 @@ export class TerminalSession {
     }
     const session = this.#session
     for (let from = 0; from < data.length; from += MOST_TYPED) {
-      this.options.channel
+      this.#options.channel
         .call('type', { session, data: data.slice(from, from + MOST_TYPED) })
         .catch((error: unknown) => this.#ended(error))
     }
@@ -95,6 +98,6 @@ export class TerminalSession {
 
   /** A shell that has ended meanwhile has no size: what ended it is told by the listening. */
   #resize(columns: number, rows: number): void {
-    if (this.#session !== undefined) this.options.channel.call('resize', { session: this.#session, columns, rows }).catch(() => undefined)
+    if (this.#session !== undefined) this.#options.channel.call('resize', { session: this.#session, columns, rows }).catch(() => undefined)
   }
 }

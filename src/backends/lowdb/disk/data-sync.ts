@@ -13,17 +13,17 @@ const DISTRUST = 20
  */
 export class DataSync {
   /** Quick ones still to be seen; 0: on the spot. */
-  private proofLeft = PROOF
+  #proofLeft = PROOF
 
   async run(descriptor: number): Promise<void> {
     const began = performance.now()
-    if (this.proofLeft === 0) fdatasyncSync(descriptor)
+    if (this.#proofLeft === 0) fdatasyncSync(descriptor)
     else await onAnotherThread(descriptor)
-    this.note(performance.now() - began)
+    this.#note(performance.now() - began)
   }
 
-  private note(tookMs: number): void {
-    this.proofLeft = tookMs <= QUICK_MS ? Math.max(0, this.proofLeft - 1) : Math.min(PROOF, this.proofLeft + DISTRUST)
+  #note(tookMs: number): void {
+    this.#proofLeft = tookMs <= QUICK_MS ? Math.max(0, this.#proofLeft - 1) : Math.min(PROOF, this.#proofLeft + DISTRUST)
   }
 }
 

@@ -45,16 +45,20 @@ export function readItem(bytes: Buffer, start: number, end: number): Item {
 
 /** A view without a Buffer of its own: there are as many as labs. */
 class BytesText implements TextSource {
-  constructor(
-    private readonly bytes: Buffer,
-    private readonly start: number,
-    private readonly end: number,
-  ) {}
+  readonly #bytes: Buffer
+  readonly #start: number
+  readonly #end: number
+
+  constructor(bytes: Buffer, start: number, end: number) {
+    this.#bytes = bytes
+    this.#start = start
+    this.#end = end
+  }
   get length(): number {
-    return this.end - this.start
+    return this.#end - this.#start
   }
   read(): string {
-    return this.bytes.toString('utf8', this.start, this.end)
+    return this.#bytes.toString('utf8', this.#start, this.#end)
   }
 }
 
@@ -62,13 +66,17 @@ const [QUOTE, BACKSLASH, ZERO, NINE, CLOSING_BRACE] = [0x22, 0x5c, 0x30, 0x39, 0
 
 /** Reads what `writeItem` wrote, and nothing more general: that is what makes it quick. */
 class LineReader {
+  readonly #bytes: Buffer
+
   constructor(
-    private readonly bytes: Buffer,
+    bytes: Buffer,
     public at: number,
-  ) {}
+  ) {
+    this.#bytes = bytes
+  }
 
   trySkip(word: string): boolean {
-    for (let index = 0; index < word.length; index += 1) if (this.bytes[this.at + index] !== word.charCodeAt(index)) return false
+    for (let index = 0; index < word.length; index += 1) if (this.#bytes[this.at + index] !== word.charCodeAt(index)) return false
     this.at += word.length
     return true
   }
@@ -80,7 +88,7 @@ class LineReader {
   number(): number {
     const from = this.at
     let value = 0
-    for (let code = this.bytes[from] ?? 0; code >= ZERO && code <= NINE; code = this.bytes[this.at] ?? 0) {
+    for (let code = this.#bytes[from] ?? 0; code >= ZERO && code <= NINE; code = this.#bytes[this.at] ?? 0) {
       value = value * 10 + code - ZERO
       this.at += 1
     }
@@ -90,15 +98,15 @@ class LineReader {
 
   text(): string {
     const from = this.at
-    let isPlain = this.bytes[from] === QUOTE
-    for (this.at += 1; this.bytes[this.at] !== QUOTE; this.at += 1) {
-      if (this.bytes[this.at] === BACKSLASH) {
+    let isPlain = this.#bytes[from] === QUOTE
+    for (this.at += 1; this.#bytes[this.at] !== QUOTE; this.at += 1) {
+      if (this.#bytes[this.at] === BACKSLASH) {
         isPlain = false
         this.at += 1
-      } else if (this.at >= this.bytes.length) throw new SyntaxError(`no text at byte ${from}`)
+      } else if (this.at >= this.#bytes.length) throw new SyntaxError(`no text at byte ${from}`)
     }
     this.at += 1
-    if (isPlain) return this.bytes.toString('utf8', from + 1, this.at - 1)
-    return JSON.parse(this.bytes.toString('utf8', from, this.at)) as string
+    if (isPlain) return this.#bytes.toString('utf8', from + 1, this.at - 1)
+    return JSON.parse(this.#bytes.toString('utf8', from, this.at)) as string
   }
 }

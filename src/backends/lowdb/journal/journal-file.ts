@@ -54,22 +54,23 @@ export interface JournalEnd {
 }
 
 export class JournalFile {
+  readonly #file: OpenFile
+  readonly #isThere: () => boolean
   readonly number: number
-  private readonly sizes: JournalSizes
-  private readonly firstLine: Uint8Array
-  private position: number
-  private allocated: number
+  readonly #sizes: JournalSizes
+  readonly #firstLine: Uint8Array
+  #position: number
+  #allocated: number
 
-  private constructor(
-    private readonly file: OpenFile,
-    private readonly isThere: () => boolean,
-    options: JournalFileOptions & JournalEnd,
-  ) {
+  constructor(file: OpenFile, isThere: () => boolean, options: JournalFileOptions & JournalEnd) {
+    this.#file = file
+    this.#isThere = isThere
+
     this.number = options.number
-    this.sizes = options.sizes
-    this.firstLine = options.firstLine
-    this.position = options.position
-    this.allocated = options.allocated
+    this.#sizes = options.sizes
+    this.#firstLine = options.firstLine
+    this.#position = options.position
+    this.#allocated = options.allocated
   }
 
   /** Durable in its directory: its first line, then zeros. */
@@ -110,41 +111,41 @@ export class JournalFile {
 
   /** Sees to it that so many bytes more fit, for other than urgent writes without touching the reserve. Throws what the disk says. */
   makeRoom(bytes: number, urgent: boolean): void {
-    const needed = this.position + HEADER_ROOM + bytes
-    if (needed + this.sizes.reserveBytes < this.allocated) return
+    const needed = this.#position + HEADER_ROOM + bytes
+    if (needed + this.#sizes.reserveBytes < this.#allocated) return
     try {
-      this.grow(needed)
+      this.#grow(needed)
     } catch (error) {
       // The last byte stays zero: it tells that nothing was cut off.
-      if (!urgent || needed >= this.allocated) throw error
+      if (!urgent || needed >= this.#allocated) throw error
     }
   }
 
   /** Resolves when durable: synced, and in a file that can be found again. One that was removed or moved away takes every write and keeps none. */
   async append(bytes: Uint8Array): Promise<void> {
-    writeAll(this.file, bytes, this.position)
-    await this.file.syncData()
-    if (!this.isThere()) throw Object.assign(new Error('The journal was removed while it was in use.'), { code: 'ENOENT' })
-    this.position += bytes.length
+    writeAll(this.#file, bytes, this.#position)
+    await this.#file.syncData()
+    if (!this.#isThere()) throw Object.assign(new Error('The journal was removed while it was in use.'), { code: 'ENOENT' })
+    this.#position += bytes.length
   }
 
   /** After a failed append: what may have reached the disk of it is blotted out, as far as the disk lets us. */
   blotOut(length: number): void {
     try {
-      writeAll(this.file, this.position === 0 ? begunWith(this.firstLine, length) : Buffer.alloc(length), this.position)
+      writeAll(this.#file, this.#position === 0 ? begunWith(this.#firstLine, length) : Buffer.alloc(length), this.#position)
     } catch {
       // The journal is given up in any case. The next one's header voids what may be left in here.
     }
   }
 
   close(): void {
-    this.file.close()
+    this.#file.close()
   }
 
-  private grow(needed: number): void {
-    const wanted = Math.ceil((needed + this.sizes.reserveBytes + 1) / this.sizes.chunkBytes) * this.sizes.chunkBytes
-    writeAll(this.file, Buffer.alloc(wanted - this.allocated), this.allocated)
-    this.allocated = wanted
+  #grow(needed: number): void {
+    const wanted = Math.ceil((needed + this.#sizes.reserveBytes + 1) / this.#sizes.chunkBytes) * this.#sizes.chunkBytes
+    writeAll(this.#file, Buffer.alloc(wanted - this.#allocated), this.#allocated)
+    this.#allocated = wanted
   }
 }
 

@@ -11,36 +11,36 @@ const MOST_BYTES = 3
  * with the kernel before the next begins.
  */
 export class JournalText {
-  private buffer = Buffer.allocUnsafe(64 * 1024)
-  private length = 0
+  #buffer = Buffer.allocUnsafe(64 * 1024)
+  #length = 0
 
   get bytes(): Buffer {
-    return this.buffer.subarray(0, this.length)
+    return this.#buffer.subarray(0, this.#length)
   }
 
   clear(): void {
-    this.length = 0
+    this.#length = 0
   }
 
   /** One line, given in pieces. */
   add(pieces: readonly string[]): void {
-    this.makeRoom(pieces)
-    const start = this.length + CHECKSUM_LENGTH
+    this.#makeRoom(pieces)
+    const start = this.#length + CHECKSUM_LENGTH
     let end = start
-    for (const piece of pieces) end += this.buffer.write(piece, end)
-    writeHex(checksum(this.buffer.subarray(start, end)), this.buffer, this.length)
-    this.buffer[start - 1] = BLANK
-    this.buffer[end] = LINE_END
-    this.length = end + 1
+    for (const piece of pieces) end += this.#buffer.write(piece, end)
+    writeHex(checksum(this.#buffer.subarray(start, end)), this.#buffer, this.#length)
+    this.#buffer[start - 1] = BLANK
+    this.#buffer[end] = LINE_END
+    this.#length = end + 1
   }
 
-  private makeRoom(pieces: readonly string[]): void {
+  #makeRoom(pieces: readonly string[]): void {
     let bytes = CHECKSUM_LENGTH + 1
     for (const piece of pieces) bytes += piece.length * MOST_BYTES
-    if (this.length + bytes <= this.buffer.length) return
-    const bigger = Buffer.allocUnsafe(Math.max(this.length + bytes, this.buffer.length * 2))
-    this.buffer.copy(bigger, 0, 0, this.length)
-    this.buffer = bigger
+    if (this.#length + bytes <= this.#buffer.length) return
+    const bigger = Buffer.allocUnsafe(Math.max(this.#length + bytes, this.#buffer.length * 2))
+    this.#buffer.copy(bigger, 0, 0, this.#length)
+    this.#buffer = bigger
   }
 }
 

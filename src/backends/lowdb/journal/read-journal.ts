@@ -33,73 +33,76 @@ export function readJournal(bytes: Buffer): JournalContent {
 }
 
 class JournalReader {
-  private header: JournalHeader | undefined
-  private readonly items: Item[] = []
-  private firstDamage: number | undefined
-  private damagedBytes = 0
-  private end = 0
+  readonly #bytes: Buffer
+  #header: JournalHeader | undefined
+  readonly #items: Item[] = []
+  #firstDamage: number | undefined
+  #damagedBytes = 0
+  #end = 0
 
-  constructor(private readonly bytes: Buffer) {}
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes
+  }
 
   readAll(): void {
-    let at = this.skipZeros(0)
-    if (at > 0 && at < this.bytes.length) this.note(0, at)
-    while (at < this.bytes.length) {
-      const found = this.bytes.indexOf(LINE_END, at)
-      const end = found === -1 ? this.bytes.length : found
-      if (!this.readLine(at, end)) this.note(at, end - at)
-      const next = this.skipZeros(end + 1)
-      if (next > end + 1 && next < this.bytes.length) this.note(end + 1, next - end - 1)
+    let at = this.#skipZeros(0)
+    if (at > 0 && at < this.#bytes.length) this.#note(0, at)
+    while (at < this.#bytes.length) {
+      const found = this.#bytes.indexOf(LINE_END, at)
+      const end = found === -1 ? this.#bytes.length : found
+      if (!this.#readLine(at, end)) this.#note(at, end - at)
+      const next = this.#skipZeros(end + 1)
+      if (next > end + 1 && next < this.#bytes.length) this.#note(end + 1, next - end - 1)
       at = next
     }
   }
 
   content(): JournalContent {
-    const damage = this.findDamage()
-    const isUnused = this.items.length === 0 && damage === undefined
+    const damage = this.#findDamage()
+    const isUnused = this.#items.length === 0 && damage === undefined
     return {
-      items: this.items,
+      items: this.#items,
       isUnused,
-      isBlank: isUnused && this.header === undefined,
+      isBlank: isUnused && this.#header === undefined,
       // The first line as it was made is written over.
-      end: isUnused ? 0 : this.end,
-      ...(this.header === undefined ? {} : { header: this.header }),
+      end: isUnused ? 0 : this.#end,
+      ...(this.#header === undefined ? {} : { header: this.#header }),
       ...(damage === undefined ? {} : { damage }),
     }
   }
 
-  private findDamage(): Sentence | undefined {
-    if (this.firstDamage !== undefined) return { code: 'JournalDamaged', params: { at: this.firstDamage, bytes: this.damagedBytes } }
-    if (this.bytes.length > 0 && this.bytes.at(-1) !== 0) return { code: 'JournalCutOff', params: { bytes: this.bytes.length } }
-    if (this.header === undefined && this.items.length > 0) return { code: 'JournalHeadless' }
+  #findDamage(): Sentence | undefined {
+    if (this.#firstDamage !== undefined) return { code: 'JournalDamaged', params: { at: this.#firstDamage, bytes: this.#damagedBytes } }
+    if (this.#bytes.length > 0 && this.#bytes.at(-1) !== 0) return { code: 'JournalCutOff', params: { bytes: this.#bytes.length } }
+    if (this.#header === undefined && this.#items.length > 0) return { code: 'JournalHeadless' }
     return undefined
   }
 
-  private readLine(start: number, end: number): boolean {
-    const body = this.bytes.subarray(start + CHECKSUM_LENGTH, end)
-    if (body.length === 0 || readHex(this.bytes, start) !== checksum(body)) return false
-    this.end = end + 1
-    if (this.header === undefined && this.items.length === 0 && this.readHeader(body)) return true
-    this.items.push(readItem(this.bytes, start + CHECKSUM_LENGTH, end))
+  #readLine(start: number, end: number): boolean {
+    const body = this.#bytes.subarray(start + CHECKSUM_LENGTH, end)
+    if (body.length === 0 || readHex(this.#bytes, start) !== checksum(body)) return false
+    this.#end = end + 1
+    if (this.#header === undefined && this.#items.length === 0 && this.#readHeader(body)) return true
+    this.#items.push(readItem(this.#bytes, start + CHECKSUM_LENGTH, end))
     return true
   }
 
-  private readHeader(body: Buffer): boolean {
+  #readHeader(body: Buffer): boolean {
     const value: unknown = JSON.parse(body.toString())
     if (typeof value !== 'object' || value === null || !('journal' in value)) return false
     // Its checksum fits: it is what we wrote.
-    this.header = value as JournalHeader
+    this.#header = value as JournalHeader
     return true
   }
 
-  private note(at: number, length: number): void {
-    this.firstDamage ??= at
-    this.damagedBytes += length
+  #note(at: number, length: number): void {
+    this.#firstDamage ??= at
+    this.#damagedBytes += length
   }
 
-  private skipZeros(from: number): number {
+  #skipZeros(from: number): number {
     let at = from
-    while (at < this.bytes.length && this.bytes[at] === 0) at += 1
+    while (at < this.#bytes.length && this.#bytes[at] === 0) at += 1
     return at
   }
 }

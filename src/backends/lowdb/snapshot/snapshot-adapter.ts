@@ -15,48 +15,52 @@ const SYNC_EVERY_BYTES = 4 * 1024 * 1024
  * -> fsync of the directory. A failure at any step leaves the old file and no temporary one.
  */
 export class SnapshotAdapter implements Adapter<Snapshot> {
+  readonly #place: { readonly files: FileSystem; readonly clock: Clock; readonly path: string }
+
   /** Size of the last snapshot read or written. */
   bytes = 0
-  private writes = 0
+  #writes = 0
 
-  private readonly files: FileSystem
-  private readonly path: string
+  readonly #files: FileSystem
+  readonly #path: string
 
-  constructor(private readonly place: { readonly files: FileSystem; readonly clock: Clock; readonly path: string }) {
-    this.files = place.files
-    this.path = place.path
+  constructor(place: { readonly files: FileSystem; readonly clock: Clock; readonly path: string }) {
+    this.#place = place
+
+    this.#files = place.files
+    this.#path = place.path
   }
 
   get backupPath(): string {
-    return `${this.path}.bak`
+    return `${this.#path}.bak`
   }
 
   /** null: there is none. Throws DamagedFile. */
   async read(): Promise<Snapshot | null> {
-    return this.files.exists(this.path) ? this.readFile(this.path) : null
+    return this.#files.exists(this.#path) ? this.readFile(this.#path) : null
   }
 
   readFile(path: string): Snapshot {
-    const bytes = this.files.read(path)
+    const bytes = this.#files.read(path)
     this.bytes = bytes.length
     return readSnapshot(bytes)
   }
 
   async write(snapshot: Snapshot): Promise<void> {
-    const target = this.files.resolve(this.path)
-    const temporary = `${target}.${process.pid}-${(this.writes += 1)}.tmp`
+    const target = this.#files.resolve(this.#path)
+    const temporary = `${target}.${process.pid}-${(this.#writes += 1)}.tmp`
     try {
-      this.bytes = await this.writeTemporary(temporary, snapshot)
-      await this.replace(temporary, target)
+      this.bytes = await this.#writeTemporary(temporary, snapshot)
+      await this.#replace(temporary, target)
     } catch (error) {
-      this.removeIfThere(temporary)
+      this.#removeIfThere(temporary)
       throw error
     }
-    await this.files.syncDirectory(dirname(target))
+    await this.#files.syncDirectory(dirname(target))
   }
 
-  private async writeTemporary(path: string, snapshot: Snapshot): Promise<number> {
-    const file = this.files.create(path)
+  async #writeTemporary(path: string, snapshot: Snapshot): Promise<number> {
+    const file = this.#files.create(path)
     try {
       const size = await writePieces(file, writeSnapshot(snapshot))
       if (file.size() !== size) throw new Error(`${path} has ${file.size()} bytes instead of ${size}.`)
@@ -67,19 +71,19 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
     }
   }
 
-  private async replace(temporary: string, target: string): Promise<void> {
-    const hadOne = this.files.exists(target)
-    if (hadOne) await renamePatiently(target, this.backupPath, this.place)
+  async #replace(temporary: string, target: string): Promise<void> {
+    const hadOne = this.#files.exists(target)
+    if (hadOne) await renamePatiently(target, this.backupPath, this.#place)
     try {
-      await renamePatiently(temporary, target, this.place)
+      await renamePatiently(temporary, target, this.#place)
     } catch (error) {
-      if (hadOne) this.files.rename(this.backupPath, target)
+      if (hadOne) this.#files.rename(this.backupPath, target)
       throw error
     }
   }
 
-  private removeIfThere(path: string): void {
-    if (this.files.exists(path)) this.files.remove(path)
+  #removeIfThere(path: string): void {
+    if (this.#files.exists(path)) this.#files.remove(path)
   }
 }
 

@@ -23,39 +23,44 @@ export type Verdict = EntryChange | StorageError | undefined
  * batch will have done. Nothing is visible to anybody until the batch is published.
  */
 export class Batch {
+  readonly #values: VersionedValues
+  readonly #admit: (record: JournalRecord) => StorageError | undefined
   readonly records: JournalRecord[] = []
   readonly changes: EntryChange[] = []
-  private readonly overlay = new Map<string, Entry | undefined>()
+  readonly #overlay = new Map<string, Entry | undefined>()
 
   /** @param revision the newest one given out, also to batches that failed: none is ever given out twice. */
   constructor(
-    private readonly values: VersionedValues,
-    private readonly admit: (record: JournalRecord) => StorageError | undefined,
+    values: VersionedValues,
+    admit: (record: JournalRecord) => StorageError | undefined,
     public revision: number,
-  ) {}
+  ) {
+    this.#values = values
+    this.#admit = admit
+  }
 
   judge(write: Write): Verdict {
-    const previous = this.current(write.key)
+    const previous = this.#current(write.key)
     const conflict = conflictOf(write, previous)
     if (conflict !== undefined) return conflict
     if (write.text === undefined && previous === undefined) return undefined
     const { key, text, expiresAt, urgent } = write
     const record = { revision: this.revision + 1, key, text, expiresAt, urgent }
-    return this.admit(record) ?? this.accept(record, previous)
+    return this.#admit(record) ?? this.#accept(record, previous)
   }
 
-  private current(key: string): Entry | undefined {
-    return this.overlay.has(key) ? this.overlay.get(key) : this.values.get(key)
+  #current(key: string): Entry | undefined {
+    return this.#overlay.has(key) ? this.#overlay.get(key) : this.#values.get(key)
   }
 
-  private accept(record: JournalRecord, previous: Entry | undefined): EntryChange {
+  #accept(record: JournalRecord, previous: Entry | undefined): EntryChange {
     const { key, revision, text, expiresAt } = record
     const entry = text === undefined ? undefined : new Entry(key, revision, text, expiresAt)
     const change = { key, revision, entry, previous }
     this.revision = revision
     this.records.push(record)
     this.changes.push(change)
-    this.overlay.set(key, entry)
+    this.#overlay.set(key, entry)
     return change
   }
 }

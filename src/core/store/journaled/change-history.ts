@@ -30,69 +30,73 @@ export interface HistoryLimits {
 const DEFAULT_HISTORY: HistoryLimits = { maxChanges: 10_000, maxBytes: 20 * 1024 * 1024 }
 
 export class ChangeHistory {
+  readonly #limits: HistoryLimits
+
   /** Oldest first; those before `head` are dropped already and cut off now and then, so that dropping costs O(1). */
-  private changes: EntryChange[] = []
-  private head = 0
+  #changes: EntryChange[] = []
+  #head = 0
   /** Place of changes[0]; places never shift, so a watch may keep one. */
-  private base = 0
-  private bytes = 0
+  #base = 0
+  #bytes = 0
 
   /** @param completeSince every change after this revision is in the history. */
   constructor(
     public completeSince: number,
-    private readonly limits: HistoryLimits = DEFAULT_HISTORY,
-  ) {}
+    limits: HistoryLimits = DEFAULT_HISTORY,
+  ) {
+    this.#limits = limits
+  }
 
   get end(): number {
-    return this.base + this.changes.length
+    return this.#base + this.#changes.length
   }
 
   add(change: EntryChange): void {
-    this.changes.push(change)
-    this.bytes += bytesOf(change)
-    while (this.changes.length - this.head > this.limits.maxChanges || this.bytes > this.limits.maxBytes) this.dropOldest()
+    this.#changes.push(change)
+    this.#bytes += bytesOf(change)
+    while (this.#changes.length - this.#head > this.#limits.maxChanges || this.#bytes > this.#limits.maxBytes) this.#dropOldest()
   }
 
   /** Everything so far is forgotten, because something is missing: whoever knew less than `revision` must list again. */
   forget(revision: number): void {
-    this.base = this.end
-    this.changes = []
-    this.head = this.bytes = 0
+    this.#base = this.end
+    this.#changes = []
+    this.#head = this.#bytes = 0
     this.completeSince = revision
   }
 
   /** Throws `expired`. */
   placeAfter(revision: number): number {
     if (revision < this.completeSince) throw expired(revision, this.completeSince)
-    let low = this.head
-    let high = this.changes.length
+    let low = this.#head
+    let high = this.#changes.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.changes[middle]?.revision ?? 0) > revision) high = middle
+      if ((this.#changes[middle]?.revision ?? 0) > revision) high = middle
       else low = middle + 1
     }
-    return this.base + low
+    return this.#base + low
   }
 
   /** Throws `expired` when the change at this place was dropped. undefined: nothing there yet. */
   at(place: number): EntryChange | undefined {
-    if (place < this.base + this.head) throw expired(undefined, this.completeSince)
-    return this.changes[place - this.base]
+    if (place < this.#base + this.#head) throw expired(undefined, this.completeSince)
+    return this.#changes[place - this.#base]
   }
 
-  private dropOldest(): void {
-    const oldest = this.changes[this.head]
+  #dropOldest(): void {
+    const oldest = this.#changes[this.#head]
     if (oldest === undefined) return
-    this.head += 1
-    this.bytes -= bytesOf(oldest)
+    this.#head += 1
+    this.#bytes -= bytesOf(oldest)
     this.completeSince = oldest.revision
-    if (this.head * 2 > this.changes.length) this.cutOff()
+    if (this.#head * 2 > this.#changes.length) this.#cutOff()
   }
 
-  private cutOff(): void {
-    this.changes = this.changes.slice(this.head)
-    this.base += this.head
-    this.head = 0
+  #cutOff(): void {
+    this.#changes = this.#changes.slice(this.#head)
+    this.#base += this.#head
+    this.#head = 0
   }
 }
 

@@ -28,54 +28,56 @@ const NEXT_TURN = Promise.resolve()
  * A round whose append fails is refused as a whole, nothing of it was visible, and its revisions are not used again.
  */
 export class CommitLoop {
-  private readonly waiting: Waiting[] = []
-  private round: Promise<void> | undefined
-  private lastRevision: number
+  readonly #values: VersionedValues
+  readonly #journal: Journal
+  readonly #waiting: Waiting[] = []
+  #round: Promise<void> | undefined
+  #lastRevision: number
 
-  constructor(
-    private readonly values: VersionedValues,
-    private readonly journal: Journal,
-  ) {
-    this.lastRevision = values.revision
+  constructor(values: VersionedValues, journal: Journal) {
+    this.#values = values
+    this.#journal = journal
+
+    this.#lastRevision = values.revision
   }
 
   /** Resolves once durable and published. Rejects with a StorageError; then nothing has happened. */
   submit(write: Write): Promise<EntryChange | undefined> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ write, resolve, reject })
-      this.round ??= this.run()
+      this.#waiting.push({ write, resolve, reject })
+      this.#round ??= this.#run()
     })
   }
 
   /** Resolves when nothing waits and nothing is under way. */
   async idle(): Promise<void> {
-    while (this.round !== undefined) await this.round
+    while (this.#round !== undefined) await this.#round
   }
 
-  private async run(): Promise<void> {
-    while (this.waiting.length > 0) {
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
       for (let turn = 0; turn < GATHERING_TURNS; turn += 1) await NEXT_TURN
-      const writes = this.waiting.splice(0, MAX_BATCH)
+      const writes = this.#waiting.splice(0, MAX_BATCH)
       // A broken invariant: nobody may wait for ever because of it, and a promise that is answered already stays so.
-      await this.commit(writes).catch((error: unknown) => {
+      await this.#commit(writes).catch((error: unknown) => {
         for (const { reject } of writes) reject(error)
       })
     }
-    this.round = undefined
+    this.#round = undefined
   }
 
-  private async commit(writes: readonly Waiting[]): Promise<void> {
-    const batch = new Batch(this.values, (record) => this.journal.admit(record), this.lastRevision)
+  async #commit(writes: readonly Waiting[]): Promise<void> {
+    const batch = new Batch(this.#values, (record) => this.#journal.admit(record), this.#lastRevision)
     const verdicts = writes.map(({ write }) => batch.judge(write))
-    this.lastRevision = batch.revision
+    this.#lastRevision = batch.revision
     try {
-      if (batch.records.length > 0) await this.journal.append(batch.records)
+      if (batch.records.length > 0) await this.#journal.append(batch.records)
     } catch (error) {
       // Also for those that were refused: the reason may be a write of this batch, which now never happened.
       for (const { reject } of writes) reject(asStorageError(error))
       return
     }
-    this.values.publish(batch.changes)
+    this.#values.publish(batch.changes)
     writes.forEach((waiting, index) => answer(waiting, verdicts[index]))
   }
 }

@@ -10,47 +10,49 @@ const AGAIN_MS = 1_000
  * nobody has written the key since. Moments are wall clock, so that they survive a restart.
  */
 export class ExpiryTimers {
-  private readonly timers = new Map<string, Cancel>()
+  readonly #clock: Clock
+  readonly #expire: (key: string, revision: number) => Promise<unknown>
+  readonly #timers = new Map<string, Cancel>()
 
   /** @param expire deletes the key if it is still at this revision; rejects when the store cannot write now. */
-  constructor(
-    private readonly clock: Clock,
-    private readonly expire: (key: string, revision: number) => Promise<unknown>,
-  ) {}
+  constructor(clock: Clock, expire: (key: string, revision: number) => Promise<unknown>) {
+    this.#clock = clock
+    this.#expire = expire
+  }
 
   follow(values: VersionedValues): void {
-    for (const entry of values.entries()) this.arm(entry)
+    for (const entry of values.entries()) this.#arm(entry)
     values.onDidPublish((changes) => {
       for (const { key, entry } of changes) {
-        this.disarm(key)
-        if (entry !== undefined) this.arm(entry)
+        this.#disarm(key)
+        if (entry !== undefined) this.#arm(entry)
       }
     })
   }
 
   stop(): void {
-    for (const cancel of this.timers.values()) cancel()
-    this.timers.clear()
+    for (const cancel of this.#timers.values()) cancel()
+    this.#timers.clear()
   }
 
-  private arm({ key, revision, expiresAt }: Entry): void {
-    if (expiresAt !== undefined) this.after(expiresAt - this.clock.now(), key, revision)
+  #arm({ key, revision, expiresAt }: Entry): void {
+    if (expiresAt !== undefined) this.#after(expiresAt - this.#clock.now(), key, revision)
   }
 
-  private after(delayMs: number, key: string, revision: number): void {
-    this.timers.set(
+  #after(delayMs: number, key: string, revision: number): void {
+    this.#timers.set(
       key,
-      this.clock.after(delayMs, () => {
-        this.timers.delete(key)
-        this.expire(key, revision).catch(() => {
-          if (!this.timers.has(key)) this.after(AGAIN_MS, key, revision)
+      this.#clock.after(delayMs, () => {
+        this.#timers.delete(key)
+        this.#expire(key, revision).catch(() => {
+          if (!this.#timers.has(key)) this.#after(AGAIN_MS, key, revision)
         })
       }),
     )
   }
 
-  private disarm(key: string): void {
-    this.timers.get(key)?.()
-    this.timers.delete(key)
+  #disarm(key: string): void {
+    this.#timers.get(key)?.()
+    this.#timers.delete(key)
   }
 }

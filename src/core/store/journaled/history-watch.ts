@@ -5,69 +5,70 @@ import type { VersionedValues } from './versioned-values'
 
 /** A reader's place in the history, see ChangeHistory. Holds a number and its listeners, nothing else. */
 export class HistoryWatch implements StorageWatch {
-  private place: number
+  readonly #values: VersionedValues
+  readonly #prefix: string
+  #place: number
   /** Everything up to here was handed out or is not under the prefix. Never goes back. */
-  private known: number
-  private closed = false
-  private readonly listeners = new Set<() => void>()
-  private stopListening: Unsubscribe | undefined
+  #known: number
+  #closed = false
+  readonly #listeners = new Set<() => void>()
+  #stopListening: Unsubscribe | undefined
 
   /** Throws `expired`, `future`. */
-  constructor(
-    private readonly values: VersionedValues,
-    private readonly prefix: string,
-    from?: number,
-  ) {
-    this.known = from ?? values.revision
-    if (this.known > values.revision) {
+  constructor(values: VersionedValues, prefix: string, from?: number) {
+    this.#values = values
+    this.#prefix = prefix
+
+    this.#known = from ?? values.revision
+    if (this.#known > values.revision) {
       const { revision } = values
-      throw new StorageError('future', { code: 'RevisionUnknown', params: { revision: this.known, newest: revision } }, { revision })
+      throw new StorageError('future', { code: 'RevisionUnknown', params: { revision: this.#known, newest: revision } }, { revision })
     }
-    this.place = values.history.placeAfter(this.known)
+    this.#place = values.history.placeAfter(this.#known)
   }
 
   take(limit = Number.POSITIVE_INFINITY): { readonly changes: readonly StorageChange[]; readonly revision: number } {
-    if (this.closed) throw new StorageError('closed', { code: 'WatchClosed' })
-    const { history } = this.values
+    if (this.#closed) throw new StorageError('closed', { code: 'WatchClosed' })
+    const { history } = this.#values
     const changes: StorageChange[] = []
-    while (this.place < history.end && changes.length < limit) {
-      const change = history.at(this.place)
+    while (this.#place < history.end && changes.length < limit) {
+      const change = history.at(this.#place)
       if (change === undefined) break
-      if (change.key.startsWith(this.prefix)) changes.push(toStorageChange(change))
-      this.known = change.revision
-      this.place += 1
+      if (change.key.startsWith(this.#prefix)) changes.push(toStorageChange(change))
+      this.#known = change.revision
+      this.#place += 1
     }
-    if (this.place === history.end) this.known = this.values.revision
-    return { changes, revision: this.known }
+    if (this.#place === history.end) this.#known = this.#values.revision
+    return { changes, revision: this.#known }
   }
 
   onDidSignal(listener: () => void): Unsubscribe {
     const own = (): void => listener()
-    this.listeners.add(own)
-    this.stopListening ??= this.values.onDidPublish((changes) => this.signal(changes))
-    return () => this.unsubscribe(own)
+    this.#listeners.add(own)
+    this.#stopListening ??= this.#values.onDidPublish((changes) => this.#signal(changes))
+    return () => this.#unsubscribe(own)
   }
 
   close(): void {
-    this.closed = true
-    this.listeners.clear()
-    this.stop()
+    this.#closed = true
+    this.#listeners.clear()
+    this.#stop()
   }
 
-  private signal(changes: readonly EntryChange[]): void {
-    if (!changes.some((change) => change.key.startsWith(this.prefix))) return
+  #signal(changes: readonly EntryChange[]): void {
+    if (!changes.some((change) => change.key.startsWith(this.#prefix))) return
     // A listener that throws must not keep the news from the others, nor the acknowledgement from the writer.
-    for (const listener of [...this.listeners]) queueMicrotask(listener)
+    for (const listener of [...this.#listeners]) queueMicrotask(listener)
   }
 
-  private unsubscribe(listener: () => void): void {
-    this.listeners.delete(listener)
-    if (this.listeners.size === 0) this.stop()
+  #unsubscribe(listener: () => void): void {
+    this.#listeners.delete(listener)
+    if (this.#listeners.size === 0) this.#stop()
   }
 
-  private stop(): void {
-    this.stopListening?.()
-    this.stopListening = undefined
+  #stop(): void {
+    this.#stopListening?.()
+    this.#stopListening = undefined
   }
 }
 

@@ -38,90 +38,90 @@ interface WantedWrite {
  * one that is nothing, `lowdb` one on disk.
  */
 export class JournaledBackend implements StorageBackend {
-  private readonly values: VersionedValues
-  private readonly journal: Journal
-  private readonly clock: Clock
-  private readonly loop: CommitLoop
-  private readonly timers: ExpiryTimers
-  private closing: Promise<void> | undefined
+  readonly #values: VersionedValues
+  readonly #journal: Journal
+  readonly #clock: Clock
+  readonly #loop: CommitLoop
+  readonly #timers: ExpiryTimers
+  #closing: Promise<void> | undefined
 
   constructor({ values, journal, clock }: JournaledBackendOptions) {
-    this.values = values
-    this.journal = journal
-    this.clock = clock
-    this.loop = new CommitLoop(values, journal)
-    this.timers = new ExpiryTimers(clock, (key, revision) => this.expire(key, revision))
-    this.timers.follow(values)
+    this.#values = values
+    this.#journal = journal
+    this.#clock = clock
+    this.#loop = new CommitLoop(values, journal)
+    this.#timers = new ExpiryTimers(clock, (key, revision) => this.#expire(key, revision))
+    this.#timers.follow(values)
   }
 
   get revision(): number {
-    return this.values.revision
+    return this.#values.revision
   }
 
   async exists(key: string): Promise<boolean> {
-    this.mustBeOpen()
-    return this.values.get(key) !== undefined
+    this.#mustBeOpen()
+    return this.#values.get(key) !== undefined
   }
 
   async get(key: string): Promise<StoredValue | undefined> {
-    this.mustBeOpen()
-    return this.values.get(key)
+    this.#mustBeOpen()
+    return this.#values.get(key)
   }
 
   async set(key: string, value: JsonObject, options: WriteOptions = {}): Promise<StoredValue> {
-    return this.write({ key, value, options })
+    return this.#write({ key, value, options })
   }
 
   async compareAndSwap(key: string, expectedRevision: number, value: JsonObject, options: WriteOptions = {}): Promise<StoredValue> {
-    return this.write({ key, expectedRevision, value, options })
+    return this.#write({ key, expectedRevision, value, options })
   }
 
   async delete(key: string, expectedRevision?: number): Promise<boolean> {
-    this.mustBeOpen()
-    return (await this.loop.submit({ key, expectedRevision, text: undefined, expiresAt: undefined, urgent: true })) !== undefined
+    this.#mustBeOpen()
+    return (await this.#loop.submit({ key, expectedRevision, text: undefined, expiresAt: undefined, urgent: true })) !== undefined
   }
 
   async keys(pattern: string): Promise<string[]> {
-    this.mustBeOpen()
+    this.#mustBeOpen()
     const matches = globMatcher(pattern)
     const found: string[] = []
-    for (const { key } of this.values.under(literalPrefix(pattern))) if (matches(key)) found.push(key)
+    for (const { key } of this.#values.under(literalPrefix(pattern))) if (matches(key)) found.push(key)
     return found.sort()
   }
 
   watch(prefix: string, from?: number): StorageWatch {
-    this.mustBeOpen()
-    return new HistoryWatch(this.values, prefix, from)
+    this.#mustBeOpen()
+    return new HistoryWatch(this.#values, prefix, from)
   }
 
   async listByLabels(labels: Readonly<Record<string, string>>, prefix = ''): Promise<StoredList> {
-    this.mustBeOpen()
+    this.#mustBeOpen()
     const wanted = Object.entries(labels)
     const items: StoredValue[] = []
-    for (const entry of this.values.under(prefix)) if (wanted.length === 0 || hasLabels(entry.value, wanted)) items.push(entry)
-    return { items, revision: this.values.revision }
+    for (const entry of this.#values.under(prefix)) if (wanted.length === 0 || hasLabels(entry.value, wanted)) items.push(entry)
+    return { items, revision: this.#values.revision }
   }
 
   close(): Promise<void> {
-    this.closing ??= this.finish()
-    return this.closing
+    this.#closing ??= this.#finish()
+    return this.#closing
   }
 
-  private async finish(): Promise<void> {
-    this.timers.stop()
-    await this.loop.idle()
-    await this.journal.close()
+  async #finish(): Promise<void> {
+    this.#timers.stop()
+    await this.#loop.idle()
+    await this.#journal.close()
   }
 
-  private async write({ key, expectedRevision, value, options: { ttlMs, urgent = false } }: WantedWrite): Promise<StoredValue> {
-    this.mustBeOpen()
+  async #write({ key, expectedRevision, value, options: { ttlMs, urgent = false } }: WantedWrite): Promise<StoredValue> {
+    this.#mustBeOpen()
     if (key === '') throw new StorageError('invalid', { code: 'KeyEmpty' })
-    const expiresAt = ttlMs === undefined ? undefined : this.clock.now() + ttlMs
-    return storedOf(await this.loop.submit({ key, expectedRevision, text: toJsonText(value), expiresAt, urgent }))
+    const expiresAt = ttlMs === undefined ? undefined : this.#clock.now() + ttlMs
+    return storedOf(await this.#loop.submit({ key, expectedRevision, text: toJsonText(value), expiresAt, urgent }))
   }
 
   /** False alarms are fine: somebody wrote the key anew, or the store was closed. */
-  private async expire(key: string, expectedRevision: number): Promise<void> {
+  async #expire(key: string, expectedRevision: number): Promise<void> {
     try {
       await this.delete(key, expectedRevision)
     } catch (error) {
@@ -129,8 +129,8 @@ export class JournaledBackend implements StorageBackend {
     }
   }
 
-  private mustBeOpen(): void {
-    if (this.closing !== undefined) throw new StorageError('closed', { code: 'StoreClosed' })
+  #mustBeOpen(): void {
+    if (this.#closing !== undefined) throw new StorageError('closed', { code: 'StoreClosed' })
   }
 }
 

@@ -17,11 +17,11 @@ const SLASH = '/'.charCodeAt(0)
  * a batch or none.
  */
 export class VersionedValues {
-  private readonly groups = new Map<string, Group>()
+  readonly #groups = new Map<string, Group>()
   /** The one asked for last: most keys come in runs of one kind. */
-  private recent: Group | undefined
+  #recent: Group | undefined
   readonly history: ChangeHistory
-  private readonly listeners = new Set<(changes: readonly EntryChange[]) => void>()
+  readonly #listeners = new Set<(changes: readonly EntryChange[]) => void>()
   /** Newest durable revision. */
   revision: number
 
@@ -31,37 +31,37 @@ export class VersionedValues {
   }
 
   get(key: string): Entry | undefined {
-    return this.groupOf(key)?.entries.get(key)
+    return this.#groupOf(key)?.entries.get(key)
   }
 
   /** For opening a store: puts a value there as if it had always been. */
   load(entry: Entry): void {
-    this.put(entry.key, entry)
+    this.#put(entry.key, entry)
   }
 
   publish(changes: readonly EntryChange[]): void {
     for (const change of changes) this.apply(change)
-    for (const listener of this.listeners) listener(changes)
+    for (const listener of this.#listeners) listener(changes)
   }
 
   /** Applies without telling anybody; for replaying a journal. */
   apply(change: EntryChange): void {
     if (change.revision <= this.revision) throw new Error(`The store's counter went backwards: ${change.revision} after ${this.revision}.`)
-    if (change.entry === undefined) this.remove(change.key)
-    else this.put(change.key, change.entry)
+    if (change.entry === undefined) this.#remove(change.key)
+    else this.#put(change.key, change.entry)
     this.revision = change.revision
     this.history.add(change)
   }
 
   /** Called after each published batch. Listeners do not throw. */
   onDidPublish(listener: (changes: readonly EntryChange[]) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Under a prefix, ordered by key. */
   *under(prefix: string): Generator<Entry> {
-    for (const [name, group] of this.groupsUnder(prefix)) {
+    for (const [name, group] of this.#groupsUnder(prefix)) {
       for (const key of sortedKeys(group)) {
         const entry = key.startsWith(prefix) ? group.entries.get(key) : undefined
         if (entry !== undefined) yield entry
@@ -72,37 +72,37 @@ export class VersionedValues {
 
   /** Everything, in no order: a picture of this moment that later writes do not change. */
   entries(): Entry[] {
-    return [...this.groups.values()].flatMap((group) => [...group.entries.values()])
+    return [...this.#groups.values()].flatMap((group) => [...group.entries.values()])
   }
 
-  private groupsUnder(prefix: string): (readonly [string, Group])[] {
+  #groupsUnder(prefix: string): (readonly [string, Group])[] {
     const name = nameOfGroup(prefix)
-    const group = this.groups.get(name)
+    const group = this.#groups.get(name)
     if (prefix.includes('/')) return group === undefined ? [] : [[name, group]]
-    return [...this.groups].filter(([other]) => other.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1))
+    return [...this.#groups].filter(([other]) => other.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
-  private put(key: string, entry: Entry): void {
-    const group = this.groupOf(key) ?? this.newGroup(nameOfGroup(key))
+  #put(key: string, entry: Entry): void {
+    const group = this.#groupOf(key) ?? this.#newGroup(nameOfGroup(key))
     const before = group.entries.size
     group.entries.set(key, entry)
     if (group.entries.size > before) group.sorted = undefined
   }
 
-  private remove(key: string): void {
-    const group = this.groupOf(key)
+  #remove(key: string): void {
+    const group = this.#groupOf(key)
     if (group?.entries.delete(key) === true) group.sorted = undefined
   }
 
-  private groupOf(key: string): Group | undefined {
-    const { recent } = this
+  #groupOf(key: string): Group | undefined {
+    const recent = this.#recent
     if (recent !== undefined && key.startsWith(recent.name) && key.charCodeAt(recent.name.length) === SLASH) return recent
-    return (this.recent = this.groups.get(nameOfGroup(key)))
+    return (this.#recent = this.#groups.get(nameOfGroup(key)))
   }
 
-  private newGroup(name: string): Group {
+  #newGroup(name: string): Group {
     const group = { name, entries: new Map<string, Entry>(), sorted: undefined }
-    this.groups.set(name, group)
+    this.#groups.set(name, group)
     return group
   }
 }

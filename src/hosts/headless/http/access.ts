@@ -22,6 +22,7 @@ const MAX_SESSIONS = 64
  * is ever shown.
  */
 export class Access {
+  readonly #clock: Clock
   readonly token = newSecret()
   readonly #digest = digest(this.token)
   readonly #pageSecret = randomBytes(SECRET_BYTES)
@@ -29,7 +30,9 @@ export class Access {
   /** Digest of the cookie -> ends the session's open streams. Oldest first. */
   readonly #sessions = new Map<string, AbortController>()
 
-  constructor(private readonly clock: Clock) {}
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
 
   isToken(candidate: string): boolean {
     return timingSafeEqual(digest(candidate), this.#digest)
@@ -38,7 +41,7 @@ export class Access {
   /** @param onDidUse called once, when it let somebody in. */
   newTicket(onDidUse = (): void => {}): string {
     const ticket = newSecret()
-    this.#tickets.set(key(ticket), { until: this.clock.monotonic() + TICKET_TTL_MS, onDidUse })
+    this.#tickets.set(key(ticket), { until: this.#clock.monotonic() + TICKET_TTL_MS, onDidUse })
     return ticket
   }
 
@@ -46,7 +49,7 @@ export class Access {
   redeem(ticket: string): string | undefined {
     const known = this.#tickets.get(key(ticket))
     this.#tickets.delete(key(ticket))
-    if (known === undefined || known.until < this.clock.monotonic()) return undefined
+    if (known === undefined || known.until < this.#clock.monotonic()) return undefined
     known.onDidUse()
     return this.#openSession()
   }

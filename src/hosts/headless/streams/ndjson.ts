@@ -36,6 +36,8 @@ export function lineStream(source: LineSource, options: StreamOptions): Readable
 }
 
 class Pump {
+  readonly #source: LineSource
+  readonly #options: StreamOptions
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   /** Set while a pull waits for news; calling it lets the pull look again. */
   #wake: (() => void) | undefined
@@ -43,24 +45,24 @@ class Pump {
   #timeUp = false
   readonly #releases: Cancel[] = []
 
-  constructor(
-    private readonly source: LineSource,
-    private readonly options: StreamOptions,
-  ) {}
+  constructor(source: LineSource, options: StreamOptions) {
+    this.#source = source
+    this.#options = options
+  }
 
   start(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    const { clock, signals, timeoutMs } = this.options
+    const { clock, signals, timeoutMs } = this.#options
     this.#controller = controller
-    this.#releases.push(this.source.onDidSignal(() => this.#wake?.()))
+    this.#releases.push(this.#source.onDidSignal(() => this.#wake?.()))
     if (timeoutMs !== undefined) this.#releases.push(clock.after(timeoutMs, () => this.#endOfTime()))
     for (const signal of signals) this.#endOn(signal)
   }
 
   async pull(): Promise<void> {
     while (!this.#stopped) {
-      const lines = this.#timeUp ? [...this.source.take(), ...(this.source.last?.() ?? [])] : this.source.take()
+      const lines = this.#timeUp ? [...this.#source.take(), ...(this.#source.last?.() ?? [])] : this.#source.take()
       this.#send(lines)
-      if (this.source.ended || this.#timeUp) return this.#finish()
+      if (this.#source.ended || this.#timeUp) return this.#finish()
       if (lines.length > 0) return
       await new Promise<void>((resolve) => (this.#wake = resolve))
     }
@@ -70,7 +72,7 @@ class Pump {
     if (this.#stopped) return
     this.#stopped = true
     for (const release of this.#releases) release()
-    this.source.close()
+    this.#source.close()
     this.#wake?.()
   }
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryBackend } from '../../../../src/backends/memory/memory-backend'
+import type { Resource } from '../../../../src/core/resource/resource'
 import type { ResourceStore } from '../../../../src/core/store/resource-store'
 import { ResourceStream } from '../../../../src/service/streams/resource-stream'
 import { FakeClock } from '../../../fixtures/fake-clock'
 import { TestEngine } from '../../../fixtures/test-engine'
+import { overriding } from '../../../fixtures/overriding'
 
 describe('a watch in the words of the wire', () => {
   let test: TestEngine
@@ -17,9 +19,9 @@ describe('a watch in the words of the wire', () => {
   it('#97 what is written while the list is being read is said once, after it', async () => {
     await test.declare('before')
     const { store } = test.engine
-    const busy: ResourceStore = Object.assign(Object.create(store) as ResourceStore, {
-      async list(...args: Parameters<ResourceStore['list']>) {
-        const listed = await store.list(...args)
+    const busy: ResourceStore = overriding<ResourceStore>(store, {
+      async list<R extends Resource>(...args: Parameters<ResourceStore['list']>) {
+        const listed = await store.list<R>(...args)
         await test.declare('meanwhile')
         return listed
       },

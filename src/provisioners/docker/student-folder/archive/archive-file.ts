@@ -18,7 +18,7 @@ export class ArchiveFile {
   #waiting: Buffer[] = []
   #waitingBytes = 0
 
-  private constructor(path: string, temporary: string, file: FileHandle) {
+  constructor(path: string, temporary: string, file: FileHandle) {
     this.path = path
     this.#temporary = temporary
     this.#file = file
