@@ -2,28 +2,28 @@ import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { About } from '../../src/contract/about'
 import { useNow } from '../ui/now'
-import { useLine } from './channel'
+import { useConnection } from './connection'
 
 /** The room on the disk moves; nothing else here does. */
-const AGAIN_MS = 60_000
+const REFRESH_MS = 60_000
 
-/** What runs where, asked again now and then and whenever the line is back. */
+/** What runs where, asked again now and then and whenever the connection is back. */
 export const useAbout = defineStore('about', () => {
-  const { channel, isOpen } = useLine()
+  const { channel, isOpen } = useConnection()
   const about = shallowRef<About>()
   const clock = useNow()
 
-  async function look(): Promise<void> {
+  async function refresh(): Promise<void> {
     try {
-      const told = clock.ask()
+      const answered = clock.ask()
       about.value = await channel.call('about', {})
-      told(about.value.now)
+      answered(about.value.now)
     } catch {
-      // What was known stays; that the line is down is said by the line itself.
+      // What was known stays; that the connection is lost is told by the connection itself.
     }
   }
-  const timer = window.setInterval(() => void look(), AGAIN_MS)
+  const timer = window.setInterval(() => void refresh(), REFRESH_MS)
   onScopeDispose(() => window.clearInterval(timer))
-  watch(isOpen, (open) => open && void look(), { immediate: true })
-  return { about, look }
+  watch(isOpen, (open) => open && void refresh(), { immediate: true })
+  return { about, refresh }
 })

@@ -4,17 +4,17 @@ import type { FIRST_LIST, Reply, Request } from '../../src/contract/messages'
 import { PAGE_KEY } from '../../src/contract/page-key'
 import { backoffDelay } from '../../src/contract/words'
 import type { Call, CallAnswers, CallArguments } from '../../src/contract/verbs'
-import type { LineState } from './channel'
+import type { ConnectionState } from './connection'
 
 /** As in the contract's messages, whose schemas a page does not need. */
 const FIRST_LIST_ID: typeof FIRST_LIST.id = 0
 
-/** A line that was opened before the panel was read, asking for the list of a kind. */
-export interface EarlyLine {
+/** A connection that was opened before the panel was read, asking for the list of a kind. */
+export interface EarlyConnection {
   readonly socket: WebSocket
   readonly kind: string
   /** What has come over it so far. */
-  readonly heard: readonly string[]
+  readonly received: readonly string[]
   /** Something came, or nothing will. */
   readonly answered: Promise<unknown>
 }
@@ -29,7 +29,7 @@ const BACKOFF = { baseMs: 250, capMs: 3_000 }
 const UNAUTHORIZED = 401
 
 /**
- * The contract over one WebSocket to the server that served this page. While the line is down, calls are refused at once
+ * The contract over one WebSocket to the server that served this page. While it is down, calls are refused at once
  * (nothing is sent later that a person has long given up) and listenings end; who listens begins again from what it knows.
  */
 export class HttpChannel implements Channel {
@@ -38,16 +38,16 @@ export class HttpChannel implements Channel {
   #failures = 0
   #receive = (_reply: Reply): void => {}
   readonly #url: string
-  readonly #onState: (state: LineState) => void
+  readonly #onState: (state: ConnectionState) => void
   readonly #client: ChannelClient
   readonly #channel: Channel
-  /** Asked before the line stands for the first time: sent when it does. */
+  /** Asked before it stands for the first time: sent when it does. */
   #early: Request[] | undefined = []
-  /** Asked for with the opening of an early line; handed to who asks for it first. */
+  /** Asked for with the opening of an early connection; handed to who asks for it first. */
   #firstList: FirstList | undefined
   readonly listen: Channel['listen']
 
-  constructor(url: string, onState: (state: LineState) => void = () => {}, early?: EarlyLine) {
+  constructor(url: string, onState: (state: ConnectionState) => void = () => {}, early?: EarlyConnection) {
     this.#url = url
     this.#onState = onState
     this.#client = new ChannelClient({
@@ -73,12 +73,12 @@ export class HttpChannel implements Channel {
     return first.answer.then(answerOf)
   }
 
-  #adopt({ socket, kind, heard }: EarlyLine): void {
+  #adopt({ socket, kind, received }: EarlyConnection): void {
     this.#firstList = { asked: JSON.stringify({ kind }), answer: this.#client.expect(FIRST_LIST_ID) }
     this.#use(socket)
     if (socket.readyState === WebSocket.OPEN) this.#opened()
     else if (socket.readyState !== WebSocket.CONNECTING) queueMicrotask(() => this.#lost())
-    for (const data of heard) this.#receive(JSON.parse(data) as Reply)
+    for (const data of received) this.#receive(JSON.parse(data) as Reply)
   }
 
   #connect(): void {
@@ -104,22 +104,22 @@ export class HttpChannel implements Channel {
     this.#early = undefined
     this.#onState('lost')
     this.#client.lose()
-    this.#again()
+    this.#reconnect()
   }
 
-  #again(): void {
-    window.setTimeout(() => void this.#look(), backoffDelay(this.#failures++, BACKOFF))
+  #reconnect(): void {
+    window.setTimeout(() => void this.#checkPage(), backoffDelay(this.#failures++, BACKOFF))
   }
 
   /** A socket does not tell why it is refused; the page's own address does. Who opens the new link in any tab lets this page in as well. */
-  async #look(): Promise<void> {
+  async #checkPage(): Promise<void> {
     const status = await fetch('/', { cache: 'no-store', headers: { [PAGE_KEY.header]: pageKey() } }).then(
       (answer) => answer.status,
       () => undefined,
     )
     if (status === 200) return this.#connect()
-    this.#onState(status === UNAUTHORIZED ? 'shutOut' : 'lost')
-    this.#again()
+    this.#onState(status === UNAUTHORIZED ? 'unauthorized' : 'lost')
+    this.#reconnect()
   }
 
   #send(request: Request): boolean {

@@ -10,7 +10,7 @@ export type ListState = 'loading' | 'live' | 'stale'
 /** `namespace/name`, unique within a kind. */
 export const nameKey = ({ metadata: { namespace = '', name } }: Resource): string => `${namespace}/${name}`
 
-/** After the line broke: asked again this often. The channel itself reconnects with a growing wait of its own. */
+/** After the connection broke: asked again this often. The channel itself reconnects with a growing wait of its own. */
 const AGAIN_MS = 300
 
 /**
@@ -52,7 +52,7 @@ export class ListWatch<R extends Resource> {
       this.#version = resourceVersion
       this.#watch()
     } catch (error) {
-      this.#again(error)
+      this.#retry(error)
     }
   }
 
@@ -65,7 +65,7 @@ export class ListWatch<R extends Resource> {
       { kind: this.#kind, resourceVersion: this.#version },
       {
         onEvents: (events) => this.#apply(events),
-        onEnd: (error) => (isExpired(error) ? void this.#list() : this.#again(error)),
+        onEnd: (error) => (isExpired(error) ? void this.#list() : this.#retry(error)),
       },
     )
   }
@@ -89,7 +89,7 @@ export class ListWatch<R extends Resource> {
     void this.#list()
   }
 
-  #again(error: unknown): void {
+  #retry(error: unknown): void {
     if (this.#isStopped) return
     this.state.value = 'stale'
     this.error.value = error

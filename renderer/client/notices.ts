@@ -2,14 +2,14 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { takesBack, type Notice } from '../../src/contract/notice'
 import { useNow } from '../ui/now'
-import { useChannel } from './channel'
-import { useListening } from './listening'
+import { useChannel } from './connection'
+import { useSubscription } from './subscription'
 
-const KEPT = 200
+const MOST_NOTICES = 200
 
-function withNews(known: readonly Notice[], next: Notice): readonly Notice[] {
+function withNotice(known: readonly Notice[], next: Notice): readonly Notice[] {
   const kept = known.filter((each) => !takesBack(next, each))
-  return next.type === 'folderFits' ? kept : [next, ...kept].slice(0, KEPT)
+  return next.type === 'folderFits' ? kept : [next, ...kept].slice(0, MOST_NOTICES)
 }
 
 /** The bell's lines, newest first; those of this session are told again as toasts. */
@@ -19,10 +19,10 @@ export const useNotices = defineStore('notices', () => {
   const news = shallowRef<readonly Notice[]>([])
   const unread = shallowRef(0)
   const openedAt = useNow().mark()
-  useListening(useChannel(), 'notices', {}, (events) => {
+  useSubscription(useChannel(), 'notices', {}, (events) => {
     const known = new Set(notices.value.map(({ id }) => id))
     const fresh = events.filter(({ id }) => !known.has(id))
-    notices.value = fresh.reduce(withNews, notices.value)
+    notices.value = fresh.reduce(withNotice, notices.value)
     const unseen = fresh.filter(({ type, at }) => type !== 'folderFits' && at >= openedAt())
     unread.value += unseen.length
     if (unseen.length > 0) news.value = unseen

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { SETTINGS_NAME } from '../../src/contract/words'
 import type { DeletedLab, EngineSettings, LabTemplate, StoredLab } from '../../src/contract/words'
-import { useChannel } from './channel'
+import { useChannel } from './connection'
 import { ListWatch } from './list-watch'
 
 /** Every kind once for the whole panel, watched as long as the page is open. */

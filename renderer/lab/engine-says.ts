@@ -4,7 +4,7 @@ import { isApiError, sayIn } from '../../src/contract/words'
 import type { Cause, Params } from '../../src/contract/words'
 import { useNow } from '../ui/now'
 import { clock } from '../ui/time'
-import { useWords } from '../ui/words'
+import { useMessages } from '../ui/i18n'
 
 /** What the engine says of a lab, of a line in its timeline, of Docker or of itself. */
 export interface EngineWord {
@@ -50,7 +50,7 @@ export interface Teller {
 
 /** What the engine says, as a person reads it in their own language. */
 export function useEngineSays() {
-  const { locale } = useWords()
+  const { locale } = useMessages()
   const time = useNow()
   const says = (word: EngineWord): string => engineSays(word, locale.value, time.read())
   /** For a hover: the engine's own sentence, where it is another one. */

@@ -1,8 +1,8 @@
-import { useChannel } from '../client/channel'
+import { useChannel } from '../client/connection'
 import { useNow } from '../ui/now'
 import { clock } from '../ui/time'
 import { toasts } from '../ui/toasts'
-import { useWords } from '../ui/words'
+import { useMessages } from '../ui/i18n'
 import { useDelayedDeletes } from './delayed-deletes'
 import { useEngineSays } from './engine-says'
 import {
@@ -28,7 +28,7 @@ export function useLabActions() {
   const channel = useChannel()
   const deletes = useDelayedDeletes()
   const now = useNow()
-  const { t, locale } = useWords()
+  const { t, locale } = useMessages()
   const { refused } = useEngineSays()
 
   async function told(

@@ -1,5 +1,5 @@
 import { useAbout } from '../client/about'
-import { useChannel } from '../client/channel'
+import { useChannel } from '../client/connection'
 import { useAttempt } from './use-attempt'
 
 /** A person does not wait for the timer: one pass of the reconciler, which asks Docker first of all. */
@@ -8,6 +8,6 @@ export function useLookAgain() {
   const host = useAbout()
   const { isBusy: isLooking, attempt } = useAttempt()
   const lookAgain = (title: string): Promise<void> =>
-    attempt(title, () => Promise.all([channel.call('steerLoop', { loop: 'reconciler', order: 'runNow' }), host.look()]))
+    attempt(title, () => Promise.all([channel.call('steerLoop', { loop: 'reconciler', order: 'runNow' }), host.refresh()]))
   return { isLooking, lookAgain }
 }

@@ -1,4 +1,4 @@
-import { useReach } from '../client/reach'
+import { useAvailability } from '../client/availability'
 import { useResources } from '../client/resources'
 import type { LabRow } from './lab-row'
 import { whyNot } from './why-not'
@@ -9,14 +9,14 @@ import type { RowAction, WhyNot } from './why-not'
  * wishes, which the engine keeps until Docker is back.
  */
 export function useWhyNot(): (action: RowAction, row: LabRow) => WhyNot | 'lost' | 'silent' | undefined {
-  const reach = useReach()
+  const availability = useAvailability()
   const resources = useResources()
   const worldOf = ({ namespace, template }: LabRow): string =>
     resources.templates.get(`${namespace}/${template}`)?.spec.provisioner ?? 'docker'
   return (action, row) => {
     const own = whyNot(action, row)
     if (own !== undefined) return own
-    if (!reach.canReachEngine) return 'lost'
-    return action === 'open' && !reach.canReach(worldOf(row)) ? 'silent' : undefined
+    if (!availability.canReachEngine) return 'lost'
+    return action === 'open' && !availability.canReach(worldOf(row)) ? 'silent' : undefined
   }
 }

@@ -31,18 +31,18 @@
   }
 }
 
-// The line to the engine, with the list that the first screen shows already asked for: both are there by the time that the panel has been read.
-// On the desktop the bridge is the line.
+// The connection to the engine, with the list that the first screen shows already asked for: both are there by the time that the panel has been read.
+// On the desktop the bridge is the connection.
 if (window.labs === undefined) {
   const kind = 'LabInstance'
   const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/channel?list=${kind}`, [
     'labs',
     `key.${localStorage.getItem('labs.key') ?? ''}`,
   ])
-  const heard = []
+  const received = []
   const answered = new Promise((resolve) => {
     socket.onclose = resolve
-    socket.onmessage = ({ data }) => resolve(heard.push(data))
+    socket.onmessage = ({ data }) => resolve(received.push(data))
   })
-  window.earlyLine = { socket, kind, heard, answered }
+  window.earlyConnection = { socket, kind, received, answered }
 }

@@ -1,4 +1,4 @@
-import type { Translation } from '../ui/words'
+import type { Translation } from '../ui/i18n'
 
 const en = {
   app: 'Labs',
@@ -214,4 +214,4 @@ const fr: Translation<typeof en> = {
   },
 }
 
-export const shellWords = { en, de, fr }
+export const shellMessages = { en, de, fr }

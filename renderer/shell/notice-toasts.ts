@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import { useRouter } from 'vue-router'
-import { useChannel } from '../client/channel'
+import { useChannel } from '../client/connection'
 import { useNotices } from '../client/notices'
 import { useResources } from '../client/resources'
 import type { Notice } from '../../src/contract/notice'
@@ -8,7 +8,7 @@ import { extendLab } from '../lab/lab-actions'
 import { useEngineSays } from '../lab/engine-says'
 import { useNow } from '../ui/now'
 import { toasts, type ToastAction } from '../ui/toasts'
-import { useWords } from '../ui/words'
+import { useMessages } from '../ui/i18n'
 
 /** What is said in a toast. Docker lost and back are not: the banner says it better. */
 const TOLD = ['failed', 'silent', 'expiresSoon', 'expired', 'asked', 'folderFull'] as const
@@ -49,7 +49,7 @@ export function useNoticeToasts(): void {
   const resources = useResources()
   const router = useRouter()
   const now = useNow()
-  const { t } = useWords()
+  const { t } = useMessages()
   const { refused } = useEngineSays()
   const moments = new Map<Told, Moment>()
   const told = new Set<string>()

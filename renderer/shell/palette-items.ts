@@ -5,14 +5,14 @@ import { useResources } from '../client/resources'
 import { useLabRows } from '../lab/lab-rows'
 import { useCommands } from '../ui/commands'
 import type { Command } from '../ui/commands'
-import { useWords } from '../ui/words'
+import { useMessages } from '../ui/i18n'
 import { best } from './fuzzy'
 
 const MOST_SHOWN = 50
 
 /** What the palette finds: commands always; labs and templates by name once something is typed. */
 export function usePaletteItems(text: Readonly<Ref<string>>, isOpen: () => boolean) {
-  const { t } = useWords()
+  const { t } = useMessages()
   const router = useRouter()
   const commands = useCommands()
   const resources = useResources()

@@ -2,10 +2,10 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import type { Router } from 'vue-router'
 import type { Component } from 'vue'
 import LabsPage from '../features/labs/LabsPage.vue'
-import { bring } from '../ui/bring'
-import { addWords } from '../ui/words'
-import type { Words } from '../ui/words'
-import { LATER_WORDS } from './words'
+import { loadWithRetry } from '../ui/load-with-retry'
+import { addMessages } from '../ui/i18n'
+import type { Messages } from '../ui/i18n'
+import { LAZY_MESSAGES } from './panel-messages'
 
 /**
  * Every address of the panel. A lab's details lie over whatever list they were opened from: the list stays mounted behind them.
@@ -24,7 +24,7 @@ export function createPanelRouter(): Router {
           {
             path: ':namespace/:name/:tab?',
             name: 'lab',
-            component: () => brought('labDetails', () => import('../features/lab-details/LabDrawer.vue')),
+            component: () => lazyScreen('labDetails', () => import('../features/lab-details/LabDrawer.vue')),
             props: true,
           },
         ],
@@ -32,25 +32,25 @@ export function createPanelRouter(): Router {
       {
         path: '/lab/:namespace/:name/:tab?',
         name: 'lab-page',
-        component: () => brought('labDetails', () => import('../features/lab-details/LabDrawer.vue')),
+        component: () => lazyScreen('labDetails', () => import('../features/lab-details/LabDrawer.vue')),
         props: (route) => ({ ...route.params, pinned: true }),
       },
       {
         path: '/timelines',
         name: 'timelines',
-        component: () => brought('timelines', () => import('../features/timelines/TimelinesPage.vue')),
+        component: () => lazyScreen('timelines', () => import('../features/timelines/TimelinesPage.vue')),
       },
-      { path: '/engine', name: 'engine', component: () => brought('engine', () => import('../features/engine/EnginePage.vue')) },
+      { path: '/engine', name: 'engine', component: () => lazyScreen('engine', () => import('../features/engine/EnginePage.vue')) },
       {
         path: '/templates/:template?',
         name: 'templates',
-        component: () => brought('templates', () => import('../features/templates/TemplatesPage.vue')),
+        component: () => lazyScreen('templates', () => import('../features/templates/TemplatesPage.vue')),
         props: true,
       },
       {
         path: '/settings/:section?',
         name: 'settings',
-        component: () => brought('settings', () => import('../features/settings/SettingsPage.vue')),
+        component: () => lazyScreen('settings', () => import('../features/settings/SettingsPage.vue')),
         props: true,
       },
       { path: '/:rest(.*)*', redirect: { name: 'labs' } },
@@ -58,9 +58,12 @@ export function createPanelRouter(): Router {
   })
 }
 
-/** A screen that is brought when somebody first goes there, with its words. */
-async function brought(name: keyof typeof LATER_WORDS, screen: () => Promise<{ readonly default: Component }>): Promise<Component> {
-  const [{ words }, { default: component }] = await Promise.all([bring<{ readonly words: Words }>(LATER_WORDS[name]), bring(screen)])
-  addWords(name, words)
+/** A screen that is loaded when somebody first goes there, with its messages. */
+async function lazyScreen(name: keyof typeof LAZY_MESSAGES, screen: () => Promise<{ readonly default: Component }>): Promise<Component> {
+  const [{ messages }, { default: component }] = await Promise.all([
+    loadWithRetry<{ readonly messages: Messages }>(LAZY_MESSAGES[name]),
+    loadWithRetry(screen),
+  ])
+  addMessages(name, messages)
   return component
 }

@@ -2,14 +2,14 @@ import { nextTick, watchEffect } from 'vue'
 import type { ShallowRef } from 'vue'
 import { START_LOCATION, useRoute, useRouter } from 'vue-router'
 import { visibleText } from '../../src/contract/visible-text'
-import { useWords } from '../ui/words'
+import { useMessages } from '../ui/i18n'
 import { SCREENS } from './screens'
 
 /** A new screen is told to everybody: the window's title says it, and the focus goes to its heading. What opens within a screen keeps its own focus. */
 export function useScreenFocus(screen: Readonly<ShallowRef<HTMLElement | null>>): void {
   const router = useRouter()
   const route = useRoute()
-  const { t } = useWords()
+  const { t } = useMessages()
 
   watchEffect(() => {
     const name = SCREENS.find((each) => route.matched.some((record) => record.name === each.name))?.name ?? 'labs'

@@ -13,19 +13,19 @@ export interface Command {
   readonly run: () => void
 }
 
-/** All commands of the moment. Whoever offers one gives it for as long as it lives. */
+/** All commands of the moment. Whoever registers one does so for as long as it lives. */
 export const useCommands = defineStore('commands', () => {
   const commands = shallowRef<readonly Command[]>([])
   return {
     commands,
-    offer(offered: readonly Command[]): () => void {
-      commands.value = [...commands.value, ...offered]
-      return () => (commands.value = commands.value.filter((each) => !offered.includes(each)))
+    register(added: readonly Command[]): () => void {
+      commands.value = [...commands.value, ...added]
+      return () => (commands.value = commands.value.filter((each) => !added.includes(each)))
     },
   }
 })
 
-/** Offers as long as the component lives. */
-export function offerCommands(offered: readonly Command[]): void {
-  onScopeDispose(useCommands().offer(offered))
+/** Registered as long as the component lives. */
+export function registerCommands(commands: readonly Command[]): void {
+  onScopeDispose(useCommands().register(commands))
 }

@@ -51,7 +51,7 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** "Mod+k" as it is printed on this person's keyboard. */
-export function keysAsShown(keys: string): string {
+export function formatKeys(keys: string): string {
   const mod = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
   return keys
     .split(' ')

@@ -1,4 +1,4 @@
-import type { Translation } from './words'
+import type { Translation } from './i18n'
 
 const en = {
   close: 'Close',
@@ -64,4 +64,4 @@ const fr: Translation<typeof en> = {
   },
 }
 
-export const uiWords = { en, de, fr }
+export const uiMessages = { en, de, fr }

@@ -1,9 +1,9 @@
-import type { Translation } from '../../ui/words'
-import { eventWords } from './events/messages'
-import { loopWords } from './loops/messages'
-import { metricWords } from './metrics/messages'
-import { pictureWords } from './picture/messages'
-import { settingWords } from './settings/messages'
+import type { Translation } from '../../ui/i18n'
+import { eventMessages } from './events/messages'
+import { loopMessages } from './loops/messages'
+import { metricMessages } from './metrics/messages'
+import { pictureMessages } from './picture/messages'
+import { settingMessages } from './settings/messages'
 
 const en = {
   title: 'Engine',
@@ -18,11 +18,11 @@ const en = {
     remove: 'Whoever knows that one is not needed any more removes it by hand; the engine will not.',
     notices: 'What the store had to say when it was opened',
   },
-  ...pictureWords.en,
-  ...loopWords.en,
-  ...settingWords.en,
-  ...metricWords.en,
-  ...eventWords.en,
+  ...pictureMessages.en,
+  ...loopMessages.en,
+  ...settingMessages.en,
+  ...metricMessages.en,
+  ...eventMessages.en,
 }
 
 const de: Translation<typeof en> = {
@@ -38,11 +38,11 @@ const de: Translation<typeof en> = {
     remove: 'Wer weiß, dass einer nicht mehr gebraucht wird, entfernt ihn von Hand; der Motor tut es nicht.',
     notices: 'Was der Speicher beim Öffnen zu sagen hatte',
   },
-  ...pictureWords.de,
-  ...loopWords.de,
-  ...settingWords.de,
-  ...metricWords.de,
-  ...eventWords.de,
+  ...pictureMessages.de,
+  ...loopMessages.de,
+  ...settingMessages.de,
+  ...metricMessages.de,
+  ...eventMessages.de,
 }
 
 const fr: Translation<typeof en> = {
@@ -58,11 +58,11 @@ const fr: Translation<typeof en> = {
     remove: 'Si vous savez que l’un d’eux ne sert plus, supprimez-le à la main ; le moteur ne le fera pas.',
     notices: 'Ce que le stockage avait à dire à son ouverture',
   },
-  ...pictureWords.fr,
-  ...loopWords.fr,
-  ...settingWords.fr,
-  ...metricWords.fr,
-  ...eventWords.fr,
+  ...pictureMessages.fr,
+  ...loopMessages.fr,
+  ...settingMessages.fr,
+  ...metricMessages.fr,
+  ...eventMessages.fr,
 }
 
-export const words = { en, de, fr }
+export const messages = { en, de, fr }

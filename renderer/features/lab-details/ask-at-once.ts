@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import { useChannel } from '../../client/channel'
+import { useChannel } from '../../client/connection'
 import type { LabRef } from '../../lab/lab-actions'
 
 /** Whoever opens a lab's details wants to know how it is now, not at its last turn: it is asked at once, and what it answers comes as all news does. */

@@ -1,4 +1,4 @@
-import type { Translation } from '../../ui/words'
+import type { Translation } from '../../ui/i18n'
 import { overviewEn, overviewDe, overviewFr } from './overview/messages'
 import { toolsEn, toolsDe, toolsFr } from './tools-messages'
 
@@ -260,4 +260,4 @@ const fr: Translation<typeof en> = {
   overview: overviewFr,
 }
 
-export const words = { en, de, fr }
+export const messages = { en, de, fr }

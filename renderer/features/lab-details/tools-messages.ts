@@ -1,4 +1,4 @@
-import type { Translation } from '../../ui/words'
+import type { Translation } from '../../ui/i18n'
 
 /** Words of the tabs with which an instructor reaches into a lab: its output, its shell, what it uses, its text. */
 export const toolsEn = {

@@ -2,4 +2,4 @@ import { de } from './messages/de'
 import { en } from './messages/en'
 import { fr } from './messages/fr'
 
-export const words = { en, de, fr }
+export const messages = { en, de, fr }

@@ -1,4 +1,4 @@
-import type { Translation } from '../../ui/words'
+import type { Translation } from '../../ui/i18n'
 
 const en = {
   title: 'Timelines',
@@ -282,4 +282,4 @@ const fr: Translation<typeof en> = {
   },
 }
 
-export const words = { en, de, fr }
+export const messages = { en, de, fr }

@@ -2,8 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useNow } from '../../ui/now'
 import { useResources } from '../../client/resources'
-import { useWords } from '../../ui/words'
-import { useCalm } from './lanes/calm'
+import { useMessages } from '../../ui/i18n'
+import { useThrottled } from './lanes/throttled'
 import { laneOf } from './lanes/lane'
 import { countLanes, listLanes } from './lanes/lane-list'
 import type { Filter, Order } from './lanes/lane-list'
@@ -26,9 +26,9 @@ const PAUSE_MS = 250
 
 function chooseLanes() {
   const resources = useResources()
-  const { locale } = useWords()
-  const labs = useCalm(() => resources.labs, PAUSE_MS)
-  const gone = useCalm(() => resources.deletedLabs, PAUSE_MS)
+  const { locale } = useMessages()
+  const labs = useThrottled(() => resources.labs, PAUSE_MS)
+  const gone = useThrottled(() => resources.deletedLabs, PAUSE_MS)
   const filter = shallowRef<Filter>('all')
   const order = shallowRef<Order>('declared')
   const text = shallowRef('')

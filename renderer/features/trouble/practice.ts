@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { useChannel } from '../../client/channel'
+import { useChannel } from '../../client/connection'
 import { useResources } from '../../client/resources'
 import { API_VERSION, DEFAULT_NAMESPACE, isApiError } from '../../../src/contract/words'
 import { PRACTICE_LABEL, PRACTICE_TEMPLATE, practiceLabs } from './practice-class'

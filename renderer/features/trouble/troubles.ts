@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { useAbout } from '../../client/about'
-import { useLine } from '../../client/channel'
+import { useConnection } from '../../client/connection'
 import { useEngine } from '../../client/engine'
 import { useResources } from '../../client/resources'
 import { useNow } from '../../ui/now'
@@ -9,12 +9,14 @@ import { findTroubles, firstRunTrouble } from './find-trouble'
 
 /** What is wrong right now, for the banner and for the first screen. */
 export const useTroubles = defineStore('troubles', () => {
-  const line = useLine()
+  const connection = useConnection()
   const engine = useEngine()
   const host = useAbout()
   const resources = useResources()
   const ticking = useNow()
-  const troubles = computed(() => findTroubles({ isLineOpen: line.isOpen.value, view: engine.view, about: host.about, now: ticking.now }))
+  const troubles = computed(() =>
+    findTroubles({ isLineOpen: connection.isOpen.value, view: engine.view, about: host.about, now: ticking.now }),
+  )
   const firstRun = computed(() => firstRunTrouble(troubles.value, { count: resources.labs.size, isKnown: resources.labsState === 'live' }))
   /** Moments of the browser's clock: the reconciler's pass is what looks at Docker. */
   const check = computed(() => {

@@ -1,13 +1,13 @@
 import { useRouter } from 'vue-router'
 import { useAttempt } from '../../lab/use-attempt'
-import { useWords } from '../../ui/words'
+import { useMessages } from '../../ui/i18n'
 import { usePractice } from './practice'
 
 /** One click in, one click out; what goes wrong is said. */
 export function usePracticeActions() {
   const practice = usePractice()
   const router = useRouter()
-  const { t } = useWords()
+  const { t } = useMessages()
   const { attempt } = useAttempt()
   const said = (work: () => Promise<void>) => attempt(t('trouble.failed'), work)
   return {

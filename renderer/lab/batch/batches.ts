@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { useEngineSays } from '../engine-says'
 import { toasts } from '../../ui/toasts'
-import { useWords } from '../../ui/words'
+import { useMessages } from '../../ui/i18n'
 import { runBatch } from './run-batch'
 import type { BatchItem } from './run-batch'
 
@@ -22,7 +22,7 @@ export interface Report {
 
 /** Batches under way, one toast for each, and the report of the one that a person asked to see. They go on when the screen changes. */
 export const useBatches = defineStore('batches', () => {
-  const { t } = useWords()
+  const { t } = useMessages()
   const { refused } = useEngineSays()
   const report = shallowRef<Report>()
   const router = useRouter()

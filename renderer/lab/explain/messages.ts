@@ -1,4 +1,4 @@
-import type { Translation } from '../../ui/words'
+import type { Translation } from '../../ui/i18n'
 
 /** Sentences for the facts of `explain` in the engine. */
 export const explainEn = {

@@ -1,4 +1,4 @@
-import type { Translation } from '../../ui/words'
+import type { Translation } from '../../ui/i18n'
 
 export const limitsEn = {
   title: 'Limits of {count} labs | Limits of {name} | Limits of {count} labs',

@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
-import { useChannel } from '../../client/channel'
+import { useChannel } from '../../client/connection'
 import type { LabRow } from '../lab-row'
 import type { Use } from './above-limit'
 

@@ -1,7 +1,7 @@
 import { explainDe } from '../explain/messages'
 import { limitsDe } from '../limits/messages'
 import { waitingDe } from '../waiting/messages'
-import type { Translation } from '../../ui/words'
+import type { Translation } from '../../ui/i18n'
 import type { en } from './en'
 
 export const de: Translation<typeof en> = {

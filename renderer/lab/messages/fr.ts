@@ -1,7 +1,7 @@
 import { explainFr } from '../explain/messages'
 import { limitsFr } from '../limits/messages'
 import { waitingFr } from '../waiting/messages'
-import type { Translation } from '../../ui/words'
+import type { Translation } from '../../ui/i18n'
 import type { en } from './en'
 
 export const fr: Translation<typeof en> = {

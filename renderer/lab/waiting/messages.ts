@@ -1,4 +1,4 @@
-import type { Translation } from '../../ui/words'
+import type { Translation } from '../../ui/i18n'
 
 export const waitingEn = {
   restart: 'A change waits for a restart | 1 change waits for a restart | {count} changes wait for a restart',

@@ -1,5 +1,5 @@
 import { memoryText } from '../limits/memory'
-import { useWords } from '../../ui/words'
+import { useMessages } from '../../ui/i18n'
 import { fieldWord, placeWord } from './waiting'
 import type { Waiting } from './waiting'
 
@@ -7,7 +7,7 @@ const MIB = 2 ** 20
 
 /** What is said of what waits: in short, with the fields, and what the places of a container are called. */
 export function useWaitingWords() {
-  const { t, locale } = useWords()
+  const { t, locale } = useMessages()
   const short = (waiting: Waiting): string =>
     waiting.kind === 'limit'
       ? t('lab.waiting.limit', {

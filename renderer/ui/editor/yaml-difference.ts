@@ -3,7 +3,7 @@ import { EditorState } from '@codemirror/state'
 import { EditorView, lineNumbers } from '@codemirror/view'
 import { minimalSetup } from 'codemirror'
 import { visibleText } from '../../../src/contract/visible-text'
-import { yamlLook } from './look'
+import { yamlTheme } from './yaml-theme'
 
 export interface YamlDifferenceOptions {
   readonly parent: HTMLElement
@@ -15,7 +15,7 @@ export interface YamlDifferenceOptions {
 
 /** Two texts side by side, what differs marked; theirs can only be read, mine can still be changed. */
 export function createYamlDifference({ parent, theirs, mine, labels, onMine }: YamlDifferenceOptions): { dispose(): void } {
-  const common = [lineNumbers(), minimalSetup, yamlLook()]
+  const common = [lineNumbers(), minimalSetup, yamlTheme()]
   const view = new MergeView({
     parent,
     a: {

@@ -3,7 +3,7 @@ import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, lineNumbers } from '@codemirror/view'
 import { minimalSetup } from 'codemirror'
 import { visibleText } from '../../../src/contract/visible-text'
-import { yamlLook } from './look'
+import { yamlTheme } from './yaml-theme'
 
 /** Something wrong with a text, and where: offsets in it. */
 export interface Mistake {
@@ -45,7 +45,7 @@ export function createYamlEditor({ parent, text, label, readOnly, onText, check 
         lineNumbers(),
         minimalSetup,
         lintGutter(),
-        yamlLook(),
+        yamlTheme(),
         writing.of(allowed(readOnly)),
         linter(async ({ state }) => (await check(state.doc.toString())).map((each) => ({ ...each, severity: 'error' as const })), {
           delay: CHECK_AFTER_MS,

@@ -1,4 +1,4 @@
-import type { Translation } from '../../../ui/words'
+import type { Translation } from '../../../ui/i18n'
 
 const en = {
   events: {
@@ -51,4 +51,4 @@ const fr: Translation<typeof en> = {
   },
 }
 
-export const eventWords = { en, de, fr }
+export const eventMessages = { en, de, fr }

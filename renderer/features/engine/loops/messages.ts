@@ -1,4 +1,4 @@
-import type { Translation } from '../../../ui/words'
+import type { Translation } from '../../../ui/i18n'
 
 const en = {
   loop: {
@@ -174,4 +174,4 @@ const fr: Translation<typeof en> = {
   },
 }
 
-export const loopWords = { en, de, fr }
+export const loopMessages = { en, de, fr }

@@ -1,4 +1,4 @@
-import type { Translation } from '../../../ui/words'
+import type { Translation } from '../../../ui/i18n'
 
 const en = {
   metrics: {
@@ -54,4 +54,4 @@ const fr: Translation<typeof en> = {
   },
 }
 
-export const metricWords = { en, de, fr }
+export const metricMessages = { en, de, fr }

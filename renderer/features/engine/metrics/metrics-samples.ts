@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
-import { useChannel } from '../../../client/channel'
+import { useChannel } from '../../../client/connection'
 import { useEngineSays } from '../../../lab/engine-says'
 import { useNow } from '../../../ui/now'
 import { kept, SAMPLE_MS } from './series'

@@ -1,8 +1,8 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
 import type { JourneyStep } from '../../../../src/contract/journey'
-import { useChannel } from '../../../client/channel'
-import { useListening } from '../../../client/listening'
+import { useChannel } from '../../../client/connection'
+import { useSubscription } from '../../../client/subscription'
 import { beat, BEAT_MS, hear, isStill, NO_DOTS } from './dots'
 import type { Dots } from './dots'
 
@@ -36,7 +36,7 @@ export function useJourney(): JourneyLog {
     dots.value = beat(dots.value)
     if (isStill(dots.value)) rest()
   }
-  useListening(useChannel(), 'journey', {}, (steps) => {
+  useSubscription(useChannel(), 'journey', {}, (steps) => {
     log.value = [...steps.map((step) => ({ ...step, id: lines++ })).toReversed(), ...log.value].slice(0, MOST_LINES)
     if (!hasMotion.value) return
     dots.value = hear(dots.value, steps)

@@ -2,4 +2,4 @@ import { de } from './messages/de'
 import { en } from './messages/en'
 import { fr } from './messages/fr'
 
-export const pictureWords = { en, de, fr }
+export const pictureMessages = { en, de, fr }

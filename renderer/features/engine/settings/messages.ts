@@ -1,4 +1,4 @@
-import type { Translation } from '../../../ui/words'
+import type { Translation } from '../../../ui/i18n'
 
 const en = {
   settings: {
@@ -261,4 +261,4 @@ const fr: Translation<typeof en> = {
   choice: { instant: 'Immédiat', poll: 'Par tours' },
 }
 
-export const settingWords = { en, de, fr }
+export const settingMessages = { en, de, fr }

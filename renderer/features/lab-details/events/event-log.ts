@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { CloudEvent } from '../../../../src/contract/words'
-import { useChannel } from '../../../client/channel'
-import { useListening } from '../../../client/listening'
+import { useChannel } from '../../../client/connection'
+import { useSubscription } from '../../../client/subscription'
 import { useNow } from '../../../ui/now'
 
 const KEPT = 5_000
@@ -11,6 +11,6 @@ const KEPT = 5_000
 export const useEventLog = defineStore('eventLog', () => {
   const mark = useNow().mark()
   const events = shallowRef<readonly CloudEvent[]>([])
-  useListening(useChannel(), 'events', {}, (heard) => (events.value = [...heard.toReversed(), ...events.value].slice(0, KEPT)))
+  useSubscription(useChannel(), 'events', {}, (heard) => (events.value = [...heard.toReversed(), ...events.value].slice(0, KEPT)))
   return { since: computed(mark), events }
 })

@@ -1,4 +1,4 @@
-import type { Translation } from '../../../ui/words'
+import type { Translation } from '../../../ui/i18n'
 
 export const overviewEn = {
   caption: 'What is wanted and what is true',

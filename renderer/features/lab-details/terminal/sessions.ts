@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
-import { useChannel } from '../../../client/channel'
+import { useChannel } from '../../../client/connection'
 import { useResources } from '../../../client/resources'
-import { bring } from '../../../ui/bring'
+import { loadWithRetry } from '../../../ui/load-with-retry'
 import type { SessionOptions, TerminalSession } from './session'
 
 /** Shells by their lab's uid: kept while somebody looks elsewhere, closed when their lab is gone. The page takes all with it when it leaves. */
@@ -30,7 +30,7 @@ export const useTerminalSessions = defineStore('terminalSessions', () => {
     of: (uid: string): TerminalSession | undefined => sessions.value.get(uid),
     /** Replaces the one that was. The terminal's own code is fetched with the first. */
     async begin(uid: string, options: Omit<SessionOptions, 'channel'>): Promise<TerminalSession> {
-      const { TerminalSession: Session } = await bring(() => import('./session'))
+      const { TerminalSession: Session } = await loadWithRetry(() => import('./session'))
       const session = new Session({ ...options, channel })
       put(uid, session)
       return session

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, shallowRef } from 'vue'
-import { useChannel } from '../../../client/channel'
+import { useChannel } from '../../../client/connection'
 import { useResources } from '../../../client/resources'
 import { useLabRows } from '../../../lab/lab-rows'
 import { useEngineSays } from '../../../lab/engine-says'

@@ -1,7 +1,7 @@
 import { shallowRef, watch } from 'vue'
 import type { ImageStatus, LabTemplate } from '../../../../src/contract/words'
-import { useChannel } from '../../../client/channel'
-import { useReach } from '../../../client/reach'
+import { useChannel } from '../../../client/connection'
+import { useAvailability } from '../../../client/availability'
 import { runBatch } from '../../../lab/batch/run-batch'
 
 /** What a start will find: the image, the means to make it, or a fetch that may take minutes. */
@@ -16,7 +16,7 @@ export const presenceOf = ({ present, isBuiltHere }: ImageStatus): Presence =>
 /** Asked anew whenever it is used; nothing is said of what is not known, and practice labs need no image. By the template's uid. */
 export function useImagePresence(templates: () => readonly LabTemplate[]) {
   const channel = useChannel()
-  const reach = useReach()
+  const availability = useAvailability()
   const known = shallowRef<ReadonlyMap<string, Presence>>(new Map())
 
   async function ask({ metadata: { uid, name, namespace } }: LabTemplate): Promise<void> {
@@ -24,7 +24,7 @@ export function useImagePresence(templates: () => readonly LabTemplate[]) {
     known.value = new Map(known.value).set(uid, presenceOf(status))
   }
   const canKnow = ({ spec: { provisioner } }: LabTemplate) =>
-    provisioner !== 'simulated' && !reach.isAllPractice && reach.canReach(provisioner)
+    provisioner !== 'simulated' && !availability.isAllPractice && availability.canReach(provisioner)
   watch(
     () =>
       templates()

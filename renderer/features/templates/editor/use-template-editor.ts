@@ -1,5 +1,5 @@
 import { computed, reactive, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import { useChannel } from '../../../client/channel'
+import { useChannel } from '../../../client/connection'
 import { useResources } from '../../../client/resources'
 import { API_VERSION, DEFAULT_NAMESPACE, isConflict, isNotFound, type LabTemplate } from '../../../../src/contract/words'
 import { formOf, specOf, emptyForm, type TemplateForm } from './template-form'

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import { useChannel } from '../../../client/channel'
-import { useReach } from '../../../client/reach'
+import { useChannel } from '../../../client/connection'
+import { useAvailability } from '../../../client/availability'
 import type { ImageStatus, LabTemplate } from '../../../../src/contract/words'
 
 /** What is known of a template's image: asked once it is looked at, again when Docker is back or a pull ended. */
@@ -12,7 +12,7 @@ const keyOfImage = ({ metadata: { namespace = '', name }, spec }: LabTemplate) =
 
 export const useImages = defineStore('images', () => {
   const channel = useChannel()
-  const reach = useReach()
+  const availability = useAvailability()
   const known = shallowRef<ReadonlyMap<string, ImageKnowledge>>(new Map())
   const asked = new Map<string, LabTemplate>()
 
@@ -30,7 +30,7 @@ export const useImages = defineStore('images', () => {
       set(key, { known: false, isAsking: false })
     }
   }
-  const isDockerBack = computed(() => reach.canReachDocker)
+  const isDockerBack = computed(() => availability.canReachDocker)
   watch(isDockerBack, (isBack) => {
     if (isBack) for (const template of asked.values()) void ask(template)
   })

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { useChannel } from '../../../client/channel'
+import { useChannel } from '../../../client/connection'
 import type { LabTemplate, PullProgress } from '../../../../src/contract/words'
 import { useImages } from './images'
 

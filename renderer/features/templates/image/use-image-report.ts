@@ -1,5 +1,5 @@
 import { shallowRef, watch } from 'vue'
-import { useChannel } from '../../../client/channel'
+import { useChannel } from '../../../client/connection'
 import type { ImageReport, LabState } from '../../../../src/contract/words'
 
 /** There is something to look at: inside while it runs, at the image alone once it is over. */

@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue'
-import { useChannel } from '../../../client/channel'
+import { useChannel } from '../../../client/connection'
 import { useResources } from '../../../client/resources'
 import { DEFAULT_NAMESPACE, type LabTemplate } from '../../../../src/contract/words'
 import { mistakesOf } from '../editor/mistakes'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outdatedOf } from '../../../../renderer/features/templates/outdated/outdated'
-import { labWords } from '../../../../renderer/lab/messages'
+import { labMessages } from '../../../../renderer/lab/messages'
 import { fieldWord, placeWord, restartsApply, waitingOf } from '../../../../renderer/lab/waiting/waiting'
 import { marksOf } from '../../../../src/core/plan/fit'
 import { planFor } from '../../../../src/core/plan/lab-plan'
@@ -71,7 +71,7 @@ describe('a field', () => {
       typeof planFor
     >[1]
     const fields = [...Object.keys(marksOf(planFor(aLab(), template, NOW))), 'network']
-    for (const words of Object.values(labWords)) expect(Object.keys(words.waiting.field)).toEqual(expect.arrayContaining(fields))
+    for (const words of Object.values(labMessages)) expect(Object.keys(words.waiting.field)).toEqual(expect.arrayContaining(fields))
     for (const field of fields) expect(fieldWord(field, t)).toBe(`lab.waiting.field.${field}`)
     expect([fieldWord('environment.GREETING', t), fieldWord('ofTheFuture', t)]).toEqual(['variable GREETING', 'ofTheFuture'])
   })

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../../src/contract/languages/language'
-import { LATER_WORDS, WORDS } from '../../../../renderer/shell/words'
+import { LAZY_MESSAGES, MESSAGES } from '../../../../renderer/shell/panel-messages'
 
-const later = await Promise.all(Object.entries(LATER_WORDS).map(async ([name, bring]) => [name, (await bring()).words] as const))
+const later = await Promise.all(Object.entries(LAZY_MESSAGES).map(async ([name, bring]) => [name, (await bring()).messages] as const))
 
 /** Every sentence by its key. */
 function sentences(tree: unknown, path = ''): ReadonlyMap<string, string> {
@@ -15,7 +15,7 @@ function sentences(tree: unknown, path = ''): ReadonlyMap<string, string> {
 const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].toSorted()
 const forms = (text: string) => text.split('|').length
 
-describe.each([...Object.entries(WORDS), ...later])('the words of %s', (_name, words) => {
+describe.each([...Object.entries(MESSAGES), ...later])('the words of %s', (_name, words) => {
   const english = sentences(words.en)
 
   it.each(LANGUAGES)('in %s are the same', (language) => {

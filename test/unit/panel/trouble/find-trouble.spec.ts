@@ -4,7 +4,7 @@ import type { EngineView } from '../../../../src/contract/engine-view'
 import type { ProvisionerHealth } from '../../../../src/contract/words'
 import { DOCKER_FAULTS, findTroubles, firstRunTrouble } from '../../../../renderer/features/trouble/find-trouble'
 import { stepsFor } from '../../../../renderer/features/trouble/remedy'
-import { words } from '../../../../renderer/features/trouble/messages'
+import { messages } from '../../../../renderer/features/trouble/messages'
 
 const NOW = 1_000_000_000
 const about: About = { version: '1', host: 'browser', platform: 'linux', dataDir: '/d', now: NOW, startedAt: NOW - 300_000 }
@@ -108,7 +108,7 @@ describe('what mends it', () => {
       for (const fault of DOCKER_FAULTS) {
         const steps = stepsFor(fault, platform)
         expect(steps.length).toBeGreaterThan(0)
-        for (const { word } of steps) expect(words.en.step).toHaveProperty(word)
+        for (const { word } of steps) expect(messages.en.step).toHaveProperty(word)
       }
     }
   })

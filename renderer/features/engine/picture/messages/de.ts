@@ -1,4 +1,4 @@
-import type { Translation } from '../../../../ui/words'
+import type { Translation } from '../../../../ui/i18n'
 import type { en } from './en'
 
 export const de: Translation<typeof en> = {

@@ -55,7 +55,7 @@ const yamlWords = ViewPlugin.fromClass(
 )
 
 /** How every YAML text in the panel looks, what is not seen shown as a mark; style sheets that the editor writes carry the page's nonce. */
-export function yamlLook(): Extension {
+export function yamlTheme(): Extension {
   const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
   return [
     theme,

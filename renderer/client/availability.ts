@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { useLine } from './channel'
+import { useConnection } from './connection'
 import { useEngine } from './engine'
 
 /**
  * What can be done right now: a button that cannot work is disabled by asking here. Deleting, extending and the like are wishes that
  * the engine keeps until Docker is back; they need the engine only.
  */
-export const useReach = defineStore('reach', () => {
-  const { isOpen } = useLine()
+export const useAvailability = defineStore('availability', () => {
+  const { isOpen } = useConnection()
   const engine = useEngine()
   const canReachEngine = computed(() => isOpen.value)
   const canReach = (provisioner: string): boolean => isOpen.value && engine.view?.provisioners[provisioner]?.reachable !== false

@@ -4,8 +4,8 @@ import type { Topic, TopicArguments, TopicEvents } from '../../src/contract/verb
 
 const AGAIN_MS = 500
 
-/** Listens as long as the calling component or store lives, and again whenever the line comes back. For topics that begin with all they know. */
-export function useListening<T extends Topic>(
+/** Subscribed as long as the calling component or store lives, and again whenever the connection comes back. For topics that begin with all they know. */
+export function useSubscription<T extends Topic>(
   channel: Channel,
   topic: T,
   args: TopicArguments<T>,

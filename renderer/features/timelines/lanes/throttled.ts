@@ -2,13 +2,13 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 import type { ShallowRef } from 'vue'
 
 /** Follows what changes a hundred times a second in a few steps a second: the first change at once, then the newest of each pause. */
-export function useCalm<Value>(source: () => Value, pauseMs: number): Readonly<ShallowRef<Value>> {
-  const calm = shallowRef(source()) as ShallowRef<Value>
+export function useThrottled<Value>(source: () => Value, pauseMs: number): Readonly<ShallowRef<Value>> {
+  const throttled = shallowRef(source()) as ShallowRef<Value>
   let timer: number | undefined
   function settle(): void {
     timer = undefined
-    if (calm.value === source()) return
-    calm.value = source()
+    if (throttled.value === source()) return
+    throttled.value = source()
     timer = window.setTimeout(settle, pauseMs)
   }
   watch(
@@ -19,5 +19,5 @@ export function useCalm<Value>(source: () => Value, pauseMs: number): Readonly<S
     { flush: 'sync' },
   )
   onScopeDispose(() => window.clearTimeout(timer))
-  return calm
+  return throttled
 }
