@@ -9,7 +9,7 @@ import { servePanel } from './app-protocol'
 import type { DesktopOptions } from './desktop-options'
 import { lookAtEverything, stopEngine } from './engine-life'
 import { guardContents, guardPermissions } from './guards'
-import { Door } from './ipc'
+import { IpcGateway } from './ipc-gateway'
 import { setMenu } from './menu'
 import { notifyOf } from './notifications'
 import { opener } from './outside'
@@ -35,7 +35,7 @@ export class Desktop {
   readonly #folder: string
   #host: InProcessHost | undefined
   #window: BrowserWindow | undefined
-  #door: Door | undefined
+  #door: IpcGateway | undefined
   #quit: Quit | undefined
 
   constructor(parts: DesktopParts) {
@@ -52,7 +52,7 @@ export class Desktop {
     guardPermissions()
     const openOutside = opener({ channel: host.channel, clock, log })
     guardContents({ log, openOutside: (url) => void openOutside(url) })
-    this.#door = new Door({ contents: () => this.#window?.webContents, converse: host.converse, log })
+    this.#door = new IpcGateway({ contents: () => this.#window?.webContents, converse: host.converse, log })
     this.#quit = new Quit({ window: () => this.#window, provisioning: () => this.#provisioning(host), finish: () => this.#finish(host) })
     await host.engine.start()
     await this.#openWindow()
@@ -68,7 +68,7 @@ export class Desktop {
   }
 
   /** As far as possible and without looking back: the store first of all. */
-  async letGo(): Promise<void> {
+  async shutDown(): Promise<void> {
     await this.#host?.closeWorld()
   }
 

@@ -12,11 +12,11 @@ export interface CrashOptions {
   readonly clock: Clock
   readonly log: Log
   readonly isSecondTry: boolean
-  readonly letGo: () => Promise<void>
+  readonly shutDown: () => Promise<void>
 }
 
 /** Whatever nobody caught left something half done: better to begin again from what is on disk than to go on from there. */
-export function endOnCrash({ clock, log, isSecondTry, letGo }: CrashOptions): void {
+export function endOnCrash({ clock, log, isSecondTry, shutDown }: CrashOptions): void {
   let isEnding = false
   const crash = (error: unknown): void => {
     if (isEnding) return
@@ -30,7 +30,7 @@ export function endOnCrash({ clock, log, isSecondTry, letGo }: CrashOptions): vo
   async function leave(): Promise<void> {
     await new Promise<void>((resolve) => {
       clock.after(CLOSE_MS, resolve)
-      letGo()
+      shutDown()
         .catch((error: unknown) => log.error('The store could not be closed', { error }))
         .finally(resolve)
     })

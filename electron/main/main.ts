@@ -39,7 +39,7 @@ function begin(): void {
 
 function live(options: DesktopOptions): void {
   const desktop = new Desktop({ options, clock, log })
-  endOnCrash({ clock, log, isSecondTry: options.isSecondTry, letGo: () => desktop.letGo() })
+  endOnCrash({ clock, log, isSecondTry: options.isSecondTry, shutDown: () => desktop.shutDown() })
   app.on('window-all-closed', () => {})
   app
     .whenReady()

@@ -22,7 +22,7 @@ export function notifyOf({ channel, clock, locale, open }: NotificationOptions):
   const startedAt = clock.now()
   const shown = new Set<string>()
   const listen = (): void =>
-    void channel.listen(
+    void channel.subscribe(
       'notices',
       {},
       {

@@ -42,7 +42,7 @@ export function watchCounts({
     }
   }
   const listen = (): void =>
-    void channel.listen(
+    void channel.subscribe(
       'watch',
       { kind: 'LabInstance' },
       {

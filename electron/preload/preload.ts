@@ -1,15 +1,15 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import { ChannelClient, type RawChannel } from '../../src/contract/channel-client'
 import type { Reply } from '../../src/contract/messages'
-import { HEAR, SAY } from '../wire'
+import { REPLY_CHANNEL, REQUEST_CHANNEL } from '../wire'
 
 const client = new ChannelClient({
   transport: {
     send(request) {
-      ipcRenderer.send(SAY, request)
+      ipcRenderer.send(REQUEST_CHANNEL, request)
       return true
     },
-    onMessage: (listener) => void ipcRenderer.on(HEAR, (_event, reply: Reply) => listener(reply)),
+    onMessage: (listener) => void ipcRenderer.on(REPLY_CHANNEL, (_event, reply: Reply) => listener(reply)),
   },
   /** Another page in the same window may have been heard half way: its numbers are not ours. */
   firstId: Math.trunc(Math.random() * 2 ** 31) * 2 ** 20,
@@ -21,7 +21,7 @@ const client = new ChannelClient({
  */
 const labs: RawChannel = {
   call: (verb, args) => client.call(verb, args),
-  listen: (topic, args, hear) => client.listen(topic, args, hear),
+  subscribe: (topic, args, onReply) => client.subscribe(topic, args, onReply),
 }
 
 contextBridge.exposeInMainWorld('labs', labs)

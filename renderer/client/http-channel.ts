@@ -30,7 +30,7 @@ const UNAUTHORIZED = 401
 
 /**
  * The contract over one WebSocket to the server that served this page. While it is down, calls are refused at once
- * (nothing is sent later that a person has long given up) and listenings end; who listens begins again from what it knows.
+ * (nothing is sent later that a person has long given up) and subscriptions end; who listens begins again from what it knows.
  */
 export class HttpChannel implements Channel {
   #socket: WebSocket | undefined
@@ -45,7 +45,7 @@ export class HttpChannel implements Channel {
   #early: Request[] | undefined = []
   /** Asked for with the opening of an early connection; handed to who asks for it first. */
   #firstList: FirstList | undefined
-  readonly listen: Channel['listen']
+  readonly subscribe: Channel['subscribe']
 
   constructor(url: string, onState: (state: ConnectionState) => void = () => {}, early?: EarlyConnection) {
     this.#url = url
@@ -56,7 +56,7 @@ export class HttpChannel implements Channel {
       onRefused: () => onState('outdated'),
     })
     this.#channel = channelOver(this.#client)
-    this.listen = this.#channel.listen
+    this.subscribe = this.#channel.subscribe
     if (early === undefined) this.#connect()
     else this.#adopt(early)
   }

@@ -60,7 +60,7 @@ export class ListWatch<R extends Resource> {
     if (this.#isStopped) return
     this.state.value = 'live'
     this.error.value = undefined
-    this.#stop = this.#channel.listen(
+    this.#stop = this.#channel.subscribe(
       'watch',
       { kind: this.#kind, resourceVersion: this.#version },
       {

@@ -15,7 +15,7 @@ export function useSubscription<T extends Topic>(
   let stop = (): void => {}
   const begin = (): void => {
     if (isStopped) return
-    stop = channel.listen(topic, args, { onEvents, onEnd: () => window.setTimeout(begin, AGAIN_MS) })
+    stop = channel.subscribe(topic, args, { onEvents, onEnd: () => window.setTimeout(begin, AGAIN_MS) })
   }
   const end = (): void => {
     isStopped = true

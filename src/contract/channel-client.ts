@@ -12,15 +12,16 @@ export interface Transport {
   onMessage(listener: (reply: Reply) => void): void
 }
 
-export type Answer = { readonly answer: unknown } | { readonly error: WireStatus }
-export type News = { readonly events: readonly unknown[] } | { readonly end: WireStatus | null } | { readonly error: WireStatus }
+export type CallReply = { readonly answer: unknown } | { readonly error: WireStatus }
+export type SubscriptionReply =
+  { readonly events: readonly unknown[] } | { readonly end: WireStatus | null } | { readonly error: WireStatus }
 
 /** A client in plain values: what can be handed through a wall that lets no object of ours pass, as Electron's between preload and page. */
 export interface RawChannel {
   /** Never rejects for what the engine says. */
-  call(verb: string, args: unknown): Promise<Answer>
-  /** `hear` gets `{events}`, again and again, each time after it has returned; at last `{end}`. Returns what ends it. */
-  listen(topic: string, args: unknown, hear: (news: News) => void): () => void
+  call(verb: string, args: unknown): Promise<CallReply>
+  /** `onReply` gets `{events}`, again and again, each time after it has returned; at last `{end}`. Returns what ends it. */
+  subscribe(topic: string, args: unknown, onReply: (news: SubscriptionReply) => void): () => void
 }
 
 export interface ChannelClientOptions {
@@ -31,7 +32,7 @@ export interface ChannelClientOptions {
   readonly onRefused?: (why: WireStatus) => void
 }
 
-const lineLost = (): ApiError => apiError('ServiceUnavailable', { code: 'EngineUnreachable' })
+const connectionLost = (): ApiError => apiError('ServiceUnavailable', { code: 'EngineUnreachable' })
 
 /**
  * The screen's half of a conversation, for every carrier: numbers what it asks, finds the asker of each reply, and says that a batch or an
@@ -40,8 +41,8 @@ const lineLost = (): ApiError => apiError('ServiceUnavailable', { code: 'EngineU
 export class ChannelClient implements RawChannel {
   readonly #options: ChannelClientOptions
   readonly #transport: Transport
-  readonly #calls = new Map<number, (answer: Answer) => void>()
-  readonly #listeners = new Map<number, (news: News) => void>()
+  readonly #calls = new Map<number, (answer: CallReply) => void>()
+  readonly #listeners = new Map<number, (news: SubscriptionReply) => void>()
   #nextId: number
   #isGreeted = false
 
@@ -52,44 +53,44 @@ export class ChannelClient implements RawChannel {
     options.transport.onMessage((reply) => this.#receive(reply))
   }
 
-  call(verb: string, args: unknown): Promise<Answer> {
+  call(verb: string, args: unknown): Promise<CallReply> {
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
       this.#calls.set(id, resolve)
-      this.#ask({ id, call: verb as Call, args }, { lost: () => resolve({ error: lineLost().toStatus() }), failed: reject })
+      this.#ask({ id, call: verb as Call, args }, { lost: () => resolve({ error: connectionLost().toStatus() }), failed: reject })
     })
   }
 
-  listen(topic: string, args: unknown, hear: (news: News) => void): () => void {
+  subscribe(topic: string, args: unknown, onReply: (news: SubscriptionReply) => void): () => void {
     const id = this.#nextId++
-    this.#listeners.set(id, hear)
+    this.#listeners.set(id, onReply)
     this.#ask(
-      { id, listen: topic as Topic, args },
+      { id, subscribe: topic as Topic, args },
       {
-        lost: () => queueMicrotask(() => hear({ end: lineLost().toStatus() })),
+        lost: () => queueMicrotask(() => onReply({ end: connectionLost().toStatus() })),
         failed: (error) => {
           throw error
         },
       },
     )
     return () => {
-      if (this.#listeners.delete(id)) this.#transport.send({ id, stop: true })
+      if (this.#listeners.delete(id)) this.#transport.send({ id, unsubscribe: true })
     }
   }
 
   /** The answer to what was asked on this line before this client spoke on it. */
-  expect(id: number): Promise<Answer> {
+  expect(id: number): Promise<CallReply> {
     return new Promise((resolve) => this.#calls.set(id, resolve))
   }
 
   /** The line broke: all that was under way ends with this. A line that is there again is greeted again. */
   lose(): void {
-    const [calls, listeners, why] = [[...this.#calls.values()], [...this.#listeners.values()], lineLost().toStatus()]
+    const [calls, listeners, why] = [[...this.#calls.values()], [...this.#listeners.values()], connectionLost().toStatus()]
     this.#calls.clear()
     this.#listeners.clear()
     this.#isGreeted = false
     for (const answer of calls) answer({ error: why })
-    for (const hear of listeners) hear({ end: why })
+    for (const onReply of listeners) onReply({ end: why })
   }
 
   /** What was not sent waits for nothing. */
@@ -115,8 +116,8 @@ export class ChannelClient implements RawChannel {
     const answer = this.#calls.get(id)
     if (answer === undefined) return this.#tell(id, news)
     this.#calls.delete(id)
-    answer(news as Answer)
-    if ('answer' in news) this.#transport.send({ id, heard: true })
+    answer(news as CallReply)
+    if ('answer' in news) this.#transport.send({ id, ack: true })
   }
 
   #noteRefusal(news: Omit<Reply, 'id'>): void {
@@ -125,13 +126,13 @@ export class ChannelClient implements RawChannel {
   }
 
   #tell(id: number, news: Omit<Reply, 'id'>): void {
-    const hear = this.#listeners.get(id)
-    if (hear === undefined) return
+    const onReply = this.#listeners.get(id)
+    if (onReply === undefined) return
     if (!('events' in news)) this.#listeners.delete(id)
     try {
-      hear(news as News)
+      onReply(news as SubscriptionReply)
     } finally {
-      if (this.#listeners.has(id)) this.#transport.send({ id, heard: true })
+      if (this.#listeners.has(id)) this.#transport.send({ id, ack: true })
     }
   }
 }
@@ -140,8 +141,8 @@ export class ChannelClient implements RawChannel {
 export function channelOver(client: RawChannel): Channel {
   return {
     call: async <C extends Call>(verb: C, args: CallArguments<C>) => answerOf(await client.call(verb, args)) as CallAnswers[C],
-    listen: <T extends Topic>(topic: T, args: TopicArguments<T>, listener: ChannelListener<TopicEvents[T]>) =>
-      client.listen(topic, args, (news) => {
+    subscribe: <T extends Topic>(topic: T, args: TopicArguments<T>, listener: ChannelListener<TopicEvents[T]>) =>
+      client.subscribe(topic, args, (news) => {
         if ('events' in news) return listener.onEvents(news.events as readonly TopicEvents[T][])
         const status = 'end' in news ? news.end : news.error
         listener.onEnd(status === null ? undefined : errorOf(status))
@@ -150,7 +151,7 @@ export function channelOver(client: RawChannel): Channel {
 }
 
 /** Throws for a refusal. */
-export function answerOf(reply: Answer): unknown {
+export function answerOf(reply: CallReply): unknown {
   if ('error' in reply) throw errorOf(reply.error)
   return reply.answer
 }

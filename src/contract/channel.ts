@@ -8,20 +8,20 @@ import type { Call, CallAnswers, CallArguments, Topic, TopicArguments, TopicEven
  *     | call('list', {kind})                   |   a question and its one answer,
  *     |--------------------------------------->|   or an ApiError with every cause
  *     |<-- {items, resourceVersion: "41"} -----|
- *     | listen('watch', {kind, "41"}, hear)    |   everything after 41, in order, each once
+ *     | subscribe('watch', {kind, "41"}, ...)  |   everything after 41, in order, each once
  *     |--------------------------------------->|
  *     |<-- ADDED 42, MODIFIED 43, ... ---------|
- *     |<-- ERROR Expired ----------------------|   fell behind: list again, listen from there
+ *     |<-- ERROR Expired ----------------------|   fell behind: list again, subscribe from there
  *     | unsubscribe()                          |
  *     |--------------------------------------->|   nothing is said after this
  *
  * Reload, reconnect and a late window are the same conversation from its first line. A carrier that breaks ends every
- * listening with `onEnd`; what had been said stays true, and the listener begins again from the last version it knows.
+ * subscription with `onEnd`; what had been said stays true, and the listener begins again from the last version it knows.
  */
 export interface Channel {
   /** Rejects with `ApiError`. A rejection of reason ServiceUnavailable may be repeated; for writes, look first. */
   call<C extends Call>(verb: C, args: CallArguments<C>): Promise<CallAnswers[C]>
-  listen<T extends Topic>(topic: T, args: TopicArguments<T>, listener: ChannelListener<TopicEvents[T]>): Unsubscribe
+  subscribe<T extends Topic>(topic: T, args: TopicArguments<T>, listener: ChannelListener<TopicEvents[T]>): Unsubscribe
 }
 
 export interface ChannelListener<Event> {

@@ -1,12 +1,12 @@
 import type { LoopStatus } from '../core/observe/loop-status'
 import type { ProvisionerHealth } from '../core/provisioner/provisioner'
-import type { BrakeStatus } from '../core/reconciler/brake'
+import type { SafetyHoldStatus } from '../core/reconciler/safety-hold'
 import type { QuarantinedContainer } from '../core/reconciler/orphan-pass'
 import type { WireStatus } from '../core/resource/api-error'
 import type { Sentence } from '../core/sentences/sentence'
 import type { Settings } from '../core/settings/settings'
 
-export type { BrakeStatus, QuarantinedContainer }
+export type { SafetyHoldStatus as BrakeStatus, QuarantinedContainer }
 
 /** The engine as a screen sees it: are the loops turning, does Docker answer, what waits for a person. */
 export interface EngineView {
@@ -19,7 +19,7 @@ export interface EngineView {
   /** Present while the store takes deletes only, or nothing: why. */
   readonly storage?: Sentence
   /** Present while a pass that would stop too many labs waits for a person's decision. */
-  readonly brake?: BrakeStatus
+  readonly brake?: SafetyHoldStatus
   /** Containers that are ours by label and that nobody here dares to touch: shown, so that a person decides. */
   readonly quarantine: readonly QuarantinedContainer[]
   readonly settings: Settings

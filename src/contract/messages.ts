@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { WireStatus } from '../core/resource/api-error'
-import { callSchemas, listenSchemas } from './verbs'
+import { callSchemas, topicSchemas } from './verbs'
 import type { Call, Topic } from './verbs'
 
 /**
- * A conversation on one line (a WebSocket, Electron's IPC): many questions and many listenings at the same time, told apart by the
+ * A conversation on one line (a WebSocket, Electron's IPC): many questions and many subscriptions at the same time, told apart by the
  * id that the screen chose. What the arguments must look like is the verb's own schema; this one only finds the verb.
  *
- * A listening is paced by the screen: after each batch nothing more is sent until the screen said `heard`. A screen that is busy,
+ * A subscription is paced by the screen: after each batch nothing more is sent until the screen said `ack`. A screen that is busy,
  * hidden or hung costs one batch of memory; what changed meanwhile waits where it costs nothing (in the store's history).
  */
 const id = z.number().int().min(0)
@@ -17,9 +17,9 @@ const verb = <Name extends string>(schemas: Readonly<Record<Name, unknown>>) => 
 
 export const requestSchema = z.union([
   z.strictObject({ id, call: verb<Call>(callSchemas), args: z.unknown(), protocol }),
-  z.strictObject({ id, listen: verb<Topic>(listenSchemas), args: z.unknown(), protocol }),
-  z.strictObject({ id, heard: z.literal(true) }),
-  z.strictObject({ id, stop: z.literal(true) }),
+  z.strictObject({ id, subscribe: verb<Topic>(topicSchemas), args: z.unknown(), protocol }),
+  z.strictObject({ id, ack: z.literal(true) }),
+  z.strictObject({ id, unsubscribe: z.literal(true) }),
 ])
 
 /**

@@ -4,7 +4,7 @@ import { apiError, type ApiError, type WireStatus } from '../core/resource/api-e
  * The version of what travels on a line between a screen and the engine. Goes up when the one would misunderstand the other: with every
  * change of a message, a verb or an answer that is more than a new optional member.
  */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** Of a client that says nothing of its version: it was made before versions were told. */
 export const UNTOLD_VERSION = 1

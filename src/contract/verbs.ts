@@ -60,7 +60,7 @@ export const callSchemas = {
   resize: z.strictObject({ session, ...size }),
 } as const
 
-export const listenSchemas = {
+export const topicSchemas = {
   watch: z.strictObject({ ...selection, resourceVersion: z.string().optional() }),
   live: z.strictObject({ namespace: z.string().optional() }),
   log: z.strictObject({ ...ref, tailLines: z.number().int().min(0).optional(), follow: z.boolean().optional() }),
@@ -111,8 +111,8 @@ export interface CallAnswers {
   readonly resize: Readonly<Record<string, never>>
 }
 
-export type Topic = keyof typeof listenSchemas
-export type TopicArguments<T extends Topic> = z.infer<(typeof listenSchemas)[T]>
+export type Topic = keyof typeof topicSchemas
+export type TopicArguments<T extends Topic> = z.infer<(typeof topicSchemas)[T]>
 
 export interface TopicEvents {
   readonly watch: WatchEvent

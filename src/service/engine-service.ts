@@ -9,7 +9,7 @@ import { adoptLabs } from './adopt-labs'
 import { EngineStream } from './streams/engine-stream'
 import type { ResourceService } from './resource-service'
 import type { ServedEngine } from './served-engine'
-import type { Released } from '../core/reconciler/brake'
+import type { HoldResolution } from '../core/reconciler/safety-hold'
 import type { StoredLab } from '../core/resource/lab-instance'
 import { parseKey } from '../core/resource/resource'
 
@@ -59,7 +59,7 @@ export class EngineService {
   }
 
   async releaseBrake({ decision }: CallArguments<'releaseBrake'>): Promise<EngineView> {
-    await giveBack(this.#options.resources, this.#engine.brake.release(decision))
+    await extendHeldLabs(this.#options.resources, this.#engine.safetyHold.resolve(decision))
     return this.view()
   }
 
@@ -92,7 +92,7 @@ function engineView(
   engine: ServedEngine,
   { notices, storage }: Pick<EngineView, 'notices'> & { readonly storage: Sentence | undefined },
 ): EngineView {
-  const held = engine.brake.status()
+  const held = engine.safetyHold.status()
   return {
     loops: engine.statuses(),
     queue: engine.waiting(),
@@ -107,12 +107,12 @@ function engineView(
 }
 
 /** Writes the time that the machine slept onto the end of every lab that was held. One that fails does not keep the others from theirs. */
-async function giveBack(service: Pick<ResourceService, 'get' | 'patch'>, { keys, addMs }: Released): Promise<void> {
+async function extendHeldLabs(service: Pick<ResourceService, 'get' | 'patch'>, { keys, addMs }: HoldResolution): Promise<void> {
   if (addMs === 0) return
   const failures: unknown[] = []
   for (const key of keys) {
     try {
-      await extend(service, key, addMs)
+      await extendLab(service, key, addMs)
     } catch (error) {
       if (!isNotFound(error)) failures.push(error)
     }
@@ -120,7 +120,7 @@ async function giveBack(service: Pick<ResourceService, 'get' | 'patch'>, { keys,
   if (failures.length > 0) throw failures[0]
 }
 
-async function extend(service: Pick<ResourceService, 'get' | 'patch'>, key: string, addMs: number): Promise<void> {
+async function extendLab(service: Pick<ResourceService, 'get' | 'patch'>, key: string, addMs: number): Promise<void> {
   const ref = parseKey(key)
   const { expiresAt } = ((await service.get(ref)) as StoredLab).status
   if (expiresAt === undefined) return

@@ -4,7 +4,7 @@ import { apiError } from '../core/resource/api-error'
 import type { Sentence } from '../core/sentences/sentence'
 import { EngineService } from './engine-service'
 import { HostService } from './host-service'
-import { LabReach } from './lab-reach'
+import { LabAccess } from './lab-access'
 import type { LogLine } from './diagnostics/log-ring'
 import { NewsService } from './news-service'
 import { ResourceService } from './resource-service'
@@ -35,7 +35,7 @@ export interface LabService {
   /** What is declared. */
   readonly resources: ResourceService
   /** Into a lab's own container, and to its image. */
-  readonly reach: LabReach
+  readonly labAccess: LabAccess
   readonly news: NewsService
   readonly engine: EngineService
   readonly host: HostService
@@ -56,7 +56,7 @@ export function createLabService({
   const engineService = new EngineService({ engine, clock, resources, notices, storage })
   return {
     resources,
-    reach: new LabReach(engine, clock),
+    labAccess: new LabAccess(engine, clock),
     news: new NewsService(engine, resources),
     engine: engineService,
     host: new HostService({ engine, view: () => engineService.view(), about, recentLog, giveWay }),

@@ -13,7 +13,7 @@ import { withHistory, withoutHistory } from '../core/resource/settings-history'
 import type { ResourceList, ResourceStore } from '../core/store/resource-store'
 import { refuseIf } from '../core/store/write-checks'
 import type { Json, JsonObject } from '../core/store/storage-backend'
-import { addressed } from './addressed'
+import { normalizeTarget } from './normalize-target'
 import { admitCreate, admitUpdate } from './admission'
 import { dryRunCreate, dryRunDelete, dryRunReplace } from './dry-run'
 import { jsonPatch } from './patch/json-patch'
@@ -53,7 +53,7 @@ export class ResourceService {
 
   async create({ kind, namespace, object, dryRun }: CallArguments<'create'>): Promise<Resource> {
     const definition = writable(kind)
-    const sent = addressed(object, { definition, ...(namespace === undefined ? {} : { namespace }) })
+    const sent = normalizeTarget(object, { definition, ...(namespace === undefined ? {} : { namespace }) })
     await admitCreate(this.#store, sent, { now: this.#clock.now() })
     refuseIf(await this.#causesInWorld({ next: sent, dryRun: dryRun === true }), sent)
     const draft = isSettings(sent) ? withoutHistory(sent) : isTemplate(sent) ? withOrigin(sent, undefined) : sent
@@ -65,7 +65,7 @@ export class ResourceService {
   async replace({ object, dryRun, fieldManager = 'api', ...ref }: CallArguments<'replace'>): Promise<Resource> {
     const definition = writable(ref.kind)
     const stored = await this.#store.get<Resource>(ref)
-    const sent = addressed(object, { definition, ...ref })
+    const sent = normalizeTarget(object, { definition, ...ref })
     await admitUpdate(this.#store, stored, sent, { now: this.#clock.now() })
     refuseIf(await this.#causesInWorld({ old: stored, next: sent, dryRun: dryRun === true }), sent)
     const wanted = withWhatIsOurs(stored, sent, { at: this.#clock.now(), by: fieldManager })

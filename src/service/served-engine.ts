@@ -7,7 +7,7 @@ import type { LoopOrder, LoopStatus } from '../core/observe/loop-status'
 import type { MetricsSnapshot } from '../core/metrics/metrics'
 import type { Provisioner, ProvisionerFor } from '../core/provisioner/provisioner'
 import type { SettingsSource } from '../core/settings/settings'
-import type { BrakeStatus, Released } from '../core/reconciler/brake'
+import type { SafetyHoldStatus, HoldResolution } from '../core/reconciler/safety-hold'
 import type { QuarantinedContainer } from '../core/reconciler/orphan-pass'
 import type { ResourceKey } from '../core/resource/resource'
 import type { ResourceStore } from '../core/store/resource-store'
@@ -19,8 +19,8 @@ export interface ServedEngine {
   readonly settings: SettingsSource
   readonly provisioners: () => readonly Provisioner[]
   readonly provisionerFor: ProvisionerFor
-  readonly brake: ServedBrake
-  readonly controller: { ask(key: ResourceKey): void }
+  readonly safetyHold: ServedSafetyHold
+  readonly controller: { requestProbe(key: ResourceKey): void }
   readonly reconciler: { quarantine(): readonly QuarantinedContainer[] }
   readonly events: { onDidPublish(listener: (event: CloudEvent) => void): Unsubscribe }
   readonly notices: { recent(): readonly Notice[]; onDidPost(listener: (notice: Notice) => void): Unsubscribe }
@@ -33,9 +33,9 @@ export interface ServedEngine {
   readMetrics(): MetricsSnapshot
 }
 
-export interface ServedBrake {
-  status(): BrakeStatus | undefined
-  release(decision: BrakeDecision): Released
+export interface ServedSafetyHold {
+  status(): SafetyHoldStatus | undefined
+  resolve(decision: HoldDecision): HoldResolution
 }
 
-export type BrakeDecision = 'expire' | 'giveBack'
+export type HoldDecision = 'expire' | 'giveBack'

@@ -83,11 +83,18 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/settings',
     'src/core/provisioner',
   ],
-  'src/core/notices': [...CORE_WORDS, ...PORTS, 'src/core/queue', 'src/core/reconciler/brake'],
+  'src/core/notices': [...CORE_WORDS, ...PORTS, 'src/core/queue', 'src/core/reconciler/safety-hold'],
   'src/core/engine': ['src/core'],
 
   // The agreement with screens, and its one implementation.
-  'src/contract': [...CORE_WORDS, ...PORTS, 'src/core/reconciler/brake', 'src/core/reconciler/orphan-pass', 'src/core/timeline', 'zod'],
+  'src/contract': [
+    ...CORE_WORDS,
+    ...PORTS,
+    'src/core/reconciler/safety-hold',
+    'src/core/reconciler/orphan-pass',
+    'src/core/timeline',
+    'zod',
+  ],
   'src/service': ['src/contract', 'src/core', 'yaml', 'zod'],
 
   // One folder, one way to keep data; one folder, one way to make labs real. They do not know each other.

@@ -63,7 +63,7 @@ describe('the line of the panel', () => {
       JSON.stringify({ id: 1, protocol: PROTOCOL_VERSION, call: 'create', args: { kind: 'LabInstance', object: aLabObject('ada') } }),
     )
     expect(await answer(line)).toMatchObject({ id: 1, answer: { metadata: { name: 'ada' } } })
-    line.send(JSON.stringify({ id: 2, listen: 'watch', args: { kind: 'LabInstance' } }))
+    line.send(JSON.stringify({ id: 2, subscribe: 'watch', args: { kind: 'LabInstance' } }))
     expect(await answer(line)).toMatchObject({ id: 2, events: [{ type: 'ADDED', object: { metadata: { name: 'ada' } } }] })
     line.terminate()
   })
@@ -102,7 +102,7 @@ describe('the line of the panel', () => {
 
   it('leaves nothing behind when a page vanishes while it listens', async () => {
     const line = await opened(open(server.http.bearer))
-    line.send(JSON.stringify({ id: 1, protocol: PROTOCOL_VERSION, listen: 'live', args: {} }))
+    line.send(JSON.stringify({ id: 1, protocol: PROTOCOL_VERSION, subscribe: 'live', args: {} }))
     line.send(JSON.stringify({ id: 2, call: 'get', args: { kind: 'EngineSettings', name: 'default' } }))
     await answer(line)
     line.terminate()

@@ -353,7 +353,7 @@ export const ARCHIVE_MUTANTS = [
   },
   {
     name: 'whoever collects is not told of the folder',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: '...(folder === undefined ? {} : { folder }),',
     replace: '',
     specs: ['test/story/work-elsewhere'],

@@ -155,7 +155,7 @@ export const DOOR_MUTANTS = [
   {
     name: 'a screen of another version is served',
     file: 'src/service/conversation/conversation.ts',
-    find: 'if (this.#version !== (this.#options.protocol ?? PROTOCOL_VERSION)) throw otherVersion()',
+    find: 'if (this.#isOtherVersion()) throw otherVersion()',
     replace: '',
     specs: ['test/unit/contract/channel-client'],
   },

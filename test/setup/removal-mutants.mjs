@@ -1,6 +1,6 @@
 const docker = (/** @type {string} */ name) => `src/provisioners/docker/${name}.ts`
 const TAKEN = ['test/unit/docker/remove-lab']
-const LET_GO = ['test/unit/controller/let-go']
+const TEARDOWN = ['test/unit/controller/teardown-actions']
 const DECIDED = ['test/unit/controller/decide']
 
 /** How a lab ends: what is brought into safety, in which order it is taken apart, and who may say otherwise. */
@@ -78,59 +78,59 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'a lab is deleted without its work while Docker is silent',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: "!isForced || !isProvisionerError(error) || error.handling === 'unavailable' || ",
     replace: '!isForced || !isProvisionerError(error) || ',
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'what stands in the way of its work is reason enough to delete without it',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: 'if (!isForced || ',
     replace: 'if (',
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'work that was lost is not in the record',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: 'return { workLost: cause.sentence }',
     replace: 'return {}',
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'another lab of the name is let go of',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: 'current === undefined || current.metadata.uid !== lab.metadata.uid',
     replace: 'current === undefined',
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'an adopted lab has left no trace',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: " || metadata.annotations?.[ADOPTED_ANNOTATION] === 'true'",
     replace: " || metadata.annotations?.[ADOPTED_ANNOTATION] === 'never'",
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'a lab has stopped because nobody answers',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: "if (isProvisionerError(error, 'unavailable')) return later(SILENCE_MS)\n      // A lab that is given up",
     replace: "if (isProvisionerError(error, 'unavailable')) run.acts('stop')\n      else // A lab that is given up",
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'a class that ends together is collected all at once',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: 'this.#collecting.size >= COLLECTIONS',
     replace: 'this.#collecting.size < 0',
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'work that could not be collected counts as collected',
     file: 'src/core/controller/decide/collected.ts',
     find: "status: 'False', reason }",
     replace: "status: 'True', reason }",
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'work that was collected at an earlier end is collected for good',
@@ -190,10 +190,10 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'a new folder is no loss when something is in it',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: "gone !== 'everything' || isOfBefore(lab, work)",
     replace: 'isOfBefore(lab, work)',
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'a container that somebody took away is asked for nothing',
@@ -207,21 +207,21 @@ export const REMOVAL_MUTANTS = [
     file: 'src/core/controller/decide/collected.ts',
     find: 'return holds.length === 0 ? undefined : ',
     replace: 'return holds.length < 9 ? undefined : ',
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: "that a folder is not the lab's own is forgotten by a crash",
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: "const loss = gone === 'folder' || gone === 'container' ? lossOf(lab, gone) : undefined",
     replace: "const loss = lab.metadata.uid === '' ? lossOf(lab, gone ?? 'everything') : undefined",
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'that nothing was in it is forgotten by a crash',
-    file: 'src/core/controller/let-go.ts',
+    file: 'src/core/controller/teardown-actions.ts',
     find: 'if (isOfBefore(lab, work)) await this',
     replace: "if (lab.metadata.uid === '') await this",
-    specs: LET_GO,
+    specs: TEARDOWN,
   },
   {
     name: 'one container that is stuck is a silent daemon',

@@ -4,7 +4,7 @@ import { createMemoryBackend } from '../../src/backends/memory/memory-backend'
 import { createEngine } from '../../src/core/engine/engine'
 import { ConsoleLog } from '../../src/hosts/demo/console-log'
 import { tellStory } from '../../src/hosts/demo/story'
-import { FaultDial } from '../../src/provisioners/simulated/fault-dial'
+import { FaultInjector } from '../../src/provisioners/simulated/fault-injector'
 import { createSimulatedProvisioner } from '../../src/provisioners/simulated/simulated-provisioner'
 import { LIFELIKE } from '../../src/provisioners/simulated/simulated-timings'
 import { FakeClock } from '../fixtures/fake-clock'
@@ -16,7 +16,7 @@ afterEach(() => stops.splice(0).forEach((stop) => stop()))
 function aDemo() {
   const clock = new FakeClock()
   stops.push(startMovingTime(clock))
-  const faults = new FaultDial()
+  const faults = new FaultInjector()
   const provisioner = createSimulatedProvisioner({ clock, timings: LIFELIKE, faults })
   const lines: string[] = []
   const heard: ((line: string) => void)[] = []
@@ -131,7 +131,7 @@ describe('the demo, on the simulated provisioner', () => {
     expect([
       clock.now() - begun < 30_000,
       seenOff.size,
-      provisioner.world.table('simulated').world().byUid.size,
+      provisioner.world.table('simulated').snapshot().byUid.size,
       clock.pendingTimers,
     ]).toEqual([true, 5, 0, 0])
   })
@@ -155,13 +155,13 @@ describe('the demo, on the simulated provisioner', () => {
         'Nothing is left: no lab, no container.',
       ]),
     ).toEqual([])
-    expect([provisioner.world.table('simulated').world().byUid.size, clock.pendingTimers]).toEqual([0, 0])
+    expect([provisioner.world.table('simulated').snapshot().byUid.size, clock.pendingTimers]).toEqual([0, 0])
   })
 
   it('a story that cannot go on says why, and takes everything away all the same', { timeout: 20_000 }, async () => {
     const { tell, faults, provisioner } = aDemo()
     faults.set({ pullFails: (lab) => lab.template === 'web-dev' })
     await expect(tell()).rejects.toThrow('The lab web-dev-lab was not ready within 15 s.')
-    expect(provisioner.world.table('simulated').world().byUid.size).toBe(0)
+    expect(provisioner.world.table('simulated').snapshot().byUid.size).toBe(0)
   })
 })

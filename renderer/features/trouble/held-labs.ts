@@ -1,7 +1,7 @@
 import { parseKey } from '../../../src/contract/words'
 import type { ResourceKey } from '../../../src/contract/words'
 
-/** What the brake holds, told apart: labs that would end, containers that would be removed. */
+/** What waits for a person, told apart: labs that would end, containers that would be removed. */
 export interface Held {
   readonly labs: readonly { readonly key: ResourceKey; readonly namespace: string; readonly name: string }[]
   readonly containers: number

@@ -4,7 +4,7 @@ import { useChannel } from '../../client/connection'
 import type { LabRow } from '../lab-row'
 import type { Use } from './above-limit'
 
-/** A line bears so many listenings (MAX_LISTENINGS of the engine), and a daemon so many readings a second. */
+/** A line bears so many subscriptions (MAX_SUBSCRIPTIONS of the engine), and a daemon so many readings a second. */
 const MOST_ASKED = 100
 
 /** What each of these labs uses now, by key, for as long as somebody asks. One that does not run, or is not reached, says nothing. */
@@ -15,7 +15,7 @@ export function useMemoryUse(rows: readonly LabRow[]): Readonly<ShallowRef<Reado
     .filter(({ state }) => state === 'ready')
     .slice(0, MOST_ASKED)
     .map(({ key, namespace, name }) =>
-      channel.listen(
+      channel.subscribe(
         'usage',
         { namespace, name },
         {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock'
 import type { Observation } from '../provisioner/observation'
 import type { PullProgress } from '../provisioner/provisioner'
 import type { ResourceKey } from '../resource/resource'
-import { AttemptStory } from './attempt-story'
+import { AttemptTimings } from './attempt-timings'
 import type { AttemptView } from './decide/decision'
 import { Probing } from './probing'
 
@@ -22,7 +22,7 @@ interface Attempt {
   /** Ports that were taken by somebody else. */
   portsTried: number
   probing: Probing
-  story: AttemptStory
+  timings: AttemptTimings
   look?: { readonly observation: Observation; readonly at: number }
 }
 
@@ -65,7 +65,7 @@ export class Attempts {
   run(key: ResourceKey): void {
     const attempt = this.#of(key)
     attempt.runningSince ??= this.#clock.monotonic()
-    attempt.story.ensure()
+    attempt.timings.ensure()
   }
 
   /** Its time stands still: what it waits for has a clock of its own, or nobody answers. */
@@ -78,17 +78,17 @@ export class Attempts {
   /** Its image is on its way; its time stands still. */
   pulling(key: ResourceKey, progress: PullProgress): void {
     this.pause(key)
-    this.#of(key).story.pulling(progress)
+    this.#of(key).timings.pulling(progress)
   }
 
   /** What was measured of the attempt that has just been answered. */
-  story(key: ResourceKey): Readonly<Record<string, number>> {
-    return this.#of(key).story.measured()
+  timings(key: ResourceKey): Readonly<Record<string, number>> {
+    return this.#of(key).timings.measured()
   }
 
   started(key: ResourceKey, observation: Observation): void {
     const attempt = this.#of(key)
-    attempt.story.running()
+    attempt.timings.running()
     attempt.started = true
     attempt.probing = new Probing(this.#clock)
     this.looked(key, observation)
@@ -145,7 +145,7 @@ export class Attempts {
       foundStuck: false,
       portsTried: 0,
       probing: new Probing(this.#clock),
-      story: new AttemptStory(this.#clock),
+      timings: new AttemptTimings(this.#clock),
     }
     this.#attempts.set(key, attempt)
     return attempt

@@ -54,7 +54,7 @@ export class Controller {
   /** Takes nothing more in hand, gives waits up, and resolves when every hand is empty. Labs run on. */
   async stop(): Promise<void> {
     this.#options.queue.shutDown()
-    for (const run of this.#inHand.values()) run.abort(new LetGoOf('the engine is stopping'))
+    for (const run of this.#inHand.values()) run.abort(new RunCancelled('the engine is stopping'))
     await Promise.all(this.#workers)
     this.#workers = []
   }
@@ -84,8 +84,8 @@ export class Controller {
   }
 
   /** Its turn on the slow beat: look, and ask whether it still answers. */
-  ask(key: ResourceKey): void {
-    this.#run.stillAnswers.ask(key)
+  requestProbe(key: ResourceKey): void {
+    this.#run.liveness.requestProbe(key)
     this.suspect(key)
   }
 
@@ -102,12 +102,12 @@ export class Controller {
 
   /** A person wants it gone: what is under way for it (a pull, a wait) must not be waited for. */
   interrupt(key: ResourceKey): void {
-    this.#inHand.get(key)?.abort(new LetGoOf('the lab is being deleted'))
+    this.#inHand.get(key)?.abort(new RunCancelled('the lab is being deleted'))
   }
 
   /** A person wants something of an ended lab whose work is being brought into safety: that begins again at its next end. */
   giveUpCollecting(key: ResourceKey): void {
-    if (this.#run.isCollecting(key)) this.#inHand.get(key)?.abort(new LetGoOf('the lab is wanted'))
+    if (this.#run.isCollecting(key)) this.#inHand.get(key)?.abort(new RunCancelled('the lab is wanted'))
   }
 
   get slots(): Pick<ProvisionSlots, 'used' | 'queued'> {
@@ -156,7 +156,7 @@ export class Controller {
     try {
       return await Promise.race([this.#run.take(key, { signal: hand.signal, untimed: cancel }), whenAborted(hand.signal)])
     } catch (error) {
-      return hand.signal.reason instanceof LetGoOf ? done : retry(error)
+      return hand.signal.reason instanceof RunCancelled ? done : retry(error)
     } finally {
       cancel()
       this.#inHand.delete(key)
@@ -210,7 +210,7 @@ function problemOf(outcome: Outcome): Sentence | undefined {
 }
 
 /** Let go of on purpose: no fault. A lab that is being deleted has been enqueued again by that very change. */
-class LetGoOf extends Error {}
+class RunCancelled extends Error {}
 
 function whenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))

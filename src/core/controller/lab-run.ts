@@ -13,13 +13,13 @@ import { DeletedLabs } from './deleted-labs'
 import { identityOf, planFor } from '../plan/lab-plan'
 import { ImageBreaker } from './image-breaker'
 import { LimitChange } from './limit-change'
-import { LetGo } from './let-go'
-import { MakeReal, SILENCE_MS } from './make-real'
+import { TeardownActions } from './teardown-actions'
+import { ProvisionActions, SILENCE_MS } from './provision-actions'
 import { done, later, terminal, type Outcome } from './outcome'
 import { ProvisionSlots } from './provision-slots'
 import { provisionerOf, type Act, type RunContext } from './run-context'
 import { StatusWriter, Superseded } from './status-writer'
-import { StillAnswers } from './still-answers'
+import { LivenessChecker } from './liveness-checker'
 import { templateOf } from './template-of'
 
 /** Keys of this kind carry the uid of a container that has no lab any more. */
@@ -42,13 +42,13 @@ const UNSETTLED: ReadonlySet<ContainerCondition> = new Set(['restarting', 'remov
 export class LabRun {
   readonly attempts: Attempts
   readonly slots: ProvisionSlots
-  readonly stillAnswers: StillAnswers
+  readonly liveness: LivenessChecker
   readonly #options: LabRunOptions
   readonly #images: ImageBreaker
   readonly #deleted: DeletedLabs
-  readonly #makeReal: MakeReal
+  readonly #makeReal: ProvisionActions
   readonly #limits: LimitChange
-  readonly #letGo: LetGo
+  readonly #letGo: TeardownActions
   readonly #status: StatusWriter
   /** As it was measured last, while the lab is ready. */
   readonly #folders = new Map<ResourceKey, FolderSize>()
@@ -65,10 +65,10 @@ export class LabRun {
       moved: (key, position) => live.set(key, { queuePosition: position }),
     })
     this.#status = new StatusWriter(options)
-    this.stillAnswers = new StillAnswers({ ...options, status: this.#status })
+    this.liveness = new LivenessChecker({ ...options, status: this.#status })
     this.#deleted = new DeletedLabs(options)
     this.#images = new ImageBreaker({ ...options, wake: (key) => queue.add(key) })
-    this.#makeReal = new MakeReal({
+    this.#makeReal = new ProvisionActions({
       ...options,
       attempts: this.attempts,
       images: this.#images,
@@ -76,7 +76,7 @@ export class LabRun {
       yieldSlot: (key) => this.slots.release(key),
     })
     this.#limits = new LimitChange({ attempts: this.attempts, status: this.#status })
-    this.#letGo = new LetGo({ ...options, status: this.#status, deleted: this.#deleted })
+    this.#letGo = new TeardownActions({ ...options, status: this.#status, deleted: this.#deleted })
   }
 
   /** Its end is being seen to, and it may be given up for anything that a person wants of it. */
@@ -115,7 +115,7 @@ export class LabRun {
       run.signal.throwIfAborted()
       this.attempts.looked(run.key, observation)
       if (UNSETTLED.has(observation.condition)) this.attempts.suspect(run.key)
-      this.stillAnswers.looked(run)
+      this.liveness.observed(run)
       const seen = { ...view, observation }
       return this.#hearAndApply(run, seen, decide(seen))
     } catch (error) {
@@ -148,7 +148,7 @@ export class LabRun {
       case 'probe':
         return this.#makeReal.probe(run, decision.observation)
       case 'check':
-        return this.stillAnswers.check(run, decision.observation)
+        return this.liveness.check(run, decision.observation)
       case 'stop':
         return this.#letGo.stop(run, decision.change)
       case 'collect':
@@ -187,7 +187,7 @@ export class LabRun {
   #leaveTheLine({ key, lab }: RunContext): void {
     const { state, retryAt } = lab.status
     if (state !== 'ready') {
-      this.stillAnswers.forget(key)
+      this.liveness.forget(key)
       this.#folders.delete(key)
     }
     const resting = retryAt !== undefined && Date.parse(retryAt) > this.#options.clock.now()
@@ -209,7 +209,7 @@ export class LabRun {
       settings: settings.current(),
       attempt: {
         ...this.attempts.view(key, this.slots.holds(key)),
-        answerDue: this.stillAnswers.isDue(key),
+        answerDue: this.liveness.isDue(key),
         retryNow: this.#images.isReleased(key, template?.spec.image),
       },
       mayExpire: mayExpire(lab),
@@ -258,7 +258,7 @@ export class LabRun {
   #forget(key: ResourceKey): Outcome {
     this.slots.release(key)
     this.attempts.forget(key)
-    this.stillAnswers.forget(key)
+    this.liveness.forget(key)
     this.#folders.delete(key)
     this.#images.forget(key)
     this.#told.delete(key)

@@ -1,10 +1,10 @@
 import type { LoopOrder, LoopStatus } from '../observe/loop-status'
-import { Beat } from './beat'
+import { ProbeScheduler } from './probe-scheduler'
 import { LiveFactsBoard } from '../live/live-facts-board'
 import type { EngineOptions } from './engine-options'
 import { ChangeEvents, publishChanges, countChanges } from './change-events'
 import { FolderWatch } from './folder-watch'
-import { furnish } from './furnish'
+import { seedTemplates } from './seed-templates'
 import { isInUse } from './in-use'
 import { followJourney } from './journey'
 import { HintRouter } from './hint-router'
@@ -15,7 +15,7 @@ import { EngineMetrics } from '../metrics/engine-metrics'
 import type { MetricsSnapshot } from '../metrics/metrics'
 import { Notices } from '../notices/notices'
 import { WorkQueue } from '../queue/work-queue'
-import { Brake } from '../reconciler/brake'
+import { SafetyHold } from '../reconciler/safety-hold'
 import { Reconciler } from '../reconciler/reconciler'
 import type { JourneyStep } from '../events/journey-step'
 import { keyOf, refOf } from '../resource/resource'
@@ -39,7 +39,21 @@ export function createEngine(options: EngineOptions) {
   const parts = createParts(options)
   connect(parts)
   const { log, clock } = options
-  const { store, settings, metrics, queue, watcher, hostPorts, controller, reconciler, changeEvents, beat, hints, notices, folders } = parts
+  const {
+    store,
+    settings,
+    metrics,
+    queue,
+    watcher,
+    hostPorts,
+    controller,
+    reconciler,
+    changeEvents,
+    beat: probes,
+    hints,
+    notices,
+    folders,
+  } = parts
 
   return {
     ...parts,
@@ -51,7 +65,7 @@ export function createEngine(options: EngineOptions) {
     /** Settings first, because everything runs by them; then the world's news, then the loops. */
     async start(): Promise<void> {
       changeEvents.start()
-      await furnish(store, log)
+      await seedTemplates(store, log)
       await settings.start()
       settings.onDidChange(() => controller.admitMore())
       settings.onDidChange(() => folders.adopt())
@@ -61,7 +75,7 @@ export function createEngine(options: EngineOptions) {
       controller.start()
       await watcher.start()
       await reconciler.start()
-      beat.start()
+      probes.start()
       folders.start()
     },
 
@@ -69,7 +83,7 @@ export function createEngine(options: EngineOptions) {
     async stop(): Promise<void> {
       hints.stop()
       await folders.stop()
-      await beat.stop()
+      await probes.stop()
       await reconciler.stop()
       await watcher.stop()
       await notices.stop()
@@ -114,15 +128,15 @@ function createParts(options: EngineOptions) {
   const store = new VersionedStore({ backend, clock, newUid })
   const settings = new SettingsFeed({ store, clock, log })
   const queue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
-  const brake = new Brake({ store, settings, clock, log })
+  const safetyHold = new SafetyHold({ store, settings, clock, log })
   const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })
   const hostPorts = new HostPorts(() => settings.current().network.labPorts)
   const shared = { store, settings, clock, log, metrics, live, provisioners }
-  const mayExpire = (lab: StoredLab): boolean => brake.mayExpire(lab)
+  const mayExpire = (lab: StoredLab): boolean => safetyHold.mayExpire(lab)
   const controller = new Controller({ ...shared, hostPorts, queue, provisionerFor, events, mayExpire })
-  const reconciler = new Reconciler({ ...shared, queue, brake })
+  const reconciler = new Reconciler({ ...shared, queue, safetyHold })
   const changeEvents = new ChangeEvents({ store, events, log })
-  const beat = new Beat({ clock, ask: (key) => controller.ask(key) })
+  const probes = new ProbeScheduler({ clock, ask: (key) => controller.requestProbe(key) })
   const folders = new FolderWatch({
     ...shared,
     isBusy: () => controller.slots.used + controller.slots.queued > 0,
@@ -131,7 +145,7 @@ function createParts(options: EngineOptions) {
   })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
   const isKindInUse = (kind: string): Promise<boolean> => isInUse(kind, { store, provisionerFor })
-  const notices = new Notices({ ...shared, newId: newUid, readLoopLag: options.readLoopLag, brake, isInUse: isKindInUse })
+  const notices = new Notices({ ...shared, newId: newUid, readLoopLag: options.readLoopLag, safetyHold, isInUse: isKindInUse })
   return {
     store,
     settings,
@@ -139,13 +153,13 @@ function createParts(options: EngineOptions) {
     metrics,
     events,
     queue,
-    brake,
+    safetyHold,
     watcher,
     hostPorts,
     controller,
     reconciler,
     changeEvents,
-    beat,
+    beat: probes,
     folders,
     hints,
     notices,
@@ -159,7 +173,7 @@ function connect({
   controller,
   queue,
   hints,
-  beat,
+  beat: probes,
   folders,
   events,
   metrics,
@@ -169,7 +183,7 @@ function connect({
   watcher.addHandler('host ports', (change) => hostPorts.learn(change))
   watcher.addHandler('controller', handTo(controller, queue))
   watcher.addHandler('hints', (change) => hints.learn(change))
-  watcher.addHandler('beat', (change) => beat.learn(change))
+  watcher.addHandler('beat', (change) => probes.learn(change))
   watcher.addHandler('folder watch', (change) => folders.learn(change))
   watcher.addHandler('audit log', publishChanges(events))
   watcher.addHandler('metrics collector', countChanges(metrics))

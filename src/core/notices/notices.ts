@@ -3,7 +3,7 @@ import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
 import { aboutOf, type NoticeDraft } from '../events/notice'
 import type { Provisioner } from '../provisioner/provisioner'
-import type { Brake } from '../reconciler/brake'
+import type { SafetyHold } from '../reconciler/safety-hold'
 import type { StoredLab, LabTransition } from '../resource/lab-instance'
 import type { SettingsSource } from '../settings/settings'
 import type { DeletedLab } from '../resource/deleted-lab'
@@ -14,7 +14,7 @@ import { ExpiryWarnings } from './expiry-warnings'
 import { noticeOf } from './lab-news'
 import { LoopLag, type ReadLoopLag } from './loop-lag'
 import { NoticeBoard } from './notice-board'
-import { WorldContact } from './world-contact'
+import { ProvisionerContact } from './provisioner-contact'
 import type { Isolation } from '../provisioner/isolation'
 
 export interface NoticesOptions {
@@ -24,7 +24,7 @@ export interface NoticesOptions {
   readonly log: Log
   readonly settings: SettingsSource
   readonly provisioners: () => readonly Provisioner[]
-  readonly brake: Pick<Brake, 'onDidAsk'>
+  readonly safetyHold: Pick<SafetyHold, 'onDidAsk'>
   /** Has any lab of this provisioner's? */
   readonly isInUse: (kind: string) => Promise<boolean>
   readonly metrics: Pick<Metrics, 'gauge'>
@@ -36,7 +36,7 @@ export class Notices {
   readonly board: NoticeBoard
   readonly #options: NoticesOptions
   readonly #warnings: ExpiryWarnings
-  readonly #contact: WorldContact
+  readonly #contact: ProvisionerContact
   readonly #lag: LoopLag | undefined
   readonly #isolation: IsolationNews
   #listening: readonly Unsubscribe[] = []
@@ -46,20 +46,20 @@ export class Notices {
     this.board = new NoticeBoard(options)
     const post = this.board.post.bind(this.board)
     this.#warnings = new ExpiryWarnings({ ...options, post })
-    this.#contact = new WorldContact({ ...options, post })
+    this.#contact = new ProvisionerContact({ ...options, post })
     this.#lag = options.readLoopLag === undefined ? undefined : new LoopLag({ ...options, read: options.readLoopLag, post })
     this.#isolation = new IsolationNews(post)
   }
 
   start(): void {
-    const { settings, brake, provisioners, store, log } = this.#options
+    const { settings, safetyHold, provisioners, store, log } = this.#options
     this.#listening = [
       settings.onDidChange(() => this.#warnings.adopt()),
       followKind<DeletedLab>(store, 'DeletedLab', {
         onChange: (change) => this.#post(departureOf(change)),
         onGap: () => log.warn('More labs went at once than the store remembers: some are missing among the notices.'),
       }),
-      brake.onDidAsk((question) => this.board.post({ type: 'asked', ...aboutOf(question) })),
+      safetyHold.onDidAsk((question) => this.board.post({ type: 'asked', ...aboutOf(question) })),
       ...provisioners().map((each) => each.onDidChangeHealth(() => this.#hear(each))),
     ]
     for (const each of provisioners()) if (each.health().reachable) this.#hear(each)
@@ -84,9 +84,9 @@ export class Notices {
   }
 
   #hear(provisioner: Provisioner): void {
-    this.#isolation.hear(provisioner.health().isolation)
+    this.#isolation.report(provisioner.health().isolation)
     this.#contact
-      .hear(provisioner.kind, provisioner.health())
+      .report(provisioner.kind, provisioner.health())
       .catch((error: unknown) =>
         this.#options.log.error('Whether any lab needs a provisioner that is not reached could not be read', { error }),
       )
@@ -102,7 +102,7 @@ export class IsolationNews {
     this.#post = post
   }
 
-  hear({ between }: Isolation = {}): void {
+  report({ between }: Isolation = {}): void {
     if (between === undefined) return
     if (!between.isApart && !this.#isTold) this.#post({ type: 'notApart', ...aboutOf(between.sentence) })
     this.#isTold = !between.isApart

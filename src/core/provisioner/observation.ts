@@ -90,7 +90,7 @@ export interface Observation {
 }
 
 /** All containers of this installation, at one moment. */
-export interface World {
+export interface ContainerSnapshot {
   /** The same value as at the last list means: nothing at all has changed since, no need to compare. */
   readonly revision: string
   readonly byUid: ReadonlyMap<string, Observation>

@@ -4,7 +4,7 @@ import type { Readiness } from '../resource/lab-template'
 import type { Sentence } from '../sentences/sentence'
 import type { ImageReport } from './image-report'
 import type { Isolation } from './isolation'
-import type { Limits, Observation, World } from './observation'
+import type { Limits, Observation, ContainerSnapshot } from './observation'
 
 /**
  * The strategy that makes a lab real. `docker` and `simulated` implement it; both pass
@@ -63,8 +63,8 @@ export interface Provisioner {
    * `dryRun`: looks only. Nothing outside this machine is asked.
    */
   refuseWorkFolder(folder: string, about: { readonly dryRun: boolean }): Promise<Sentence | undefined>
-  /** One look at everything that is ours. */
-  list(): Promise<World>
+  /** Everything that is ours, as each provisioner lists it. */
+  list(): Promise<ContainerSnapshot>
   /**
    * How much is in the folders of labs, by uid, in one look. One that claims less than `closerFrom` is told by what it claims; only what
    * claims more is measured, so that holes count for nothing. A folder that nothing was found out about is not in it. That this fails or
@@ -105,7 +105,7 @@ export interface Provisioner {
   acceptDaemon(): Promise<void>
   /** A person has closed the way around (`isolation.directRoute`), or knows of it: good for this start of the machine. */
   answerDirectRoute(): Promise<void>
-  /** Stops listening to the world. Leaves every lab as it is. */
+  /** Stops following the provisioners. Leaves every lab as it is. */
   close(): Promise<void>
 }
 

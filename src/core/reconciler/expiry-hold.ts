@@ -5,7 +5,7 @@ import type { StoredLab } from '../resource/lab-instance'
 import { keyOf, refOf, type ResourceKey } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
 import { type Absence, AbsenceMeter } from './absence-meter'
-import { isBeingDeleted } from './find/sight'
+import { isBeingDeleted } from './find/finding-input'
 
 /** After a person said "expire": this many labs are let go at a time. */
 const MOST_AT_ONCE = 10
@@ -42,7 +42,7 @@ export class ExpiryHold {
   #weighing: Promise<void> | undefined
   readonly #holds = new Map<ResourceKey, Hold>()
   /** The last decision: these end, in waves; these wait for their new end to be written. */
-  #letGo: ReadonlyMap<ResourceKey, Hold> = new Map()
+  #released: ReadonlyMap<ResourceKey, Hold> = new Map()
   #givenBack: ReadonlyMap<ResourceKey, Hold> = new Map()
   /** Monotonic. */
   #decidedAt = 0
@@ -74,7 +74,7 @@ export class ExpiryHold {
     const key = keyOf(refOf(lab))
     const isMeant = (hold: Hold | undefined): boolean => hold?.uid === lab.metadata.uid && hold.expiresAt === expiresAt
     if (isMeant(this.#holds.get(key)) || (isMeant(this.#givenBack.get(key)) && this.#isFresh(this.#decidedAt))) return false
-    return !isMeant(this.#letGo.get(key)) || this.#isInWave(key)
+    return !isMeant(this.#released.get(key)) || this.#isInWave(key)
   }
 
   /** How long nobody was awake, over all absences that a held lab ended in. */
@@ -86,7 +86,7 @@ export class ExpiryHold {
   /** What was held until now. 'giveBack': they stay as they are until their new end is written, five minutes at most. */
   resolve(choice: 'expire' | 'giveBack'): readonly ResourceKey[] {
     const holds = new Map(this.#holds)
-    if (choice === 'expire') this.#letGo = holds
+    if (choice === 'expire') this.#released = holds
     else this.#givenBack = holds
     this.#decidedAt = this.#options.clock.monotonic()
     this.#holds.clear()

@@ -3,7 +3,7 @@ import type { StoredLab } from '../resource/lab-instance'
 import { isJudged } from '../resource/lab-conditions'
 import { DeadlineIndex } from '../queue/deadline-index'
 import { mayBeCleanedUp } from './find/finished'
-import { isBeingDeleted } from './find/sight'
+import { isBeingDeleted } from './find/finding-input'
 import { momentOf } from '../resource/format/timestamp'
 
 /**

@@ -4,11 +4,11 @@ import type { LabMark } from '../provisioner/observation'
 import type { DeletedLab } from '../resource/deleted-lab'
 import type { ResourceKey } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
-import type { Brake } from './brake'
-import { isSettledStray, orphaned, type Stray, whyQuarantined } from './find/orphaned'
+import type { SafetyHold } from './safety-hold'
+import { isSettled, orphaned, type UnownedContainer, whyQuarantined } from './find/orphaned'
 import type { Finding } from './finding'
-import { StrayWatch } from './stray-watch'
-import type { PassScope } from './world-pass'
+import { UnownedContainerTracker } from './unowned-container-tracker'
+import type { PassScope } from './snapshot-pass'
 
 export interface QuarantinedContainer {
   readonly uid: string
@@ -26,13 +26,13 @@ const MOST_SHOWN = { strays: 2_000, doubtful: 200 } as const
 export interface OrphanPassOptions {
   readonly store: ResourceStore
   readonly clock: Clock
-  readonly brake?: Brake
+  readonly safetyHold?: SafetyHold
 }
 
 /** Containers without a lab: the few that may go, and the others, which are shown. */
 export class OrphanPass {
   readonly #options: OrphanPassOptions
-  readonly #strays = new StrayWatch()
+  readonly #unowned = new UnownedContainerTracker()
   #shown: readonly QuarantinedContainer[] = []
 
   constructor(options: OrphanPassOptions) {
@@ -43,26 +43,26 @@ export class OrphanPass {
     return this.#shown
   }
 
-  async find({ look, index, changes }: PassScope): Promise<Finding[]> {
-    const seen = this.#strays.update(look, {
+  async find({ snapshots, index, changes }: PassScope): Promise<Finding[]> {
+    const seen = this.#unowned.update(snapshots, {
       isKnown: (uid) => index.keyByUid.has(uid),
-      isNews: look.isNews,
+      isNews: snapshots.hasChanged,
       vanished: changes.vanishedUids,
       monotonic: this.#options.clock.monotonic(),
     })
-    const strays = await this.#withProof(seen)
+    const unowned = await this.#withProof(seen)
     // Strays of a world that did not answer are shown on, but nothing is done about what was not seen just now.
     const findings = this.#allowed(
-      strays.filter(({ uid }) => isSeen(look, uid)).flatMap((stray) => orphaned(stray) ?? []),
-      look,
+      unowned.filter(({ uid }) => isSeen(snapshots, uid)).flatMap((unowned) => orphaned(unowned) ?? []),
+      snapshots,
     )
     const going = new Set(findings.map(({ uid }) => uid))
     this.#shown = [
-      ...strays
+      ...unowned
         .filter(({ uid }) => !going.has(uid))
         .slice(0, MOST_SHOWN.strays)
-        .map((stray) => this.#quarantined(stray)),
-      ...[...look.worlds.values()].flatMap(({ doubtful }) =>
+        .map((unowned) => this.#quarantined(unowned)),
+      ...[...snapshots.byProvisioner.values()].flatMap(({ doubtful }) =>
         doubtful
           .slice(0, MOST_SHOWN.doubtful)
           .map(({ uid, containerId, why }) => ({ uid: uid ?? '', containerId, why, isAdoptable: false })),
@@ -71,20 +71,20 @@ export class OrphanPass {
     return findings
   }
 
-  /** The store's memory of deleted labs is the proof; asked for only when some stray is old enough for it to matter. */
-  async #withProof(seen: readonly Omit<Stray, 'wasDeleted'>[]): Promise<Stray[]> {
-    if (!seen.some(isSettledStray)) return seen.map((stray) => ({ ...stray, wasDeleted: false }))
+  /** The store's memory of deleted labs is the proof; asked for only when some unowned container is old enough for it to matter. */
+  async #withProof(seen: readonly Omit<UnownedContainer, 'wasDeleted'>[]): Promise<UnownedContainer[]> {
+    if (!seen.some(isSettled)) return seen.map((unowned) => ({ ...unowned, wasDeleted: false }))
     const { items } = await this.#options.store.list<DeletedLab>('DeletedLab')
     const deleted = new Set(items.map(({ spec }) => spec.labUid))
-    return seen.map((stray) => ({ ...stray, wasDeleted: deleted.has(stray.uid) }))
+    return seen.map((unowned) => ({ ...unowned, wasDeleted: deleted.has(unowned.uid) }))
   }
 
-  #allowed(findings: readonly Finding[], { worlds }: PassScope['look']): Finding[] {
-    const { brake } = this.#options
-    if (brake === undefined) return [...findings]
-    const ours = [...worlds.values()].reduce((sum, { byUid }) => sum + byUid.size, 0)
+  #allowed(findings: readonly Finding[], { byProvisioner }: PassScope['snapshots']): Finding[] {
+    const { safetyHold } = this.#options
+    if (safetyHold === undefined) return [...findings]
+    const ours = [...byProvisioner.values()].reduce((sum, { byUid }) => sum + byUid.size, 0)
     const keys = new Set<ResourceKey>(
-      brake.mayRemove(
+      safetyHold.mayRemove(
         findings.map(({ uid }) => `Orphan//${uid}`),
         ours,
       ),
@@ -92,17 +92,17 @@ export class OrphanPass {
     return findings.filter(({ uid }) => keys.has(`Orphan//${uid}`))
   }
 
-  #quarantined(stray: Stray): QuarantinedContainer {
-    const { uid, containerId, lab } = stray
-    const isAdoptable = lab !== undefined && isSettledStray(stray) && !stray.wasDeleted
-    return { uid, containerId, why: this.#why(stray), isAdoptable, lab }
+  #quarantined(unowned: UnownedContainer): QuarantinedContainer {
+    const { uid, containerId, lab } = unowned
+    const isAdoptable = lab !== undefined && isSettled(unowned) && !unowned.wasDeleted
+    return { uid, containerId, why: this.#why(unowned), isAdoptable, lab }
   }
 
-  #why(stray: Stray): Sentence {
-    return orphaned(stray) === undefined ? whyQuarantined(stray) : { code: 'RemovedByPersonOnly' }
+  #why(unowned: UnownedContainer): Sentence {
+    return orphaned(unowned) === undefined ? whyQuarantined(unowned) : { code: 'RemovedByPersonOnly' }
   }
 }
 
-function isSeen({ worlds }: PassScope['look'], uid: string): boolean {
-  return [...worlds.values()].some(({ byUid }) => byUid.has(uid))
+function isSeen({ byProvisioner }: PassScope['snapshots'], uid: string): boolean {
+  return [...byProvisioner.values()].some(({ byUid }) => byUid.has(uid))
 }

@@ -13,15 +13,15 @@ import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { Queue } from '../queue/work-queue'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
-import type { Brake } from './brake'
+import type { SafetyHold } from './safety-hold'
 import type { Finding } from './finding'
 import { FindingLog } from './finding-log'
 import { LabTracker } from './lab-tracker'
 import { OrphanPass, type QuarantinedContainer } from './orphan-pass'
 import { TemplateTable } from './template-table'
 import { findByTime, findFinished } from './time-pass'
-import { WorldPass } from './world-pass'
-import { Worlds } from './worlds'
+import { SnapshotPass } from './snapshot-pass'
+import { SnapshotReader } from './snapshot-reader'
 
 export interface ReconcilerOptions {
   readonly store: ResourceStore
@@ -32,7 +32,7 @@ export interface ReconcilerOptions {
   readonly log: Log
   readonly metrics: Metrics
   readonly live: LiveFacts
-  readonly brake?: Brake
+  readonly safetyHold?: SafetyHold
 }
 
 /**
@@ -49,8 +49,8 @@ export class Reconciler {
   readonly #options: ReconcilerOptions
   readonly #tracker: LabTracker
   readonly #templates: TemplateTable
-  readonly #worlds: Worlds
-  readonly #worldPass: WorldPass
+  readonly #snapshots: SnapshotReader
+  readonly #snapshotPass: SnapshotPass
   readonly #orphanPass: OrphanPass
   readonly #ticker: Ticker
   readonly #cleanupTicker: Ticker
@@ -69,8 +69,8 @@ export class Reconciler {
     const wake = (): void => void this.wake()
     this.#tracker = new LabTracker({ store: options.store, clock, onRetry: wake })
     this.#templates = new TemplateTable({ store: options.store, clock, onDidChange: wake, onRetry: wake })
-    this.#worlds = new Worlds(options.provisioners)
-    this.#worldPass = new WorldPass(options)
+    this.#snapshots = new SnapshotReader(options.provisioners)
+    this.#snapshotPass = new SnapshotPass(options)
     this.#orphanPass = new OrphanPass(options)
     this.#didFind = new Emitter((error) => log.error('A listener of the reconciler failed.', { error }))
     this.#heard = new FindingLog(log)
@@ -89,7 +89,7 @@ export class Reconciler {
   async start(): Promise<void> {
     if (this.#ticker.status().running) return
     this.#stopListening = this.#options.settings.onDidChange(() => this.#adoptSettings())
-    this.#options.brake?.start()
+    this.#options.safetyHold?.start()
     this.#ticker.start()
     this.#cleanupTicker.start()
     this.#options.log.info('LabInstance Scheduler started reconciliation')
@@ -100,7 +100,7 @@ export class Reconciler {
   async stop(): Promise<void> {
     if (!this.#ticker.status().running) return
     this.#stopListening?.()
-    this.#options.brake?.stop()
+    this.#options.safetyHold?.stop()
     await Promise.all([this.#ticker.stop(), this.#cleanupTicker.stop()])
     this.#tracker.close()
     this.#templates.close()
@@ -155,18 +155,18 @@ export class Reconciler {
     await this.#templates.catchUp()
     const changes = this.#tracker.takeChanges()
     this.#sayWhatIsReconciled()
-    const look = await this.#worlds.look()
+    const snapshots = await this.#snapshots.read()
     this.#tracker.readNew()
     const { index, touched } = this.#tracker
-    const scope = { look, index, changes, touched, templates: this.#templates, isAnew: this.#templates.takeNews() }
-    this.#findings = [...findByTime({ ...this.#options, index, changed: changes.keys }), ...this.#worldPass.find(scope)]
+    const scope = { snapshots, index, changes, touched, templates: this.#templates, isAnew: this.#templates.takeNews() }
+    this.#findings = [...findByTime({ ...this.#options, index, changed: changes.keys }), ...this.#snapshotPass.find(scope)]
     this.#publish(this.#findings, this.#heard)
     const orphans = await this.#orphanPass.find(scope)
     this.#findings = [...this.#findings, ...orphans]
     this.#publish(orphans, this.#heard)
     this.#heard.endPass()
     metrics.duration('average_loop_duration', clock.monotonic() - began)
-    this.#recordFailures(look.failures)
+    this.#recordFailures(snapshots.failures)
   }
 
   async #cleanUp(): Promise<void> {
@@ -191,7 +191,7 @@ export class Reconciler {
     if (count > 0) log.info(`Reconciling ${count} lab instances`)
   }
 
-  /** Worlds that did not answer, each in a sentence of its own: outside of this program, so there is no stack to show. */
+  /** Provisioners that did not answer, each in a sentence of its own: outside of this program, so there is no stack to show. */
   #recordFailures([first, ...rest]: readonly Sentence[]): void {
     if (first === undefined) this.#lastError = undefined
     else this.#recordProblem(rest.reduce((one, more) => ({ code: 'OneAndMore', params: { one, more } }), first))

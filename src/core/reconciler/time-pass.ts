@@ -4,7 +4,7 @@ import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import { due, expired, stuck } from './find/by-time'
 import { finished } from './find/finished'
-import type { Sight } from './find/sight'
+import type { FindingInput } from './find/finding-input'
 import type { Finding } from './finding'
 import type { LabIndex } from './lab-index'
 
@@ -25,25 +25,25 @@ export function findByTime(options: TimePassOptions): Finding[] {
   return [...keys].flatMap((key) => {
     const lab = index.byKey.get(key)
     if (lab === undefined) return []
-    const sight = sightByTime(key, options)
-    return [stuck(lab, sight), expired(lab, sight), due(lab, sight)].filter((finding) => finding !== undefined)
+    const input = inputByTime(key, options)
+    return [stuck(lab, input), expired(lab, input), due(lab, input)].filter((finding) => finding !== undefined)
   })
 }
 
 /** The clean-up's turn. */
 export function findFinished({ index, clock, settings }: Omit<TimePassOptions, 'changed' | 'live'>): Finding[] {
-  const sight = { now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
-  const { gracePeriodMs, failedLabs } = sight.settings.cleanup
-  const endedBefore = sight.now - gracePeriodMs
-  const keys = [...index.endings.due(endedBefore), ...(failedLabs ? index.failures.due(endedBefore) : []), ...index.wishes.due(sight.now)]
+  const input = { now: clock.now(), settings: settings.current(), provisioningMs: 0, isQuiet: true }
+  const { gracePeriodMs, failedLabs } = input.settings.cleanup
+  const endedBefore = input.now - gracePeriodMs
+  const keys = [...index.endings.due(endedBefore), ...(failedLabs ? index.failures.due(endedBefore) : []), ...index.wishes.due(input.now)]
   return keys.flatMap((key) => {
     const lab = index.byKey.get(key)
-    const finding = lab === undefined ? undefined : finished(lab, sight)
+    const finding = lab === undefined ? undefined : finished(lab, input)
     return finding === undefined ? [] : [finding]
   })
 }
 
-function sightByTime(key: ResourceKey, { index, clock, settings, live, changed }: TimePassOptions): Sight {
+function inputByTime(key: ResourceKey, { index, clock, settings, live, changed }: TimePassOptions): FindingInput {
   const { progress, queuePosition } = live.get(key)
   // Waiting for a slot or for an image is not provisioning: its time starts over when the wait ends.
   if (index.attempts.get(key) !== undefined && (progress !== undefined || queuePosition !== undefined)) {

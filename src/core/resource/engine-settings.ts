@@ -7,12 +7,12 @@ import { parsePortRange } from './format/port-range'
 import { problemsOf } from './format/parsed'
 import type { Resource } from './resource'
 import { SETTINGS_BOUNDS, WATCH_MODES } from './settings-bounds'
-import { saying } from './validation/saying'
+import { checkWith } from './validation/check-with'
 
 const time = (bounds: DurationBounds) =>
   z
     .string()
-    .check(saying((text) => problemsOf(parseDurationWithin(text, bounds))))
+    .check(checkWith((text) => problemsOf(parseDurationWithin(text, bounds))))
     .optional()
 
 /**
@@ -54,17 +54,17 @@ export const engineSettingsSpecSchema = z.strictObject({
       /** Real bytes of one collection at most: "2Gi", or "none". */
       maxSize: z
         .string()
-        .check(saying((text) => problemsOf(parseWorkSize(text))))
+        .check(checkWith((text) => problemsOf(parseWorkSize(text))))
         .optional(),
     })
     .optional(),
   network: z
     .strictObject({
-      bind: z.string().check(saying(bindAddressProblems)).optional(),
+      bind: z.string().check(checkWith(bindAddressProblems)).optional(),
       /** Ports of this machine that labs get theirs from: "20000-29999". */
       labPorts: z
         .string()
-        .check(saying((text) => problemsOf(parsePortRange(text))))
+        .check(checkWith((text) => problemsOf(parsePortRange(text))))
         .optional(),
     })
     .optional(),

@@ -5,12 +5,12 @@ import { emailProblems, plainTextProblems, subdomainProblems } from './format/na
 import { problemsOf } from './format/parsed'
 import { parseMemory } from './format/quantity'
 import type { Resource } from './resource'
-import { saying } from './validation/saying'
+import { checkWith } from './validation/check-with'
 import { parseTimestamp } from './format/timestamp'
 import { codeSchema, paramsSchema } from '../sentences/sentence'
 
-const timestamp = z.string().check(saying((text) => problemsOf(parseTimestamp(text))))
-export const labDurationSchema = z.string().check(saying((text) => problemsOf(parseLabDuration(text))))
+const timestamp = z.string().check(checkWith((text) => problemsOf(parseTimestamp(text))))
+export const labDurationSchema = z.string().check(checkWith((text) => problemsOf(parseLabDuration(text))))
 
 export const resourcesSchema = z.strictObject({
   /** Processors, as a number of cores: 0.5 is half a core. */
@@ -18,15 +18,15 @@ export const resourcesSchema = z.strictObject({
   /** Bytes, or with a suffix Ki, Mi, Gi. Memory and swap together. */
   memory: z
     .union([z.number(), z.string()])
-    .check(saying((value) => problemsOf(parseMemory(value))))
+    .check(checkWith((value) => problemsOf(parseMemory(value))))
     .optional(),
   pids: z.number().int().min(1).max(32768).optional(),
 })
 
 export const labInstanceSpecSchema = z.strictObject({
-  template: z.string().check(saying(subdomainProblems)),
-  studentEmail: z.string().check(saying(emailProblems)),
-  studentName: z.string().max(256).check(saying(plainTextProblems)).optional(),
+  template: z.string().check(checkWith(subdomainProblems)),
+  studentEmail: z.string().check(checkWith(emailProblems)),
+  studentName: z.string().max(256).check(checkWith(plainTextProblems)).optional(),
   /** "60m", "1h30m", "PT1H" or "none"; default the template's, else settings' labs.defaultDuration. */
   duration: labDurationSchema.optional(),
   /** Absolute end, ISO 8601; wins over duration. */

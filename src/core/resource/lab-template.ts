@@ -9,7 +9,7 @@ import { labelProblems, plainTextProblems } from './format/names'
 import { problem, problemsOf, type Problem } from './format/parsed'
 import type { Resource } from './resource'
 import { CAPABILITIES, PROBE_SCHEMES, PROVISIONERS } from './template-choices'
-import { saying } from './validation/saying'
+import { checkWith } from './validation/check-with'
 
 const argument = z
   .string()
@@ -17,14 +17,14 @@ const argument = z
   .regex(/^[^\0]*$/, 'HasNul')
 const argv = z.array(argument).min(1).max(256)
 const port = z.number().int().min(1).max(65535)
-const path = z.string().max(1024).check(saying(urlPathProblems))
-const folder = z.string().check(saying(containerPathProblems))
-const probeTime = z.string().check(saying((text) => problemsOf(parseDurationWithin(text, { min: '10ms', max: '60s' }))))
+const path = z.string().max(1024).check(checkWith(urlPathProblems))
+const folder = z.string().check(checkWith(containerPathProblems))
+const probeTime = z.string().check(checkWith((text) => problemsOf(parseDurationWithin(text, { min: '10ms', max: '60s' }))))
 
 /** A code, or all from one to another. */
 const statusRange = z.union([
   z.number().int().min(100).max(599),
-  z.string().check(saying((text) => (statusRangeOf(text) === undefined ? [problem('StatusRangeOdd')] : []))),
+  z.string().check(checkWith((text) => (statusRangeOf(text) === undefined ? [problem('StatusRangeOdd')] : []))),
 ])
 
 const timing = {
@@ -51,7 +51,7 @@ export const readinessSchema = z.discriminatedUnion('type', [
 ])
 
 const portSchema = z.strictObject({
-  name: z.string().check(saying(labelProblems)),
+  name: z.string().check(checkWith(labelProblems)),
   /** Inside the container. The host's port is Docker's choice, read back after start. */
   containerPort: port,
 })
@@ -61,17 +61,17 @@ function urlPathProblems(text: string): readonly Problem[] {
 }
 
 export const labTemplateSpecSchema = z.strictObject({
-  title: z.string().min(1).max(128).check(saying(plainTextProblems)),
+  title: z.string().min(1).max(128).check(checkWith(plainTextProblems)),
   description: z.string().max(4096).optional(),
-  icon: z.string().max(64).check(saying(plainTextProblems)).optional(),
+  icon: z.string().max(64).check(checkWith(plainTextProblems)).optional(),
   provisioner: z.enum(PROVISIONERS),
-  image: z.string().check(saying((text) => problemsOf(parseImageReference(text)))),
+  image: z.string().check(checkWith((text) => problemsOf(parseImageReference(text)))),
   command: argv.optional(),
   ports: z.array(portSchema).max(16).optional(),
   environment: z.record(z.string(), z.string()).optional(),
   /** Names of environment variables that get a fresh random value for each lab, kept out of every screen and log. */
   secrets: z
-    .array(z.string().check(saying(environmentNameProblems)))
+    .array(z.string().check(checkWith(environmentNameProblems)))
     .max(32)
     .optional(),
   resources: resourcesSchema.optional(),

@@ -7,7 +7,7 @@ import { jsonEqual } from '../resource/json-equal'
 import { listAt, readToken, writeToken } from './list-at'
 import { newResource } from './new-resource'
 import { isReleased, markedForDeletion, modifiedAt, withSpec, withStatus } from './next-version'
-import { kindOf, placeOf, prefixOf, type Place } from './place'
+import { kindOf, locationOf, prefixOf, type ResourceLocation } from './resource-location'
 import type { ListOptions, Preconditions, ResourceList, ResourceStore, ResourceWatch, WatchOptions, Selection } from './resource-store'
 import { resourceOf, valueOf } from './resource-view'
 import { SelectedWatch } from './selected-watch'
@@ -54,17 +54,17 @@ export class VersionedStore implements ResourceStore {
     const kind = kindOf(draft.kind)
     refuseIf(validateResource(draft), draft)
     const resource = newResource(kind, draft, { uid, now: this.#timestamp() })
-    const place = placeOf({ ...resource.metadata, kind: draft.kind })
-    return this.#write<R>(place, 0, resource)
+    const location = locationOf({ ...resource.metadata, kind: draft.kind })
+    return this.#write<R>(location, 0, resource)
   }
 
   async get<R extends Resource>(ref: ResourceRef): Promise<R> {
-    const place = placeOf(ref)
-    return resourceOf(await this.#mustRead(place)) as R
+    const location = locationOf(ref)
+    return resourceOf(await this.#mustRead(location)) as R
   }
 
   async find<R extends Resource>(ref: ResourceRef): Promise<R | undefined> {
-    const stored = await this.#read(placeOf(ref))
+    const stored = await this.#read(locationOf(ref))
     return stored === undefined ? undefined : (resourceOf(stored) as R)
   }
 
@@ -89,13 +89,13 @@ export class VersionedStore implements ResourceStore {
   }
 
   async delete<R extends Resource>(ref: ResourceRef, preconditions: Preconditions = {}): Promise<R> {
-    const place = placeOf(ref)
+    const location = locationOf(ref)
     for (;;) {
-      const stored = await this.#mustRead(place)
+      const stored = await this.#mustRead(location)
       const current = resourceOf(stored)
-      checkPreconditions(place, current, preconditions)
+      checkPreconditions(location, current, preconditions)
       try {
-        return await this.#remove<R>(place, stored)
+        return await this.#remove<R>(location, stored)
       } catch (error) {
         // Somebody wrote it in between. Each turn means that another writer got on, so this ends.
         if (!(error instanceof ApiError && error.reason === 'Conflict')) throw error
@@ -116,54 +116,54 @@ export class VersionedStore implements ResourceStore {
 
   /** The common part of update and updateStatus: newest version only, nothing written when nothing changed. */
   async #replace<R extends Resource>(wanted: R, { causesOf, next }: Replacement): Promise<R> {
-    const place = placeOf({ ...wanted.metadata, kind: wanted.kind })
-    const stored = await this.#mustRead(place)
+    const location = locationOf({ ...wanted.metadata, kind: wanted.kind })
+    const stored = await this.#mustRead(location)
     const current = resourceOf(stored)
-    checkVersion(place, current, wanted)
+    checkVersion(location, current, wanted)
     refuseIf(causesOf(current, wanted), wanted)
     const changed = next(current, wanted)
     if (jsonEqual(changed, current)) return current as R
-    if (!isReleased(changed)) return this.#write<R>(place, stored.revision, modifiedAt(changed, this.#timestamp()))
-    await this.#erase(place, stored.revision)
+    if (!isReleased(changed)) return this.#write<R>(location, stored.revision, modifiedAt(changed, this.#timestamp()))
+    await this.#erase(location, stored.revision)
     return deepFreeze(changed) as R
   }
 
-  async #remove<R extends Resource>(place: Place, stored: StoredValue): Promise<R> {
+  async #remove<R extends Resource>(location: ResourceLocation, stored: StoredValue): Promise<R> {
     const current = resourceOf(stored)
     if ((current.metadata.finalizers?.length ?? 0) === 0) {
-      await this.#erase(place, stored.revision)
+      await this.#erase(location, stored.revision)
       return current as R
     }
     if (current.metadata.deletionTimestamp !== undefined) return current as R
-    return this.#write<R>(place, stored.revision, markedForDeletion(current, this.#timestamp()))
+    return this.#write<R>(location, stored.revision, markedForDeletion(current, this.#timestamp()))
   }
 
-  async #write<R extends Resource>(place: Place, expectedRevision: number, resource: Resource): Promise<R> {
-    const urgent = resource.metadata.deletionTimestamp !== undefined || place.kind.recordsStatus
+  async #write<R extends Resource>(location: ResourceLocation, expectedRevision: number, resource: Resource): Promise<R> {
+    const urgent = resource.metadata.deletionTimestamp !== undefined || location.kind.recordsStatus
     try {
-      const stored = await this.#backend.compareAndSwap(place.key, expectedRevision, valueOf(resource), { urgent })
+      const stored = await this.#backend.compareAndSwap(location.key, expectedRevision, valueOf(resource), { urgent })
       return resourceOf(stored) as R
     } catch (error) {
       if (!isStorageError(error, 'conflict')) throw fromStorage(error)
-      throw expectedRevision === 0 ? alreadyExists(place) : modified(place)
+      throw expectedRevision === 0 ? alreadyExists(location) : modified(location)
     }
   }
 
-  async #erase(place: Place, expectedRevision: number): Promise<void> {
+  async #erase(location: ResourceLocation, expectedRevision: number): Promise<void> {
     try {
-      await this.#backend.delete(place.key, expectedRevision)
+      await this.#backend.delete(location.key, expectedRevision)
     } catch (error) {
-      throw isStorageError(error, 'conflict') ? modified(place) : fromStorage(error)
+      throw isStorageError(error, 'conflict') ? modified(location) : fromStorage(error)
     }
   }
 
-  #read({ key }: Place): Promise<StoredValue | undefined> {
+  #read({ key }: ResourceLocation): Promise<StoredValue | undefined> {
     return storageCall(() => this.#backend.get(key))
   }
 
-  async #mustRead(place: Place): Promise<StoredValue> {
-    const stored = await this.#read(place)
-    if (stored === undefined) throw notFound(place)
+  async #mustRead(location: ResourceLocation): Promise<StoredValue> {
+    const stored = await this.#read(location)
+    if (stored === undefined) throw notFound(location)
     return stored
   }
 

@@ -4,7 +4,7 @@ import { memberOf } from '../resource/validation/member-of'
 import type { Resource } from '../resource/resource'
 import { validateUpdate } from '../resource/validation/validate-resource'
 import { jsonEqual } from '../resource/json-equal'
-import type { Place } from './place'
+import type { ResourceLocation } from './resource-location'
 import type { Preconditions } from './resource-store'
 import type { ResourceDraft } from '../resource/resource'
 import { modified, preconditionFailed } from './store-errors'
@@ -22,20 +22,20 @@ export function updateCauses(stored: Resource, wanted: Resource): readonly Cause
   return causes.length > 0 && jsonEqual(stored.spec, wanted.spec) ? causes.filter(({ field }) => !field.startsWith('spec')) : causes
 }
 
-export function checkVersion(place: Place, current: Resource, wanted: Resource): void {
+export function checkVersion(location: ResourceLocation, current: Resource, wanted: Resource): void {
   const { resourceVersion, uid } = wanted.metadata
   if (!VERSION.test(resourceVersion)) {
     const value = invalidValue('metadata.resourceVersion', resourceVersion ?? '', 'VersionRequired')
-    throw invalid(wanted.kind, place.name, [value])
+    throw invalid(wanted.kind, location.name, [value])
   }
-  checkPreconditions(place, current, uid === undefined || uid === '' ? {} : { uid })
-  if (resourceVersion !== current.metadata.resourceVersion) throw modified(place)
+  checkPreconditions(location, current, uid === undefined || uid === '' ? {} : { uid })
+  if (resourceVersion !== current.metadata.resourceVersion) throw modified(location)
 }
 
-export function checkPreconditions(place: Place, { metadata }: Resource, { uid, resourceVersion }: Preconditions): void {
-  if (uid !== undefined && uid !== metadata.uid) throw preconditionFailed(place, 'UID', { wanted: uid, actual: metadata.uid })
+export function checkPreconditions(location: ResourceLocation, { metadata }: Resource, { uid, resourceVersion }: Preconditions): void {
+  if (uid !== undefined && uid !== metadata.uid) throw preconditionFailed(location, 'UID', { wanted: uid, actual: metadata.uid })
   if (resourceVersion !== undefined && resourceVersion !== metadata.resourceVersion) {
-    throw preconditionFailed(place, 'ResourceVersion', { wanted: resourceVersion, actual: metadata.resourceVersion })
+    throw preconditionFailed(location, 'ResourceVersion', { wanted: resourceVersion, actual: metadata.resourceVersion })
   }
 }
 

@@ -14,28 +14,29 @@ import { createSimulatedProvisioner } from '../../provisioners/simulated/simulat
 import { LIFELIKE } from '../../provisioners/simulated/simulated-timings'
 
 /** What the story is played on. */
-export interface Stage {
+export interface DemoEnvironment {
   readonly engine: Engine
   readonly provisioner: Provisioner
   /** For the audience: on what, and why. */
   readonly sentence: string
   /** Takes away what the stage itself brought along; labs are not its business. */
-  dismantle(): Promise<void>
+  close(): Promise<void>
 }
 
-interface Props {
+interface DemoProvisioner {
   readonly provisioner: Provisioner
   readonly sentence: string
-  putAway(): Promise<void>
+  close(): Promise<void>
 }
 
-export async function openStage(options: {
+export async function createDemoEnvironment(options: {
   readonly wanted: ProvisionerKind | undefined
   readonly clock: Clock
   readonly log: Log
-}): Promise<Stage> {
+}): Promise<DemoEnvironment> {
   const { clock, log } = options
-  const { provisioner, sentence, putAway } = await chooseProps(options.wanted, clock)
+  const labs = await chooseProvisioner(options.wanted, clock)
+  const { provisioner } = labs
   const backend = createMemoryBackend({ clock })
   const engine = createEngine({
     backend,
@@ -46,30 +47,30 @@ export async function openStage(options: {
     newUid: randomUUID,
     source: '/lab-resource-manager/demo',
   })
-  const dismantle = async (): Promise<void> => {
-    await putAway()
+  const close = async (): Promise<void> => {
+    await labs.close()
     await backend.close()
   }
-  return { engine, provisioner, sentence, dismantle }
+  return { engine, provisioner, sentence: labs.sentence, close }
 }
 
-async function chooseProps(wanted: ProvisionerKind | undefined, clock: Clock): Promise<Props> {
-  if (wanted === 'simulated') return simulatedProps(clock, 'The labs are simulated, as asked.')
-  const docker = await dockerProps(clock)
-  const why = await whySilent(docker.provisioner)
+async function chooseProvisioner(wanted: ProvisionerKind | undefined, clock: Clock): Promise<DemoProvisioner> {
+  if (wanted === 'simulated') return simulatedLabs(clock, 'The labs are simulated, as asked.')
+  const docker = await dockerLabs(clock)
+  const why = await whyUnreachable(docker.provisioner)
   if (why === undefined) return docker
-  await docker.putAway()
+  await docker.close()
   if (wanted === 'docker') throw new Error(why)
-  return simulatedProps(clock, `The labs are simulated, because Docker does not answer here. ${why}`)
+  return simulatedLabs(clock, `The labs are simulated, because Docker does not answer here. ${why}`)
 }
 
-function simulatedProps(clock: Clock, sentence: string): Props {
+function simulatedLabs(clock: Clock, sentence: string): DemoProvisioner {
   const provisioner = createSimulatedProvisioner({ clock, timings: LIFELIKE })
-  return { provisioner, sentence, putAway: () => provisioner.close() }
+  return { provisioner, sentence, close: () => provisioner.close() }
 }
 
 /** An installation of its own, so that the demo sees and touches nobody else's labs. */
-async function dockerProps(clock: Clock): Promise<Props> {
+async function dockerLabs(clock: Clock): Promise<DemoProvisioner> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-demo-'))
   const provisioner = createDockerProvisioner({
     instanceId: `demo-${randomUUID()}`,
@@ -77,15 +78,15 @@ async function dockerProps(clock: Clock): Promise<Props> {
     log: silentLog,
     collectDir: join(folder, 'collected'),
   })
-  const putAway = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     await provisioner.close()
     await rm(folder, { recursive: true, force: true })
   }
-  return { provisioner, sentence: 'The labs are real containers of the Docker daemon on this machine.', putAway }
+  return { provisioner, sentence: 'The labs are real containers of the Docker daemon on this machine.', close }
 }
 
 /** undefined: it answers. */
-async function whySilent(provisioner: Provisioner): Promise<string | undefined> {
+async function whyUnreachable(provisioner: Provisioner): Promise<string | undefined> {
   try {
     await provisioner.list()
     return undefined

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Command } from 'commander'
 import { PROVISIONERS } from '../../core/resource/template-choices'
 import { type ProvisionerKind } from '../../core/resource/lab-template'
 import { SystemClock } from '../system-clock'
-import { openStage } from './compose'
+import { createDemoEnvironment } from './compose'
 import { ConsoleLog, wantsColour } from './console-log'
 import { tellStory } from './story'
 
@@ -39,14 +39,14 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function play({ provisioner: wanted, simple: isSimple }: Wishes, log: ConsoleLog, signal: AbortSignal): Promise<void> {
   const clock = new SystemClock()
-  const { engine, provisioner, sentence, dismantle } = await openStage({ wanted, clock, log })
+  const { engine, provisioner, sentence, close } = await createDemoEnvironment({ wanted, clock, log })
   log.say(sentence)
   log.say('Press Ctrl+C to stop the demo')
   log.say('')
   try {
     await tellStory({ engine, provisioner, clock, log, signal, isSimple })
   } finally {
-    await dismantle()
+    await close()
   }
 }
 

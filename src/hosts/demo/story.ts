@@ -8,9 +8,9 @@ import type { EngineSettings } from '../../core/resource/engine-settings'
 import { SETTINGS_NAME } from '../../core/resource/settings-bounds'
 import type { LabInstanceSpec, StoredLab } from '../../core/resource/lab-instance'
 import { DEFAULT_NAMESPACE } from '../../core/resource/resource'
-import { DEMO_SETTINGS, LABS, labSpec, STUCK_TEMPLATE, stuckTemplate, templatesFor } from './cast'
+import { DEMO_SETTINGS, LABS, labSpec, STUCK_TEMPLATE, stuckTemplate, templatesFor } from './demo-data'
 import type { ConsoleLog } from './console-log'
-import { Spectator, type Sight } from './spectator'
+import { LabObserver, type AwaitedState } from './lab-observer'
 
 export interface StoryOptions {
   readonly engine: Engine
@@ -70,11 +70,11 @@ const NOBODYS = { why: 'delete', template: 'demo', maxBytes: Infinity, graceMs: 
 
 class Story {
   readonly #options: StoryOptions
-  readonly #spectator: Spectator
+  readonly #spectator: LabObserver
 
   constructor(options: StoryOptions) {
     this.#options = options
-    this.#spectator = new Spectator({ watcher: options.engine.watcher, clock: options.clock })
+    this.#spectator = new LabObserver({ watcher: options.engine.watcher, clock: options.clock })
   }
 
   async tellSimply(): Promise<void> {
@@ -163,7 +163,7 @@ class Story {
     } of items) {
       await this.#options.engine.store.delete({ kind: 'LabInstance', namespace, name }).catch(unlessGone)
     }
-    for (const name of names) await this.#spectator.until(name, 'gone', { withinMs: CLEARING_PATIENCE_MS })
+    for (const name of names) await this.#spectator.waitFor(name, 'gone', { withinMs: CLEARING_PATIENCE_MS })
   }
 
   async #declare(name: string, spec: LabInstanceSpec): Promise<void> {
@@ -182,8 +182,8 @@ class Story {
     return this.#options.engine.store.get<StoredLab>({ kind: 'LabInstance', namespace: DEFAULT_NAMESPACE, name })
   }
 
-  #until(name: string, sight: Sight): Promise<void> {
-    return this.#spectator.until(name, sight, { signal: this.#options.signal, withinMs: PATIENCE_MS })
+  #until(name: string, state: AwaitedState): Promise<void> {
+    return this.#spectator.waitFor(name, state, { signal: this.#options.signal, withinMs: PATIENCE_MS })
   }
 
   #pause(ms: number): Promise<void> {

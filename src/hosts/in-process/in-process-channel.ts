@@ -10,7 +10,7 @@ export function inProcessChannel(converse: (send: (reply: Reply) => void) => Con
   const client = new ChannelClient({
     transport: {
       send(request) {
-        conversation.hear(request)
+        conversation.receive(request)
         return true
       },
       onMessage: (listener) => (receive = listener),

@@ -1,4 +1,4 @@
-import type { Limits, Observation, World } from '../../core/provisioner/observation'
+import type { Limits, Observation, ContainerSnapshot } from '../../core/provisioner/observation'
 import type {
   Collected,
   Collecting,
@@ -105,7 +105,7 @@ class DockerLabs implements Provisioner {
     return whyNotInto({ folder, collectDir: this.#context.collectDir, how: dryRun ? 'look' : 'make' })
   }
 
-  list(): Promise<World> {
+  list(): Promise<ContainerSnapshot> {
     return this.#link.run(() => listLabs(this.#context, (ids) => this.#isolation?.sweep(ids)))
   }
 

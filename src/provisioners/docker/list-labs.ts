@@ -1,6 +1,6 @@
 import type { SentenceCode } from '../../core/sentences/english'
 import { createHash } from 'node:crypto'
-import type { DoubtfulContainer, Observation, World } from '../../core/provisioner/observation'
+import type { DoubtfulContainer, Observation, ContainerSnapshot } from '../../core/provisioner/observation'
 import type { Listed } from './daemon/answers'
 import { giveWay } from './daemon/give-way'
 import type { DockerContext } from './docker-context'
@@ -19,7 +19,7 @@ const MOST_LOOKS = 100
  * One question for everything that is ours; a second look only at containers whose end is not known yet, or that were renamed. Whoever
  * made a hundred thousand containers with our labels makes this longer, and nothing else slower.
  */
-export async function listLabs(context: DockerContext, onHelpers: (ids: readonly string[]) => void = () => {}): Promise<World> {
+export async function listLabs(context: DockerContext, onHelpers: (ids: readonly string[]) => void = () => {}): Promise<ContainerSnapshot> {
   const ours = await context.api.list(context.instanceId)
   const listed = ours.filter((each) => !isHelper(each))
   const idle = ours.filter((each) => isHelper(each) && !each.Names.some((name) => context.readers.has(name.slice(1))))

@@ -2,7 +2,7 @@ import { isReplaceable, missingLimits, startMisfits } from '../../core/plan/fit'
 import type { Observation } from '../../core/provisioner/observation'
 import type { LabPlan } from '../../core/provisioner/provisioner'
 import type { DaemonCalls } from './daemon-calls'
-import type { FaultDial } from './fault-dial'
+import type { FaultInjector } from './fault-injector'
 import type { SimulatedContainer } from './simulated-container'
 import { badCommand, diskFull, gone, portTaken, stillRemoving } from './simulated-error'
 import type { SimulatedTimings } from './simulated-timings'
@@ -10,7 +10,7 @@ import { isLive, isPaused, isRunning, type SimulatedWorld } from './simulated-wo
 
 interface Options {
   readonly world: SimulatedWorld
-  readonly faults: FaultDial
+  readonly faults: FaultInjector
   readonly calls: DaemonCalls
   readonly timings: SimulatedTimings
   readonly instanceId: string
@@ -19,7 +19,7 @@ interface Options {
 /** Creates, starts, replaces and ends containers of the simulated world, with the delays and the faults of a real daemon. */
 export class ContainerMaker {
   /** Each `ensure` under way. */
-  readonly makings = new Makings()
+  readonly inFlight = new InFlightCreates()
   readonly #options: Options
 
   constructor(options: Options) {
@@ -27,27 +27,27 @@ export class ContainerMaker {
   }
 
   /** The lab's container, made if there is none. */
-  async madeFor(plan: LabPlan, making: Making): Promise<SimulatedContainer> {
+  async madeFor(plan: LabPlan, create: InFlightCreate): Promise<SimulatedContainer> {
     const found = this.#find(plan.uid)
-    if (found !== undefined) return this.fitting(plan, found, making)
+    if (found !== undefined) return this.fitting(plan, found, create)
     if (this.#options.faults.current.diskFull(plan)) throw diskFull()
-    await this.#options.calls.answer(this.#options.timings.createMs, making.signal)
-    if (making.overtaken) throw stillRemoving(plan.name)
+    await this.#options.calls.answer(this.#options.timings.createMs, create.signal)
+    if (create.superseded) throw stillRemoving(plan.name)
     // Somebody may have been quicker: names are unique, the second one adopts what the first one made.
     return this.#find(plan.uid) ?? this.#options.world.create(this.#options.instanceId, plan)
   }
 
   /** One that is to be started and does not fit gives way, its volume kept; so does a running one that nobody can reach. */
-  async fitting(plan: LabPlan, found: SimulatedContainer, making: Making): Promise<SimulatedContainer> {
+  async fitting(plan: LabPlan, found: SimulatedContainer, create: InFlightCreate): Promise<SimulatedContainer> {
     const { observation } = found
     if (isLive(found) && observation.isCutOff !== true) return found
     const isLost = observation.condition === 'created' || isReplaceable(observation)
     if (startMisfits(plan, observation).length === 0 || !isLost) return found
     this.#options.world.destroy(found)
-    return this.madeFor(plan, making)
+    return this.madeFor(plan, create)
   }
 
-  async started(plan: LabPlan, container: SimulatedContainer, { signal }: Making): Promise<Observation> {
+  async started(plan: LabPlan, container: SimulatedContainer, { signal }: InFlightCreate): Promise<Observation> {
     if (isRunning(container)) return container.observation
     if (isPaused(container)) return this.#options.world.unpauseContainer(container).observation
     this.#checkStart(plan, container)
@@ -92,30 +92,30 @@ export class ContainerMaker {
 }
 
 /** An `ensure` that has not ended. */
-interface Making {
+interface InFlightCreate {
   readonly signal: AbortSignal
-  overtaken: boolean
+  superseded: boolean
 }
 
 /** Each `ensure` under way, by its lab's uid; `remove` overtakes those of its lab, so that nothing is made after it. */
-class Makings {
-  readonly #byUid = new Map<string, Set<Making>>()
+class InFlightCreates {
+  readonly #byUid = new Map<string, Set<InFlightCreate>>()
 
-  begin(uid: string, signal: AbortSignal): Making {
-    const making: Making = { signal, overtaken: false }
+  begin(uid: string, signal: AbortSignal): InFlightCreate {
+    const create: InFlightCreate = { signal, superseded: false }
     const others = this.#byUid.get(uid)
-    if (others === undefined) this.#byUid.set(uid, new Set([making]))
-    else others.add(making)
-    return making
+    if (others === undefined) this.#byUid.set(uid, new Set([create]))
+    else others.add(create)
+    return create
   }
 
-  end(uid: string, making: Making): void {
+  end(uid: string, create: InFlightCreate): void {
     const others = this.#byUid.get(uid)
-    others?.delete(making)
+    others?.delete(create)
     if (others?.size === 0) this.#byUid.delete(uid)
   }
 
-  overtake(uid: string): void {
-    for (const making of this.#byUid.get(uid) ?? []) making.overtaken = true
+  supersede(uid: string): void {
+    for (const create of this.#byUid.get(uid) ?? []) create.superseded = true
   }
 }

@@ -1,8 +1,8 @@
-import type { DoubtfulContainer, Observation, World } from '../../core/provisioner/observation'
+import type { DoubtfulContainer, Observation, ContainerSnapshot } from '../../core/provisioner/observation'
 import type { SimulatedContainer } from './simulated-container'
 
 /**
- * The containers of one installation. A look at it costs nothing while nothing changes: the same `World`, the
+ * The containers of one installation. A look at it costs nothing while nothing changes: the same `ContainerSnapshot`, the
  * same map, the same revision are handed out again, however many labs there are.
  */
 export class ContainerTable {
@@ -10,7 +10,7 @@ export class ContainerTable {
   readonly #doubtful: DoubtfulContainer[] = []
   #revision = 0
   /** Absent: something changed since the last look. */
-  #world: World | undefined
+  #snapshot: ContainerSnapshot | undefined
 
   get(uid: string): SimulatedContainer | undefined {
     return this.#byUid.get(uid)
@@ -36,14 +36,14 @@ export class ContainerTable {
     this.#changed()
   }
 
-  world(): World {
-    this.#world ??= { revision: String(this.#revision), byUid: this.#observations(), doubtful: [...this.#doubtful] }
-    return this.#world
+  snapshot(): ContainerSnapshot {
+    this.#snapshot ??= { revision: String(this.#revision), byUid: this.#observations(), doubtful: [...this.#doubtful] }
+    return this.#snapshot
   }
 
   #changed(): void {
     this.#revision += 1
-    this.#world = undefined
+    this.#snapshot = undefined
   }
 
   #observations(): ReadonlyMap<string, Observation> {

@@ -1,5 +1,5 @@
 import { pause } from '../../core/clock/pause'
-import type { FaultDial } from './fault-dial'
+import type { FaultInjector } from './fault-injector'
 import { daemonDown, noAnswer } from './simulated-error'
 import type { SimulatedWorld } from './simulated-world'
 
@@ -9,10 +9,10 @@ const CALL_DEADLINE_MS = 10_000
 /** Every call to the simulated daemon goes through here: down, silent, slow, or answered after `workMs`. */
 export class DaemonCalls {
   readonly #world: SimulatedWorld
-  readonly #faults: FaultDial
+  readonly #faults: FaultInjector
   #lastAnsweredAt: number | undefined
 
-  constructor(world: SimulatedWorld, faults: FaultDial) {
+  constructor(world: SimulatedWorld, faults: FaultInjector) {
     this.#world = world
     this.#faults = faults
   }

@@ -3,7 +3,7 @@ import type { ImageReport } from '../../core/provisioner/image-report'
 import { imageReport } from '../../core/provisioner/examined-image'
 import type { ImageStatus, LabPlan, PullProgress } from '../../core/provisioner/provisioner'
 import { PullTable, type PullTeller, type PullWork } from '../../core/provisioner/pull-table'
-import type { FaultDial, Wanted } from './fault-dial'
+import type { FaultInjector, Wanted } from './fault-injector'
 import { practiceImage } from './practice-image'
 import { imageDigest } from './simulated-container'
 import { imageNotFound, pullGivenUp, pullStalled } from './simulated-error'
@@ -20,7 +20,7 @@ export interface PullNews {
 
 interface PullOptions {
   readonly world: SimulatedWorld
-  readonly faults: FaultDial
+  readonly faults: FaultInjector
   readonly pullMs: number
   readonly news: PullNews
 }

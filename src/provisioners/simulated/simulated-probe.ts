@@ -4,7 +4,7 @@ import type { Observation } from '../../core/provisioner/observation'
 import { probeDeadlineMs } from '../../core/provisioner/probe-pace'
 import type { LabPlan, ProbeAnswer } from '../../core/provisioner/provisioner'
 import { countsAsReady } from '../../core/resource/format/status-range'
-import type { SimulatedFaults } from './fault-dial'
+import type { SimulatedFaults } from './fault-injector'
 import type { SimulatedContainer } from './simulated-container'
 import { isRunning } from './simulated-world'
 

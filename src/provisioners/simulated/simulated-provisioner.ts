@@ -1,7 +1,7 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
 import type { ImageReport } from '../../core/provisioner/image-report'
-import type { Limits, Observation, World } from '../../core/provisioner/observation'
+import type { Limits, Observation, ContainerSnapshot } from '../../core/provisioner/observation'
 import {
   type Collected,
   type Collecting,
@@ -25,7 +25,7 @@ import type { Sentence } from '../../core/sentences/sentence'
 import { silentLog, type Log } from '../../core/observe/log'
 import { containerLog } from './container-log'
 import { DaemonCalls } from './daemon-calls'
-import { FaultDial } from './fault-dial'
+import { FaultInjector } from './fault-injector'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
 import { openPracticeTerminal } from './practice-terminal'
@@ -40,7 +40,7 @@ export interface SimulatedOptions {
   readonly clock: Clock
   /** The machine to work on; a new and empty one by default. Hand in the same one to come back after a crash. */
   readonly world?: SimulatedWorld
-  readonly faults?: FaultDial
+  readonly faults?: FaultInjector
   readonly timings?: Partial<SimulatedTimings>
   readonly instanceId?: string
   readonly log?: Log
@@ -54,7 +54,7 @@ export function createSimulatedProvisioner(options: SimulatedOptions): Simulated
 export class SimulatedProvisioner implements Provisioner {
   readonly kind = 'simulated'
   readonly world: SimulatedWorld
-  readonly faults: FaultDial
+  readonly faults: FaultInjector
   readonly #timings: SimulatedTimings
   readonly #instanceId: string
   readonly #calls: DaemonCalls
@@ -69,7 +69,7 @@ export class SimulatedProvisioner implements Provisioner {
     const log = options.log ?? silentLog
     const onError = (error: unknown): void => log.error('A listener of the simulated provisioner failed.', { error })
     this.world = options.world ?? new SimulatedWorld({ clock: options.clock, onError })
-    this.faults = options.faults ?? new FaultDial()
+    this.faults = options.faults ?? new FaultInjector()
     this.#timings = { ...INSTANT, ...options.timings }
     this.#instanceId = options.instanceId ?? 'simulated'
     this.#calls = new DaemonCalls(this.world, this.faults)
@@ -96,15 +96,15 @@ export class SimulatedProvisioner implements Provisioner {
 
   async ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
     checkIdentity(plan)
-    const making = this.#maker.makings.begin(plan.uid, signal)
+    const create = this.#maker.inFlight.begin(plan.uid, signal)
     try {
       await this.#calls.answer(0, signal)
       const progress = this.#pulls.want(plan)
       if (progress !== undefined) return { phase: 'pulling', progress }
-      const container = await this.#maker.madeFor(plan, making)
-      return { phase: 'running', observation: await this.#maker.started(plan, container, making) }
+      const container = await this.#maker.madeFor(plan, create)
+      return { phase: 'running', observation: await this.#maker.started(plan, container, create) }
     } finally {
-      this.#maker.makings.end(plan.uid, making)
+      this.#maker.inFlight.end(plan.uid, create)
     }
   }
 
@@ -142,9 +142,9 @@ export class SimulatedProvisioner implements Provisioner {
     await this.#calls.answer(this.#timings.stopMs, signal)
     const container = this.#find(plan.uid)
     if (container === undefined) throw gone(plan.name)
-    const making = { signal, overtaken: false }
+    const create = { signal, superseded: false }
     const ended = isLive(container) ? this.#maker.ended(container) : container
-    return { phase: 'running', observation: await this.#maker.started(plan, await this.#maker.fitting(plan, ended, making), making) }
+    return { phase: 'running', observation: await this.#maker.started(plan, await this.#maker.fitting(plan, ended, create), create) }
   }
 
   async limit(lab: LabIdentity, limits: Limits): Promise<void> {
@@ -167,7 +167,7 @@ export class SimulatedProvisioner implements Provisioner {
     checkIdentity(lab)
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
-    this.#maker.makings.overtake(lab.uid)
+    this.#maker.inFlight.supersede(lab.uid)
     const work = about.withoutWork === true ? undefined : this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
@@ -182,9 +182,9 @@ export class SimulatedProvisioner implements Provisioner {
     return Promise.resolve({ code: 'WorkFolderPractice' })
   }
 
-  async list(): Promise<World> {
+  async list(): Promise<ContainerSnapshot> {
     await this.#calls.answer(0)
-    return this.world.table(this.#instanceId).world()
+    return this.world.table(this.#instanceId).snapshot()
   }
 
   async folderSizes(_closerFrom: number, signal: AbortSignal) {

@@ -24,13 +24,13 @@ export function callsOf(service: LabService, terminals: Terminals): Calls {
     metrics: () => service.engine.metrics(),
     about: () => service.host.about(),
     diagnostics: () => service.host.diagnostics(),
-    openLink: (args) => service.reach.openLink(args),
+    openLink: (args) => service.labAccess.openLink(args),
     async probe(args) {
-      await service.reach.probe(args)
+      await service.labAccess.probe(args)
       return {}
     },
-    image: (args) => service.reach.image(args),
-    examine: (args) => service.reach.examine(args),
+    image: (args) => service.labAccess.image(args),
+    examine: (args) => service.labAccess.examine(args),
     type({ session, data }) {
       terminals.type(session, data)
       return {}

@@ -1,6 +1,6 @@
 import { requestSchema } from '../../contract/messages'
 import type { Reply, Request } from '../../contract/messages'
-import { callSchemas, listenSchemas } from '../../contract/verbs'
+import { callSchemas, topicSchemas } from '../../contract/verbs'
 import type { Call, Topic } from '../../contract/verbs'
 import { otherVersion, PROTOCOL_VERSION, UNTOLD_VERSION } from '../../contract/protocol'
 import type { Clock } from '../../core/clock/clock'
@@ -9,7 +9,7 @@ import { apiError, type ApiError } from '../../core/resource/api-error'
 import { apiErrorOf } from '../api-error-of'
 import { callsOf } from './calls'
 import type { LabService } from '../lab-service'
-import { Listening } from './listening'
+import { Subscription } from './subscription'
 import { Terminals } from './terminals'
 import { topicsOf } from './topics'
 import type { Topics } from './topics'
@@ -24,7 +24,7 @@ export interface ConversationOptions {
 }
 
 /** Some twenty tabs of one screen; a screen that asks for more has a fault of its own. */
-const MAX_LISTENINGS = 256
+const MAX_SUBSCRIPTIONS = 256
 /** Questions under way at a time. Beyond that a caller is told to wait, so that a page run wild cannot take the loops' time. */
 const MAX_CALLS = 500
 
@@ -37,8 +37,8 @@ export class Conversation {
   readonly #terminals = new Terminals()
   readonly #calls: ReturnType<typeof callsOf>
   readonly #topics: ReturnType<typeof topicsOf>
-  /** A listening is here from its request to its end; undefined while it is being opened. */
-  readonly #listenings = new Map<number, Listening | undefined>()
+  /** A subscription is here from its request to its end; undefined while it is being opened. */
+  readonly #subscriptions = new Map<number, Subscription | undefined>()
   /** As the screen said. */
   #version = UNTOLD_VERSION
   #underWay = 0
@@ -50,23 +50,23 @@ export class Conversation {
     this.#topics = topicsOf(options.service, this.#terminals)
   }
 
-  hear(message: unknown): void {
+  receive(message: unknown): void {
     if (this.#closed) return
     const read = requestSchema.safeParse(message)
     if (!read.success) return this.#refuse(message)
     const request = read.data
     if ('protocol' in request && request.protocol !== undefined) this.#version = request.protocol
     if ('call' in request) void this.#answer(request)
-    else if ('listen' in request) void this.#listen(request)
-    else if ('heard' in request) this.#listenings.get(request.id)?.heard()
-    else this.#stop(request.id)
+    else if ('subscribe' in request) void this.#subscribe(request)
+    else if ('ack' in request) this.#subscriptions.get(request.id)?.ack()
+    else this.#unsubscribe(request.id)
   }
 
   /** The line is gone: nothing of this screen is left behind. */
   close(): void {
     this.#closed = true
-    for (const listening of this.#listenings.values()) listening?.close()
-    this.#listenings.clear()
+    for (const subscription of this.#subscriptions.values()) subscription?.close()
+    this.#subscriptions.clear()
     this.#terminals.close()
   }
 
@@ -75,7 +75,7 @@ export class Conversation {
       return this.#fail(id, apiError('TooManyRequests', { code: 'TooManyQuestions' }, { retryAfterSeconds: 1 }))
     this.#underWay += 1
     try {
-      this.#send({ id, answer: await this.#asked(call, args) })
+      this.#send({ id, answer: await this.#invoke(call, args) })
     } catch (error) {
       this.#fail(id, error)
     } finally {
@@ -83,56 +83,66 @@ export class Conversation {
     }
   }
 
-  async #asked(call: Call, args: unknown): Promise<unknown> {
+  async #invoke(call: Call, args: unknown): Promise<unknown> {
     this.#refuseOtherVersion()
     return (this.#calls[call] as (args: unknown) => unknown)(checked(callSchemas[call].safeParse(args), call))
   }
 
-  async #listen({ id, listen, args }: Extract<Request, { listen: Topic }>): Promise<void> {
-    if (this.#listenings.has(id)) return this.#fail(id, apiError('BadRequest', { code: 'AlreadyListening' }))
-    if (this.#listenings.size >= MAX_LISTENINGS)
+  async #subscribe({ id, subscribe: topic, args }: Extract<Request, { subscribe: Topic }>): Promise<void> {
+    if (this.#subscriptions.has(id)) return this.#fail(id, apiError('BadRequest', { code: 'AlreadyListening' }))
+    if (this.#subscriptions.size >= MAX_SUBSCRIPTIONS)
       return this.#end(id, apiError('TooManyRequests', { code: 'TooManyLists' }, { retryAfterSeconds: 5 }))
-    this.#listenings.set(id, undefined)
+    this.#subscriptions.set(id, undefined)
     try {
       this.#refuseOtherVersion()
-      const open = this.#topics[listen] as (args: unknown) => ReturnType<Topics[Topic]>
-      const source = await open(checked(listenSchemas[listen].safeParse(args), listen))
+      const open = this.#topics[topic] as (args: unknown) => ReturnType<Topics[Topic]>
+      const source = await open(checked(topicSchemas[topic].safeParse(args), topic))
       // Stopped, or the line lost, while it was being opened.
-      if (!this.#listenings.has(id)) return source.close()
+      if (!this.#subscriptions.has(id)) return source.close()
       const { clock } = this.#options
-      this.#listenings.set(
+      this.#subscriptions.set(
         id,
-        new Listening({ id, source, clock, send: (reply) => this.#send(reply), onEnd: () => this.#listenings.delete(id) }),
+        new Subscription({ id, source, clock, send: (reply) => this.#send(reply), onEnd: () => this.#subscriptions.delete(id) }),
       )
     } catch (error) {
-      if (this.#listenings.delete(id)) this.#end(id, error)
+      if (this.#subscriptions.delete(id)) this.#end(id, error)
     }
   }
 
   /** What it says would be misunderstood, and what it is told as well. */
   #refuseOtherVersion(): void {
-    if (this.#version !== (this.#options.protocol ?? PROTOCOL_VERSION)) throw otherVersion()
+    if (this.#isOtherVersion()) throw otherVersion()
   }
 
-  #stop(id: number): void {
-    this.#listenings.get(id)?.close()
-    this.#listenings.delete(id)
+  #isOtherVersion(): boolean {
+    return this.#version !== (this.#options.protocol ?? PROTOCOL_VERSION)
+  }
+
+  #unsubscribe(id: number): void {
+    this.#subscriptions.get(id)?.close()
+    this.#subscriptions.delete(id)
   }
 
   #refuse(message: unknown): void {
-    const id = typeof message === 'object' && message !== null && 'id' in message ? message.id : undefined
-    if (typeof id === 'number' && Number.isSafeInteger(id) && id >= 0) this.#fail(id, apiError('BadRequest', { code: 'RequestUnknown' }))
+    const { id, protocol } = (typeof message === 'object' && message !== null ? message : {}) as Readonly<Record<string, unknown>>
+    // Another version may have other words for its requests, too.
+    if (typeof protocol === 'number') this.#version = protocol
+    if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) return
+    this.#fail(
+      id,
+      this.#isOtherVersion() && this.#version !== UNTOLD_VERSION ? otherVersion() : apiError('BadRequest', { code: 'RequestUnknown' }),
+    )
   }
 
   #fail(id: number, error: unknown): void {
-    this.#send({ id, error: this.#told(error).toStatus() })
+    this.#send({ id, error: this.#apiErrorFor(error).toStatus() })
   }
 
   #end(id: number, error: unknown): void {
-    this.#send({ id, end: this.#told(error).toStatus() })
+    this.#send({ id, end: this.#apiErrorFor(error).toStatus() })
   }
 
-  #told(error: unknown): ApiError {
+  #apiErrorFor(error: unknown): ApiError {
     const answer = apiErrorOf(error)
     if (answer.reason === 'InternalError') this.#options.log.error('A request of a screen failed', { error })
     return answer
@@ -143,14 +153,14 @@ export class Conversation {
   }
 }
 
-type Read =
+type Parsed =
   | { readonly success: true; readonly data: unknown }
   | {
       readonly success: false
       readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }
     }
 
-function checked(read: Read, verb: string): unknown {
+function checked(read: Parsed, verb: string): unknown {
   if (read.success) return read.data
   const mistakes = read.error.issues
     .slice(0, 20)

@@ -1,16 +1,16 @@
-import type { EventSource } from './event-source'
+import type { PullSource } from './pull-source'
 
 /** Read ahead of what was taken: enough for a screen's worth of log lines in one batch. */
 const READ_AHEAD = 500
 
 /** An iterable as a source. Reads ahead so far and no further; `close` aborts what it was made with. */
-export function iterableSource<Event>(events: AsyncIterable<Event>, abort: AbortController): EventSource<Event> {
+export function iterableSource<Event>(events: AsyncIterable<Event>, abort: AbortController): PullSource<Event> {
   const source = new IterableSource(events, abort)
   void source.read()
   return source
 }
 
-class IterableSource<Event> implements EventSource<Event> {
+class IterableSource<Event> implements PullSource<Event> {
   readonly #events: AsyncIterable<Event>
   readonly #abort: AbortController
   #buffer: Event[] = []

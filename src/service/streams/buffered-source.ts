@@ -1,11 +1,11 @@
 import type { Unsubscribe } from '../../core/clock/clock'
-import type { EventSource } from '../conversation/event-source'
+import type { PullSource } from '../conversation/pull-source'
 
 /** What a screen that is busy for a moment may catch up on. */
 const MOST_WAITING = 1_000
 
 /** What happens, for who listens now. A reader that is too slow misses the oldest: these are sights, the truth is in the store. */
-export class BufferedSource<Event> implements EventSource<Event> {
+export class BufferedSource<Event> implements PullSource<Event> {
   readonly ended = false
   readonly #release: Unsubscribe
   /** A ring would save little: it is emptied whole whenever the reader has room. */

@@ -1,6 +1,6 @@
 import type { EngineView } from '../../contract/engine-view'
 import type { Cancel, Clock, Unsubscribe } from '../../core/clock/clock'
-import type { EventSource } from '../conversation/event-source'
+import type { PullSource } from '../conversation/pull-source'
 import type { ServedEngine } from '../served-engine'
 
 /** Four times a second is as fast as a person reads numbers. */
@@ -18,7 +18,7 @@ export interface EngineStreamOptions {
  * The engine's view as it changes: the first at once, then the newest whenever something in it is different. Only the newest matters,
  * so nothing piles up for a slow reader; and while the reader has not taken what there is, nobody looks.
  */
-export class EngineStream implements EventSource<EngineView> {
+export class EngineStream implements PullSource<EngineView> {
   readonly ended = false
   readonly #options: EngineStreamOptions
   readonly #releases: readonly Unsubscribe[]

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '../../contract/stream-events'
 import type { Unsubscribe } from '../../core/clock/clock'
 import type { LiveFacts } from '../../core/live/live-facts'
-import type { EventSource } from '../conversation/event-source'
+import type { PullSource } from '../conversation/pull-source'
 import { parseKey } from '../../core/resource/resource'
 import type { ResourceKey } from '../../core/resource/resource'
 
@@ -9,7 +9,7 @@ import type { ResourceKey } from '../../core/resource/resource'
  * Live facts as they change: first all that is known, then each lab again whenever something about it changed. Only the newest
  * fact of a lab matters, so what waits for a slow reader is one entry for each lab, never a history.
  */
-export class LiveStream implements EventSource<LiveEvent> {
+export class LiveStream implements PullSource<LiveEvent> {
   readonly #live: LiveFacts
   readonly #namespace: string | undefined
   readonly ended = false

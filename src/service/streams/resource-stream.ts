@@ -7,7 +7,7 @@ import type { Resource } from '../../core/resource/resource'
 import type { ChangeType, ResourceChange, ResourceStore, ResourceWatch } from '../../core/store/resource-store'
 import { isStorageError } from '../../core/store/storage-backend'
 
-import type { EventSource } from '../conversation/event-source'
+import type { PullSource } from '../conversation/pull-source'
 
 const WIRE_TYPES = { CREATED: 'ADDED', UPDATED: 'MODIFIED', STATUS_UPDATED: 'MODIFIED', DELETED: 'DELETED' } as const satisfies Record<
   ChangeType,
@@ -27,7 +27,7 @@ interface Beginning {
  * version; with one it goes on from there. Pulled by whoever has room to send: a reader that is slow costs nothing
  * here, and one that is too slow is told ERROR Expired and starts anew.
  */
-export class ResourceStream implements EventSource<WatchEvent> {
+export class ResourceStream implements PullSource<WatchEvent> {
   readonly #beginning: Beginning
 
   /** Not yet said; only ever gets shorter. */

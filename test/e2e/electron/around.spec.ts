@@ -139,7 +139,7 @@ describe('a sleep', () => {
     await engine.pass(600_000)
     expect(new Set(Object.values(await engine.states()))).toEqual(new Set(['ready']))
     expect(engine.engine.notices.recent().map(({ type }) => type)).toEqual(['asked'])
-    expect(engine.engine.brake.status()?.held).toHaveLength(30)
+    expect(engine.engine.safetyHold.status()?.held).toHaveLength(30)
     await engine.stop()
   })
 })

@@ -40,7 +40,7 @@ export async function allInState(page: Page, states: readonly string[], names: r
           const items = (answer as unknown as { items: ListedLab[] }).items
           if (whom.every((name) => items.some(({ metadata, status }) => metadata.name === name && wanted.includes(status.state)))) resolve()
         }
-        labs.listen('watch', { kind: 'LabInstance' }, () => void look())
+        labs.subscribe('watch', { kind: 'LabInstance' }, () => void look())
         void look()
       }),
     [states, names] as const,

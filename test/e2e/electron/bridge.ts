@@ -6,5 +6,5 @@ export interface LabsReply {
 /** The page's bridge as a stranger sees it: anything can be asked through it. A spec declares `labs` with it and asks in the page. */
 export interface StrangersLabs {
   call(verb: unknown, args: unknown): Promise<LabsReply>
-  listen(topic: string, args: unknown, hear: (...heard: unknown[]) => void): () => void
+  subscribe(topic: string, args: unknown, hear: (...heard: unknown[]) => void): () => void
 }

@@ -36,7 +36,7 @@ it('#11 refuses every channel there is to whoever is not the panel’s own top f
     contents.send = send
     return { channels, invokable: [...handlers.keys()], tried: foreign.length * channels.length, said }
   })
-  expect(outcome).toEqual({ channels: ['labs:say'], invokable: [], tried: 6, said: [] })
+  expect(outcome).toEqual({ channels: ['labs:request'], invokable: [], tried: 6, said: [] })
   await expect
     .poll(() => bench.desktop.log.slice(before).filter(({ msg }) => msg.startsWith('A message to the engine was refused')).length)
     .toBe(6)

@@ -67,14 +67,14 @@ describe('the window', () => {
       isFrozen: Object.isFrozen(labs),
       canBeReplaced: Reflect.set(window, 'labs', {}) || Reflect.deleteProperty(window, 'labs'),
     }))
-    expect(found).toEqual({ node: [], bridge: ['call', 'listen'], isFrozen: true, canBeReplaced: false })
+    expect(found).toEqual({ node: [], bridge: ['call', 'subscribe'], isFrozen: true, canBeReplaced: false })
   })
 
   it('#2 hands listeners what was said and no event', async () => {
     const heard = await inPage(
       () =>
         new Promise<unknown[]>((resolve) => {
-          labs.listen('engine', {}, (...args) => resolve([args.length, Object.keys(args[0] as object)]))
+          labs.subscribe('engine', {}, (...args) => resolve([args.length, Object.keys(args[0] as object)]))
         }),
     )
     expect(heard).toEqual([1, ['events']])

@@ -27,7 +27,7 @@ function aLine(test: TestEngine, protocol?: number) {
     transport: {
       send(request) {
         if (isUp) sent.push(request)
-        if (isUp) conversation.hear(JSON.parse(JSON.stringify(request)))
+        if (isUp) conversation.receive(JSON.parse(JSON.stringify(request)))
         return isUp
       },
       onMessage: (listener) => (receive = listener),
@@ -70,7 +70,7 @@ describe('the client of a channel', () => {
   it('tells news as they come, says that they were taken, and nothing after it was stopped', async () => {
     const { channel, sent } = aLine(test)
     const heard: string[] = []
-    const stop = channel.listen(
+    const stop = channel.subscribe(
       'watch',
       { ...LABS },
       { onEvents: (events) => void heard.push(...events.map(({ type }) => type)), onEnd: () => void heard.push('end') },
@@ -83,15 +83,15 @@ describe('the client of a channel', () => {
     await test.declare('bob')
     await test.pass(100)
     expect([before > 0, heard.length - before, heard.includes('end')]).toEqual([true, 0, false])
-    expect(sent.filter((request) => 'heard' in request).length).toBeGreaterThan(0)
-    expect(sent.at(-1)).toMatchObject({ stop: true })
+    expect(sent.filter((request) => 'ack' in request).length).toBeGreaterThan(0)
+    expect(sent.at(-1)).toMatchObject({ unsubscribe: true })
   })
 
   it('refuses at once while the line is down, and sends nothing of it later', async () => {
     const { channel, sent, cut } = aLine(test)
     cut(false)
     const ended: unknown[] = []
-    channel.listen('engine', {}, { onEvents: () => {}, onEnd: (error) => void ended.push(error) })
+    channel.subscribe('engine', {}, { onEvents: () => {}, onEnd: (error) => void ended.push(error) })
     await expect(channel.call('list', LABS)).rejects.toMatchObject({ reason: 'ServiceUnavailable' })
     await settle()
     expect([ended, sent]).toEqual([[expect.objectContaining({ reason: 'ServiceUnavailable' })], []])
@@ -100,7 +100,7 @@ describe('the client of a channel', () => {
   it('whose line breaks ends all that is under way', async () => {
     const { client, channel } = aLine(test)
     const ended: unknown[] = []
-    channel.listen('engine', {}, { onEvents: () => {}, onEnd: (error) => void ended.push(error) })
+    channel.subscribe('engine', {}, { onEvents: () => {}, onEnd: (error) => void ended.push(error) })
     const asked = channel.call('list', LABS)
     client.lose()
     await expect(asked).rejects.toMatchObject({ reason: 'ServiceUnavailable' })
@@ -110,11 +110,24 @@ describe('the client of a channel', () => {
   it('of another version than the engine is told what to do, whatever it asks', async () => {
     const { channel, refusals } = aLine(test, PROTOCOL_VERSION + 1)
     const ended: unknown[] = []
-    channel.listen('watch', { ...LABS }, { onEvents: () => {}, onEnd: (error) => void ended.push(error) })
+    channel.subscribe('watch', { ...LABS }, { onEvents: () => {}, onEnd: (error) => void ended.push(error) })
     const sentence = expect.stringContaining('Reload the page; if that does not help, update the program') as string
     await expect(channel.call('list', LABS)).rejects.toMatchObject({ reason: 'BadRequest', message: sentence })
     expect([ended, refusals]).toEqual([[expect.objectContaining({ message: sentence })], [sentence, sentence]])
   })
+})
+
+it('a page of another version is told so, also in words that this version no longer has', async () => {
+  const test = await new TestEngine().start()
+  const replies: Reply[] = []
+  const options = { service: createLabService({ engine: test.engine, clock: test.clock }), clock: test.clock, log: new RecordingLog() }
+  const conversation = new Conversation({ ...options, send: (reply) => replies.push(reply) })
+  conversation.receive({ id: 1, protocol: PROTOCOL_VERSION - 1, listen: 'watch', args: LABS })
+  conversation.receive({ id: 2, call: 'list', args: LABS })
+  await settle()
+  conversation.close()
+  await test.stop()
+  expect(replies.map((reply) => 'error' in reply && reply.error.details?.code)).toEqual(['OtherVersion', 'OtherVersion'])
 })
 
 describe('a screen from before versions were told', () => {
@@ -124,7 +137,7 @@ describe('a screen from before versions were told', () => {
     const options = { service: createLabService({ engine: test.engine, clock: test.clock }), clock: test.clock, log: new RecordingLog() }
     for (const protocol of [1, 2]) {
       const conversation = new Conversation({ ...options, send: (reply) => replies.push(reply), protocol })
-      conversation.hear({ id: protocol, call: 'list', args: LABS })
+      conversation.receive({ id: protocol, call: 'list', args: LABS })
       await settle()
       conversation.close()
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openLowdbBackend } from '../../../src/backends/lowdb/open-lowdb-backend'
 import { DeletedLabs } from '../../../src/core/controller/deleted-labs'
-import { furnish } from '../../../src/core/engine/furnish'
+import { seedTemplates } from '../../../src/core/engine/seed-templates'
 import { silentLog } from '../../../src/core/observe/log'
 import type { DeletedLab } from '../../../src/core/resource/deleted-lab'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
@@ -43,18 +43,18 @@ describe('what remains of the environment of a lab that is gone', () => {
 
   it('in records that an earlier version wrote, the values go at the next start, once, and nothing else changes', async () => {
     const store = aStore(new FakeClock())
-    await furnish(store, silentLog)
+    await seedTemplates(store, silentLog)
     await store.create({ kind: 'EngineSettings', metadata: { name: 'default' }, spec: {} })
     await recordOfBefore(store, 'anna')
     const [before] = await recordsIn(store)
-    await furnish(store, silentLog)
+    await seedTemplates(store, silentLog)
     const [after] = await recordsIn(store)
     expect(after).toEqual({
       ...before,
       metadata: { ...after?.metadata, uid: before?.metadata.uid },
       spec: { ...before?.spec, environment: SCRUBBED },
     })
-    await furnish(store, silentLog)
+    await seedTemplates(store, silentLog)
     expect((await recordsIn(store))[0]?.metadata.resourceVersion).toBe(after?.metadata.resourceVersion)
   })
 
@@ -64,7 +64,7 @@ describe('what remains of the environment of a lab that is gone', () => {
     const store = new VersionedStore({ backend, clock, newUid: () => crypto.randomUUID() })
     await store.create({ kind: 'EngineSettings', metadata: { name: 'default' }, spec: {} })
     await recordOfBefore(store, 'anna')
-    await furnish(store, silentLog)
+    await seedTemplates(store, silentLog)
     for (let n = 0; n < 120; n += 1) await backend.set('filler/1', { n, text: 'x'.repeat(3000) })
     await backend.close()
     for (const name of readdirSync(dir)) expect([name, readFileSync(join(dir, name), 'utf8').includes('hunter2')]).toEqual([name, false])

@@ -109,8 +109,8 @@ it('that labs reach each other is told once, and again only after they were apar
   const told: (string | undefined)[] = []
   const news = new IsolationNews(({ code }) => told.push(code))
   const seen = (isApart: boolean) =>
-    news.hear({ between: { isApart, at: 0, sentence: { code: isApart ? 'LabsApart' : 'LabsReachEachOther', params: { network: 'n' } } } })
-  news.hear()
+    news.report({ between: { isApart, at: 0, sentence: { code: isApart ? 'LabsApart' : 'LabsReachEachOther', params: { network: 'n' } } } })
+  news.report()
   for (const isApart of [true, false, false, true, false]) seen(isApart)
   expect(told).toEqual(['LabsReachEachOther', 'LabsReachEachOther'])
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { NoticeDraft } from '../../../src/core/events/notice'
 import { NoticeBoard } from '../../../src/core/notices/notice-board'
-import { WorldContact } from '../../../src/core/notices/world-contact'
+import { ProvisionerContact } from '../../../src/core/notices/provisioner-contact'
 import { silentLog } from '../../../src/core/observe/log'
 import { createLabService } from '../../../src/service/lab-service'
 import { FakeClock } from '../../fixtures/fake-clock'
@@ -121,8 +121,8 @@ describe('notices of a running engine', () => {
 describe('contact with the world', () => {
   const hear = async (inUse: boolean, ...reachable: readonly boolean[]) => {
     const said: NoticeDraft[] = []
-    const contact = new WorldContact({ isInUse: () => Promise.resolve(inUse), post: (notice) => said.push(notice) })
-    for (const each of reachable) await contact.hear('docker', { reachable: each, ...(each ? {} : { message: 'Start Docker.' }) })
+    const contact = new ProvisionerContact({ isInUse: () => Promise.resolve(inUse), post: (notice) => said.push(notice) })
+    for (const each of reachable) await contact.report('docker', { reachable: each, ...(each ? {} : { message: 'Start Docker.' }) })
     return said.map(({ type }) => type)
   }
 

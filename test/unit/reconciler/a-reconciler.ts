@@ -1,7 +1,7 @@
 import { LiveFactsBoard } from '../../../src/core/live/live-facts-board'
 import { EngineMetrics } from '../../../src/core/metrics/engine-metrics'
 import { WorkQueue } from '../../../src/core/queue/work-queue'
-import { Brake } from '../../../src/core/reconciler/brake'
+import { SafetyHold } from '../../../src/core/reconciler/safety-hold'
 import { Reconciler, type ReconcilerOptions } from '../../../src/core/reconciler/reconciler'
 import { aStore } from '../../fixtures/a-store'
 import { FakeClock } from '../../fixtures/fake-clock'
@@ -15,7 +15,7 @@ export function aReconciler(options: Partial<ReconcilerOptions> & { readonly wor
   const settings = new FixedSettings()
   const [log, metrics, live, world] = [new RecordingLog(), new EngineMetrics(), new LiveFactsBoard(), new ListedWorld()]
   const queue = new WorkQueue({ clock, backoff: () => ({ baseMs: 1_000, capMs: 300_000 }) })
-  const brake = new Brake({ store, settings, clock, log })
+  const safetyHold = new SafetyHold({ store, settings, clock, log })
   const worlds = options.worlds ?? [world]
   const reconciler = new Reconciler({
     store,
@@ -25,7 +25,7 @@ export function aReconciler(options: Partial<ReconcilerOptions> & { readonly wor
     log,
     metrics,
     live,
-    brake,
+    safetyHold,
     provisioners: () => worlds.map((each) => each.asProvisioner()),
     ...options,
   })
@@ -37,5 +37,5 @@ export function aReconciler(options: Partial<ReconcilerOptions> & { readonly wor
     await reconciler.runNow()
     return [...found]
   }
-  return { clock, store, settings, log, metrics, live, world, queue, brake, reconciler, found, pass }
+  return { clock, store, settings, log, metrics, live, world, queue, brake: safetyHold, reconciler, found, pass }
 }

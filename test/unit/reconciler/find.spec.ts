@@ -4,14 +4,20 @@ import { drifted } from '../../../src/core/reconciler/find/drifted'
 import { due, expired, stuck } from '../../../src/core/reconciler/find/by-time'
 import { finished } from '../../../src/core/reconciler/find/finished'
 import { orphaned } from '../../../src/core/reconciler/find/orphaned'
-import type { Sight } from '../../../src/core/reconciler/find/sight'
+import type { FindingInput } from '../../../src/core/reconciler/find/finding-input'
 import { LAB_STATES, type LabState } from '../../../src/core/resource/lab-states'
 import { DEFAULT_SETTINGS, readSettings } from '../../../src/core/settings/read-settings'
 import { aLab, at, NOON } from '../../fixtures/a-lab'
 
 const CONDITIONS: readonly ContainerCondition[] = ['absent', 'created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']
 const DAY_MS = 86_400_000
-const sight = (parts: Partial<Sight> = {}): Sight => ({ now: NOON, settings: DEFAULT_SETTINGS, provisioningMs: 0, isQuiet: true, ...parts })
+const input = (parts: Partial<FindingInput> = {}): FindingInput => ({
+  now: NOON,
+  settings: DEFAULT_SETTINGS,
+  provisioningMs: 0,
+  isQuiet: true,
+  ...parts,
+})
 const seen = (parts: Partial<Observation> = {}): Observation => ({
   uid: 'u',
   condition: 'running',
@@ -32,13 +38,13 @@ function byState(find: (state: LabState) => { readonly detail: string } | undefi
 
 describe('findings by time', () => {
   it('stuck: only what is provisioning, from the timeout on', () => {
-    const after = (provisioningMs: number) => byState((state) => stuck(aLab({ status: { state } }), sight({ provisioningMs })))
+    const after = (provisioningMs: number) => byState((state) => stuck(aLab({ status: { state } }), input({ provisioningMs })))
     expect([after(299_999), after(300_000)]).toEqual([{}, { provisioning: 'in provisioning for 300 s' }])
   })
 
   it('expired: only what is ready, from its very end on', () => {
-    const ending = (offset: number) => byState((state) => expired(aLab({ status: { state, expiresAt: at(offset) } }), sight()))
-    expect([ending(1), ending(0), expired(aLab({ status: { state: 'ready' } }), sight())]).toEqual([
+    const ending = (offset: number) => byState((state) => expired(aLab({ status: { state, expiresAt: at(offset) } }), input()))
+    expect([ending(1), ending(0), expired(aLab({ status: { state: 'ready' } }), input())]).toEqual([
       {},
       { ready: `ended at ${at(0)}` },
       undefined,
@@ -47,33 +53,33 @@ describe('findings by time', () => {
 
   it('finished: expired and completed ones after their grace, a failed one only if the settings say so', () => {
     const ended = (offset: number, settings = DEFAULT_SETTINGS) =>
-      Object.keys(byState((state) => finished(aLab({ status: { state, endedAt: at(offset) } }), sight({ settings }))))
+      Object.keys(byState((state) => finished(aLab({ status: { state, endedAt: at(offset) } }), input({ settings }))))
     expect([ended(-DAY_MS + 1), ended(-DAY_MS)]).toEqual([[], ['completed', 'expired']])
     expect(ended(-DAY_MS, readSettings({ cleanup: { failedLabs: true } }))).toEqual(['completed', 'expired', 'failed'])
   })
 
   it('finished: what a person keeps stays until then; a wish that is shorter than the grace shortens nothing', () => {
     const kept = (keepUntil: string) =>
-      finished(aLab({ spec: { keepUntil }, status: { state: 'expired', endedAt: at(-DAY_MS) } }), sight())?.type
+      finished(aLab({ spec: { keepUntil }, status: { state: 'expired', endedAt: at(-DAY_MS) } }), input())?.type
     expect([kept(at(1)), kept(at(0)), kept(at(-2 * DAY_MS))]).toEqual([undefined, 'finished', 'finished'])
-    expect(finished(aLab({ spec: { keepUntil: at(-1) }, status: { state: 'expired', endedAt: at(-10) } }), sight())).toBeUndefined()
+    expect(finished(aLab({ spec: { keepUntil: at(-1) }, status: { state: 'expired', endedAt: at(-10) } }), input())).toBeUndefined()
   })
 
   it('due: what is on its way, whatever was lost', () => {
-    const states = (isQuiet: boolean) => byState((state) => due(aLab({ status: { state, observedGeneration: 1 } }), sight({ isQuiet })))
+    const states = (isQuiet: boolean) => byState((state) => due(aLab({ status: { state, observedGeneration: 1 } }), input({ isQuiet })))
     expect(states(true)).toEqual({ pending: 'to be started', provisioning: 'provisioning to be checked', deleting: 'to be deleted' })
     expect(states(false)).toEqual({ pending: 'to be started', deleting: 'to be deleted' })
   })
 
   it('due: a scheduled start and a next attempt at their moment', () => {
-    const starting = (offset: number) => due(aLab({ spec: { scheduledStart: at(offset) } }), sight())?.detail
-    const retrying = (offset: number) => due(aLab({ status: { state: 'provisioning', retryAt: at(offset) } }), sight())?.detail
+    const starting = (offset: number) => due(aLab({ spec: { scheduledStart: at(offset) } }), input())?.detail
+    const retrying = (offset: number) => due(aLab({ status: { state: 'provisioning', retryAt: at(offset) } }), input())?.detail
     expect([starting(1), starting(0), retrying(1), retrying(0)]).toEqual([undefined, 'scheduled start', undefined, 'next attempt'])
   })
 
   it('due: a changed spec; of an ended lab only once', () => {
     const changed = (state: LabState, isQuiet: boolean) =>
-      due(aLab({ status: { state, observedGeneration: 0 } }), sight({ isQuiet }))?.detail
+      due(aLab({ status: { state, observedGeneration: 0 } }), input({ isQuiet }))?.detail
     expect([changed('ready', true), changed('expired', false), changed('expired', true)]).toEqual([
       'spec changed',
       'spec changed',
@@ -87,7 +93,7 @@ describe('findings by time', () => {
         metadata: { deletionTimestamp: at(-1) },
         status: { state, expiresAt: at(-1), endedAt: at(-9e9), observedGeneration: 1 },
       })
-      const all = sight({ provisioningMs: 9e9, observation: seen({ condition: 'absent' }) })
+      const all = input({ provisioningMs: 9e9, observation: seen({ condition: 'absent' }) })
       const findings = [stuck, expired, finished, drifted, due].map((find) => find(lab, all)?.detail)
       expect(findings).toEqual([undefined, undefined, undefined, undefined, 'to be deleted'])
     }
@@ -99,7 +105,7 @@ describe('findings by the world', () => {
     const table = Object.fromEntries(
       CONDITIONS.map((condition) => [
         condition,
-        byState((state) => drifted(aLab({ status: { state, observedGeneration: 1 } }), sight({ observation: seen({ condition }) }))),
+        byState((state) => drifted(aLab({ status: { state, observedGeneration: 1 } }), input({ observation: seen({ condition }) }))),
       ]),
     )
     const ended = { completed: 'still running', expired: 'still running', failed: 'still running' }
@@ -116,7 +122,7 @@ describe('findings by the world', () => {
   })
 
   it('drifted: without evidence nothing', () => {
-    expect(byState((state) => drifted(aLab({ status: { state } }), sight()))).toEqual({})
+    expect(byState((state) => drifted(aLab({ status: { state } }), input()))).toEqual({})
   })
 
   it('drifted: container, image, port, in whatever form the endpoint is', () => {
@@ -124,7 +130,7 @@ describe('findings by the world', () => {
     const against = (endpoint: string | undefined, parts: Partial<Observation> = {}) =>
       drifted(
         aLab({ status: { ...status, ...(endpoint === undefined ? {} : { endpoint }) } }),
-        sight({ observation: seen({ image: 'sha256:a', ...parts }) }),
+        input({ observation: seen({ image: 'sha256:a', ...parts }) }),
       )?.detail
     expect([
       against('http://127.0.0.1:4001'),
@@ -141,8 +147,8 @@ describe('findings by the world', () => {
   })
 
   it('#83 orphaned: two passes, a minute, and a deleted lab, all three', () => {
-    const stray = { uid: 'u', containerId: 'c'.repeat(64), passes: 2, ageMs: 60_000, wasDeleted: true }
-    const verdicts = [stray, { ...stray, passes: 1 }, { ...stray, ageMs: 59_999 }, { ...stray, wasDeleted: false }].map(
+    const unowned = { uid: 'u', containerId: 'c'.repeat(64), passes: 2, ageMs: 60_000, wasDeleted: true }
+    const verdicts = [unowned, { ...unowned, passes: 1 }, { ...unowned, ageMs: 59_999 }, { ...unowned, wasDeleted: false }].map(
       (each) => orphaned(each)?.type,
     )
     expect(verdicts).toEqual(['orphaned', undefined, undefined, undefined])

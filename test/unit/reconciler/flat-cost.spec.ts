@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { LabIndex } from '../../../src/core/reconciler/lab-index'
 import { findByTime } from '../../../src/core/reconciler/time-pass'
-import { WorldPass } from '../../../src/core/reconciler/world-pass'
+import { SnapshotPass } from '../../../src/core/reconciler/snapshot-pass'
 import { LiveFactsBoard } from '../../../src/core/live/live-facts-board'
-import type { World } from '../../../src/core/provisioner/observation'
+import type { ContainerSnapshot } from '../../../src/core/provisioner/observation'
 import { aLab, at, NOON } from '../../fixtures/a-lab'
 import { FakeClock } from '../../fixtures/fake-clock'
 import { FixedSettings } from '../../fixtures/fixed-settings'
@@ -31,17 +31,17 @@ describe('the cost of a pass', () => {
     })
     const watched = Object.assign(Object.create(index) as LabIndex, { byKey: counting })
     const options = { index: watched, clock, settings: new FixedSettings(), live: new LiveFactsBoard(), changed: new Set<string>() }
-    const world: World = { revision: '1', byUid: new Map(), doubtful: [] }
-    const look = { worlds: new Map([['docker', world]]), failures: [], isNews: false }
+    const snapshot: ContainerSnapshot = { revision: '1', byUid: new Map(), doubtful: [] }
+    const snapshots = { byProvisioner: new Map([['docker', snapshot]]), failures: [], hasChanged: false }
     const scope = {
-      look,
+      snapshots,
       index: watched,
       changes: { keys: new Set<string>(), vanishedUids: [] },
       templates: { of: () => undefined },
       isAnew: false,
       touched: new Set<string>(),
     }
-    expect([findByTime(options), new WorldPass(options).find(scope), touched.count]).toEqual([[], [], 0])
+    expect([findByTime(options), new SnapshotPass(options).find(scope), touched.count]).toEqual([[], [], 0])
     clock.jump(1_002)
     expect([findByTime(options).length, touched.count]).toEqual([3, 3])
   })

@@ -257,15 +257,15 @@ describe('the reconciler', () => {
   })
 
   it('#85 more orphans at once than the settings allow: none is acted on until a person decides', async () => {
-    const { clock, store, world, brake, reconciler, found, pass } = aReconciler()
+    const { clock, store, world, brake: safetyHold, reconciler, found, pass } = aReconciler()
     for (const uid of ['a', 'b', 'c', 'd']) {
       world.has(`orphan-${uid}`)
       await bury(store, `orphan-${uid}`)
     }
     await reconciler.start()
     await clock.advanceAsync(90_000)
-    expect([found, brake.status()?.held.length]).toEqual([[], 4])
-    brake.release('expire')
+    expect([found, safetyHold.status()?.held.length]).toEqual([[], 4])
+    safetyHold.resolve('expire')
     expect((await pass()).length).toBe(4)
   })
 

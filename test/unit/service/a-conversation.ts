@@ -25,7 +25,7 @@ export class TestScreen {
   }
 
   say(message: unknown): void {
-    this.conversation.hear(message)
+    this.conversation.receive(message)
   }
 
   /** Says, lets everything settle, and gives what was told because of it. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { callSchemas, listenSchemas } from '../../../src/contract/verbs'
+import { callSchemas, topicSchemas } from '../../../src/contract/verbs'
 import { TestEngine } from '../../fixtures/test-engine'
 import { TestScreen } from './a-conversation'
 
-const WATCH = { listen: 'watch', args: { kind: 'LabInstance' } }
+const WATCH = { subscribe: 'watch', args: { kind: 'LabInstance' } }
 const LIST = { call: 'list', args: { kind: 'LabInstance' } }
 const refused = (reason: string, message?: string) => ({
   kind: 'Status',
@@ -28,14 +28,14 @@ describe('a conversation', () => {
     for (const name of ['b', 'c']) await test.declare(name)
     await test.pass(10_000)
     expect(screen.events(1)).toHaveLength(1)
-    expect(await screen.after({ id: 1, heard: true })).toMatchObject([{ id: 1, events: [{ type: 'ADDED' }, { type: 'ADDED' }] }])
+    expect(await screen.after({ id: 1, ack: true })).toMatchObject([{ id: 1, events: [{ type: 'ADDED' }, { type: 'ADDED' }] }])
   })
 
   it('tells a screen that listens eagerly at most twenty times a second', async () => {
     await screen.after({ id: 1, ...WATCH })
     for (let ms = 0; ms < 1_000; ms += 5) {
       await test.declare(`lab-${ms}`)
-      screen.say({ id: 1, heard: true })
+      screen.say({ id: 1, ack: true })
       await test.clock.advanceAsync(5)
     }
     expect(screen.replies.length).toBeLessThanOrEqual(21)
@@ -45,7 +45,12 @@ describe('a conversation', () => {
   it('says nothing of a listening that was stopped while it was being opened, and leaves nothing of it behind', async () => {
     const timers = test.clock.pendingTimers
     expect(
-      await screen.after({ id: 1, listen: 'engine', args: {} }, { id: 1, stop: true }, { id: 2, ...WATCH }, { id: 2, stop: true }),
+      await screen.after(
+        { id: 1, subscribe: 'engine', args: {} },
+        { id: 1, unsubscribe: true },
+        { id: 2, ...WATCH },
+        { id: 2, unsubscribe: true },
+      ),
     ).toEqual([])
     await test.declare('a')
     expect([await screen.after(), test.clock.pendingTimers]).toEqual([[], timers])
@@ -56,7 +61,7 @@ describe('a conversation', () => {
     const [reply] = await screen.after({ id: 4, call: 'steerLoop', args: { loop: 'beat', order: 'stop', sudo: true } })
     expect(reply).toMatchObject({ id: 4, error: refused('BadRequest', 'steerLoop: loop: ') })
     expect(JSON.stringify(reply)).toMatch(/order: .*sudo/)
-    expect(await screen.after({ id: 5, listen: 'log', args: {} })).toMatchObject([{ id: 5, end: refused('BadRequest', 'kind: ') }])
+    expect(await screen.after({ id: 5, subscribe: 'log', args: {} })).toMatchObject([{ id: 5, end: refused('BadRequest', 'kind: ') }])
   })
 
   it('answers a verb that it does not know, and an id that listens already', async () => {
@@ -66,15 +71,15 @@ describe('a conversation', () => {
   })
 
   it('#12 ten thousand messages of any shape: each with an id is answered with a Status or an answer, and the line lives on', async () => {
-    const verbs = fc.constantFrom(...Object.keys(callSchemas), ...Object.keys(listenSchemas), '__proto__', 'constructor', '')
+    const verbs = fc.constantFrom(...Object.keys(callSchemas), ...Object.keys(topicSchemas), '__proto__', 'constructor', '')
     const shaped = fc.record(
       {
         id: fc.oneof(fc.nat(), fc.anything()),
         call: verbs,
-        listen: verbs,
+        subscribe: verbs,
         args: fc.object({ maxDepth: 2 }),
-        heard: fc.constant(true),
-        stop: fc.constant(true),
+        ack: fc.constant(true),
+        unsubscribe: fc.constant(true),
       },
       { requiredKeys: [] },
     )
@@ -101,7 +106,7 @@ describe('a conversation', () => {
     screen.service.engine.metrics = () => {
       throw fault
     }
-    screen.service.reach.image = () => Promise.reject(fault)
+    screen.service.labAccess.image = () => Promise.reject(fault)
     const text = JSON.stringify(
       await screen.after(
         { id: 1, call: 'metrics', args: {} },
@@ -118,7 +123,7 @@ describe('a conversation', () => {
 describe('a terminal in a conversation', () => {
   let test: TestEngine
   let screen: TestScreen
-  const open = { id: 1, listen: 'terminal', args: { name: 'ada', columns: 80, rows: 24 } }
+  const open = { id: 1, subscribe: 'terminal', args: { name: 'ada', columns: 80, rows: 24 } }
   const shells: { isClosed: boolean }[] = []
   beforeEach(async () => {
     test = await new TestEngine().start()
@@ -164,7 +169,7 @@ describe('a terminal in a conversation', () => {
   })
 
   it.each([
-    ['nobody listens any more', () => screen.say({ id: 1, stop: true })],
+    ['nobody listens any more', () => screen.say({ id: 1, unsubscribe: true })],
     ['the line is gone', () => screen.conversation.close()],
   ])('ends its shell when %s', async (_, end) => {
     await screen.after(open)

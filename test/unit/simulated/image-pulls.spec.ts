@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Hint, LabPlan } from '../../../src/core/provisioner/provisioner'
-import { FaultDial } from '../../../src/provisioners/simulated/fault-dial'
+import { FaultInjector } from '../../../src/provisioners/simulated/fault-injector'
 import { createSimulatedProvisioner } from '../../../src/provisioners/simulated/simulated-provisioner'
 import { FakeClock } from '../../fixtures/fake-clock'
 import { aPlan } from '../../fixtures/simulated-bench'
@@ -8,7 +8,7 @@ import { GONE } from '../../fixtures/removing'
 
 function aMachine() {
   const clock = new FakeClock()
-  const faults = new FaultDial()
+  const faults = new FaultInjector()
   const provisioner = createSimulatedProvisioner({ clock, faults, timings: { pullMs: 1_000 } })
   const hints: Hint[] = []
   provisioner.onDidHint((hint) => hints.push(hint))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Hint, LabPlan, ProvisionerHealth } from '../../../src/core/provisioner/provisioner'
-import { FaultDial, type SimulatedFaults } from '../../../src/provisioners/simulated/fault-dial'
+import { FaultInjector, type SimulatedFaults } from '../../../src/provisioners/simulated/fault-injector'
 import { createSimulatedProvisioner } from '../../../src/provisioners/simulated/simulated-provisioner'
 import type { SimulatedTimings } from '../../../src/provisioners/simulated/simulated-timings'
 import { FakeClock, settle } from '../../fixtures/fake-clock'
@@ -9,7 +9,7 @@ import { GONE } from '../../fixtures/removing'
 
 function aMachine(faults: Partial<SimulatedFaults> = {}, timings: Partial<SimulatedTimings> = {}) {
   const clock = new FakeClock()
-  const dial = new FaultDial(faults)
+  const dial = new FaultInjector(faults)
   const provisioner = createSimulatedProvisioner({ clock, faults: dial, timings })
   const hints: Hint[] = []
   provisioner.onDidHint((hint) => hints.push(hint))

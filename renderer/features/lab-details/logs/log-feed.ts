@@ -39,7 +39,7 @@ export class LogFeed {
     this.#isStopped = false
     this.state.value = 'following'
     this.error.value = undefined
-    this.#stop = this.#options.channel.listen(
+    this.#stop = this.#options.channel.subscribe(
       'log',
       { kind: 'LabInstance', ...this.#options.lab, tailLines, follow: true },
       {

@@ -13,7 +13,7 @@ export function followUsage(
   let timer: number | undefined
   let stopListening = (): void => {}
   const begin = (): void => {
-    stopListening = channel.listen('usage', lab, { onEvents: onReadings, onEnd: again })
+    stopListening = channel.subscribe('usage', lab, { onEvents: onReadings, onEnd: again })
   }
   function again(): void {
     if (!isStopped) timer = window.setTimeout(begin, AGAIN_MS)

@@ -43,7 +43,7 @@ export class TerminalSession {
   /** Call it once the screen is on the page: the shell is told how large it is. */
   open(): void {
     const { cols, rows } = this.screen.terminal
-    this.#stop = this.#options.channel.listen(
+    this.#stop = this.#options.channel.subscribe(
       'terminal',
       { ...this.#options.lab, columns: cols, rows },
       {
@@ -96,7 +96,7 @@ export class TerminalSession {
     }
   }
 
-  /** A shell that has ended meanwhile has no size: what ended it is told by the listening. */
+  /** A shell that has ended meanwhile has no size: what ended it is told by the subscription. */
   #resize(columns: number, rows: number): void {
     if (this.#session !== undefined) this.#options.channel.call('resize', { session: this.#session, columns, rows }).catch(() => undefined)
   }

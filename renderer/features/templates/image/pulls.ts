@@ -38,7 +38,7 @@ export const usePulls = defineStore('pulls', () => {
     set(name, { isOver: false })
     stops.set(
       name,
-      channel.listen(
+      channel.subscribe(
         'pull',
         { template: name, ...(namespace === undefined ? {} : { namespace }) },
         {

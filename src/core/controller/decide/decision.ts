@@ -27,7 +27,7 @@ export interface View {
   readonly now: number
   readonly settings: Settings
   readonly attempt: AttemptView
-  /** False while the brake holds this lab's expiry because the machine slept through it. */
+  /** False while the safety hold keeps this lab's expiry because the machine slept through it. */
   readonly mayExpire: boolean
 }
 

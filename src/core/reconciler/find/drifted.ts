@@ -4,16 +4,16 @@ import { waitingFields } from '../../resource/lab-conditions'
 import type { StoredLab } from '../../resource/lab-instance'
 import { isEnded } from '../../resource/lab-states'
 import type { Finding } from '../finding'
-import { found, isBeingDeleted, type Sight } from './sight'
+import { found, isBeingDeleted, type FindingInput } from './finding-input'
 
 /** The container differs from what lab and template say. The controller looks again itself before it acts. */
-export function drifted(lab: StoredLab, { observation, plan }: Sight): Finding | undefined {
+export function drifted(lab: StoredLab, { observation, plan }: FindingInput): Finding | undefined {
   if (observation === undefined || isBeingDeleted(lab)) return undefined
   const difference = differenceOf(lab, observation, plan)
   return difference === undefined ? undefined : found('drifted', lab, difference)
 }
 
-function differenceOf(lab: StoredLab, seen: Observation, plan: Sight['plan']): string | undefined {
+function differenceOf(lab: StoredLab, seen: Observation, plan: FindingInput['plan']): string | undefined {
   if (lab.status.state === 'ready') return inWords(lab, driftOf(lab.status, plan, seen))
   if (isEnded(lab.status.state)) return isRunning(seen) ? 'still running' : undefined
   return undefined

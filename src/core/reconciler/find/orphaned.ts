@@ -3,7 +3,7 @@ import type { LabMark } from '../../provisioner/observation'
 import type { Finding } from '../finding'
 
 /** A container of ours whose lab the store does not know. */
-export interface Stray {
+export interface UnownedContainer {
   readonly uid: string
   readonly containerId: string
   /** Passes in a row, each with a whole list and a synchronised store, that have seen it without a lab. */
@@ -19,7 +19,7 @@ const LEAST_PASSES = 2
 const LEAST_AGE_MS = 60_000
 
 /** Only these are looked up among the deleted labs. */
-export function isSettledStray({ passes, ageMs }: Pick<Stray, 'passes' | 'ageMs'>): boolean {
+export function isSettled({ passes, ageMs }: Pick<UnownedContainer, 'passes' | 'ageMs'>): boolean {
   return passes >= LEAST_PASSES && ageMs >= LEAST_AGE_MS
 }
 
@@ -27,12 +27,12 @@ export function isSettledStray({ passes, ageMs }: Pick<Stray, 'passes' | 'ageMs'
  * To be removed: seen long enough, and the store itself says that its lab was deleted. A store that was lost or restored
  * says nothing of the kind, and then every container stays: it may hold somebody's work.
  */
-export function orphaned(stray: Stray): Finding | undefined {
-  if (!isSettledStray(stray) || !stray.wasDeleted) return undefined
-  return { type: 'orphaned', uid: stray.uid, detail: `container ${stray.containerId.slice(0, 12)} of a deleted lab` }
+export function orphaned(unowned: UnownedContainer): Finding | undefined {
+  if (!isSettled(unowned) || !unowned.wasDeleted) return undefined
+  return { type: 'orphaned', uid: unowned.uid, detail: `container ${unowned.containerId.slice(0, 12)} of a deleted lab` }
 }
 
 /** Why it is shown and not touched. */
-export function whyQuarantined(stray: Stray): Sentence {
-  return { code: isSettledStray(stray) ? 'LabUnknown' : 'LabUnknownYet' }
+export function whyQuarantined(unowned: UnownedContainer): Sentence {
+  return { code: isSettled(unowned) ? 'LabUnknown' : 'LabUnknownYet' }
 }

@@ -35,7 +35,7 @@ export class ChangeHistory {
   /** Oldest first; those before `head` are dropped already and cut off now and then, so that dropping costs O(1). */
   #changes: EntryChange[] = []
   #head = 0
-  /** Place of changes[0]; places never shift, so a watch may keep one. */
+  /** Cursor of changes[0]; cursors never shift, so a watch may keep one. */
   #base = 0
   #bytes = 0
 
@@ -66,7 +66,7 @@ export class ChangeHistory {
   }
 
   /** Throws `expired`. */
-  placeAfter(revision: number): number {
+  cursorAfter(revision: number): number {
     if (revision < this.completeSince) throw expired(revision, this.completeSince)
     let low = this.#head
     let high = this.#changes.length

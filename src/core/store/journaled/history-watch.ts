@@ -7,7 +7,7 @@ import type { VersionedValues } from './versioned-values'
 export class HistoryWatch implements StorageWatch {
   readonly #values: VersionedValues
   readonly #prefix: string
-  #place: number
+  #cursor: number
   /** Everything up to here was handed out or is not under the prefix. Never goes back. */
   #known: number
   #closed = false
@@ -24,21 +24,21 @@ export class HistoryWatch implements StorageWatch {
       const { revision } = values
       throw new StorageError('future', { code: 'RevisionUnknown', params: { revision: this.#known, newest: revision } }, { revision })
     }
-    this.#place = values.history.placeAfter(this.#known)
+    this.#cursor = values.history.cursorAfter(this.#known)
   }
 
   take(limit = Number.POSITIVE_INFINITY): { readonly changes: readonly StorageChange[]; readonly revision: number } {
     if (this.#closed) throw new StorageError('closed', { code: 'WatchClosed' })
     const { history } = this.#values
     const changes: StorageChange[] = []
-    while (this.#place < history.end && changes.length < limit) {
-      const change = history.at(this.#place)
+    while (this.#cursor < history.end && changes.length < limit) {
+      const change = history.at(this.#cursor)
       if (change === undefined) break
       if (change.key.startsWith(this.#prefix)) changes.push(toStorageChange(change))
       this.#known = change.revision
-      this.#place += 1
+      this.#cursor += 1
     }
-    if (this.#place === history.end) this.#known = this.#values.revision
+    if (this.#cursor === history.end) this.#known = this.#values.revision
     return { changes, revision: this.#known }
   }
 

@@ -3,7 +3,7 @@ import type { Reply } from '../../../contract/messages'
 
 /** So much may lie written and unread on one line; then nothing more is written until some of it was taken. */
 export const MOST_UNREAD_BYTES = 4 * 1024 * 1024
-/** Waiting answers are not yet text: they share what the store holds, so a number bounds them. More than a screen can have asked and be listening to. */
+/** Waiting answers are not yet text: they share what the store holds, so a number bounds them. More than a screen can have asked and be subscribed to. */
 export const MOST_WAITING = 1_000
 /** A reader that takes nothing for so long is none. */
 const UNREAD_MS = 30_000

@@ -60,13 +60,14 @@ export function carry(socket: WebSocket, { service, clock, log, session, firstLi
   }
 
   // Only a page that this server has just handed out opens its line with a list, so it is of our version; what it says next says its own.
-  if (firstList !== undefined) conversation.hear({ id: FIRST_LIST.id, protocol: PROTOCOL_VERSION, call: 'list', args: { kind: firstList } })
+  if (firstList !== undefined)
+    conversation.receive({ id: FIRST_LIST.id, protocol: PROTOCOL_VERSION, call: 'list', args: { kind: firstList } })
   session.addEventListener('abort', end, { once: true })
   socket.on('pong', () => (isAlive = true))
   socket.on('message', (data, isBinary) => {
     const message = isBinary ? undefined : readJson(String(data as Buffer))
     if (message === undefined) return socket.close(1007, 'messages are JSON text')
-    conversation.hear(message)
+    conversation.receive(message)
   })
   // What follows is a close; the reason is the browser's affair.
   socket.on('error', (error) => log.debug('A panel broke its line', { error }))

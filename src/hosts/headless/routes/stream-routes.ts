@@ -85,7 +85,7 @@ export class StreamRoutes {
     const giveUp = new AbortController()
     const signal = AbortSignal.any([giveUp.signal, this.#options.stopping, context.get('callerSignal')])
     try {
-      const lines = await this.#options.service.reach.log({
+      const lines = await this.#options.service.labAccess.log({
         ...objectOf(context),
         follow,
         signal,

@@ -9,7 +9,7 @@ import { asStrange, Contact, explainStrange, explainTls, isDoubtful, StrangeAnsw
 import { isGivenUp, isTooLate, stuckWith, withDeadline } from './deadline'
 import { DockerRefusal, explainRefusal, explainSilence, isPage, unexpectedAnswer } from './docker-errors'
 import type { DockerHost } from './find/docker-host'
-import { dial, lineTo, type Answer, type DockerRequest, type Line } from './docker-line'
+import { dial, transportTo, type DockerAnswer, type DockerRequest, type DockerTransport } from './docker-transport'
 
 export interface DockerConnection {
   /** The whole answer as text, within the deadline. Throws ProvisionerError, `unavailable` for anything but Docker's own no. */
@@ -53,16 +53,16 @@ const OF_ONE_CONTAINER = /^\/containers\/(?!json$|create$)/
 const LONGEST_ANSWER = 16 * 1024 * 1024
 
 export function connectDocker(options: ConnectionOptions): DockerConnection {
-  let line: Line = lineTo(options.find())
+  let transport: DockerTransport = transportTo(options.find())
   let isFound = false
   const contact = new Contact(async () => {
     const asked: DockerRequest = { call: 'version', method: 'GET', path: '/version' }
     const text = await withDeadline(options.clock, { deadlineMs: DEADLINE_MS }, async (signal) =>
-      readAll((await dial(line, asked, { signal })) as AsyncIterable<Buffer>),
+      readAll((await dial(transport, asked, { signal })) as AsyncIterable<Buffer>),
     ).catch((error: unknown) => Promise.reject(asStrange(refusalIn(error) ?? error)))
     const version = versionIn(text)
     isFound = true
-    options.onDidMeet(version, line.host.address)
+    options.onDidMeet(version, transport.host.address)
   })
 
   async function open(request: DockerRequest): Promise<AsyncIterable<Buffer>> {
@@ -83,17 +83,17 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
   async function sendFor<T>(request: DockerRequest, read: (pieces: AsyncIterable<Buffer>) => Promise<T>): Promise<T> {
     const limits = { deadlineMs: request.deadlineMs ?? DEADLINE_MS, signal: request.signal }
     return attempt(request, () =>
-      withDeadline(options.clock, limits, async (signal) => read((await dial(line, request, { signal })) as AsyncIterable<Buffer>)),
+      withDeadline(options.clock, limits, async (signal) => read((await dial(transport, request, { signal })) as AsyncIterable<Buffer>)),
     )
   }
 
   /** The stream outlives the deadline of its headers, so the two have signals of their own. */
-  function dialWithin(request: DockerRequest, hijack = false): Promise<Answer> {
+  function dialWithin(request: DockerRequest, hijack = false): Promise<DockerAnswer> {
     const limits = { deadlineMs: request.deadlineMs ?? DEADLINE_MS, signal: request.signal }
     const whole = new AbortController()
     return withDeadline(options.clock, limits, async (signal) => {
       signal.addEventListener('abort', () => whole.abort(signal.reason), { once: true })
-      const answer = await dial(line, request, { signal: whole.signal, hijack })
+      const answer = await dial(transport, request, { signal: whole.signal, hijack })
       request.signal?.addEventListener('abort', () => answer.destroy(), { once: true })
       return answer
     })
@@ -103,7 +103,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     try {
       await withDeadline(options.clock, { deadlineMs: DEADLINE_MS, signal: request.signal }, () => contact.meet())
       const answer = await work()
-      options.onDidAnswer(line.host.address)
+      options.onDidAnswer(transport.host.address)
       return answer
     } catch (error) {
       if (isTooLate(error) && OF_ONE_CONTAINER.test(request.path) && (await answersOtherwise())) throw stuckWith(error)
@@ -115,7 +115,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
   async function answersOtherwise(): Promise<boolean> {
     const asked: DockerRequest = { call: 'ping', method: 'GET', path: '/_ping' }
     const answered = withDeadline(options.clock, { deadlineMs: PING_MS }, async (signal) =>
-      readAll((await dial(line, asked, { signal })) as AsyncIterable<Buffer>),
+      readAll((await dial(transport, asked, { signal })) as AsyncIterable<Buffer>),
     )
     return answered.then(
       (text) => text.trim() === 'OK',
@@ -126,14 +126,14 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
   function judge(request: DockerRequest, error: unknown): ProvisionerError {
     const refusal = refusalIn(error)
     if (refusal !== undefined && !isPage(refusal)) {
-      options.onDidAnswer(line.host.address)
+      options.onDidAnswer(transport.host.address)
       return explainRefusal(request.call, refusal)
     }
     if (isGivenUp(error)) return error as ProvisionerError
     if (request.isNoEvidence === true) return asSilence(error, { code: 'DockerDidNotFinish' })
     contact.doubt()
     if (isDoubtful(error)) return error as ProvisionerError
-    const { host } = line
+    const { host } = transport
     const verdict = verdictOn(host, asStrange(refusal ?? error))
     options.onDidMiss(verdict, host.address)
     if (!isFound) lookAgain()
@@ -149,15 +149,15 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
 
   function lookAgain(): void {
     const host = options.find()
-    if (isDeepStrictEqual(host, line.host)) return
-    line.close()
-    line = lineTo(host)
+    if (isDeepStrictEqual(host, transport.host)) return
+    transport.close()
+    transport = transportTo(host)
   }
 
-  return { send, sendFor, open, hijack, doubt: () => contact.doubt(), close: () => line.close() }
+  return { send, sendFor, open, hijack, doubt: () => contact.doubt(), close: () => transport.close() }
 }
 
-async function* pieces(answer: Answer): AsyncGenerator<Buffer> {
+async function* pieces(answer: DockerAnswer): AsyncGenerator<Buffer> {
   try {
     yield* answer as AsyncIterable<Buffer>
   } catch (error) {

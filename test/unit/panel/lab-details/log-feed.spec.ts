@@ -13,7 +13,7 @@ interface Asked {
 function setUp() {
   const asked: Asked[] = []
   const channel = {
-    listen: (_: string, args: unknown, listener: ChannelListener<string>) => asked.push({ args, listener }) && (() => {}),
+    subscribe: (_: string, args: unknown, listener: ChannelListener<string>) => asked.push({ args, listener }) && (() => {}),
   } as unknown as Channel
   const feed = new LogFeed({ channel, lab: { namespace: 'n', name: 'ada' }, gap: () => '--- gap ---', now: () => 0 })
   feed.start()

@@ -10,14 +10,14 @@ import type { ResourceStore } from '../store/resource-store'
 import { ExpiryHold } from './expiry-hold'
 import { RemovalHold, removalLimit } from './removal-hold'
 
-export interface BrakeOptions {
+export interface SafetyHoldOptions {
   readonly store: ResourceStore
   readonly settings: SettingsSource
   readonly clock: Clock
   readonly log: Log
 }
 
-export interface BrakeStatus {
+export interface SafetyHoldStatus {
   /** Labs whose expiry waits for a person, and `Orphan//<uid>` keys whose removal does. */
   readonly held: readonly ResourceKey[]
   /** How long nobody was awake here, which "give back" adds to each lab's end; 0 when only removals are held. */
@@ -26,14 +26,14 @@ export interface BrakeStatus {
   readonly since: number
 }
 
-export interface Released {
+export interface HoldResolution {
   readonly keys: readonly ResourceKey[]
   /** To be added to the end of each lab among the keys; 0 for 'expire'. */
   readonly addMs: number
 }
 
 /** What a person is asked: a reason for programs, a sentence for people. */
-export interface Question extends Sentence {
+export interface HoldQuestion extends Sentence {
   readonly code: 'ManyExpiries' | 'ManyRemovals'
 }
 
@@ -41,14 +41,14 @@ export interface Question extends Sentence {
  * Stands between a surprise and its consequences: a hold on expiries and one on removals, and one question to a person about both. More
  * at once than the settings allow unasked, and nothing happens to any until a person has decided.
  */
-export class Brake {
-  readonly #options: BrakeOptions
+export class SafetyHold {
+  readonly #options: SafetyHoldOptions
   readonly #expiries: ExpiryHold
   readonly #removals = new RemovalHold()
-  readonly #asked: Emitter<Question>
+  readonly #asked: Emitter<HoldQuestion>
   #since = 0
 
-  constructor(options: BrakeOptions) {
+  constructor(options: SafetyHoldOptions) {
     const { store, clock, log } = options
     this.#options = options
     this.#asked = new Emitter((error) => log.error('A listener of the brake failed.', { error }))
@@ -68,7 +68,7 @@ export class Brake {
   }
 
   /** Something waits for a person from now on. */
-  onDidAsk(listener: (question: Question) => void): Unsubscribe {
+  onDidAsk(listener: (question: HoldQuestion) => void): Unsubscribe {
     return this.#asked.listen(listener)
   }
 
@@ -84,7 +84,7 @@ export class Brake {
   }
 
   /** undefined: nothing waits for a person. */
-  status(): BrakeStatus | undefined {
+  status(): SafetyHoldStatus | undefined {
     const held = [...this.#expiries.held, ...this.#removals.held]
     return held.length === 0 ? undefined : { held, sleptMs: this.#expiries.sleptMs(), since: this.#since }
   }
@@ -94,7 +94,7 @@ export class Brake {
    * 'giveBack': the caller adds `addMs` to the end of each lab; until that is written (five minutes at most) they stay as they are;
    * orphans are left alone.
    */
-  release(choice: 'expire' | 'giveBack'): Released {
+  resolve(choice: 'expire' | 'giveBack'): HoldResolution {
     const addMs = choice === 'giveBack' ? this.#expiries.sleptMs() : 0
     const keys = this.#expiries.resolve(choice)
     this.#removals.resolve(choice === 'expire' ? 'remove' : 'keep')
@@ -106,7 +106,7 @@ export class Brake {
     return removalLimit(this.#options.settings.current().safety, total)
   }
 
-  #ask(question: Question): void {
+  #ask(question: HoldQuestion): void {
     this.#since = this.#options.clock.now()
     this.#options.log.warn(english(question))
     this.#asked.fire(question)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import type { LabState } from '../../../src/core/resource/lab-states'
 import type { ResourceChange } from '../../../src/core/store/resource-store'
-import { Spectator } from '../../../src/hosts/demo/spectator'
+import { LabObserver } from '../../../src/hosts/demo/lab-observer'
 import { FakeClock, settle } from '../../fixtures/fake-clock'
 
 function aSpectator() {
@@ -12,13 +12,13 @@ function aSpectator() {
     handler = given
     return () => {}
   }
-  const spectator = new Spectator({ clock, watcher: { addHandler } })
+  const observer = new LabObserver({ clock, watcher: { addHandler } })
   const show = (name: string, state: LabState, type: ResourceChange['type'] = 'STATUS_UPDATED') =>
     void handler({ type, key: name, resourceVersion: '1', current: { metadata: { name }, status: { state } } as StoredLab })
   /** Whether it has come about by now. */
   const asks = (name: string, state: LabState | 'gone') => {
     const asked = { settled: false }
-    void spectator.until(name, state, { withinMs: 1_000 }).then(
+    void observer.waitFor(name, state, { withinMs: 1_000 }).then(
       () => {
         asked.settled = true
       },
@@ -26,7 +26,7 @@ function aSpectator() {
     )
     return settle().then(() => asked)
   }
-  return { clock, spectator, show, asks }
+  return { clock, spectator: observer, show, asks }
 }
 
 describe('the spectator of the demo', () => {
@@ -57,16 +57,16 @@ describe('the spectator of the demo', () => {
   })
 
   it('says what did not come about, and in what time', async () => {
-    const { clock, spectator } = aSpectator()
-    const waiting = spectator.until('a', 'ready', { withinMs: 15_000 }).catch((error: unknown) => error)
+    const { clock, spectator: observer } = aSpectator()
+    const waiting = observer.waitFor('a', 'ready', { withinMs: 15_000 }).catch((error: unknown) => error)
     await clock.advanceAsync(15_000)
     expect(await waiting).toEqual(new Error('The lab a was not ready within 15 s.'))
   })
 
   it('gives up at once when interrupted, and takes its timer back', async () => {
-    const { clock, spectator } = aSpectator()
+    const { clock, spectator: observer } = aSpectator()
     const interrupt = new AbortController()
-    const waiting = spectator.until('a', 'ready', { withinMs: 15_000, signal: interrupt.signal }).catch((error: unknown) => error)
+    const waiting = observer.waitFor('a', 'ready', { withinMs: 15_000, signal: interrupt.signal }).catch((error: unknown) => error)
     interrupt.abort(new Error('interrupted'))
     expect([await waiting, clock.pendingTimers]).toEqual([new Error('interrupted'), 0])
   })

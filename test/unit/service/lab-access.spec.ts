@@ -49,10 +49,10 @@ describe('into a lab, and to its image', () => {
   it('says whether the image is here, brings it with its progress, and has it then', async () => {
     const image = { id: 1, call: 'image', args: { template: 'notebook' } }
     expect(await screen.after(image)).toMatchObject([{ answer: { image: 'notebook:1', present: false } }])
-    screen.say({ id: 2, listen: 'pull', args: { template: 'notebook' } })
+    screen.say({ id: 2, subscribe: 'pull', args: { template: 'notebook' } })
     for (let second = 0; second < 60; second++) {
       await test.pass(1_000)
-      screen.say({ id: 2, heard: true })
+      screen.say({ id: 2, ack: true })
     }
     expect(await screen.after(image)).toMatchObject([{ answer: { present: true } }])
     expect(screen.replies).toContainEqual({ id: 2, end: null })
@@ -61,11 +61,11 @@ describe('into a lab, and to its image', () => {
   it('tells what a running lab uses for as long as somebody listens', async () => {
     await test.declare('ada')
     await test.pass(2_000)
-    screen.say({ id: 3, listen: 'usage', args: { name: 'ada' } })
+    screen.say({ id: 3, subscribe: 'usage', args: { name: 'ada' } })
     await test.pass(3_000)
     expect(screen.events(3)[0]).toMatchObject({ cpuPercent: expect.any(Number) as number, memoryBytes: expect.any(Number) as number })
     const timers = test.clock.pendingTimers
-    screen.say({ id: 3, stop: true })
+    screen.say({ id: 3, unsubscribe: true })
     await test.pass(0)
     expect(test.clock.pendingTimers).toBeLessThan(timers)
   })

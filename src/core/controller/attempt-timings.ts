@@ -2,7 +2,7 @@ import type { Clock } from '../clock/clock'
 import type { PullProgress } from '../provisioner/provisioner'
 
 /** How long each part of one attempt took, by the monotonic clock: what a person asks when a lab was slow. Told with the line "ready". */
-export class AttemptStory {
+export class AttemptTimings {
   readonly #clock: Clock
   #ensuredAt: number
   #pull: { readonly since: number; readonly bytes: number } | undefined

@@ -7,7 +7,7 @@ import type { Settings } from '../../settings/settings'
 import type { Finding, FindingType } from '../finding'
 
 /** All that a finding may be drawn from, beside the lab itself. The functions of this folder are pure: they find, they do nothing. */
-export interface Sight {
+export interface FindingInput {
   /** Absent: nobody could look. No evidence is not evidence: nothing is concluded from it. */
   readonly observation?: Observation
   /** What lab and template want; absent: its template is gone, or nothing is to be compared. */

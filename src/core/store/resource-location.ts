@@ -5,7 +5,7 @@ import { DEFAULT_NAMESPACE, type ResourceRef } from '../resource/resource'
 import type { Named } from './store-errors'
 
 /** One object's place: its kind's rules, its key in the backend, its name for error sentences. */
-export interface Place extends Named {
+export interface ResourceLocation extends Named {
   readonly kind: KindDefinition
   readonly key: string
 }
@@ -22,7 +22,7 @@ export function prefixOf({ plural, namespaced }: KindDefinition, namespace: stri
 }
 
 /** Throws BadRequest. */
-export function placeOf(ref: ResourceRef): Place {
+export function locationOf(ref: ResourceRef): ResourceLocation {
   const kind = kindOf(ref.kind)
   const namespace = kind.namespaced ? (ref.namespace ?? DEFAULT_NAMESPACE) : ''
   return { kind, plural: kind.plural, name: ref.name, key: `${kind.plural}/${namespace}/${ref.name}` }

@@ -43,7 +43,7 @@ interface Options extends LabAddressOptions {
 }
 
 /** From a slot to an answering lab: the effects of state `provisioning`, each safe to repeat. */
-export class MakeReal {
+export class ProvisionActions {
   readonly #options: Options
   readonly #address: LabAddress
 
@@ -200,7 +200,7 @@ export class MakeReal {
     const now = clock.now()
     const readyAt = momentOf(lab.status.readyAt) ?? now
     const expiresAt = expiryOf(lab, readyAt, { template, settings: settings.current() })
-    const data = attempts.story(key)
+    const data = attempts.timings(key)
     const facts = factsOf(lab, observation, { plan, now })
     await status.write(lab, {
       ...tell('Ready', { code: 'LabReady' }),

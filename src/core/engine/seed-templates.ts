@@ -15,26 +15,26 @@ import { scrubRecords } from './scrub-records'
  * nobody touched goes along with this program. A store is new until it has settings, which are written right after this; a crash in
  * between only repeats it. In an older one, what is not kept any more goes.
  */
-export async function furnish(store: ResourceStore, log: Log): Promise<void> {
+export async function seedTemplates(store: ResourceStore, log: Log): Promise<void> {
   const settings = await store.find({ kind: 'EngineSettings', name: SETTINGS_NAME })
   await Promise.all(
     settings === undefined
-      ? BUILTIN_TEMPLATES.map((draft) => putIn(store, draft))
-      : BUILTIN_TEMPLATES.map(({ metadata }) => bringUpToDate(store, metadata.name, log)),
+      ? BUILTIN_TEMPLATES.map((draft) => createTemplate(store, draft))
+      : BUILTIN_TEMPLATES.map(({ metadata }) => upgradeTemplate(store, metadata.name, log)),
   )
   if (settings !== undefined) await scrubRecords(store, log)
 }
 
-async function putIn(store: ResourceStore, draft: (typeof BUILTIN_TEMPLATES)[number]): Promise<void> {
-  await store.create(withOrigin(draft, fingerprintOf(draft.spec))).catch(leaveAsItIs)
+async function createTemplate(store: ResourceStore, draft: (typeof BUILTIN_TEMPLATES)[number]): Promise<void> {
+  await store.create(withOrigin(draft, fingerprintOf(draft.spec))).catch(ignoreConflict)
 }
 
-async function bringUpToDate(store: ResourceStore, name: string, log: Log): Promise<void> {
+async function upgradeTemplate(store: ResourceStore, name: string, log: Log): Promise<void> {
   const stored = await store.find<LabTemplate>({ kind: 'LabTemplate', namespace: DEFAULT_NAMESPACE, name })
   if (stored === undefined) return
   const next = upToDate(stored)
   if (next === undefined) return
-  await store.update(next).catch(leaveAsItIs)
+  await store.update(next).catch(ignoreConflict)
   if (next.spec !== stored.spec) log.info(`The built-in template ${name} was brought up to date; nobody had changed it.`)
 }
 
@@ -53,6 +53,6 @@ function isRight({ metadata }: LabTemplate, now: string, has: string): boolean {
 }
 
 /** Somebody else was faster, or the store takes no writes (a full disk): the next start looks again. */
-function leaveAsItIs(error: unknown): void {
+function ignoreConflict(error: unknown): void {
   if (!isApiError(error, 'AlreadyExists') && !isConflict(error) && !isApiError(error, 'InsufficientStorage')) throw error
 }

@@ -67,7 +67,7 @@ const NO_FAULTS: SimulatedFaults = {
   removalHangs: () => false,
 }
 
-export class FaultDial {
+export class FaultInjector {
   #current: SimulatedFaults = NO_FAULTS
 
   constructor(initial: Partial<SimulatedFaults> = {}) {

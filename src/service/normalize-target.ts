@@ -17,7 +17,7 @@ export interface Target {
  * next step is always to admit it. What a client says of status, uid, versions and times is carried along and read by nobody: the
  * store has its own. Throws BadRequest when the object belongs to another address.
  */
-export function addressed(object: unknown, target: Target): Resource {
+export function normalizeTarget(object: unknown, target: Target): Resource {
   if (!isJsonObject(object)) throw apiError('BadRequest', { code: 'BodyNotObject' })
   const { kind } = target.definition
   if (typeof object.kind === 'string' && object.kind !== kind) {

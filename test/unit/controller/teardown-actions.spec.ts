@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LetGo } from '../../../src/core/controller/let-go'
+import { TeardownActions } from '../../../src/core/controller/teardown-actions'
 import type { RunContext } from '../../../src/core/controller/run-context'
 import { ProvisionerError } from '../../../src/core/provisioner/provisioner-error'
 import type { Provisioner, Removing } from '../../../src/core/provisioner/provisioner'
@@ -34,7 +34,7 @@ function setUp({
     return answers[name]?.(about as never)
   }
   const provisioner = { stop: ask('stop'), collect: ask('collect'), remove: ask('remove') } as unknown as Provisioner
-  const letGo = new LetGo({
+  const teardown = new TeardownActions({
     clock: new FakeClock(),
     log: new RecordingLog(),
     metrics: { count: () => {} },
@@ -45,7 +45,7 @@ function setUp({
       setCondition: async (_: unknown, { type, status, reason }: Record<string, string>) => done.push(`${type} ${status} ${reason}`),
     },
     deleted: { record: async (_: unknown, left: object) => done.push(`record ${JSON.stringify(left)}`) },
-  } as unknown as ConstructorParameters<typeof LetGo>[0])
+  } as unknown as ConstructorParameters<typeof TeardownActions>[0])
   const run = (key = 'k') =>
     ({
       key,
@@ -55,7 +55,7 @@ function setUp({
       untimed: () => {},
       acts: () => {},
     }) as unknown as RunContext
-  return { letGo, run, done }
+  return { letGo: teardown, run, done }
 }
 const raises = (error: () => unknown) => () => {
   throw error()
@@ -63,28 +63,28 @@ const raises = (error: () => unknown) => () => {
 
 describe('taking apart', () => {
   it('removes, records what is left of the work, and only then lets the record go', async () => {
-    const { letGo, run, done } = setUp({ answers: { remove: () => WORK } })
-    await letGo.dismantle(run())
+    const { letGo: teardown, run, done } = setUp({ answers: { remove: () => WORK } })
+    await teardown.dismantle(run())
     expect(done).toEqual(['remove', `record ${JSON.stringify({ work: WORK })}`, 'update 0'])
   })
 
   it('stays, and says why, when its work could not be brought into safety', async () => {
-    const { letGo, run, done } = setUp({ answers: { remove: raises(tooLarge) } })
-    expect(await letGo.dismantle(run())).toMatchObject({ type: 'retry' })
+    const { letGo: teardown, run, done } = setUp({ answers: { remove: raises(tooLarge) } })
+    expect(await teardown.dismantle(run())).toMatchObject({ type: 'retry' })
     expect(done).toEqual(['remove', 'CleanupBlocked True WorkTooLarge'])
   })
 
   const FORCED = { [FORCE_DELETE_ANNOTATION]: 'true' }
   it('without its work goes by a person only, after its work was tried, and the loss is in the record', async () => {
     const answers = { remove: ({ withoutWork }: { withoutWork: boolean }) => (withoutWork ? undefined : raises(tooLarge)()) }
-    const { letGo, run, done } = setUp({ annotations: FORCED, answers })
-    await letGo.dismantle(run())
+    const { letGo: teardown, run, done } = setUp({ annotations: FORCED, answers })
+    await teardown.dismantle(run())
     expect(done).toEqual(['remove', 'remove without work', 'record {"workLost":{"code":"WorkTooLarge"}}', 'update 0'])
   })
 
   it('is never forced while Docker is silent', async () => {
-    const { letGo, run, done } = setUp({ annotations: FORCED, answers: { remove: raises(silent) } })
-    expect(await letGo.dismantle(run())).toMatchObject({ type: 'later' })
+    const { letGo: teardown, run, done } = setUp({ annotations: FORCED, answers: { remove: raises(silent) } })
+    expect(await teardown.dismantle(run())).toMatchObject({ type: 'later' })
     expect(done).toEqual(['remove', 'CleanupBlocked True DockerUnavailable'])
   })
 
@@ -96,8 +96,8 @@ describe('taking apart', () => {
   })
 
   it('never lets go of another lab that has its name by now', async () => {
-    const { letGo, run, done } = setUp({ uid: 'uid-2' })
-    await letGo.dismantle(run())
+    const { letGo: teardown, run, done } = setUp({ uid: 'uid-2' })
+    await teardown.dismantle(run())
     expect(done).toEqual(['remove', 'record {}'])
   })
 })
@@ -204,14 +204,14 @@ describe('bringing into safety at the end', () => {
   it('three at once: a class that ends together waits its turn', async () => {
     let finish = (): void => {}
     const wait = new Promise<void>((resolve) => (finish = resolve))
-    const { letGo, run, done } = setUp({ answers: { collect: () => wait } })
-    const three = ['a', 'b', 'c'].map((key) => letGo.collect(run(key)))
-    const fourth = letGo.collect(run('d'))
+    const { letGo: teardown, run, done } = setUp({ answers: { collect: () => wait } })
+    const three = ['a', 'b', 'c'].map((key) => teardown.collect(run(key)))
+    const fourth = teardown.collect(run('d'))
     finish()
     expect(await fourth).toMatchObject({ type: 'later' })
     await Promise.all(three)
     expect(done.filter((each) => each === 'collect')).toHaveLength(3)
-    expect(await letGo.collect(run('d'))).toMatchObject({ type: 'done' })
+    expect(await teardown.collect(run('d'))).toMatchObject({ type: 'done' })
   })
 })
 

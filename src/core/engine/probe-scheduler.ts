@@ -11,21 +11,21 @@ const TICK_MS = 1_000
 const MOST_PER_TICK = 10
 
 /** The slow beat: hands ready labs, a few each second and in turn, to whoever asks them. */
-export class Beat {
+export class ProbeScheduler {
   /** In the order of their turns: who was asked goes to the end. */
   readonly #ready = new Set<ResourceKey>()
   readonly #ticker: Ticker
   /** Known to be ready from before this process: nobody has asked them yet, so they come first. */
   readonly #unasked = new Set<ResourceKey>()
   /** Questions not asked yet; with three labs one falls due every ten seconds, so fractions are kept. */
-  #owed = 0
+  #budget = 0
 
-  constructor({ clock, ask }: { readonly clock: Clock; readonly ask: (key: ResourceKey) => void }) {
+  constructor({ clock, ask: requestProbe }: { readonly clock: Clock; readonly ask: (key: ResourceKey) => void }) {
     this.#ticker = new Ticker({
       clock,
       interval: () => TICK_MS,
       task: () => {
-        for (const key of this.#next()) ask(key)
+        for (const key of this.#next()) requestProbe(key)
         return Promise.resolve()
       },
     })
@@ -53,9 +53,9 @@ export class Beat {
   #next(): readonly ResourceKey[] {
     const first = [...firstOf(this.#unasked, MOST_PER_TICK)]
     if (first.length > 0) return this.#toTheEnd(first)
-    this.#owed = Math.min(this.#owed + (this.#ready.size * TICK_MS) / ROUND_MS, MOST_PER_TICK)
-    const turn = [...firstOf(this.#ready, Math.floor(this.#owed))]
-    this.#owed -= turn.length
+    this.#budget = Math.min(this.#budget + (this.#ready.size * TICK_MS) / ROUND_MS, MOST_PER_TICK)
+    const turn = [...firstOf(this.#ready, Math.floor(this.#budget))]
+    this.#budget -= turn.length
     return this.#toTheEnd(turn)
   }
 

@@ -15,7 +15,7 @@ import { collectedCondition, isToBeCollected, lossOf, lostCondition, notCollecte
 import { toldBy, toldCondition, type StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
 import { hadContainer, identityOf, workFolderOf } from '../plan/lab-plan'
-import { SILENCE_MS } from './make-real'
+import { SILENCE_MS } from './provision-actions'
 import { done, later, retry, terminal, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
@@ -38,7 +38,7 @@ interface Options {
 }
 
 /** Stopping, retiring and taking apart: the effects that end a lab. Work is in safety before anything is removed. */
-export class LetGo {
+export class TeardownActions {
   readonly #options: Options
   readonly #collecting = new Set<ResourceKey>()
 
@@ -232,7 +232,7 @@ function hadAnything(lab: StoredLab): boolean {
   return hadContainer(lab) || NOT_IN_SAFETY.has(blocked)
 }
 
-/** Of what several worlds say, what the one says that has something of it. */
+/** Of what several provisioners say, what the one says that has something of it. */
 const GRAVEST: readonly Gone[] = ['folder', 'container']
 
 /** All are asked: a lab without its template may be any one's. It is in one of them at most; gone is what is in none. */

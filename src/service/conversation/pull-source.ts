@@ -1,7 +1,7 @@
 import type { Unsubscribe } from '../../core/clock/clock'
 
 /** Something with news, pulled by whoever has room for it: what nobody takes costs nothing here. */
-export interface EventSource<Event> {
+export interface PullSource<Event> {
   /** What there is to say now, at most so many; none when all is said. */
   take(limit: number): readonly Event[]
   /** Nothing more will come once `take` gives nothing. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { sightOf, Worlds } from '../../../src/core/reconciler/worlds'
+import { observationIn, SnapshotReader } from '../../../src/core/reconciler/snapshot-reader'
 import { ListedWorld } from '../../fixtures/listed-world'
 
 describe('a look at the worlds', () => {
   it('is news when a world has changed, or answers again; not when it says that nothing has', async () => {
     const docker = new ListedWorld('docker').has('a')
-    const worlds = new Worlds(() => [docker.asProvisioner()])
-    const news = async (): Promise<boolean> => (await worlds.look()).isNews
+    const worlds = new SnapshotReader(() => [docker.asProvisioner()])
+    const news = async (): Promise<boolean> => (await worlds.read()).hasChanged
     expect([await news(), await news()]).toEqual([true, false])
     docker.has('b')
     expect([await news(), await news()]).toEqual([true, false])
@@ -17,22 +17,22 @@ describe('a look at the worlds', () => {
   it('a lab with two containers is not missing: nothing is said of it', async () => {
     const docker = new ListedWorld('docker')
     docker.doubtful = [{ containerId: 'c', name: 'lab-ada', uid: 'ada', why: { code: 'SecondContainer' } }]
-    const look = await new Worlds(() => [docker.asProvisioner()]).look()
-    expect([sightOf(look, 'ada'), sightOf(look, 'bob')?.observation.condition]).toEqual([undefined, 'absent'])
+    const snapshots = await new SnapshotReader(() => [docker.asProvisioner()]).read()
+    expect([observationIn(snapshots, 'ada'), observationIn(snapshots, 'bob')?.observation.condition]).toEqual([undefined, 'absent'])
   })
 
   it('a lab of a known provisioner is missing once that one has answered', async () => {
     const [docker, simulated] = [new ListedWorld('docker'), new ListedWorld('simulated')]
     simulated.silence()
-    const look = await new Worlds(() => [docker.asProvisioner(), simulated.asProvisioner()]).look()
-    expect([sightOf(look, 'ada', 'docker')?.observation.condition, sightOf(look, 'ada', 'simulated'), sightOf(look, 'ada')]).toEqual([
-      'absent',
-      undefined,
-      undefined,
-    ])
+    const snapshots = await new SnapshotReader(() => [docker.asProvisioner(), simulated.asProvisioner()]).read()
+    expect([
+      observationIn(snapshots, 'ada', 'docker')?.observation.condition,
+      observationIn(snapshots, 'ada', 'simulated'),
+      observationIn(snapshots, 'ada'),
+    ]).toEqual(['absent', undefined, undefined])
   })
 
   it('no provisioner at all is no evidence', async () => {
-    expect(sightOf(await new Worlds(() => []).look(), 'ada')).toBeUndefined()
+    expect(observationIn(await new SnapshotReader(() => []).read(), 'ada')).toBeUndefined()
   })
 })

@@ -29,7 +29,7 @@ interface Options {
  * `ready` is a claim about an answer, not about a process, so it is asked for again on a slow beat. A lab that has stopped answering
  * keeps its state (its container runs, and what the student does in it is the student's) and gets a condition that every screen shows.
  */
-export class StillAnswers {
+export class LivenessChecker {
   readonly #options: Options
   /** Monotonic ms: when it may be asked. */
   readonly #dueAt = new Map<ResourceKey, number>()
@@ -41,7 +41,7 @@ export class StillAnswers {
   }
 
   /** Its turn has come. */
-  ask(key: ResourceKey): void {
+  requestProbe(key: ResourceKey): void {
     this.#dueAt.set(key, this.#options.clock.monotonic())
   }
 
@@ -56,7 +56,7 @@ export class StillAnswers {
   }
 
   /** Its container was seen. That confirms a lab which is not asked for answers; any other, only its answer. */
-  looked({ key, lab }: RunContext): void {
+  observed({ key, lab }: RunContext): void {
     if (!isConfirmedByAnswer(lab.status)) this.#options.live.set(key, { confirmedAt: this.#options.clock.now() })
   }
 

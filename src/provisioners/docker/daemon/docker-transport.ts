@@ -30,20 +30,20 @@ export interface DockerRequest {
  * The one file that knows dockerode. Every call goes through its modem (socket, pipe or tcp; no API version in the path, so old and new
  * daemons both answer).
  */
-export interface Line {
+export interface DockerTransport {
   readonly host: DockerHost
   /** Its connections are used again. */
-  readonly kept: Modem
+  readonly pooled: Modem
   /** A connection of its own for each call. */
-  readonly fresh: Modem
+  readonly oneShot: Modem
   close(): void
 }
 
 /** A connection that was handed over, where that was asked for and Docker agreed. */
-export type Answer = IncomingMessage | Duplex
+export type DockerAnswer = IncomingMessage | Duplex
 
 interface Modem {
-  dial(options: Parameters<Docker['modem']['dial']>[0], callback: (error: unknown, answer: Answer) => void): void
+  dial(options: Parameters<Docker['modem']['dial']>[0], callback: (error: unknown, answer: DockerAnswer) => void): void
 }
 
 const FINE: ReadonlySet<number> = new Set([200, 201, 202, 204, 304])
@@ -51,25 +51,30 @@ const FINE: ReadonlySet<number> = new Set([200, 201, 202, 204, 304])
 const EVERY_STATUS = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [100 + index, true]))
 
 /** Nothing is opened before the first call. */
-export function lineTo(host: DockerHost): Line {
+export function transportTo(host: DockerHost): DockerTransport {
   const agent = agentFor(host, { keepAlive: true })
-  return { host, kept: modemFor(host, agent), fresh: modemFor(host, agentFor(host, { keepAlive: false })), close: () => agent.destroy() }
+  return {
+    host,
+    pooled: modemFor(host, agent),
+    oneShot: modemFor(host, agentFor(host, { keepAlive: false })),
+    close: () => agent.destroy(),
+  }
 }
 
 /** Throws DockerRefusal for Docker's "no". A deep copy of everything is handed over: the client takes members out of what it is given, and a second try would lack them. */
 export async function dial(
-  line: Line,
+  transport: DockerTransport,
   request: DockerRequest,
   { signal, hijack = false }: { readonly signal: AbortSignal; readonly hijack?: boolean },
-): Promise<Answer> {
+): Promise<DockerAnswer> {
   const { method, path, query = {}, body, file, fresh = false } = request
-  const answer = await new Promise<Answer>((resolve, reject) => {
+  const answer = await new Promise<DockerAnswer>((resolve, reject) => {
     const options = { _query: { ...query }, _body: structuredClone(body ?? {}) }
-    const done = (error: unknown, answer: Answer): void => {
+    const done = (error: unknown, answer: DockerAnswer): void => {
       if (error === null || error === undefined) resolve(answer)
       else reject(error)
     }
-    const modem = fresh ? line.fresh : line.kept
+    const modem = fresh ? transport.oneShot : transport.pooled
     modem.dial({ method, path: `${path}?`, options, file, isStream: true, hijack, statusCodes: EVERY_STATUS, abortSignal: signal }, done)
   })
   const status = 'statusCode' in answer ? answer.statusCode : undefined
@@ -136,7 +141,7 @@ const NOTHING_ELSE = {
 /** Options that the client's types do not all know. */
 function modemWith(options: Readonly<Record<string, unknown>>): Modem {
   const { modem } = withoutEnvironment(() => new Docker(options as Docker.DockerOptions))
-  return { dial: (request, callback) => modem.dial(request, (error, answer) => callback(error, answer as Answer)) }
+  return { dial: (request, callback) => modem.dial(request, (error, answer) => callback(error, answer as DockerAnswer)) }
 }
 
 /**

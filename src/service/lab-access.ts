@@ -21,7 +21,7 @@ type LabArguments = CallArguments<'openLink'>
  * What a screen asks of a lab's own container, or of an image: the way from a name over the lab and its template to the provisioner
  * that has it. Changes nothing that is declared.
  */
-export class LabReach {
+export class LabAccess {
   readonly #engine: Pick<ServedEngine, 'store' | 'provisionerFor' | 'controller'>
   readonly #clock: Pick<Clock, 'now'>
 
@@ -78,7 +78,7 @@ export class LabReach {
   }
 
   async probe(args: CallArguments<'probe'>): Promise<void> {
-    this.#engine.controller.ask(keyOf(refOf(await this.#lab(args))))
+    this.#engine.controller.requestProbe(keyOf(refOf(await this.#lab(args))))
   }
 
   async image(args: CallArguments<'image'>): Promise<ImageStatus> {
