@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { Paced } from '../../../../renderer/features/engine/settings/paced'
+import { ThrottledSender } from '../../../../renderer/features/engine/settings/throttled-sender'
 import { inForceAt, patchOf, SETTINGS, valueAt } from '../../../../renderer/features/engine/settings/setting-list'
-import { readText, textOf } from '../../../../renderer/features/engine/settings/setting-text'
+import { parseText, textOf } from '../../../../renderer/features/engine/settings/setting-value'
 import { differences, lastChangeOf, patched, settingsSteps } from '../../../../renderer/features/engine/settings/settings-changes'
 import { DEFAULTS, PRESETS, readSettings } from '../../../../src/contract/words'
 
 const settingAt = (path: string) => SETTINGS.find((each) => each.path === path)!
-const read = (path: string, text: string) => readText(settingAt(path), text)
+const read = (path: string, text: string) => parseText(settingAt(path), text)
 
 describe('the settings of the form', () => {
   it('has every setting there is, once, and knows its default and what is in force', () => {
@@ -19,7 +19,7 @@ describe('the settings of the form', () => {
     for (const setting of SETTINGS) {
       if (setting.kind === 'switch' || setting.kind === 'fixed') continue
       const value = valueAt({}, setting.path)
-      expect(readText(setting, textOf(setting, value))).toEqual({ ok: true, value })
+      expect(parseText(setting, textOf(setting, value))).toEqual({ ok: true, value })
     }
   })
 
@@ -88,8 +88,8 @@ describe('a slider that writes while it is moved', () => {
     const due: { readonly at: number; readonly run: () => void }[] = []
     let now = 0
     const timers = { now: () => now, after: (ms: number, run: () => void) => void due.push({ at: now + ms, run }) }
-    const pace = new Paced<number>({
-      paceMs: 150,
+    const pace = new ThrottledSender<number>({
+      intervalMs: 150,
       timers,
       send: (value) => new Promise((resolve) => sent.push({ value, at: now, answer: resolve })),
     })
