@@ -61,7 +61,7 @@ export function workFacts(loop: LoopStatus, queue: QueueView & { readonly maxCon
 }
 
 /** "3s ago", the whole moment on hover. */
-export function moment(at: number | undefined, { t, language, now }: TextContext): Pick<Fact, 'value' | 'title'> {
+function moment(at: number | undefined, { t, language, now }: TextContext): Pick<Fact, 'value' | 'title'> {
   if (at === undefined) return { value: t('engine.loop.never') }
   return { value: Math.abs(at - now) < NOW_MS ? t('engine.loop.now') : fromNow(at, now, language), title: exact(at, language) }
 }

@@ -15,12 +15,12 @@ describe('what is said of labs that are not kept to themselves', () => {
 
   it('that labs reach each other comes first; the way around with what closes it', () => {
     expect(isolationAlert({ between: between(false), directRoute: route })).toEqual({
-      is: 'notApart',
-      sentence: { code: 'LabsReachEachOther' },
+      type: 'notApart',
+      message: { code: 'LabsReachEachOther' },
     })
     expect(isolationAlert({ between: between(true), directRoute: route })).toEqual({
-      is: 'route',
-      sentence: { code: 'DirectRoute' },
+      type: 'route',
+      message: { code: 'DirectRoute' },
       command: 'sudo iptables ...',
     })
   })

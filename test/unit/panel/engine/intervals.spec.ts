@@ -52,7 +52,11 @@ describe('what an interval means', () => {
   it('says that news is instant, and drift too as long as the world tells of it', () => {
     expect(watchMeaning(readSettings({})).messageKey).toBe('instant')
     expect(reconcileMeaning(readSettings({})).messageKey).toBe('hinted')
-    expect(reconcileMeaning(readSettings({ drift: { events: false } }))).toMatchObject({ word: 'unhinted', mean: 5_000, worst: 10_000 })
+    expect(reconcileMeaning(readSettings({ drift: { events: false } }))).toMatchObject({
+      messageKey: 'unhinted',
+      mean: 5_000,
+      worst: 10_000,
+    })
   })
 
   it('writes times with as much as tells them apart', () => {

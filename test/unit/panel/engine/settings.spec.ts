@@ -25,8 +25,8 @@ describe('the settings of the form', () => {
 
   it('takes "2 s" for 2s and says the bounds of what it cannot take', () => {
     expect(read('watch.pollInterval', '2 s')).toEqual({ ok: true, value: '2s' })
-    expect(read('watch.pollInterval', '61s')).toEqual({ ok: false, word: 'time', values: { min: '200ms', max: '60s' } })
-    expect(read('watch.pollInterval', '')).toMatchObject({ ok: false, word: 'time' })
+    expect(read('watch.pollInterval', '61s')).toEqual({ ok: false, messageKey: 'time', values: { min: '200ms', max: '60s' } })
+    expect(read('watch.pollInterval', '')).toMatchObject({ ok: false, messageKey: 'time' })
     expect([read('retries.max', '').ok, read('retries.max', '2.5').ok, read('retries.max', '0').ok]).toEqual([false, false, true])
     expect(read('safety.maxUnaskedShare', '12,5 %')).toEqual({ ok: true, value: 0.125 })
     expect([read('labs.warnBeforeExpiry', '10m, 5m'), read('labs.warnBeforeExpiry', '')]).toEqual([

@@ -24,7 +24,7 @@ describe('a lab whose folder is too full', () => {
   it('is among those that need somebody, is ready all the same, and says how much of how much', () => {
     const row = rowWith(FULL)
     expect([needsAttention(row), row.displayState]).toEqual([true, 'ready'])
-    expect(waitsFor(row)).toMatchObject({ kind: 'folder', word: { code: 'FolderNearlyFull' } })
+    expect(waitsFor(row)).toMatchObject({ kind: 'folder', message: { code: 'FolderNearlyFull' } })
   })
 
   it('that fits again, or of which nothing is known, is a lab like any other', () => {

@@ -68,7 +68,7 @@ describe('what a lab waits for', () => {
       params: { why, seconds: 30 },
       retryAt: NOW + 28_000,
     })
-    expect(waitsFor(waiting)).toEqual({ kind: 'retry', at: NOW + 28_000, word: { message: 'said', ...why } })
+    expect(waitsFor(waiting)).toEqual({ kind: 'retry', at: NOW + 28_000, message: { message: 'said', ...why } })
     expect(waitsFor(without(waiting, 'code', 'params'))).toMatchObject({ kind: 'said' })
     expect(waitsFor({ ...waiting, isPulling: true })).toMatchObject({ kind: 'pull' })
   })
@@ -79,8 +79,8 @@ describe('what a lab waits for', () => {
     expect(waitsFor(aRow('ada', { state: 'provisioning', isPulling: true }))).toEqual({ kind: 'pull' })
     expect(waitsFor(aRow('ada', { state: 'failed', reason: 'Error', message: 'said' }))).toEqual({
       kind: 'said',
-      word: { message: 'said' },
-      isTrouble: true,
+      message: { message: 'said' },
+      isProblem: true,
     })
   })
 
@@ -92,7 +92,7 @@ describe('what a lab waits for', () => {
   it('is a restart, only once it was compared with what runs; until then it is being applied', () => {
     const waiting = { kind: 'restart', fields: ['image'] } as const
     expect([waitsFor(aRow('ada', { pendingChange: waiting })), needsAttention(aRow('ada', { pendingChange: waiting }))]).toEqual([
-      { kind: 'apply', waiting },
+      { kind: 'apply', change: waiting },
       false,
     ])
     expect(waitsFor(aRow('ada', { pendingChange: waiting, isJudged: false }))).toEqual({ kind: 'change' })
@@ -100,6 +100,6 @@ describe('what a lab waits for', () => {
 
   it('is its answer, where a lab that is ready by its record gives none', () => {
     const silence = { reason: 'NoAnswer', message: 'It does not answer' }
-    expect(waitsFor(aRow('ada', { displayState: 'silent', silence }))).toEqual({ kind: 'said', word: silence, isTrouble: true })
+    expect(waitsFor(aRow('ada', { displayState: 'silent', silence }))).toEqual({ kind: 'said', message: silence, isProblem: true })
   })
 })

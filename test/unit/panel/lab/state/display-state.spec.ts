@@ -18,8 +18,8 @@ const silent = (() => {
 
 describe('a ready lab that does not answer', () => {
   it('keeps its state and looks otherwise, with what is said of its silence', () => {
-    expect(silent).toMatchObject({ state: 'ready', look: 'silent', silence: { reason: 'NoAnswer' } })
-    expect(aRow('bob')).toMatchObject({ state: 'ready', look: 'ready' })
+    expect(silent).toMatchObject({ state: 'ready', displayState: 'silent', silence: { reason: 'NoAnswer' } })
+    expect(aRow('bob')).toMatchObject({ state: 'ready', displayState: 'ready' })
   })
 
   it('needs attention, and is not counted among those that are ready', () => {
