@@ -1,10 +1,10 @@
 import { addressToOpen } from '../../src/contract/lab-address'
 import { conditionOf, isJudged, isSilent, tooFullOf } from '../../src/contract/words'
 import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
-import type { EngineWord } from './engine-says'
-import type { LabLook } from './lab-look'
-import { waitingOf } from './waiting/waiting'
-import type { Waiting } from './waiting/waiting'
+import type { EngineMessage } from './engine-messages'
+import type { DisplayState } from './state/display-state'
+import { pendingChangeOf } from './pending-change/pending-change'
+import type { PendingChange } from './pending-change/pending-change'
 
 /** A lab as lists show it: what was declared and what is true, flattened. Made anew only when the lab or its live facts changed. */
 export interface LabRow {
@@ -14,11 +14,11 @@ export interface LabRow {
   readonly name: string
   readonly namespace: string
   readonly state: LabState
-  readonly look: LabLook
+  readonly displayState: DisplayState
   /** Ready by its record, and it does not answer: what is said of that. */
-  readonly silence?: EngineWord | undefined
+  readonly silence?: EngineMessage | undefined
   /** More in the student's folder than can be collected, or soon. */
-  readonly folder?: EngineWord | undefined
+  readonly folder?: EngineMessage | undefined
   readonly reason: string
   readonly message: string
   readonly code?: string | undefined
@@ -45,7 +45,7 @@ export interface LabRow {
   /** What is declared now has been held against what runs. */
   readonly isJudged: boolean
   /** Declared, and not what runs. */
-  readonly waiting?: Waiting | undefined
+  readonly pendingChange?: PendingChange | undefined
   readonly lab: StoredLab
 }
 
@@ -80,24 +80,24 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
     ...(live.progress?.percent === undefined ? {} : { pullPercent: live.progress.percent }),
     isDeleting: metadata.deletionTimestamp !== undefined,
     isJudged: isJudged(lab),
-    waiting: waitingOf(lab),
+    pendingChange: pendingChangeOf(lab),
     lab,
   }
 }
 
-function silenceOf({ status }: StoredLab): Pick<LabRow, 'look' | 'silence'> {
-  if (!isSilent(status)) return { look: status.state }
-  return { look: 'silent', silence: conditionOf('Answering', status.conditions) }
+function silenceOf({ status }: StoredLab): Pick<LabRow, 'displayState' | 'silence'> {
+  if (!isSilent(status)) return { displayState: status.state }
+  return { displayState: 'silent', silence: conditionOf('Answering', status.conditions) }
 }
 
 function moment<Name extends string>(name: Name, text: string | undefined): { readonly [Key in Name]?: number } {
   return text === undefined ? {} : ({ [name]: Date.parse(text) } as { readonly [Key in Name]: number })
 }
 
-/** What an instructor is looked for with: the strip at the top, and `is:attention` in the search. */
+/** What an instructor is looked for with: the counts at the top, and `is:attention` in the search. */
 export function needsAttention(row: LabRow): boolean {
-  const { state, look, folder, retries, message, isDeleting } = row
-  if (state === 'failed' || look === 'silent' || folder !== undefined) return true
+  const { state, displayState, folder, retries, message, isDeleting } = row
+  if (state === 'failed' || displayState === 'silent' || folder !== undefined) return true
   return (isDeleting && message !== '') || (state === 'provisioning' && retries > 0) || isToBeRetried(row)
 }
 

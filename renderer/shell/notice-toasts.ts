@@ -4,8 +4,8 @@ import { useChannel } from '../client/connection'
 import { useNotices } from '../client/notices'
 import { useResources } from '../client/resources'
 import type { Notice } from '../../src/contract/notice'
-import { extendLab } from '../lab/lab-actions'
-import { useEngineSays } from '../lab/engine-says'
+import { extendLab } from '../lab/actions/lab-actions'
+import { useEngineMessages } from '../lab/engine-messages'
 import { useNow } from '../ui/now'
 import { toasts, type ToastAction } from '../ui/toasts'
 import { useMessages } from '../ui/i18n'
@@ -50,16 +50,16 @@ export function useNoticeToasts(): void {
   const router = useRouter()
   const now = useNow()
   const { t } = useMessages()
-  const { refused } = useEngineSays()
+  const { errorText } = useEngineMessages()
   const moments = new Map<Told, Moment>()
-  const told = new Set<string>()
+  const shown = new Set<string>()
   let gathered: Notice[] = []
 
   watch(
     () => notices.news,
     (news) => {
-      const fresh = news.filter(({ id }) => !told.has(id))
-      for (const { id } of fresh) told.add(id)
+      const fresh = news.filter(({ id }) => !shown.has(id))
+      for (const { id } of fresh) shown.add(id)
       if (gathered.length === 0 && fresh.length > 0) window.setTimeout(say, GATHER_MS)
       gathered = [...gathered, ...fresh]
     },
@@ -104,7 +104,7 @@ export function useNoticeToasts(): void {
       await extendLab(channel, lab, EXTEND_MINUTES, now.read())
       toasts.done(t('shell.bell.extended', { name: student ?? name }))
     } catch (error) {
-      toasts.failed(t('shell.bell.expiresSoon', { name: student ?? name, minutes: 0 }), refused(error))
+      toasts.failed(t('shell.bell.expiresSoon', { name: student ?? name, minutes: 0 }), errorText(error))
     }
   }
 }

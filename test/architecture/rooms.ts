@@ -23,7 +23,7 @@ const PANEL_PACKAGES = [
   'yaml',
   ...['codemirror', '@codemirror/lint', '@codemirror/merge', '@codemirror/state', '@codemirror/view'],
 ]
-const FEATURES = ['labs', 'lab-details', 'timelines', 'engine', 'templates', 'settings', 'trouble']
+const FEATURES = ['labs', 'lab-details', 'timelines', 'engine', 'templates', 'settings', 'alerts']
 
 /**
  * The rooms of core, the lowest first. A room knows those below it, never one beside it or above; what two rooms need lies below both.

@@ -21,17 +21,17 @@ export const DOOR_MUTANTS = [
   },
   {
     name: "signs that nobody sees stay unseen in a lab's terminal",
-    file: 'renderer/features/lab-details/terminal/shown-output.ts',
+    file: 'renderer/features/lab-details/terminal/output-sanitizer.ts',
     find: 'return visibleOutput(colored)',
     replace: "return visibleOutput('') + colored",
-    specs: ['test/unit/panel/lab-details/shown-output'],
+    specs: ['test/unit/panel/lab-details/terminal/output-sanitizer'],
   },
   {
     name: 'a character that was cut in two is no character',
-    file: 'renderer/features/lab-details/terminal/shown-output.ts',
+    file: 'renderer/features/lab-details/terminal/output-sanitizer.ts',
     find: '|[\\ud800-\\udbff])$/',
     replace: ')$/',
-    specs: ['test/unit/panel/lab-details/shown-output'],
+    specs: ['test/unit/panel/lab-details/terminal/output-sanitizer'],
   },
   {
     name: 'signs that nobody sees stay unseen in what the log tells beside its message',
@@ -80,14 +80,14 @@ export const DOOR_MUTANTS = [
     file: 'renderer/features/lab-details/yaml/lab-text.ts',
     find: 'if (isTooMuch(text, MOST))',
     replace: "if (isTooMuch('', MOST))",
-    specs: ['test/unit/panel/lab-details/yaml'],
+    specs: ['test/unit/panel/lab-details/yaml/yaml'],
   },
   {
     name: 'a name may stand twice in a text',
     file: 'renderer/ui/yaml-bounds.ts',
     find: 'if (names.has(name)) repeated.push',
     replace: 'if (names.size < 0) repeated.push',
-    specs: ['test/unit/panel/lab-details/yaml'],
+    specs: ['test/unit/panel/lab-details/yaml/yaml'],
   },
   {
     name: 'what lies unread has no bound',

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import { useEngineSays } from '../engine-says'
+import { useEngineMessages } from '../engine-messages'
 import { toasts } from '../../ui/toasts'
 import { useMessages } from '../../ui/i18n'
 import { runBatch } from './run-batch'
@@ -23,7 +23,7 @@ export interface Report {
 /** Batches under way, one toast for each, and the report of the one that a person asked to see. They go on when the screen changes. */
 export const useBatches = defineStore('batches', () => {
   const { t } = useMessages()
-  const { refused } = useEngineSays()
+  const { errorText } = useEngineMessages()
   const report = shallowRef<Report>()
   const router = useRouter()
   let count = 0
@@ -32,11 +32,11 @@ export const useBatches = defineStore('batches', () => {
     const id = `batch-${++count}`
     let isCancelled = false
     const cancel = { label: t('ui.cancel'), run: () => void (isCancelled = true) }
-    const say = (finished: number) =>
+    const showProgress = (finished: number) =>
       !isCancelled && toasts.progress(id, t(`lab.batch.${kind}.doing`, { finished, of: items.length }), cancel)
-    say(0)
-    const { done, failed, left } = await runBatch(items, { isCancelled: () => isCancelled, onProgress: say })
-    const failures = failed.map(({ item, error }) => ({ item, sentence: refused(error) }))
+    showProgress(0)
+    const { done, failed, left } = await runBatch(items, { isCancelled: () => isCancelled, onProgress: showProgress })
+    const failures = failed.map(({ item, error }) => ({ item, sentence: errorText(error) }))
     const parts = [
       t(`lab.batch.${kind}.done`, { count: done.length }),
       ...(failed.length > 0 ? [t('lab.batch.failed', { count: failed.length })] : []),

@@ -1,75 +1,81 @@
 import type { LabFact } from '../../../src/contract/words'
-import { isUnpacking } from '../waits-for'
+import { isUnpacking } from '../state/waits-for'
 import { bytes, clock, fromNow, span } from '../../ui/time'
 
-export interface Saying {
+export interface SentenceContext {
   readonly t: (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
   readonly language: string
   readonly now: number
 }
 
-type Said<Kind extends LabFact['fact']> = (fact: Extract<LabFact, { readonly fact: Kind }>, saying: Saying) => string
+type Formatter<Kind extends LabFact['fact']> = (fact: Extract<LabFact, { readonly fact: Kind }>, saying: SentenceContext) => string
 
-const say = ({ t }: Saying, key: string, values: Readonly<Record<string, unknown>> = {}): string => t(`lab.explain.${key}`, values)
-const many = ({ t }: Saying, key: string, values: Readonly<Record<string, unknown>> & { readonly count: number }): string =>
+const text = ({ t }: SentenceContext, key: string, values: Readonly<Record<string, unknown>> = {}): string =>
+  t(`lab.explain.${key}`, values)
+const plural = ({ t }: SentenceContext, key: string, values: Readonly<Record<string, unknown>> & { readonly count: number }): string =>
   t(`lab.explain.${key}`, values, values.count)
 
-const SENTENCES: { readonly [Kind in LabFact['fact']]: Said<Kind> } = {
+const SENTENCES: { readonly [Kind in LabFact['fact']]: Formatter<Kind> } = {
   queued: ({ ms, ahead = 0 }, saying) =>
     ahead > 0
-      ? many(saying, 'queuedBehind', { time: span(ms, saying.language), count: ahead })
-      : say(saying, 'queued', { time: span(ms, saying.language) }),
+      ? plural(saying, 'queuedBehind', { time: span(ms, saying.language), count: ahead })
+      : text(saying, 'queued', { time: span(ms, saying.language) }),
   pulled: ({ ms, bytes: size }, saying) =>
     size === undefined
-      ? say(saying, 'pulled', { time: span(ms, saying.language) })
-      : say(saying, 'pulledSize', { time: span(ms, saying.language), size: bytes(size, saying.language) }),
-  started: ({ ms }, saying) => say(saying, 'started', { time: span(ms, saying.language) }),
-  answered: ({ ms }, saying) => say(saying, 'answered', { time: span(ms, saying.language) }),
+      ? text(saying, 'pulled', { time: span(ms, saying.language) })
+      : text(saying, 'pulledSize', { time: span(ms, saying.language), size: bytes(size, saying.language) }),
+  started: ({ ms }, saying) => text(saying, 'started', { time: span(ms, saying.language) }),
+  answered: ({ ms }, saying) => text(saying, 'answered', { time: span(ms, saying.language) }),
   slowerThan: ({ count, of }, saying) =>
-    count === 0 ? many(saying, 'fastest', { count: of }) : many(saying, 'slowerThan', { slower: count, count: of }),
-  waitsFor: (fact, saying) => waiting(fact, saying),
-  retried: ({ attempts, reason }, saying) => many(saying, 'retried', { count: attempts, why: because(saying, reason) }),
-  repaired: ({ times, reason }, saying) => many(saying, 'repaired', { count: times, why: because(saying, reason) }),
-  restarted: ({ times }, saying) => many(saying, 'restarted', { count: times }),
-  extended: ({ times }, saying) => many(saying, 'extended', { count: times }),
+    count === 0 ? plural(saying, 'fastest', { count: of }) : plural(saying, 'slowerThan', { slower: count, count: of }),
+  waitsFor: (fact, saying) => waitsForText(fact, saying),
+  retried: ({ attempts, reason }, saying) => plural(saying, 'retried', { count: attempts, why: reasonText(saying, reason) }),
+  repaired: ({ times, reason }, saying) => plural(saying, 'repaired', { count: times, why: reasonText(saying, reason) }),
+  restarted: ({ times }, saying) => plural(saying, 'restarted', { count: times }),
+  extended: ({ times }, saying) => plural(saying, 'extended', { count: times }),
   endsAt: ({ at }, saying) =>
-    say(saying, 'endsAt', { time: clock(at, saying.now, saying.language), when: fromNow(at, saying.now, saying.language) }),
+    text(saying, 'endsAt', { time: clock(at, saying.now, saying.language), when: fromNow(at, saying.now, saying.language) }),
   silent: ({ since }, saying) =>
-    since === undefined ? say(saying, 'silent') : say(saying, 'silentSince', { time: clock(since, saying.now, saying.language) }),
-  failed: ({ reason, attempts }, saying) => many(saying, 'failed', { count: attempts, why: because(saying, reason) }),
-  ended: ({ how, ranMs }, saying) => say(saying, ranMs === undefined ? how : `${how}After`, { time: span(ranMs ?? 0, saying.language) }),
+    since === undefined ? text(saying, 'silent') : text(saying, 'silentSince', { time: clock(since, saying.now, saying.language) }),
+  failed: ({ reason, attempts }, saying) => plural(saying, 'failed', { count: attempts, why: reasonText(saying, reason) }),
+  ended: ({ how, ranMs }, saying) => text(saying, ranMs === undefined ? how : `${how}After`, { time: span(ranMs ?? 0, saying.language) }),
   deleted: ({ at }, saying) =>
-    at === undefined ? say(saying, 'deleted') : say(saying, 'deletedAt', { time: clock(at, saying.now, saying.language) }),
+    at === undefined ? text(saying, 'deleted') : text(saying, 'deletedAt', { time: clock(at, saying.now, saying.language) }),
 }
 
 /** One plain sentence for a fact about a lab, in the person's language. */
-export function sentence(fact: LabFact, saying: Saying): string {
-  const said = SENTENCES[fact.fact] as (fact: LabFact, saying: Saying) => string
-  return said(fact, saying)
+export function sentence(fact: LabFact, saying: SentenceContext): string {
+  const format = SENTENCES[fact.fact] as (fact: LabFact, saying: SentenceContext) => string
+  return format(fact, saying)
 }
 
-function waiting({ what, until, position, percent, reason }: Extract<LabFact, { readonly fact: 'waitsFor' }>, saying: Saying): string {
+function waitsForText(
+  { what, until, position, percent, reason }: Extract<LabFact, { readonly fact: 'waitsFor' }>,
+  saying: SentenceContext,
+): string {
   const moment =
     until === undefined
       ? undefined
       : { time: clock(until, saying.now, saying.language), when: fromNow(Math.max(until, saying.now), saying.now, saying.language) }
   switch (what) {
     case 'schedule':
-      return moment === undefined ? say(saying, 'waits.schedule') : say(saying, 'waits.scheduleAt', moment)
+      return moment === undefined ? text(saying, 'waits.schedule') : text(saying, 'waits.scheduleAt', moment)
     case 'slot':
-      return position === undefined ? say(saying, 'waits.slot') : say(saying, 'waits.slotAt', { position })
+      return position === undefined ? text(saying, 'waits.slot') : text(saying, 'waits.slotAt', { position })
     case 'image':
       return percent === undefined
-        ? say(saying, 'waits.image')
+        ? text(saying, 'waits.image')
         : isUnpacking(percent)
-          ? say(saying, 'waits.unpack')
-          : say(saying, 'waits.imageAt', { percent: Math.floor(percent) })
+          ? text(saying, 'waits.unpack')
+          : text(saying, 'waits.imageAt', { percent: Math.floor(percent) })
     case 'answer':
-      return say(saying, 'waits.answer')
+      return text(saying, 'waits.answer')
     case 'retry':
-      return say(saying, moment === undefined ? 'waits.retry' : 'waits.retryAt', { ...moment, why: because(saying, reason) })
+      return text(saying, moment === undefined ? 'waits.retry' : 'waits.retryAt', { ...moment, why: reasonText(saying, reason) })
     case 'removal':
-      return reason === undefined ? say(saying, 'waits.removal') : say(saying, 'waits.removalBlocked', { why: because(saying, reason) })
+      return reason === undefined
+        ? text(saying, 'waits.removal')
+        : text(saying, 'waits.removalBlocked', { why: reasonText(saying, reason) })
   }
 }
 
@@ -107,7 +113,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 ])
 
 /** A reason in words; one that nobody has put into words yet is shown as it is called. */
-function because(saying: Saying, reason: string | undefined): string {
-  if (reason === undefined) return say(saying, 'why.unknown')
-  return KNOWN.has(reason) ? say(saying, `why.${reason}`) : reason
+function reasonText(saying: SentenceContext, reason: string | undefined): string {
+  if (reason === undefined) return text(saying, 'why.unknown')
+  return KNOWN.has(reason) ? text(saying, `why.${reason}`) : reason
 }

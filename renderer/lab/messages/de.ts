@@ -1,13 +1,13 @@
 import { explainDe } from '../explain/messages'
 import { limitsDe } from '../limits/messages'
-import { waitingDe } from '../waiting/messages'
+import { pendingChangeDe } from '../pending-change/messages'
 import type { Translation } from '../../ui/i18n'
 import type { en } from './en'
 
 export const de: Translation<typeof en> = {
   explain: explainDe,
   limits: limitsDe,
-  waiting: waitingDe,
+  pendingChange: pendingChangeDe,
   state: {
     pending: 'Wartet',
     provisioning: 'Wird gestartet',
@@ -28,7 +28,7 @@ export const de: Translation<typeof en> = {
     delete: 'Löschen',
     copy: 'Adresse kopieren',
   },
-  whyNot: {
+  disabledReason: {
     leaving: 'Nicht möglich: Das Lab wird gerade gelöscht',
     notReady: 'Nicht möglich: Das Lab ist nicht bereit',
     noAddress: 'Nichts zu öffnen: Dieses Lab wird nicht nach einer Webseite gefragt',

@@ -1,11 +1,11 @@
 import { explainEn } from '../explain/messages'
 import { limitsEn } from '../limits/messages'
-import { waitingEn } from '../waiting/messages'
+import { pendingChangeEn } from '../pending-change/messages'
 
 export const en = {
   explain: explainEn,
   limits: limitsEn,
-  waiting: waitingEn,
+  pendingChange: pendingChangeEn,
   state: {
     pending: 'Pending',
     provisioning: 'Provisioning',
@@ -26,7 +26,7 @@ export const en = {
     delete: 'Delete',
     copy: 'Copy address',
   },
-  whyNot: {
+  disabledReason: {
     leaving: 'Not possible: the lab is being deleted',
     notReady: 'Not possible: the lab is not ready',
     noAddress: 'Nothing to open: this lab is not asked for a web page',

@@ -1,13 +1,13 @@
 import { explainFr } from '../explain/messages'
 import { limitsFr } from '../limits/messages'
-import { waitingFr } from '../waiting/messages'
+import { pendingChangeFr } from '../pending-change/messages'
 import type { Translation } from '../../ui/i18n'
 import type { en } from './en'
 
 export const fr: Translation<typeof en> = {
   explain: explainFr,
   limits: limitsFr,
-  waiting: waitingFr,
+  pendingChange: pendingChangeFr,
   state: {
     pending: 'En attente',
     provisioning: 'Démarrage',
@@ -28,7 +28,7 @@ export const fr: Translation<typeof en> = {
     delete: 'Supprimer',
     copy: 'Copier l’adresse',
   },
-  whyNot: {
+  disabledReason: {
     leaving: 'Impossible : le lab est en cours de suppression',
     notReady: 'Impossible : le lab n’est pas prêt',
     noAddress: 'Rien à ouvrir : aucune page web n’est demandée à ce lab',

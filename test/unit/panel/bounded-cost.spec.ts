@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readClassList } from '../../../renderer/features/labs/create/class-list'
-import { parseSearch } from '../../../renderer/features/labs/list/find/search-terms'
+import { parseSearch } from '../../../renderer/features/labs/list/filter/search-terms'
 import { MAX_IMPORT_BYTES, readImport, exportText } from '../../../renderer/features/templates/import/template-file'
 import { readText } from '../../../renderer/features/lab-details/yaml/lab-text'
 import { match } from '../../../renderer/shell/fuzzy'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { restartLab } from '../../../renderer/lab/lab-actions'
+import { restartLab } from '../../../renderer/lab/actions/lab-actions'
 import { skewOf, useNow } from '../../../renderer/ui/now'
 import type { Channel } from '../../../src/contract/channel'
 

@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
 import { useChannel } from '../../../client/connection'
-import { useEngineSays } from '../../../lab/engine-says'
+import { useEngineMessages } from '../../../lab/engine-messages'
 import { useNow } from '../../../ui/now'
 import { kept, SAMPLE_MS } from './series'
 import type { Sample } from './series'
@@ -10,7 +10,7 @@ import type { Sample } from './series'
 export function useSamples(): { readonly samples: Readonly<ShallowRef<readonly Sample[]>>; readonly error: Readonly<ShallowRef<string>> } {
   const channel = useChannel()
   const now = useNow()
-  const { refused } = useEngineSays()
+  const { errorText } = useEngineMessages()
   const samples = shallowRef<readonly Sample[]>([])
   const error = shallowRef('')
   let isAsking = false
@@ -21,7 +21,7 @@ export function useSamples(): { readonly samples: Readonly<ShallowRef<readonly S
       samples.value = kept(samples.value, { at: now.read(), metrics: await channel.call('metrics', {}) })
       error.value = ''
     } catch (reason) {
-      error.value = refused(reason)
+      error.value = errorText(reason)
     } finally {
       isAsking = false
     }

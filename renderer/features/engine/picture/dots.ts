@@ -15,14 +15,14 @@ export interface Dot {
   /** Its line in the picture, 0 is the uppermost; the same as long as it lives, so that names do not jump up and down. */
   readonly lane: number
   readonly step: JourneyStep
-  readonly ahead: readonly JourneyStep[]
+  readonly pending: readonly JourneyStep[]
   /** Steps left out because they came faster than anybody can watch. */
   readonly skipped: number
   /** Beats since its last hop. */
-  readonly rested: number
+  readonly restedTicks: number
 }
 
-export interface Waiting {
+export interface CrowdedStep {
   readonly step: JourneyStep
   readonly rested: number
 }
@@ -30,16 +30,16 @@ export interface Waiting {
 export interface Dots {
   readonly dots: readonly Dot[]
   /** Without a lane, by key: the last step heard, and the beats since then. */
-  readonly crowd: ReadonlyMap<string, Waiting>
+  readonly crowd: ReadonlyMap<string, CrowdedStep>
 }
 
 export const MOST_DOTS = 8
 /** Room for a few; for all of them as soon as one more was on its way. */
 export const FEW_DOTS = 4
 /** One hop and a breath: fast enough to keep up, slow enough to follow with the eye. */
-export const BEAT_MS = 220
+export const ADVANCE_MS = 220
 /** A dot that is further behind than this leaves steps out, the oldest first. */
-const MOST_AHEAD = 12
+const MOST_PENDING = 12
 /** What is done is read for a moment and goes; what is under way stays longer, its next step may come. */
 const RESTS_DONE = 6
 const RESTS_UNDER_WAY = 18
@@ -47,28 +47,28 @@ const ENDS: readonly JourneyStep['step'][] = ['done', 'later', 'failed']
 
 export const NO_DOTS: Dots = { dots: [], crowd: new Map() }
 
-export function hear(state: Dots, steps: readonly JourneyStep[]): Dots {
-  return steps.reduce(hearOne, state)
+export function addSteps(state: Dots, steps: readonly JourneyStep[]): Dots {
+  return steps.reduce(addStep, state)
 }
 
-function hearOne(state: Dots, step: JourneyStep): Dots {
+function addStep(state: Dots, step: JourneyStep): Dots {
   const index = state.dots.findIndex(({ key }) => key === step.key)
   const known = state.dots[index]
-  if (known !== undefined) return { ...state, dots: state.dots.with(index, behind(known, step)) }
+  if (known !== undefined) return { ...state, dots: state.dots.with(index, queued(known, step)) }
   const lane = freeLane(state.dots)
   return lane === undefined ? joinCrowd(state, step) : { dots: [...state.dots, newDot(step, lane)], crowd: without(state.crowd, step.key) }
 }
 
 /** Two waiting steps at one station are one hop: where it is and what came of it is the newer one's to say. */
-function behind(dot: Dot, step: JourneyStep): Dot {
-  const last = dot.ahead.at(-1)
-  const ahead = last !== undefined && stationOf(last) === stationOf(step) ? dot.ahead.with(-1, step) : [...dot.ahead, step]
-  const skipped = Math.max(0, ahead.length - MOST_AHEAD)
-  return { ...dot, ahead: ahead.slice(skipped), skipped: dot.skipped + skipped }
+function queued(dot: Dot, step: JourneyStep): Dot {
+  const last = dot.pending.at(-1)
+  const ahead = last !== undefined && stationOf(last) === stationOf(step) ? dot.pending.with(-1, step) : [...dot.pending, step]
+  const skipped = Math.max(0, ahead.length - MOST_PENDING)
+  return { ...dot, pending: ahead.slice(skipped), skipped: dot.skipped + skipped }
 }
 
 function newDot(step: JourneyStep, lane: number): Dot {
-  return { key: step.key, name: nameOf(step.key), lane, step, ahead: [], skipped: 0, rested: 0 }
+  return { key: step.key, name: nameOf(step.key), lane, step, pending: [], skipped: 0, restedTicks: 0 }
 }
 
 function joinCrowd(state: Dots, step: JourneyStep): Dots {
@@ -76,35 +76,35 @@ function joinCrowd(state: Dots, step: JourneyStep): Dots {
 }
 
 /** One beat later. The same object when nothing is on its way, so that the caller can stop the clock. */
-export function beat(state: Dots): Dots {
-  if (isStill(state)) return state
-  return seated({ dots: state.dots.map(onward).filter(isAlive), crowd: aged(state.crowd) })
+export function advance(state: Dots): Dots {
+  if (isIdle(state)) return state
+  return withFreedLanes({ dots: state.dots.map(advanceDot).filter(isAlive), crowd: aged(state.crowd) })
 }
 
 /** Who waited in the crowd takes what lanes have become free, first come, first served. */
-function seated(state: Dots): Dots {
+function withFreedLanes(state: Dots): Dots {
   const [next] = state.crowd.values()
-  return next === undefined || freeLane(state.dots) === undefined ? state : seated(hearOne(state, next.step))
+  return next === undefined || freeLane(state.dots) === undefined ? state : withFreedLanes(addStep(state, next.step))
 }
 
 /** Where a lab has arrived with this beat: what leads there lights up. A status that was written came from the controller. */
 export function arrivals({ dots }: Dots): ReadonlySet<Station | 'status'> {
-  const fresh = dots.filter(({ rested }) => rested === 0)
+  const fresh = dots.filter(({ restedTicks }) => restedTicks === 0)
   return new Set(fresh.map(({ step }) => (step.step === 'written' && step.what === 'STATUS_UPDATED' ? 'status' : stationOf(step))))
 }
 
 /** Lines to keep free: only ever more, and in one step, so that what stands below moves once at most. */
 export const linesFor = ({ dots }: Dots, before: number): number => (dots.length > FEW_DOTS ? MOST_DOTS : before)
 
-export const isStill = ({ dots, crowd }: Dots): boolean => dots.length === 0 && crowd.size === 0
+export const isIdle = ({ dots, crowd }: Dots): boolean => dots.length === 0 && crowd.size === 0
 
-function onward(dot: Dot): Dot {
-  const [next, ...ahead] = dot.ahead
-  return next === undefined ? { ...dot, rested: dot.rested + 1 } : { ...dot, step: next, ahead, rested: 0 }
+function advanceDot(dot: Dot): Dot {
+  const [next, ...pending] = dot.pending
+  return next === undefined ? { ...dot, restedTicks: dot.restedTicks + 1 } : { ...dot, step: next, pending, restedTicks: 0 }
 }
 
 const restsOf = ({ step }: JourneyStep): number => (ENDS.includes(step) ? RESTS_DONE : RESTS_UNDER_WAY)
-const isAlive = ({ step, ahead, rested }: Dot): boolean => ahead.length > 0 || rested < restsOf(step)
+const isAlive = ({ step, pending, restedTicks }: Dot): boolean => pending.length > 0 || restedTicks < restsOf(step)
 
 function aged(crowd: Dots['crowd']): Dots['crowd'] {
   return new Map(

@@ -3,7 +3,7 @@ import type { ShallowRef } from 'vue'
 import type { JourneyStep } from '../../../../src/contract/journey'
 import { useChannel } from '../../../client/connection'
 import { useSubscription } from '../../../client/subscription'
-import { beat, BEAT_MS, hear, isStill, NO_DOTS } from './dots'
+import { advance, ADVANCE_MS, addSteps, isIdle, NO_DOTS } from './dots'
 import type { Dots } from './dots'
 
 /** One line of the log beside the picture. */
@@ -28,29 +28,29 @@ export function useJourney(): JourneyLog {
   const hasMotion = useMotion()
   let lines = 0
   let timer: number | undefined
-  const rest = (): void => {
+  const stopTimer = (): void => {
     window.clearInterval(timer)
     timer = undefined
   }
   const tick = (): void => {
-    dots.value = beat(dots.value)
-    if (isStill(dots.value)) rest()
+    dots.value = advance(dots.value)
+    if (isIdle(dots.value)) stopTimer()
   }
   useSubscription(useChannel(), 'journey', {}, (steps) => {
     log.value = [...steps.map((step) => ({ ...step, id: lines++ })).toReversed(), ...log.value].slice(0, MOST_LINES)
     if (!hasMotion.value) return
-    dots.value = hear(dots.value, steps)
-    timer ??= window.setInterval(tick, BEAT_MS)
+    dots.value = addSteps(dots.value, steps)
+    timer ??= window.setInterval(tick, ADVANCE_MS)
   })
-  onScopeDispose(rest)
+  onScopeDispose(stopTimer)
   return { log, dots, hasMotion }
 }
 
 function useMotion(): Readonly<ShallowRef<boolean>> {
-  const wish = window.matchMedia('(prefers-reduced-motion: reduce)')
-  const hasMotion = shallowRef(!wish.matches)
-  const hear = (): void => void (hasMotion.value = !wish.matches)
-  wish.addEventListener('change', hear)
-  onScopeDispose(() => wish.removeEventListener('change', hear))
+  const query = window.matchMedia('(prefers-reduced-motion: reduce)')
+  const hasMotion = shallowRef(!query.matches)
+  const update = (): void => void (hasMotion.value = !query.matches)
+  query.addEventListener('change', update)
+  onScopeDispose(() => query.removeEventListener('change', update))
   return hasMotion
 }

@@ -5,10 +5,10 @@ import type { EngineSettingsSpec, Resource } from '../../../../src/contract/word
 import { useChannel } from '../../../client/connection'
 import { useEngine } from '../../../client/engine'
 import { useResources } from '../../../client/resources'
-import { useEngineSays } from '../../../lab/engine-says'
-import type { Teller } from '../../../lab/engine-says'
-import { Paced } from './paced'
-import type { Timers } from './paced'
+import { useEngineMessages } from '../../../lab/engine-messages'
+import type { ErrorTranslator } from '../../../lab/engine-messages'
+import { ThrottledSender } from './throttled-sender'
+import type { Timers } from './throttled-sender'
 import { defaultAt, inForceAt, patchOf, valueAt } from './setting-list'
 import { lastChangeOf, settingsSteps } from './settings-changes'
 
@@ -30,10 +30,10 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
   const channel = useChannel()
   const engine = useEngine()
   const resources = useResources()
-  const says = useEngineSays()
+  const translator = useEngineMessages()
   const drafts = shallowRef<ReadonlyMap<string, Draft>>(new Map())
   const refusals = shallowRef<ReadonlyMap<string, unknown>>(new Map())
-  const paces = new Map<string, Paced<unknown>>()
+  const paces = new Map<string, ThrottledSender<unknown>>()
 
   const spec = computed((): EngineSettingsSpec => resources.settings?.spec ?? {})
   const history = computed(() => (resources.settings === undefined ? [] : settingsHistory(resources.settings)))
@@ -65,7 +65,7 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
   function set(path: string, value: unknown): void {
     refusals.value = without(refusals.value, path)
     drafts.value = new Map(drafts.value).set(path, { value })
-    const pace = paces.get(path) ?? new Paced<unknown>({ paceMs: PACE_MS, timers, send: (each) => send(path, each) })
+    const pace = paces.get(path) ?? new ThrottledSender<unknown>({ intervalMs: PACE_MS, timers, send: (each) => send(path, each) })
     paces.set(path, pace)
     pace.push(value)
   }
@@ -85,7 +85,7 @@ export const useSettingsEdits = defineStore('engineSettingsEdits', () => {
       return draft === undefined ? valueAt(spec.value, path) : (draft.value ?? defaultAt(path))
     },
     isOnItsWay: (path: string): boolean => drafts.value.has(path),
-    mistakes: (path: string): readonly string[] => (refusals.value.has(path) ? mistakesOf(refusals.value.get(path), path, says) : []),
+    mistakes: (path: string): readonly string[] => (refusals.value.has(path) ? mistakesOf(refusals.value.get(path), path, translator) : []),
     isInForce: (path: string): boolean =>
       engine.view !== undefined &&
       read.value !== undefined &&
@@ -104,9 +104,9 @@ function tryRead(spec: EngineSettingsSpec) {
   }
 }
 
-function mistakesOf(error: unknown, path: string, { refused, mistake }: Teller): readonly string[] {
+function mistakesOf(error: unknown, path: string, { errorText, causeText }: ErrorTranslator): readonly string[] {
   const own = isApiError(error) ? (error.details.causes ?? []).filter(({ field }) => field.startsWith(`spec.${path}`)) : []
-  return own.length > 0 ? own.map(mistake) : [refused(error)]
+  return own.length > 0 ? own.map(causeText) : [errorText(error)]
 }
 
 function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {

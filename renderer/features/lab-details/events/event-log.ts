@@ -14,3 +14,6 @@ export const useEventLog = defineStore('eventLog', () => {
   useSubscription(useChannel(), 'events', {}, (heard) => (events.value = [...heard.toReversed(), ...events.value].slice(0, KEPT)))
   return { since: computed(mark), events }
 })
+
+/** The name of an event's word under `labDetails.events.type`; a dot in it would mean a branch among the words. */
+export const eventWord = (type: CloudEvent['type']): string => type.replace('labinstance.', '').replaceAll('.', '_')

@@ -1,5 +1,5 @@
 import type { LabTemplateSpec, LiveFact, Settings } from '../../../../src/contract/words'
-import type { Agreement } from './wanted-and-true'
+import type { Agreement } from './desired-and-actual'
 
 export type RowName = 'state' | 'image' | 'start' | 'end' | 'endpoint' | 'container' | 'resources' | 'generation' | 'retries'
 
@@ -8,15 +8,15 @@ export interface OverviewRow {
   readonly name: RowName | `field.${string}`
   /** Of a field: what it is called. */
   readonly label?: string
-  readonly wanted: string
-  readonly true: string
+  readonly desired: string
+  readonly actual: string
   readonly agreement: Agreement
   readonly isMono?: boolean
   /** Whole, for a hover. */
   readonly title?: string | undefined
 }
 
-export interface Around {
+export interface OverviewContext {
   readonly template: LabTemplateSpec | undefined
   readonly settings: Settings
   readonly live: LiveFact
@@ -26,5 +26,5 @@ export interface Around {
   readonly t: (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string
 }
 
-export const word = ({ t }: Around, key: string, values: Readonly<Record<string, unknown>> = {}): string =>
+export const text = ({ t }: OverviewContext, key: string, values: Readonly<Record<string, unknown>> = {}): string =>
   t(`labDetails.overview.${key}`, values)

@@ -3,32 +3,32 @@ import type { LabTemplateSpec, StoredLab } from '../../../../src/contract/words'
 import { limitsEnd, ownLimits } from '../../../lab/limits/limits-form'
 import { limitsText } from '../../../lab/limits/limits-text'
 import { memoryText } from '../../../lab/limits/memory'
-import { waitingOf } from '../../../lab/waiting/waiting'
+import { pendingChangeOf } from '../../../lab/pending-change/pending-change'
 import { clock } from '../../../ui/time'
-import type { Subject } from '../subject'
-import { word } from './overview-row'
-import type { Around, OverviewRow } from './overview-row'
-import { appliedBy, wantedState } from './wanted-and-true'
-import type { Agreement } from './wanted-and-true'
+import type { DisplayedLab } from '../displayed-lab'
+import { text } from './overview-row'
+import type { OverviewContext, OverviewRow } from './overview-row'
+import { appliedBy, desiredState } from './desired-and-actual'
+import type { Agreement } from './desired-and-actual'
 
 /** The limits that lab and template want, beside those that Docker has confirmed, and what is used of them now. */
-export function resourcesRow({ lab, isGone }: Subject, around: Around): OverviewRow {
+export function resourcesRow({ lab, isGone }: DisplayedLab, context: OverviewContext): OverviewRow {
   const { resources, state } = lab.status
-  const end = limitsEnd(lab, around.now)
-  const wanted = limitsText(wantedLimits(lab, around.template, around.now), around.t, around.language)
-  const until = end === undefined ? '' : `, ${word(around, 'resources.until', { time: clock(end, around.now, around.language) })}`
-  const base = { name: 'resources', wanted: `${wanted}${until}` } as const
-  if (isGone || state === 'failed' || wantedState(lab, around.now) !== 'running')
-    return { ...base, true: word(around, 'none'), agreement: 'same' }
-  if (resources === undefined) return { ...base, true: word(around, 'unknown'), agreement: 'same' }
+  const end = limitsEnd(lab, context.now)
+  const wanted = limitsText(desiredLimits(lab, context.template, context.now), context.t, context.language)
+  const until = end === undefined ? '' : `, ${text(context, 'resources.until', { time: clock(end, context.now, context.language) })}`
+  const base = { name: 'resources', desired: `${wanted}${until}` } as const
+  if (isGone || state === 'failed' || desiredState(lab, context.now) !== 'running')
+    return { ...base, actual: text(context, 'none'), agreement: 'same' }
+  if (resources === undefined) return { ...base, actual: text(context, 'unknown'), agreement: 'same' }
   return {
     ...base,
-    true: `${limitsText({ ...resources, memoryBytes: resources.memory }, around.t, around.language)}${usedNow(around)}`,
+    actual: `${limitsText({ ...resources, memoryBytes: resources.memory }, context.t, context.language)}${usedNow(context)}`,
     agreement: limitsAgreement(lab),
   }
 }
 
-export function wantedLimits(lab: StoredLab, template: LabTemplateSpec | undefined, now: number) {
+export function desiredLimits(lab: StoredLab, template: LabTemplateSpec | undefined, now: number) {
   const { cpu, memory, pids } = { ...template?.resources, ...ownLimits(lab, now) }
   const parsed = memory === undefined ? undefined : parseMemory(memory)
   return {
@@ -41,11 +41,11 @@ export function wantedLimits(lab: StoredLab, template: LabTemplateSpec | undefin
 /** The lab's own come by themselves, those of the template with the next container. */
 function limitsAgreement(lab: StoredLab): Agreement {
   if (lab.status.state !== 'ready') return 'same'
-  if (!isJudged(lab) || waitingOf(lab)?.kind === 'limit') return 'waiting'
+  if (!isJudged(lab) || pendingChangeOf(lab)?.kind === 'limit') return 'waiting'
   return appliedBy(lab, 'resources') ?? 'same'
 }
 
-function usedNow({ live: { cpuPercent, memoryBytes }, t, language }: Around): string {
+function usedNow({ live: { cpuPercent, memoryBytes }, t, language }: OverviewContext): string {
   const used = [
     ...(cpuPercent === undefined ? [] : [t('labDetails.overview.resources.cpuNow', { percent: cpuPercent })]),
     ...(memoryBytes === undefined ? [] : [memoryText(memoryBytes, language)]),

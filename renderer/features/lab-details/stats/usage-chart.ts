@@ -1,6 +1,6 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
-import { WINDOW_MS } from './usage-window'
+import { WINDOW_MS } from './usage-readings'
 
 export interface ChartLook {
   /** Name of a colour of the panel. */

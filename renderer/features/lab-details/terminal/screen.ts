@@ -3,7 +3,6 @@ import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import { visibleText } from '../../../../src/contract/visible-text'
 import { terminalFont, terminalTheme } from './theme'
-import { withNonce } from './with-nonce'
 
 /** A terminal's screen that can be taken off the page and put back, with all that stands on it. */
 export interface TerminalScreen {
@@ -80,4 +79,22 @@ function isForShell(event: KeyboardEvent, terminal: Terminal, leave: () => void)
     )
   }
   return false
+}
+
+/**
+ * The terminal writes a few style elements of its own when it is opened, which the panel's strict policy forbids unless they carry the
+ * page's nonce. Those made while `make` runs get it.
+ */
+function withNonce(nonce: string, make: () => void): void {
+  const own = document.createElement.bind(document) as (tag: string, options?: ElementCreationOptions) => HTMLElement
+  document.createElement = ((tag: string, options?: ElementCreationOptions) => {
+    const element = own(tag, options)
+    if (element instanceof HTMLStyleElement) element.nonce = nonce
+    return element
+  }) as typeof document.createElement
+  try {
+    make()
+  } finally {
+    Reflect.deleteProperty(document, 'createElement')
+  }
 }

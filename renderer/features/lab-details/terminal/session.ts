@@ -2,7 +2,7 @@ import { shallowRef } from 'vue'
 import type { Channel } from '../../../../src/contract/channel'
 import type { TerminalEvent } from '../../../../src/contract/stream-events'
 import { isApiError } from '../../../../src/contract/words'
-import { ShownOutput } from './shown-output'
+import { OutputSanitizer } from './output-sanitizer'
 import { createScreen } from './screen'
 import type { TerminalScreen } from './screen'
 
@@ -29,7 +29,7 @@ export class TerminalSession {
   readonly screen: TerminalScreen
   #session: string | undefined
   #early = ''
-  readonly #colors = new ShownOutput()
+  readonly #colors = new OutputSanitizer()
   #stop: () => void = () => {}
 
   constructor(options: SessionOptions) {
@@ -47,7 +47,7 @@ export class TerminalSession {
       'terminal',
       { ...this.#options.lab, columns: cols, rows },
       {
-        onEvents: (events) => events.forEach((event) => this.#hear(event)),
+        onEvents: (events) => events.forEach((event) => this.#receive(event)),
         onEnd: (error) => this.#ended(error),
       },
     )
@@ -58,9 +58,10 @@ export class TerminalSession {
     this.screen.dispose()
   }
 
-  #hear(event: TerminalEvent): void {
-    if (event.type === 'output') return this.screen.terminal.write(this.#colors.translate(event.data))
-    if (event.type === 'closed') return this.#over({ is: 'closed', ...(event.exitCode === undefined ? {} : { exitCode: event.exitCode }) })
+  #receive(event: TerminalEvent): void {
+    if (event.type === 'output') return this.screen.terminal.write(this.#colors.sanitize(event.data))
+    if (event.type === 'closed')
+      return this.#finish({ is: 'closed', ...(event.exitCode === undefined ? {} : { exitCode: event.exitCode }) })
     this.#session = event.session
     this.state.value = { is: 'open' }
     const { cols, rows } = this.screen.terminal
@@ -71,12 +72,12 @@ export class TerminalSession {
   #ended(error: unknown): void {
     const { is } = this.state.value
     if (is === 'closed') return
-    if (error === undefined) return this.#over({ is: 'closed' })
-    if (is === 'open' || isApiError(error, 'ServiceUnavailable')) return this.#over({ is: 'lost' })
-    this.#over({ is: 'refused', error })
+    if (error === undefined) return this.#finish({ is: 'closed' })
+    if (is === 'open' || isApiError(error, 'ServiceUnavailable')) return this.#finish({ is: 'lost' })
+    this.#finish({ is: 'refused', error })
   }
 
-  #over(state: SessionState): void {
+  #finish(state: SessionState): void {
     this.#session = undefined
     this.screen.terminal.options.disableStdin = true
     this.state.value = state

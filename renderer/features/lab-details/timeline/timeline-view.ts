@@ -1,13 +1,13 @@
 import type { LabState, LabTransition, Params } from '../../../../src/contract/words'
-import { looksOf } from '../../../lab/lab-look'
-import type { LabLook } from '../../../lab/lab-look'
+import { displayStatesOf } from '../../../lab/state/display-state'
+import type { DisplayState } from '../../../lab/state/display-state'
 
 /** Why a line is more than the ordinary course of things. */
 export type Mark = 'restart' | 'drift' | 'retry'
 
 export interface TimelineLine {
   readonly id: number
-  readonly look: LabLook
+  readonly displayState: DisplayState
   readonly reason: string
   readonly message: string
   readonly code?: string | undefined
@@ -27,14 +27,14 @@ const CAME_FROM: readonly LabState[] = ['ready', 'completed', 'expired', 'failed
 
 /** The story of a lab, oldest line first, as recorded; nothing is guessed that is not in it. */
 export function timelineLines(transitions: readonly LabTransition[]): TimelineLine[] {
-  const looks = looksOf(transitions)
+  const displayStates = displayStatesOf(transitions)
   return transitions.map((line, index) => {
     const at = Date.parse(line.time)
     const next = transitions[index + 1]
     const mark = markOf(line, transitions[index - 1])
     return {
       id: index,
-      look: looks[index] ?? line.state,
+      displayState: displayStates[index] ?? line.state,
       reason: line.reason,
       message: line.message,
       who: line.who,

@@ -1,30 +1,30 @@
 import type { Channel } from '../../../../src/contract/channel'
 import { isApiError, isConflict } from '../../../../src/contract/words'
 import type { StoredLab } from '../../../../src/contract/words'
-import type { Teller } from '../../../lab/engine-says'
-import { placeCauses } from './cause-places'
+import type { ErrorTranslator } from '../../../lab/engine-messages'
+import { placeCauses } from './cause-positions'
 import { objectToWrite, readText } from './lab-text'
-import type { TextMistake, TextSentences } from './lab-text'
+import type { TextMistake, TextMessages } from './lab-text'
 
-export interface Verdict {
+export interface CheckResult {
   readonly mistakes: readonly TextMistake[]
   /** Why the engine could not be asked. */
   readonly unchecked?: string
 }
 
-export interface Question {
+export interface CheckRequest {
   readonly channel: Channel
   readonly text: string
   /** Read at. */
   readonly base: StoredLab
   /** As it is now. */
   readonly now: StoredLab
-  readonly sentences: TextSentences
-  readonly says: Teller
+  readonly sentences: TextMessages
+  readonly translator: ErrorTranslator
 }
 
 /** First what the text itself says wrong, then what the engine would say to it, without writing anything. */
-export async function checkText({ channel, text, base, now, sentences, says }: Question): Promise<Verdict> {
+export async function checkText({ channel, text, base, now, sentences, translator }: CheckRequest): Promise<CheckResult> {
   const read = readText(text, sentences)
   if ('mistakes' in read) return read
   const { namespace = '', name, resourceVersion } = now.metadata
@@ -39,17 +39,18 @@ export async function checkText({ channel, text, base, now, sentences, says }: Q
     })
     return { mistakes: [] }
   } catch (error) {
-    return verdictOf(error, text, says)
+    return checkResultOf(error, text, translator)
   }
 }
 
 /** A conflict is no mistake of the text: another version was written in this very moment. */
-export function verdictOf(error: unknown, text: string, says: Teller): Verdict {
+export function checkResultOf(error: unknown, text: string, translator: ErrorTranslator): CheckResult {
   if (isConflict(error)) return { mistakes: [] }
-  if (!isApiError(error) || error.reason === 'ServiceUnavailable') return { mistakes: [], unchecked: says.refused(error) }
+  if (!isApiError(error) || error.reason === 'ServiceUnavailable') return { mistakes: [], unchecked: translator.errorText(error) }
   const { causes = [] } = error.details
   return {
-    mistakes: causes.length > 0 ? placeCauses(text, causes, says) : [{ message: says.refused(error), from: 0, to: firstLine(text) }],
+    mistakes:
+      causes.length > 0 ? placeCauses(text, causes, translator) : [{ message: translator.errorText(error), from: 0, to: firstLine(text) }],
   }
 }
 

@@ -53,14 +53,14 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const MOST = { tokens: 10_000, tokensOfOne: 10_000, documents: 1 }
 
 /** What is wrong with a text before the engine is asked, in the reader's language. */
-export interface TextSentences {
+export interface TextMessages {
   readonly notObject: string
   readonly tooMuch: string
   readonly twice: (name: string) => string
 }
 
 /** The object that the text says, or every mistake in it with its place. */
-export function readText(text: string, says: TextSentences): ReadText {
+export function readText(text: string, says: TextMessages): ReadText {
   const whole = (message: string): ReadText => ({ mistakes: [{ message, from: 0, to: text.length }] })
   if (isTooMuch(text, MOST)) return whole(says.tooMuch)
   const document = parseDocument(text, { schema: 'core', prettyErrors: false, uniqueKeys: false })

@@ -3,7 +3,7 @@ import { computed, reactive, shallowRef } from 'vue'
 import { useChannel } from '../../../client/connection'
 import { useResources } from '../../../client/resources'
 import { useLabRows } from '../../../lab/lab-rows'
-import { useEngineSays } from '../../../lab/engine-says'
+import { useEngineMessages } from '../../../lab/engine-messages'
 import { useNow } from '../../../ui/now'
 import { runBatch } from '../../../lab/batch/run-batch'
 import { emptyForm } from './create-form'
@@ -16,7 +16,7 @@ export const useCreateDialog = defineStore('createDialog', () => {
   const labRows = useLabRows()
   const resources = useResources()
   const ticking = useNow()
-  const says = useEngineSays()
+  const translator = useEngineMessages()
 
   const isOpen = shallowRef(false)
   const isChecking = shallowRef(false)
@@ -67,7 +67,7 @@ export const useCreateDialog = defineStore('createDialog', () => {
     },
     /** What the engine said holds for what was sent: after a change it is asked again. */
     changed: () => (said.value = []),
-    refused: (error: unknown, draft: LabDraft) => (said.value = engineMistakes(error, { form, draft, says })),
+    refused: (error: unknown, draft: LabDraft) => (said.value = engineMistakes(error, { form, draft, translator })),
     /** Asks the engine about every draft without making any, so that every mistake is known at once. Nothing wrong: the drafts. */
     async check(): Promise<readonly LabDraft[] | undefined> {
       wasTried.value = true
@@ -77,7 +77,7 @@ export const useCreateDialog = defineStore('createDialog', () => {
       const asked = drafts.value
       const { failed } = await runBatch(asked.map((draft) => ({ draft, name: draft.name, run: () => create(draft, true) })))
       isChecking.value = false
-      said.value = failed.flatMap(({ item, error }) => engineMistakes(error, { form, draft: item.draft, says }))
+      said.value = failed.flatMap(({ item, error }) => engineMistakes(error, { form, draft: item.draft, translator }))
       return failed.length === 0 ? asked : undefined
     },
     /** Taken in: the next one begins with the same template, namespace and time. */

@@ -1,4 +1,5 @@
-import { DEFAULT_NAMESPACE } from '../../../../src/contract/words'
+import { DEFAULT_NAMESPACE, formatDuration, parseLabDuration } from '../../../../src/contract/words'
+import { parseLocalTime } from '../../../ui/local-time'
 
 /** What stands in the fields, as it was typed. */
 export interface CreateForm {
@@ -37,3 +38,19 @@ export const emptyForm = (): CreateForm => ({
   pids: '',
   namespace: DEFAULT_NAMESPACE,
 })
+
+/** When a lab ends that is made as the form says; undefined: cannot be said. */
+export type EndTime = { readonly at: number } | 'none' | undefined
+
+export function endTimeOf({ duration, start, startAt }: CreateForm, fallback: string, now: number): EndTime {
+  const parsed = parseLabDuration(duration.trim() === '' ? fallback : duration.trim())
+  const from = start === 'now' ? now : parseLocalTime(startAt)
+  if (!parsed.ok || from === undefined) return undefined
+  return parsed.value === 'none' ? 'none' : { at: from + parsed.value }
+}
+
+/** What an empty field means: the template's duration, else the settings'. */
+export function fallbackDuration(ofTemplate: string | undefined, ofSettings: number | 'none' | undefined): string {
+  if (ofTemplate !== undefined) return ofTemplate
+  return ofSettings === undefined ? '' : ofSettings === 'none' ? 'none' : formatDuration(ofSettings)
+}

@@ -1,5 +1,5 @@
 import { isApiError, parseLabDuration } from '../../../../src/contract/words'
-import type { Teller } from '../../../lab/engine-says'
+import type { ErrorTranslator } from '../../../lab/engine-messages'
 import { parseLocalTime } from '../../../ui/local-time'
 import { isEmail, readClassList } from './class-list'
 import type { CreateForm } from './create-form'
@@ -80,13 +80,13 @@ const OF_EACH_STUDENT = ['name', 'studentEmail', 'studentName']
 /** What the engine said of a draft, each cause at the field that it is about. */
 export function engineMistakes(
   error: unknown,
-  { form, draft: { line }, says }: { readonly form: CreateForm; readonly draft: LabDraft; readonly says: Teller },
+  { form, draft: { line }, translator }: { readonly form: CreateForm; readonly draft: LabDraft; readonly translator: ErrorTranslator },
 ): readonly Mistake[] {
   const at = (field: string) => (line !== undefined && OF_EACH_STUDENT.includes(field) ? `line.${line}` : field)
   if (isApiError(error, 'AlreadyExists')) return [{ field: at('name'), key: 'taken' }]
   const causes = isApiError(error) ? (error.details.causes ?? []) : []
-  if (causes.length === 0) return [{ field: 'form', text: says.refused(error) }]
-  return causes.map((cause) => ({ field: at(fieldOf(cause.field, form)), text: says.mistake(cause) }))
+  if (causes.length === 0) return [{ field: 'form', text: translator.errorText(error) }]
+  return causes.map((cause) => ({ field: at(fieldOf(cause.field, form)), text: translator.causeText(cause) }))
 }
 
 function fieldOf(path: string, { environment }: CreateForm): string {

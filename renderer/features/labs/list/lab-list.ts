@@ -5,16 +5,16 @@ import { useResources } from '../../../client/resources'
 import { useLabRows } from '../../../lab/lab-rows'
 import type { LabRow } from '../../../lab/lab-row'
 import { useStorage } from '../../../ui/storage'
-import { findRows, isNarrow } from './find/find-rows'
-import type { Narrowing } from './find/find-rows'
+import { filterRows, isFiltered } from './filter/filter-rows'
+import type { Filters } from './filter/filter-rows'
 import { keepOrder } from './keep-order'
 import { pruned } from './selection'
 import type { Selection } from './selection'
 import { nextSort, sortRows } from './sort-rows'
 import type { Sort, SortColumn } from './sort-rows'
-import { parseSearch } from './find/search-terms'
-import { countRows } from './strips'
-import type { Strip } from './strips'
+import { parseSearch } from './filter/search-terms'
+import { countRows } from './filter/state-filters'
+import type { StateFilter } from './filter/state-filters'
 
 export const VIEWS = ['table', 'wall'] as const
 
@@ -25,27 +25,27 @@ const SETTLE_MS = 3_000
 export const useLabList = defineStore('labList', () => {
   const { rows, state } = useSources()
   const text = shallowRef('')
-  const strip = shallowRef<Strip>('all')
+  const stateFilter = shallowRef<StateFilter>('all')
   const only = shallowRef<ReadonlySet<string>>()
   const sort = shallowRef<Sort>()
   const view = useStorage('labsView', 'table', VIEWS)
   const selection = shallowRef<Selection>(new Set())
 
   const search = computed(() => parseSearch(text.value))
-  const narrowing = computed((): Narrowing => ({
-    strip: strip.value,
+  const filters = computed((): Filters => ({
+    state: stateFilter.value,
     search: search.value,
     ...(only.value === undefined ? {} : { only: only.value }),
   }))
-  const found = computed(() => findRows(rows.value.values(), narrowing.value))
+  const found = computed(() => filterRows(rows.value.values(), filters.value))
   const order = computed(() => (found: readonly LabRow[]) => sortRows(found, view.value === 'wall' ? undefined : sort.value))
-  const { keys, isHeld } = useCalmOrder(found, narrowing, order)
+  const { keys, isHeld } = useSettledOrder(found, filters, order)
 
   watch(rows, (now) => (selection.value = pruned(selection.value, (key) => now.has(key))))
 
   return {
     text,
-    strip,
+    stateFilter,
     only,
     sort,
     view,
@@ -56,13 +56,13 @@ export const useLabList = defineStore('labList', () => {
     rows: computed(() => keys.value.flatMap((key) => rows.value.get(key) ?? [])),
     selectedRows: computed(() => [...selection.value].flatMap((key) => rows.value.get(key) ?? [])),
     counts: computed(() => countRows(rows.value.values())),
-    isNarrow: computed(() => isNarrow(narrowing.value)),
+    isFiltered: computed(() => isFiltered(filters.value)),
     isLoading: computed(() => state.value === 'loading' && rows.value.size === 0),
-    press: (pressed: Strip) => (strip.value = strip.value === pressed ? 'all' : pressed),
+    toggleStateFilter: (pressed: StateFilter) => (stateFilter.value = stateFilter.value === pressed ? 'all' : pressed),
     sortBy: (column: SortColumn) => (sort.value = nextSort(sort.value, column)),
     clearFilter(): void {
       text.value = ''
-      strip.value = 'all'
+      stateFilter.value = 'all'
       only.value = undefined
     },
   }
@@ -75,9 +75,9 @@ function useSources() {
 }
 
 /** The keys in the order in which they are shown: sorted at once when a person changes what is asked for, calmly when labs change. */
-function useCalmOrder(
+function useSettledOrder(
   found: ComputedRef<readonly LabRow[]>,
-  narrowing: ComputedRef<Narrowing>,
+  filters: ComputedRef<Filters>,
   order: ComputedRef<(rows: readonly LabRow[]) => readonly LabRow[]>,
 ) {
   const keys = shallowRef<readonly string[]>([])
@@ -93,7 +93,7 @@ function useCalmOrder(
   const settleSoon = () => (timer ??= window.setTimeout(settle, SETTLE_MS))
 
   watch(
-    [found, narrowing, order] as const,
+    [found, filters, order] as const,
     ([now, asked, sorted], [, askedBefore, sortedBefore]) => {
       if (asked !== askedBefore || sorted !== sortedBefore) keys.value = sorted(now).map(({ key }) => key)
       else {

@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue'
 import { isTyping } from '../../../ui/keyboard'
 
-export interface ListHands {
+export interface ListKeyHandlers {
   /** By so many rows; Infinity: to the end. */
   readonly move: (by: number, event: KeyboardEvent) => void
   readonly open: () => void
@@ -25,16 +25,16 @@ const STEPS: Readonly<Record<string, number>> = {
  * J, K and x work wherever nobody types; arrows, Home, End and Enter only on a row or where nothing has the focus: elsewhere they
  * belong to what has it.
  */
-export function useListKeys(hands: ListHands): void {
+export function useListKeys(handlers: ListKeyHandlers): void {
   function onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return
     const isFree =
       event.target === document.body || (event.target instanceof HTMLElement && event.target.matches('tr[data-key], [data-card]'))
     if (!isFree && !['j', 'k', 'x'].includes(event.key)) return
-    const by = hands.stepOf?.(event.key) ?? STEPS[event.key]
-    if (by !== undefined) hands.move(by, event)
-    else if (event.key === 'Enter') hands.open()
-    else if (event.key === 'x' || event.key === ' ') hands.select()
+    const by = handlers.stepOf?.(event.key) ?? STEPS[event.key]
+    if (by !== undefined) handlers.move(by, event)
+    else if (event.key === 'Enter') handlers.open()
+    else if (event.key === 'x' || event.key === ' ') handlers.select()
     else return
     event.preventDefault()
   }

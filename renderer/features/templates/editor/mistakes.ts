@@ -1,5 +1,5 @@
 import { isApiError } from '../../../../src/contract/words'
-import type { Teller } from '../../../lab/engine-says'
+import type { ErrorTranslator } from '../../../lab/engine-messages'
 import { argumentsOf } from './command-line'
 import type { TemplateForm } from './template-form'
 
@@ -37,13 +37,13 @@ const FIELDS = [
 ] as const
 const ROWS = /^(?:ports\[\d+\]\.(?:name|containerPort)|environment\[[^\]]*\])/
 
-export function mistakesOf(error: unknown, { refused, mistake }: Teller): Mistakes {
+export function mistakesOf(error: unknown, { errorText, causeText }: ErrorTranslator): Mistakes {
   const { causes = [] } = isApiError(error) ? error.details : {}
-  if (causes.length === 0) return new Map([['', [refused(error)]]])
+  if (causes.length === 0) return new Map([['', [errorText(error)]]])
   const by = new Map<string, string[]>()
   for (const cause of causes) {
     const field = fieldOf(cause.field)
-    by.set(field, [...(by.get(field) ?? []), field === '' ? `${cause.field}: ${mistake(cause)}` : mistake(cause)])
+    by.set(field, [...(by.get(field) ?? []), field === '' ? `${cause.field}: ${causeText(cause)}` : causeText(cause)])
   }
   return by
 }

@@ -4,7 +4,7 @@ import { useResources } from '../../../client/resources'
 import { API_VERSION, DEFAULT_NAMESPACE, isConflict, isNotFound, type LabTemplate } from '../../../../src/contract/words'
 import { formOf, specOf, emptyForm, type TemplateForm } from './template-form'
 import { mistakesOf, NO_MISTAKES, type Mistakes } from './mistakes'
-import { useEngineSays } from '../../../lab/engine-says'
+import { useEngineMessages } from '../../../lab/engine-messages'
 
 const KIND = 'LabTemplate'
 const where = { kind: KIND, namespace: DEFAULT_NAMESPACE, fieldManager: 'panel' } as const
@@ -18,7 +18,7 @@ const PAUSE_MS = 350
 export function useTemplateEditor(name: string, from: string) {
   const channel = useChannel()
   const resources = useResources()
-  const says = useEngineSays()
+  const translator = useEngineMessages()
   const storedAs = (wanted: string): LabTemplate | undefined => resources.templates.get(`${DEFAULT_NAMESPACE}/${wanted}`)
   const isNew = shallowRef(name === '')
   const base = shallowRef<LabTemplate>()
@@ -54,7 +54,7 @@ export function useTemplateEditor(name: string, from: string) {
     return isNew.value ? channel.call('create', { ...where, object, dryRun }) : channel.call('replace', { ...where, name, object, dryRun })
   }
 
-  const { checkSoon, supersede } = useDryRun(() => write(true), mistakes, says)
+  const { checkSoon, supersede } = useDryRun(() => write(true), mistakes, translator)
   watch([() => textOf(form), newName], () => checkSoon(() => isDirty.value))
 
   return {
@@ -65,7 +65,7 @@ export function useTemplateEditor(name: string, from: string) {
     isNew,
     isDirty,
     base,
-    ...useStanding(base, stored, isNew),
+    ...useStoredVersion(base, stored, isNew),
     /** Rejects with what was wrong; mistakes are at their fields then. */
     async save(): Promise<void> {
       const isLatest = supersede()
@@ -73,7 +73,7 @@ export function useTemplateEditor(name: string, from: string) {
         await write(false)
         clean.value = textOf(form)
       } catch (error) {
-        if (isLatest() && !isConflict(error)) mistakes.value = mistakesOf(error, says)
+        if (isLatest() && !isConflict(error)) mistakes.value = mistakesOf(error, translator)
         throw error
       }
     },
@@ -100,7 +100,7 @@ function useProposedName(title: () => string | undefined, storedAs: (name: strin
 }
 
 /** Only the answer to the question that was asked last counts: an earlier one may arrive after it. */
-function useDryRun(dryRun: () => Promise<unknown>, mistakes: ShallowRef<Mistakes>, says: ReturnType<typeof useEngineSays>) {
+function useDryRun(dryRun: () => Promise<unknown>, mistakes: ShallowRef<Mistakes>, translator: ReturnType<typeof useEngineMessages>) {
   let asked = 0
   let timer = 0
   const supersede = (): (() => boolean) => {
@@ -115,7 +115,7 @@ function useDryRun(dryRun: () => Promise<unknown>, mistakes: ShallowRef<Mistakes
       if (isLatest()) mistakes.value = NO_MISTAKES
     } catch (error) {
       // That the store has gone on, or has it no more, is said by the watch; a broken line is said by its banner.
-      if (isLatest()) mistakes.value = isConflict(error) || isNotFound(error) ? NO_MISTAKES : mistakesOf(error, says)
+      if (isLatest()) mistakes.value = isConflict(error) || isNotFound(error) ? NO_MISTAKES : mistakesOf(error, translator)
     }
   }
   function checkSoon(isWorthIt: () => boolean): void {
@@ -126,7 +126,7 @@ function useDryRun(dryRun: () => Promise<unknown>, mistakes: ShallowRef<Mistakes
 }
 
 /** How what is edited stands to what the store has now. */
-function useStanding(base: ShallowRef<LabTemplate | undefined>, stored: Ref<LabTemplate | undefined>, isNew: Ref<boolean>) {
+function useStoredVersion(base: ShallowRef<LabTemplate | undefined>, stored: Ref<LabTemplate | undefined>, isNew: Ref<boolean>) {
   const resources = useResources()
   const versionOf = (template: LabTemplate | undefined) => template?.metadata.resourceVersion
   return {

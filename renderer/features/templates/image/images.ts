@@ -5,18 +5,18 @@ import { useAvailability } from '../../../client/availability'
 import type { ImageStatus, LabTemplate } from '../../../../src/contract/words'
 
 /** What is known of a template's image: asked once it is looked at, again when Docker is back or a pull ended. */
-export type ImageKnowledge = { readonly known: false; readonly isAsking: boolean } | { readonly known: true; readonly status: ImageStatus }
+export type ImageState = { readonly known: false; readonly isLoading: boolean } | { readonly known: true; readonly status: ImageStatus }
 
-const UNASKED: ImageKnowledge = { known: false, isAsking: true }
+const NOT_LOADED: ImageState = { known: false, isLoading: true }
 const keyOfImage = ({ metadata: { namespace = '', name }, spec }: LabTemplate) => `${namespace}/${name} ${spec.provisioner} ${spec.image}`
 
 export const useImages = defineStore('images', () => {
   const channel = useChannel()
   const availability = useAvailability()
-  const known = shallowRef<ReadonlyMap<string, ImageKnowledge>>(new Map())
+  const known = shallowRef<ReadonlyMap<string, ImageState>>(new Map())
   const asked = new Map<string, LabTemplate>()
 
-  function set(key: string, knowledge: ImageKnowledge): void {
+  function set(key: string, knowledge: ImageState): void {
     known.value = new Map(known.value).set(key, knowledge)
   }
 
@@ -27,7 +27,7 @@ export const useImages = defineStore('images', () => {
     try {
       set(key, { known: true, status: await channel.call('image', { template: name, ...(namespace === undefined ? {} : { namespace }) }) })
     } catch {
-      set(key, { known: false, isAsking: false })
+      set(key, { known: false, isLoading: false })
     }
   }
   const isDockerBack = computed(() => availability.canReachDocker)
@@ -36,27 +36,27 @@ export const useImages = defineStore('images', () => {
   })
 
   return {
-    of: (template: LabTemplate): ImageKnowledge => known.value.get(keyOfImage(template)) ?? UNASKED,
+    of: (template: LabTemplate): ImageState => known.value.get(keyOfImage(template)) ?? NOT_LOADED,
     ask,
     askOnce: (template: LabTemplate) => (asked.has(keyOfImage(template)) ? Promise.resolve() : ask(template)),
   }
 })
 
-type ImageWord = 'present' | 'presentSize' | 'built' | 'missing' | 'practice' | 'unknown' | 'failed' | 'asking'
+type ImageStatusKey = 'present' | 'presentSize' | 'built' | 'missing' | 'practice' | 'unknown' | 'failed' | 'asking'
 
 /** What is said of an image, under `templates.image`. What Docker said before it fell silent is not repeated as if it were so now. */
-export function imageWord({
+export function imageStatusKey({
   isPractice,
   isReachable,
   knowledge,
 }: {
   readonly isPractice: boolean
   readonly isReachable: boolean
-  readonly knowledge: ImageKnowledge
-}): ImageWord {
+  readonly knowledge: ImageState
+}): ImageStatusKey {
   if (isPractice) return 'practice'
   if (!isReachable) return 'unknown'
-  if (!knowledge.known) return knowledge.isAsking ? 'asking' : 'failed'
+  if (!knowledge.known) return knowledge.isLoading ? 'asking' : 'failed'
   const { present, isBuiltHere, sizeBytes } = knowledge.status
   if (present) return sizeBytes === undefined ? 'present' : 'presentSize'
   return isBuiltHere === true ? 'built' : 'missing'

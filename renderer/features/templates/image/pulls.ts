@@ -42,7 +42,7 @@ export const usePulls = defineStore('pulls', () => {
         'pull',
         { template: name, ...(namespace === undefined ? {} : { namespace }) },
         {
-          onEvents: (events) => set(name, { isOver: false, ...further(pulls.value.get(name)?.progress, events.at(-1)) }),
+          onEvents: (events) => set(name, { isOver: false, ...mergeProgress(pulls.value.get(name)?.progress, events.at(-1)) }),
           onEnd: (error) => end(template, error),
         },
       ),
@@ -59,7 +59,7 @@ export const usePulls = defineStore('pulls', () => {
 })
 
 /** Never back, also when what is heard is: a bar that shrinks says nothing. */
-export function further(before: PullProgress | undefined, next: PullProgress | undefined): { readonly progress?: PullProgress } {
+export function mergeProgress(before: PullProgress | undefined, next: PullProgress | undefined): { readonly progress?: PullProgress } {
   if (next === undefined) return before === undefined ? {} : { progress: before }
   if (before === undefined || before.image !== next.image) return { progress: next }
   const percent = Math.max(before.percent ?? 0, next.percent ?? 0)

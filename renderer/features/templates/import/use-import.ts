@@ -4,7 +4,7 @@ import { useResources } from '../../../client/resources'
 import { DEFAULT_NAMESPACE, type LabTemplate } from '../../../../src/contract/words'
 import { mistakesOf } from '../editor/mistakes'
 import { readImport, type ImportDraft, type TemplateDraft } from './template-file'
-import { useEngineSays } from '../../../lab/engine-says'
+import { useEngineMessages } from '../../../lab/engine-messages'
 
 /** One document of the file, judged by the engine without a write. */
 export interface Candidate {
@@ -22,7 +22,7 @@ const where = { kind: KIND, namespace: DEFAULT_NAMESPACE, fieldManager: 'panel' 
 export function useImport() {
   const channel = useChannel()
   const resources = useResources()
-  const says = useEngineSays()
+  const translator = useEngineMessages()
   const candidates = shallowRef<readonly Candidate[]>([])
   const overwrites = shallowRef<ReadonlySet<string>>(new Set())
   const stored = (name: string): LabTemplate | undefined => resources.templates.get(`${DEFAULT_NAMESPACE}/${name}`)
@@ -47,7 +47,7 @@ export function useImport() {
         draft,
         isChecked: true,
         isOverwrite,
-        mistakes: [...mistakesOf(error, says)].flatMap(([field, sentences]) =>
+        mistakes: [...mistakesOf(error, translator)].flatMap(([field, sentences]) =>
           sentences.map((sentence) => (field === '' ? sentence : `${field}: ${sentence}`)),
         ),
       }

@@ -1,11 +1,11 @@
 import type { LabState, LabTransition, Params } from '../../../../src/contract/words'
-import { looksOf } from '../../../lab/lab-look'
-import type { LabLook } from '../../../lab/lab-look'
+import { displayStatesOf } from '../../../lab/state/display-state'
+import type { DisplayState } from '../../../lab/state/display-state'
 
 /** One stretch of a lab's life: from one line of its timeline to the next. */
 export interface Bar {
   readonly state: LabState
-  readonly look: LabLook
+  readonly displayState: DisplayState
   /** Wall clock ms. */
   readonly from: number
   /** Absent: still going on. */
@@ -26,9 +26,11 @@ type Line = Omit<LabTransition, 'who'> & { readonly who?: LabTransition['who'] }
  */
 export function barsOf(declaredAt: number, lines: readonly Line[]): readonly Bar[] {
   const starts = startsOf(declaredAt, lines)
-  const looks = looksOf(lines)
+  const displayStates = displayStatesOf(lines)
   return lines.flatMap((line, index) =>
-    line.state === 'deleted' ? [] : [{ ...barOf(line, starts[index] ?? declaredAt, starts[index + 1]), look: looks[index] ?? line.state }],
+    line.state === 'deleted'
+      ? []
+      : [{ ...barOf(line, starts[index] ?? declaredAt, starts[index + 1]), displayState: displayStates[index] ?? line.state }],
   )
 }
 
@@ -42,7 +44,7 @@ function startsOf(declaredAt: number, lines: readonly Line[]): readonly number[]
   return lines.map(({ time }, index) => (index === 0 ? declaredAt : (latest = Math.max(latest, Date.parse(time)))))
 }
 
-function barOf({ state, reason, message, code, params, who }: Line, from: number, to: number | undefined): Omit<Bar, 'look'> {
+function barOf({ state, reason, message, code, params, who }: Line, from: number, to: number | undefined): Omit<Bar, 'displayState'> {
   return {
     state,
     from,

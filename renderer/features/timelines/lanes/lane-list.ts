@@ -1,4 +1,4 @@
-import { engineSays } from '../../../lab/engine-says'
+import { translateMessage } from '../../../lab/engine-messages'
 import type { Lane } from './lane'
 
 /** Which lanes, one click each. */
@@ -8,7 +8,7 @@ export type Filter = (typeof FILTERS)[number]
 export const ORDERS = ['declared', 'name', 'ready'] as const
 export type Order = (typeof ORDERS)[number]
 
-export interface Wish {
+export interface LaneQuery {
   readonly filter: Filter
   readonly order: Order
   readonly text: string
@@ -16,7 +16,7 @@ export interface Wish {
   readonly language: string
 }
 
-const PASSES: Readonly<Record<Filter, (lane: Lane) => boolean>> = {
+const MATCHES: Readonly<Record<Filter, (lane: Lane) => boolean>> = {
   all: () => true,
   slowest: (lane) => lane.readyAfterMs !== undefined || lane.isStarting,
   failures: (lane) => lane.hasFailed,
@@ -30,23 +30,24 @@ const COMPARE: Readonly<Record<Order, (a: Lane, b: Lane) => number>> = {
   ready: (a, b) => slowness(b) - slowness(a) || a.beginsAt - b.beginsAt,
 }
 
-export function listLanes(lanes: readonly Lane[], { filter, order, text, language }: Wish): readonly Lane[] {
+export function listLanes(lanes: readonly Lane[], { filter, order, text, language }: LaneQuery): readonly Lane[] {
   const wanted = text.trim().toLowerCase()
   return lanes
-    .filter((lane) => PASSES[filter](lane) && mentions(lane, wanted, language))
+    .filter((lane) => MATCHES[filter](lane) && mentions(lane, wanted, language))
     .toSorted(COMPARE[filter === 'slowest' ? 'ready' : order])
 }
 
 /** How many each filter would show, so that a person need not try. */
 export function countLanes(lanes: readonly Lane[]): Readonly<Record<Filter, number>> {
-  const count = (filter: Filter) => lanes.reduce((sum, lane) => sum + (PASSES[filter](lane) ? 1 : 0), 0)
+  const count = (filter: Filter) => lanes.reduce((sum, lane) => sum + (MATCHES[filter](lane) ? 1 : 0), 0)
   return { all: lanes.length, slowest: count('slowest'), failures: count('failures'), starting: count('starting') }
 }
 
 function mentions(lane: Lane, wanted: string, language: string): boolean {
   const { name, student, state, reason, message } = lane
   return (
-    wanted === '' || [name, student, state, reason, message, engineSays(lane, language)].some((each) => each.toLowerCase().includes(wanted))
+    wanted === '' ||
+    [name, student, state, reason, message, translateMessage(lane, language)].some((each) => each.toLowerCase().includes(wanted))
   )
 }
 

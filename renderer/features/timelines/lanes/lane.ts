@@ -1,5 +1,5 @@
 import type { DeletedLab, LabState, LabTransition, Params, StoredLab } from '../../../../src/contract/words'
-import type { LabLook } from '../../../lab/lab-look'
+import type { DisplayState } from '../../../lab/state/display-state'
 import { barsOf } from '../chart/bars'
 import type { Bar } from '../chart/bars'
 
@@ -13,7 +13,7 @@ export interface Lane {
   /** Deleted: only its record is left. */
   readonly isGone: boolean
   readonly state: LabState
-  readonly look: LabLook
+  readonly displayState: DisplayState
   readonly reason: string
   readonly message: string
   readonly code?: string | undefined
@@ -59,13 +59,13 @@ function newLane(lab: StoredLab | DeletedLab): Lane {
     bars,
     state,
     lab,
-    look: state === 'ready' ? (bars.at(-1)?.look ?? state) : state,
+    displayState: state === 'ready' ? (bars.at(-1)?.displayState ?? state) : state,
     namespace: lab.metadata.namespace ?? '',
     student: spec.studentName ?? spec.studentEmail,
     reason: status?.reason ?? '',
     message: status?.message ?? '',
     ...told(status),
-    hasFailed: (status?.retries ?? 0) > 0 || bars.some(({ look }) => look === 'failed' || look === 'silent'),
+    hasFailed: (status?.retries ?? 0) > 0 || bars.some(({ displayState }) => displayState === 'failed' || displayState === 'silent'),
     isStarting: times.readyAfterMs === undefined && (state === 'pending' || state === 'provisioning'),
   }
 }

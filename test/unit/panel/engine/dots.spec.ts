@@ -1,38 +1,38 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { beat, FEW_DOTS, hear, isStill, linesFor, MOST_DOTS, NO_DOTS } from '../../../../renderer/features/engine/picture/dots'
+import { advance, FEW_DOTS, addSteps, isIdle, linesFor, MOST_DOTS, NO_DOTS } from '../../../../renderer/features/engine/picture/dots'
 import type { Dots } from '../../../../renderer/features/engine/picture/dots'
 import type { JourneyStep } from '../../../../src/contract/journey'
 
 const STEPS = ['written', 'noticed', 'taken', 'acted', 'done', 'later', 'failed', 'found'] as const
 const step = (name: string, what: JourneyStep['step'] = 'written'): JourneyStep => ({ step: what, key: `LabInstance/class/${name}`, at: 0 })
-const beats = (state: Dots, count: number): Dots => Array.from({ length: count }).reduce<Dots>(beat, state)
+const beats = (state: Dots, count: number): Dots => Array.from({ length: count }).reduce<Dots>(advance, state)
 const shown = (state: Dots): readonly string[] => state.dots.map((dot) => `${dot.name} ${dot.step.step}`)
 
 describe('dots in the picture of the pattern', () => {
   it('shows each station a lab comes to, in order, one with every beat', () => {
-    let state = hear(NO_DOTS, [step('ada'), step('ada', 'noticed'), step('ada', 'taken'), step('ada', 'acted'), step('ada', 'done')])
+    let state = addSteps(NO_DOTS, [step('ada'), step('ada', 'noticed'), step('ada', 'taken'), step('ada', 'acted'), step('ada', 'done')])
     const seen = [shown(state)]
-    for (let turn = 0; turn < 5; turn++) seen.push(shown((state = beat(state))))
+    for (let turn = 0; turn < 5; turn++) seen.push(shown((state = advance(state))))
     expect(seen.flat()).toEqual(['ada written', 'ada noticed', 'ada taken', 'ada acted', 'ada done', 'ada done'])
   })
 
   it('lets a dot go after it is done, and keeps one that is still under way for longer', () => {
-    const state = beats(hear(NO_DOTS, [step('ada', 'done'), step('bob', 'taken')]), 7)
+    const state = beats(addSteps(NO_DOTS, [step('ada', 'done'), step('bob', 'taken')]), 7)
     expect(shown(state)).toEqual(['bob taken'])
-    expect(isStill(beats(state, 20))).toBe(true)
+    expect(isIdle(beats(state, 20))).toBe(true)
   })
 
   it('counts who finds no free line instead of losing them, until they are done', () => {
     const labs = Array.from({ length: MOST_DOTS + 8 }, (_, index) => step(`lab-${index}`))
-    const state = hear(NO_DOTS, labs)
+    const state = addSteps(NO_DOTS, labs)
     expect([state.dots.length, state.crowd.size]).toEqual([MOST_DOTS, 8])
-    expect(isStill(beats(state, 40))).toBe(true)
+    expect(isIdle(beats(state, 40))).toBe(true)
   })
 
   it('keeps room for a few, then for all there are lines for, and gives none of it back', () => {
     const many = (count: number) =>
-      hear(
+      addSteps(
         NO_DOTS,
         Array.from({ length: count }, (_, index) => step(`lab-${index}`)),
       )
@@ -44,7 +44,7 @@ describe('dots in the picture of the pattern', () => {
   })
 
   it('gives a lab of the crowd a line of its own as soon as one is free', () => {
-    const full = hear(
+    const full = addSteps(
       NO_DOTS,
       Array.from({ length: MOST_DOTS + 1 }, (_, index) => step(`lab-${index}`, index === 0 ? 'done' : 'written')),
     )
@@ -55,18 +55,18 @@ describe('dots in the picture of the pattern', () => {
   })
 
   it('counts the steps that a dot leaves out when they come faster than anybody can watch', () => {
-    const state = hear(
+    const state = addSteps(
       NO_DOTS,
       Array.from({ length: 40 }, (_, index) => step('ada', index % 2 === 0 ? 'written' : 'noticed')),
     )
     const [dot] = state.dots
-    expect(1 + (dot?.ahead.length ?? 0) + (dot?.skipped ?? 0)).toBe(40)
-    expect(dot?.ahead.length).toBeLessThan(15)
+    expect(1 + (dot?.pending.length ?? 0) + (dot?.skipped ?? 0)).toBe(40)
+    expect(dot?.pending.length).toBeLessThan(15)
   })
 
   it('makes one hop of what follows each other at one station, and says what came of it', () => {
-    const state = hear(NO_DOTS, [step('ada'), step('ada', 'taken'), step('ada', 'later'), step('ada', 'taken'), step('ada', 'done')])
-    expect([shown(beat(state)), state.dots[0]?.skipped]).toEqual([['ada done'], 0])
+    const state = addSteps(NO_DOTS, [step('ada'), step('ada', 'taken'), step('ada', 'later'), step('ada', 'taken'), step('ada', 'done')])
+    expect([shown(advance(state)), state.dots[0]?.skipped]).toEqual([['ada done'], 0])
   })
 
   it('is bounded and keeps every lane for one lab, whatever happens', () => {
@@ -74,7 +74,7 @@ describe('dots in the picture of the pattern', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(heard, fc.constant(undefined)), { maxLength: 200 }), (moves) => {
         const state = moves.reduce<Dots>(
-          (before, move) => (move === undefined ? beat(before) : hear(before, [step(move.name, move.what)])),
+          (before, move) => (move === undefined ? advance(before) : addSteps(before, [step(move.name, move.what)])),
           NO_DOTS,
         )
         const lanes = state.dots.map(({ lane }) => lane)

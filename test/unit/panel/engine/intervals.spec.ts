@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearestStop, stopsWithin } from '../../../../renderer/features/engine/loops/interval-scale'
-import { reconcileMeaning, watchMeaning } from '../../../../renderer/features/engine/loops/interval-words'
+import { nearestStop, stopsWithin, reconcileMeaning, watchMeaning } from '../../../../renderer/features/engine/loops/intervals'
 import { time } from '../../../../renderer/features/engine/numbers'
 import { formatDuration, parseDuration, parseDurationWithin, readSettings, SETTINGS_BOUNDS } from '../../../../src/contract/words'
 
@@ -46,14 +45,18 @@ describe('the slider of an interval', () => {
 
 describe('what an interval means', () => {
   it('says that a poll notices after half the interval on average and after the whole of it at worst', () => {
-    const { word, mean, worst } = watchMeaning(readSettings({ watch: { mode: 'poll', pollInterval: '2s' } }))
-    expect([word, time(mean, 'en'), time(worst, 'en'), time(mean, 'de')].map(plain)).toEqual(['poll', '1.0 s', '2.0 s', '1,0 s'])
+    const { messageKey, mean, worst } = watchMeaning(readSettings({ watch: { mode: 'poll', pollInterval: '2s' } }))
+    expect([messageKey, time(mean, 'en'), time(worst, 'en'), time(mean, 'de')].map(plain)).toEqual(['poll', '1.0 s', '2.0 s', '1,0 s'])
   })
 
   it('says that news is instant, and drift too as long as the world tells of it', () => {
-    expect(watchMeaning(readSettings({})).word).toBe('instant')
-    expect(reconcileMeaning(readSettings({})).word).toBe('hinted')
-    expect(reconcileMeaning(readSettings({ drift: { events: false } }))).toMatchObject({ word: 'unhinted', mean: 5_000, worst: 10_000 })
+    expect(watchMeaning(readSettings({})).messageKey).toBe('instant')
+    expect(reconcileMeaning(readSettings({})).messageKey).toBe('hinted')
+    expect(reconcileMeaning(readSettings({ drift: { events: false } }))).toMatchObject({
+      messageKey: 'unhinted',
+      mean: 5_000,
+      worst: 10_000,
+    })
   })
 
   it('writes times with as much as tells them apart', () => {

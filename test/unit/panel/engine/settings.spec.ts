@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { Paced } from '../../../../renderer/features/engine/settings/paced'
+import { ThrottledSender } from '../../../../renderer/features/engine/settings/throttled-sender'
 import { inForceAt, patchOf, SETTINGS, valueAt } from '../../../../renderer/features/engine/settings/setting-list'
-import { readText, textOf } from '../../../../renderer/features/engine/settings/setting-text'
+import { parseText, textOf } from '../../../../renderer/features/engine/settings/setting-value'
 import { differences, lastChangeOf, patched, settingsSteps } from '../../../../renderer/features/engine/settings/settings-changes'
 import { DEFAULTS, PRESETS, readSettings } from '../../../../src/contract/words'
 
 const settingAt = (path: string) => SETTINGS.find((each) => each.path === path)!
-const read = (path: string, text: string) => readText(settingAt(path), text)
+const read = (path: string, text: string) => parseText(settingAt(path), text)
 
 describe('the settings of the form', () => {
   it('has every setting there is, once, and knows its default and what is in force', () => {
@@ -19,14 +19,14 @@ describe('the settings of the form', () => {
     for (const setting of SETTINGS) {
       if (setting.kind === 'switch' || setting.kind === 'fixed') continue
       const value = valueAt({}, setting.path)
-      expect(readText(setting, textOf(setting, value))).toEqual({ ok: true, value })
+      expect(parseText(setting, textOf(setting, value))).toEqual({ ok: true, value })
     }
   })
 
   it('takes "2 s" for 2s and says the bounds of what it cannot take', () => {
     expect(read('watch.pollInterval', '2 s')).toEqual({ ok: true, value: '2s' })
-    expect(read('watch.pollInterval', '61s')).toEqual({ ok: false, word: 'time', values: { min: '200ms', max: '60s' } })
-    expect(read('watch.pollInterval', '')).toMatchObject({ ok: false, word: 'time' })
+    expect(read('watch.pollInterval', '61s')).toEqual({ ok: false, messageKey: 'time', values: { min: '200ms', max: '60s' } })
+    expect(read('watch.pollInterval', '')).toMatchObject({ ok: false, messageKey: 'time' })
     expect([read('retries.max', '').ok, read('retries.max', '2.5').ok, read('retries.max', '0').ok]).toEqual([false, false, true])
     expect(read('safety.maxUnaskedShare', '12,5 %')).toEqual({ ok: true, value: 0.125 })
     expect([read('labs.warnBeforeExpiry', '10m, 5m'), read('labs.warnBeforeExpiry', '')]).toEqual([
@@ -88,8 +88,8 @@ describe('a slider that writes while it is moved', () => {
     const due: { readonly at: number; readonly run: () => void }[] = []
     let now = 0
     const timers = { now: () => now, after: (ms: number, run: () => void) => void due.push({ at: now + ms, run }) }
-    const pace = new Paced<number>({
-      paceMs: 150,
+    const pace = new ThrottledSender<number>({
+      intervalMs: 150,
       timers,
       send: (value) => new Promise((resolve) => sent.push({ value, at: now, answer: resolve })),
     })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { keep, MOST_EVENTS, NO_EVENTS, ofType, release } from '../../../../renderer/features/engine/events/kept-events'
-import { withoutTold } from '../../../../renderer/features/engine/loops/loop-facts'
-import { exampleOf, noticedAfter, sayStep, spokenSummary } from '../../../../renderer/features/engine/picture/step-words'
-import { stillWord, wayToTick } from '../../../../renderer/features/engine/picture/still'
+import { append, MOST_EVENTS, NO_EVENTS, ofType, flush } from '../../../../renderer/features/engine/events/event-buffer'
+import { withoutShownError } from '../../../../renderer/features/engine/loops/loop-facts'
+import { exampleOf, noticedAfter, describeStep, spokenSummary } from '../../../../renderer/features/engine/picture/step-texts'
+import { idleReason, tickProgress } from '../../../../renderer/features/engine/picture/idle-reason'
 import type { JourneyStep } from '../../../../src/contract/journey'
 import type { CloudEvent } from '../../../../src/contract/words'
 
@@ -22,10 +22,10 @@ const event = (id: number, type: CloudEvent['type'] = 'labinstance.created'): Cl
 
 describe('the story of the pattern', () => {
   it('says the engine’s own sentence where it has one, and a translated word where not', () => {
-    expect(sayStep(step({ step: 'failed', why: { code: 'X' } }), say, () => 'The image cannot be pulled.')).toBe(
+    expect(describeStep(step({ step: 'failed', why: { code: 'X' } }), say, () => 'The image cannot be pulled.')).toBe(
       'step.failed: The image cannot be pulled.',
     )
-    expect(sayStep(step({ what: 'CREATED', resourceVersion: '42' }), say, String)).toBe('step.written: what.CREATED (42)')
+    expect(describeStep(step({ what: 'CREATED', resourceVersion: '42' }), say, String)).toBe('step.written: what.CREATED (42)')
   })
 
   it('teaches with what really happened last, and knows how long it took to be noticed', () => {
@@ -61,12 +61,12 @@ describe('the story of the pattern', () => {
       { ...calm, queue: { ...quiet, delayed: 1 } },
       { ...calm, queue: { ...quiet, slotsUsed: 3 }, provisioners: lost },
     ]
-    expect(views.map(stillWord)).toEqual(['calm', 'paused', 'delayed', 'lost'])
+    expect(views.map(idleReason)).toEqual(['calm', 'paused', 'delayed', 'lost'])
   })
 
   it('says once what Docker says of itself, and every other error of a loop', () => {
     const loop = { name: 'reconciler' as const, running: true, paused: false, iterations: 0, saw: 0, lastError: { code: 'DockerSilent' } }
-    expect([withoutTold(loop, [{ code: 'DockerSilent' }]).lastError, withoutTold(loop, []).lastError]).toEqual([
+    expect([withoutShownError(loop, [{ code: 'DockerSilent' }]).lastError, withoutShownError(loop, []).lastError]).toEqual([
       undefined,
       { code: 'DockerSilent' },
     ])
@@ -74,16 +74,16 @@ describe('the story of the pattern', () => {
 
   it('knows the way to the next tick, and none for a loop that waits for a person', () => {
     expect([
-      wayToTick({ lastTickAt: 0, nextTickAt: 2_000 }, 500),
-      wayToTick({ lastTickAt: 0, nextTickAt: 2_000 }, 9_000),
-      wayToTick({ lastTickAt: 0 }, 500),
+      tickProgress({ lastTickAt: 0, nextTickAt: 2_000 }, 500),
+      tickProgress({ lastTickAt: 0, nextTickAt: 2_000 }, 9_000),
+      tickProgress({ lastTickAt: 0 }, 500),
     ]).toEqual([0.25, 1, undefined])
   })
 })
 
 describe('the stream of CloudEvents', () => {
   it('keeps the newest 500, newest first', () => {
-    const { shown } = keep(
+    const { shown } = append(
       NO_EVENTS,
       Array.from({ length: 600 }, (_, index) => event(index)),
       false,
@@ -92,10 +92,10 @@ describe('the stream of CloudEvents', () => {
   })
 
   it('stands still while a person reads, and loses nothing of what came meanwhile', () => {
-    const before = keep(NO_EVENTS, [event(1)], false)
-    const held = keep(keep(before, [event(2)], true), [event(3)], true)
+    const before = append(NO_EVENTS, [event(1)], false)
+    const held = append(append(before, [event(2)], true), [event(3)], true)
     expect(held.shown).toBe(before.shown)
-    expect(release(held).shown.map(({ id }) => id)).toEqual(['3', '2', '1'])
+    expect(flush(held).shown.map(({ id }) => id)).toEqual(['3', '2', '1'])
   })
 
   it('shows one type only when asked to', () => {

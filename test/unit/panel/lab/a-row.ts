@@ -26,7 +26,7 @@ export function aRow(name: string, about: Partial<LabRow> = {}): LabRow {
       expiresAt: new Date(NOW + 30 * 60_000).toISOString(),
     },
   }
-  return { ...labRow(lab, {}), ...(about.state === undefined ? {} : { look: about.state }), ...about }
+  return { ...labRow(lab, {}), ...(about.state === undefined ? {} : { displayState: about.state }), ...about }
 }
 
 export function without(row: LabRow, ...members: readonly (keyof LabRow)[]): LabRow {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { labRow, needsAttention } from '../../../../renderer/lab/lab-row'
-import { waitsFor } from '../../../../renderer/lab/waits-for'
-import { engineSays } from '../../../../renderer/lab/engine-says'
+import { waitsFor } from '../../../../renderer/lab/state/waits-for'
+import { translateMessage } from '../../../../renderer/lab/engine-messages'
 import type { LabCondition } from '../../../../src/contract/words'
 import { aRow } from './a-row'
 
@@ -23,8 +23,8 @@ function rowWith(...conditions: readonly LabCondition[]) {
 describe('a lab whose folder is too full', () => {
   it('is among those that need somebody, is ready all the same, and says how much of how much', () => {
     const row = rowWith(FULL)
-    expect([needsAttention(row), row.look]).toEqual([true, 'ready'])
-    expect(waitsFor(row)).toMatchObject({ kind: 'folder', word: { code: 'FolderNearlyFull' } })
+    expect([needsAttention(row), row.displayState]).toEqual([true, 'ready'])
+    expect(waitsFor(row)).toMatchObject({ kind: 'folder', message: { code: 'FolderNearlyFull' } })
   })
 
   it('that fits again, or of which nothing is known, is a lab like any other', () => {
@@ -33,6 +33,6 @@ describe('a lab whose folder is too full', () => {
   })
 
   it.each(['en', 'de'])('%s: the number, the bound, and what to do', (language) => {
-    expect(engineSays(FULL, language)).toMatch(/1900 MB.*2147 MB.*work\.maxSize/)
+    expect(translateMessage(FULL, language)).toMatch(/1900 MB.*2147 MB.*work\.maxSize/)
   })
 })

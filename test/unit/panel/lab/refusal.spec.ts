@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mistakeSays, refusalSays } from '../../../../renderer/lab/engine-says'
+import { translateCause, translateError } from '../../../../renderer/lab/engine-messages'
 import { LANGUAGES } from '../../../../src/contract/languages/language'
 import { ApiError } from '../../../../src/contract/words'
 import type { Cause } from '../../../../src/contract/words'
@@ -119,7 +119,7 @@ describe('a mistake at its field', () => {
     expect(all.length).toBeGreaterThan(60)
     expect(
       all
-        .map((cause) => [cause.message.slice(0, 120), mistakeSays(cause, language)])
+        .map((cause) => [cause.message.slice(0, 120), translateCause(cause, language)])
         .filter(([, said = '']) => ENGLISH.test(said) || !said.endsWith('.')),
     ).toEqual([])
   })
@@ -127,14 +127,14 @@ describe('a mistake at its field', () => {
   it('is said in English without the value, the field, or a pattern', () => {
     expect(
       all
-        .map((cause) => mistakeSays(cause, 'en'))
+        .map((cause) => translateCause(cause, 'en'))
         .filter((said) => /regex|RFC 1123|decoding|in body|Invalid value|alphanumeric/.test(said) || !/^[^a-z].*\.$/s.test(said)),
     ).toEqual([])
   })
 
   it('keeps what a person needs to put it right', () => {
     const said = (field: string, causes: readonly Cause[], language = 'en') =>
-      causes.filter((cause) => cause.field === field).map((cause) => mistakeSays(cause, language))
+      causes.filter((cause) => cause.field === field).map((cause) => translateCause(cause, language))
     expect(said('spec.watch.pollInterval', WRONG.flat(), 'de')).toEqual(['Muss von 200ms bis 60s sein.'])
     expect(said('spec.duration', labOf({ duration: '1h3' }))).toEqual([
       'Not a duration for a lab. Write it like 45m, 1h30m or none; from 1m to 720h.',
@@ -145,17 +145,17 @@ describe('a mistake at its field', () => {
 
   it('of a later version is told as it came', () => {
     const cause = { reason: 'FieldValueInvalid', field: 'spec.a', message: 'Invalid value: "x": must rhyme', code: 'MustRhyme' } as const
-    expect(mistakeSays(cause, 'de')).toBe('Invalid value: "x": must rhyme.')
+    expect(translateCause(cause, 'de')).toBe('Invalid value: "x": must rhyme.')
   })
 })
 
 describe('what the engine refuses', () => {
   const ada = { plural: 'labinstances', name: 'ada' }
-  const german = (error: unknown): string => refusalSays(error, 'de')
+  const german = (error: unknown): string => translateError(error, 'de')
 
   it('is told with the name that a person gave, not with its address in the API', () => {
     const said = [notFound(ada), alreadyExists(ada), modified(ada), preconditionFailed(ada, 'UID', { wanted: 'a', actual: 'b' })].flatMap(
-      (error) => [refusalSays(error, 'en'), german(error)],
+      (error) => [translateError(error, 'en'), german(error)],
     )
     expect(said.filter((text) => !/^[„"]?[A-Z„]?.*ada.*\.$/.test(text) || /neuroglia|Operation|precondition/.test(text))).toEqual([])
   })
@@ -174,7 +174,7 @@ describe('what the engine refuses', () => {
   })
 
   it("is a sentence in English, the engine's own", () => {
-    expect(refusalSays(new ApiError('ServiceUnavailable', 'the server is stopping'), 'en')).toBe('The server is stopping.')
-    expect(refusalSays(new Error('odd'), 'de')).toBe('odd')
+    expect(translateError(new ApiError('ServiceUnavailable', 'the server is stopping'), 'en')).toBe('The server is stopping.')
+    expect(translateError(new Error('odd'), 'de')).toBe('odd')
   })
 })

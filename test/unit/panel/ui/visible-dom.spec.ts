@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { defineComponent, h, nextTick, ref } from 'vue'
-import Button from '../../../../renderer/ui/Button.vue'
-import IconButton from '../../../../renderer/ui/IconButton.vue'
-import ProgressBar from '../../../../renderer/ui/ProgressBar.vue'
-import TextInput from '../../../../renderer/ui/TextInput.vue'
+import Button from '../../../../renderer/ui/components/Button.vue'
+import IconButton from '../../../../renderer/ui/components/IconButton.vue'
+import ProgressBar from '../../../../renderer/ui/components/ProgressBar.vue'
+import TextInput from '../../../../renderer/ui/components/TextInput.vue'
 import { createVisibleApp } from '../../../../renderer/ui/visible-dom'
 
 const TEXT = 'rm \u202Efdp.exe\u202C \u2067a\u2069\u200F\u200B'
