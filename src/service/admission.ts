@@ -1,46 +1,33 @@
-import { apiError, type Cause } from '../core/resource/api-error'
-import { invalid, notSupported } from '../core/resource/validation/causes'
-import { kindByName } from '../core/resource/kinds/kinds'
+import type { Clock } from '../core/clock/clock'
+import type { Cause } from '../core/resource/api-error'
+import { DEFAULT_NAMESPACE, type Resource, type ResourceDraft } from '../core/resource/resource'
+import { notSupported } from '../core/resource/validation/causes'
 import { memberOf } from '../core/resource/validation/member-of'
-import { API_GROUP, DEFAULT_NAMESPACE, type Resource } from '../core/resource/resource'
-import { validateResource, validateUpdate } from '../core/resource/validation/validate-resource'
-import type { ResourceStore } from '../core/store/resource-store'
-import type { ResourceDraft } from '../core/resource/resource'
+import type { Admission, ResourceStore, WriteAttempt } from '../core/store/resource-store'
 import { wishCauses } from './wishes'
 
-interface Moment {
-  /** Wall clock, ms. */
-  readonly now: number
+interface Asked {
+  readonly store: ResourceStore
+  readonly clock: Pick<Clock, 'now'>
+  /** What the object itself does not say wrong, and the world does. Asked last, of what is right otherwise. */
+  readonly causesInWorld: (attempt: WriteAttempt) => Promise<readonly Cause[]>
 }
 
 /**
  * The door for what people and programs ask for: everything the object itself says wrong, and what only the store can tell, in
- * one answer. The engine's own writes do not come through here.
+ * one answer. The engine's own writes do not come through here. A lab whose template was deleted since may still be changed otherwise.
  */
-export async function admitCreate(store: ResourceStore, draft: ResourceDraft, { now }: Moment): Promise<void> {
-  refuseRecords(draft.kind, 'create')
-  throwIfAny(draft, [...validateResource(draft), ...wishCauses({ next: draft, now }), ...(await templateCauses(store, draft))])
-}
-
-/** `next` is the whole object as it shall be (a patch already applied). A lab whose template was deleted since may still be changed otherwise. */
-export async function admitUpdate(store: ResourceStore, old: Resource, next: Resource, { now }: Moment): Promise<void> {
-  refuseRecords(old.kind, 'update')
-  const isSameTemplate = memberOf(old.spec, 'template') === memberOf(next.spec, 'template')
-  throwIfAny(next, [
-    ...validateUpdate(old, next),
-    ...wishCauses({ old, next, now }),
-    ...(isSameTemplate ? [] : await templateCauses(store, next)),
-  ])
-}
-
-function refuseRecords(kind: string, verb: string): void {
-  const definition = kindByName(kind)
-  if (definition?.recordsStatus !== true) return
-  throw apiError('MethodNotAllowed', { code: 'VerbNotSupported', params: { verb, type: `${definition.plural}.${API_GROUP}` } })
-}
-
-function throwIfAny(object: ResourceDraft | Resource, causes: readonly Cause[]): void {
-  if (causes.length > 0) throw invalid(textOf(memberOf(object, 'kind')), textOf(memberOf(memberOf(object, 'metadata'), 'name')), causes)
+export function admission({ store, clock, causesInWorld }: Asked): Admission {
+  return async (attempt) => {
+    const { old, next, causes } = attempt
+    const isSameTemplate = old !== undefined && memberOf(old.spec, 'template') === memberOf(next.spec, 'template')
+    const all = [
+      ...causes,
+      ...wishCauses({ ...(old === undefined ? {} : { old }), next, now: clock.now() }),
+      ...(isSameTemplate ? [] : await templateCauses(store, next)),
+    ]
+    return all.length > 0 ? all : causesInWorld(attempt)
+  }
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -10,37 +10,31 @@ import { kindByName } from '../core/resource/kinds/kinds'
 import { refOf } from '../core/resource/resource'
 import type { Resource } from '../core/resource/resource'
 import { withHistory, withoutHistory } from '../core/resource/settings-history'
-import type { ResourceList, ResourceStore } from '../core/store/resource-store'
-import { refuseIf } from '../core/store/write-checks'
+import type { Admission, ResourceList, ResourceStore, WriteAttempt } from '../core/store/resource-store'
 import type { Json, JsonObject } from '../core/store/storage-backend'
 import { normalizeTarget } from './normalize-target'
-import { admitCreate, admitUpdate } from './admission'
-import { dryRunCreate, dryRunDelete, dryRunReplace } from './dry-run'
+import { admission } from './admission'
 import { jsonPatch } from './patch/json-patch'
 import { mergePatch } from './patch/patch'
 import { ResourceStream } from './streams/resource-stream'
-import type { Change } from './work-folder'
-
-/** As client-go's RetryOnConflict. */
-const MAX_TRIES = 5
 
 interface ResourceServiceOptions {
   readonly store: ResourceStore
   readonly clock: Clock
-  /** What the object itself does not say wrong, and the world does. Asked last, of what is right otherwise. */
-  readonly causesInWorld?: (change: Change) => Promise<readonly Cause[]>
+  /** What the object itself does not say wrong, and the world does. */
+  readonly causesInWorld?: (attempt: WriteAttempt) => Promise<readonly Cause[]>
 }
 
-/** The verbs on what is declared: one admission for every way in, then the store's own rules. */
+/** The verbs on what is declared: one admission for every way in, judged by the store together with its own rules. */
 export class ResourceService {
   readonly #store: ResourceStore
   readonly #clock: Clock
-  readonly #causesInWorld: (change: Change) => Promise<readonly Cause[]>
+  readonly #admit: Admission
 
   constructor({ store, clock, causesInWorld = () => Promise.resolve([]) }: ResourceServiceOptions) {
     this.#store = store
     this.#clock = clock
-    this.#causesInWorld = causesInWorld
+    this.#admit = admission({ store, clock, causesInWorld })
   }
 
   list({ kind, ...options }: CallArguments<'list'>): Promise<ResourceList<Resource>> {
@@ -51,48 +45,38 @@ export class ResourceService {
     return this.#store.get<Resource>({ ...ref, kind: known(ref.kind).kind })
   }
 
-  async create({ kind, namespace, object, dryRun }: CallArguments<'create'>): Promise<Resource> {
+  create({ kind, namespace, object, dryRun }: CallArguments<'create'>): Promise<Resource> {
     const definition = writable(kind)
     const sent = normalizeTarget(object, { definition, ...(namespace === undefined ? {} : { namespace }) })
-    await admitCreate(this.#store, sent, { now: this.#clock.now() })
-    refuseIf(await this.#causesInWorld({ next: sent, dryRun: dryRun === true }), sent)
     const draft = isSettings(sent) ? withoutHistory(sent) : isTemplate(sent) ? withOrigin(sent, undefined) : sent
-    if (dryRun !== true) return this.#store.create<Resource>(draft)
-    const now = new Date(this.#clock.now()).toISOString()
-    return dryRunCreate(definition, await this.#store.find(refOf(draft)), { draft, now })
+    return this.#store.create<Resource>(draft, { admit: this.#admit, dryRun: dryRun === true })
   }
 
-  async replace({ object, dryRun, fieldManager = 'api', ...ref }: CallArguments<'replace'>): Promise<Resource> {
+  replace({ object, ...target }: CallArguments<'replace'>): Promise<Resource> {
+    return this.#modify(target, () => object)
+  }
+
+  /** Applied to what is stored now; again, if somebody else was faster, unless the patch itself names the version it is for. */
+  patch({ type, patch, ...target }: CallArguments<'patch'>): Promise<Resource> {
+    return this.#modify(target, (stored) => patched(stored, type, patch as Json))
+  }
+
+  async #modify(
+    { dryRun, fieldManager = 'api', ...ref }: Omit<CallArguments<'replace'>, 'object'>,
+    change: (stored: Resource) => CallArguments<'replace'>['object'],
+  ): Promise<Resource> {
     const definition = writable(ref.kind)
-    const stored = await this.#store.get<Resource>(ref)
-    const sent = normalizeTarget(object, { definition, ...ref })
-    await admitUpdate(this.#store, stored, sent, { now: this.#clock.now() })
-    refuseIf(await this.#causesInWorld({ old: stored, next: sent, dryRun: dryRun === true }), sent)
-    const wanted = withWhatIsOurs(stored, sent, { at: this.#clock.now(), by: fieldManager })
-    return dryRun === true ? dryRunReplace(definition, stored, wanted) : this.#store.update(wanted)
-  }
-
-  /**
-   * Applied to what is stored now; again, if somebody else was faster, unless the patch itself names the version it is for.
-   */
-  async patch({ type, patch, ...target }: CallArguments<'patch'>): Promise<Resource> {
-    const { dryRun: _, ...ref } = target
-    writable(ref.kind)
-    for (let tries = 1; ; tries++) {
-      const stored = await this.#store.get<Resource>(ref)
-      const object = patched(stored, type, patch as Json)
-      try {
-        return await this.replace({ ...target, object })
-      } catch (error) {
-        if (!isConflict(error) || tries >= MAX_TRIES || versionOf(object) !== stored.metadata.resourceVersion) throw error
-      }
-    }
+    return this.#store.modify<Resource>(
+      ref,
+      (stored) =>
+        withWhatIsOurs(stored, normalizeTarget(change(stored), { definition, ...ref }), { at: this.#clock.now(), by: fieldManager }),
+      { admit: this.#admit, dryRun: dryRun === true },
+    )
   }
 
   async delete({ preconditions, dryRun, ...ref }: CallArguments<'delete'>): Promise<Resource> {
-    const definition = writable(ref.kind)
-    if (dryRun !== true) return this.#store.delete<Resource>(ref, preconditions)
-    return dryRunDelete(definition, await this.#store.get<Resource>(ref), preconditions ?? {})
+    writable(ref.kind)
+    return this.#store.delete<Resource>(ref, preconditions, { dryRun: dryRun === true })
   }
 
   /** All that the selection finds at this moment; one that is gone meanwhile, or was made anew under the same name, is left out. */
@@ -148,8 +132,4 @@ function patched(stored: Resource, type: 'merge' | 'json', patch: Json): JsonObj
   // What the store hands out is JSON all through.
   const target = stored as unknown as JsonObject
   return type === 'merge' ? mergePatch(target, patch) : jsonPatch(target, patch)
-}
-
-function versionOf({ metadata }: JsonObject): unknown {
-  return typeof metadata === 'object' && metadata !== null && 'resourceVersion' in metadata ? metadata.resourceVersion : undefined
 }

@@ -3,22 +3,15 @@ import { workFolderOf } from '../core/plan/lab-plan'
 import { WORK_FOLDER_ANNOTATION } from '../core/resource/annotations'
 import type { Cause } from '../core/resource/api-error'
 import type { StoredLab } from '../core/resource/lab-instance'
-import type { Resource } from '../core/resource/resource'
 import { invalidValue } from '../core/resource/validation/causes'
+import type { WriteAttempt } from '../core/store/resource-store'
 import type { ServedEngine } from './served-engine'
-
-/** A write that is about to be made; `old` is absent when the object is new. */
-export interface Change {
-  readonly old?: Resource
-  readonly next: Resource
-  readonly dryRun: boolean
-}
 
 /**
  * A folder that somebody names for a lab's work is looked at before the wish is taken, by whoever will have to write into it: taken, it is
  * carried out. Each that the lab may be in is asked, as at its end.
  */
-export async function workFolderCauses(engine: ServedEngine, { old, next, dryRun }: Change): Promise<readonly Cause[]> {
+export async function workFolderCauses(engine: ServedEngine, { old, next, dryRun }: WriteAttempt): Promise<readonly Cause[]> {
   if (next.kind !== 'LabInstance') return []
   const folder = workFolderOf(next as StoredLab)
   if (folder === undefined || (old !== undefined && folder === workFolderOf(old as StoredLab))) return []

@@ -1,4 +1,5 @@
 import type { Unsubscribe } from '../clock/clock'
+import type { Cause } from '../resource/api-error'
 import type { Resource, ResourceDraft, ResourceRef } from '../resource/resource'
 
 /**
@@ -10,7 +11,7 @@ export interface ResourceStore {
    * Gives uid, generation 1, creationTimestamp, finalizers and the kind's first status. Rejects a name that exists.
    * `uid`: for what already goes by it outside; never what a client sent.
    */
-  create<R extends Resource>(draft: ResourceDraft, birth?: { readonly uid: string }): Promise<R>
+  create<R extends Resource>(draft: ResourceDraft, options?: WriteOptions & { readonly uid?: string }): Promise<R>
   /** Throws NotFound. */
   get<R extends Resource>(ref: ResourceRef): Promise<R>
   /** undefined instead of NotFound. */
@@ -22,15 +23,38 @@ export interface ResourceStore {
    * An object that is being deleted and has no finalizer left after this is gone.
    */
   update<R extends Resource>(resource: R): Promise<R>
+  /**
+   * The same for what `change` makes of the object as it is now: once more, if somebody wrote it meanwhile. A version that `change` itself
+   * names is a condition as it is for `update`.
+   */
+  modify<R extends Resource>(ref: ResourceRef, change: (stored: R) => Resource, options?: WriteOptions): Promise<R>
   /** Replaces status only; same rules for resourceVersion; refuses transitions that the life of a lab does not have. */
   updateStatus<R extends Resource>(resource: R): Promise<R>
   /** With finalizers: sets deletionTimestamp (once) and returns the object; without: removes it. */
-  delete<R extends Resource>(ref: ResourceRef, preconditions?: Preconditions): Promise<R>
+  delete<R extends Resource>(ref: ResourceRef, preconditions?: Preconditions, options?: Pick<WriteOptions, 'dryRun'>): Promise<R>
   /** From a version on (exclusive), or from now on. Throws Expired (410) when it is too old. */
   watch<R extends Resource>(kind: string, options?: WatchOptions): ResourceWatch<R>
   /** Newest durable version. */
   readonly resourceVersion: string
 }
+
+export interface WriteOptions {
+  readonly admit?: Admission
+  /** All of it is judged, and answered with what would be stored; nothing is written. */
+  readonly dryRun?: boolean
+}
+
+/** What is about to be written; `old` is absent when the object is new. */
+export interface WriteAttempt {
+  readonly old?: Resource
+  readonly next: ResourceDraft | Resource
+  /** What the object itself says wrong. */
+  readonly causes: readonly Cause[]
+  readonly dryRun: boolean
+}
+
+/** Everything that speaks against a write, `causes` among it: what the store itself knows is judged once, whoever asks for more. */
+export type Admission = (attempt: WriteAttempt) => Promise<readonly Cause[]>
 
 export interface Preconditions {
   readonly uid?: string

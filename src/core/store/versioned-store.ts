@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock'
-import { ApiError, type Cause } from '../resource/api-error'
+import { isConflict, type Cause } from '../resource/api-error'
 import { deepFreeze } from '../resource/deep-freeze'
 import type { Resource, ResourceRef, ResourceDraft } from '../resource/resource'
 import { validateResource, validateStatus } from '../resource/validation/validate-resource'
@@ -8,7 +8,17 @@ import { listAt, readToken, writeToken } from './list-at'
 import { newResource } from './new-resource'
 import { isReleased, markedForDeletion, modifiedAt, withSpec, withStatus } from './next-version'
 import { kindOf, locationOf, prefixOf, type ResourceLocation } from './resource-location'
-import type { ListOptions, Preconditions, ResourceList, ResourceStore, ResourceWatch, WatchOptions, Selection } from './resource-store'
+import type {
+  ListOptions,
+  Preconditions,
+  ResourceList,
+  ResourceStore,
+  ResourceWatch,
+  Selection,
+  WatchOptions,
+  WriteAttempt,
+  WriteOptions,
+} from './resource-store'
 import { resourceOf, valueOf } from './resource-view'
 import { SelectedWatch } from './selected-watch'
 import { isStorageError, type StorageBackend, type StoredList, type StoredValue } from './storage-backend'
@@ -23,8 +33,12 @@ export interface VersionedStoreOptions {
   readonly newUid: () => string
 }
 
-/** What update and updateStatus do differently. */
+/** As client-go's RetryOnConflict. */
+const MAX_TRIES = 5
+
+/** What a change of the spec and one of the status do differently. */
 interface Replacement {
+  change(stored: Resource): Resource
   causesOf(stored: Resource, wanted: Resource): readonly Cause[]
   next(stored: Resource, wanted: Resource): Resource
 }
@@ -50,12 +64,15 @@ export class VersionedStore implements ResourceStore {
     return String(this.#backend.revision)
   }
 
-  async create<R extends Resource>(draft: ResourceDraft, { uid = this.#newUid() }: { readonly uid?: string } = {}): Promise<R> {
+  async create<R extends Resource>(draft: ResourceDraft, options: WriteOptions & { readonly uid?: string } = {}): Promise<R> {
     const kind = kindOf(draft.kind)
-    refuseIf(validateResource(draft), draft)
+    await refuse({ next: draft, causes: validateResource(draft) }, options)
+    const { dryRun, uid = dryRun === true ? '' : this.#newUid() } = options
     const resource = newResource(kind, draft, { uid, now: this.#timestamp() })
     const location = locationOf({ ...resource.metadata, kind: draft.kind })
-    return this.#write<R>(location, 0, resource)
+    if (dryRun !== true) return this.#write<R>(location, 0, resource)
+    if ((await this.#read(location)) !== undefined) throw alreadyExists(location)
+    return resource as R
   }
 
   async get<R extends Resource>(ref: ResourceRef): Promise<R> {
@@ -80,25 +97,37 @@ export class VersionedStore implements ResourceStore {
     return page<R>({ items: rest.filter((stored) => matches(resourceOf(stored))), revision: listed.revision }, options.limit)
   }
 
-  async update<R extends Resource>(resource: R): Promise<R> {
-    return this.#replace(resource, { causesOf: updateCauses, next: withSpec })
+  update<R extends Resource>(resource: R): Promise<R> {
+    return this.modify<R>({ ...resource.metadata, kind: resource.kind }, () => resource)
   }
 
-  async updateStatus<R extends Resource>(resource: R): Promise<R> {
-    return this.#replace(resource, { causesOf: validateStatus, next: withStatus })
+  modify<R extends Resource>(ref: ResourceRef, change: (stored: R) => Resource, options: WriteOptions = {}): Promise<R> {
+    return this.#replace<R>(ref, { change: (stored) => change(stored as R), causesOf: updateCauses, next: withSpec }, options)
   }
 
-  async delete<R extends Resource>(ref: ResourceRef, preconditions: Preconditions = {}): Promise<R> {
+  updateStatus<R extends Resource>(resource: R): Promise<R> {
+    return this.#replace<R>(
+      { ...resource.metadata, kind: resource.kind },
+      { change: () => resource, causesOf: validateStatus, next: withStatus },
+    )
+  }
+
+  async delete<R extends Resource>(
+    ref: ResourceRef,
+    preconditions: Preconditions = {},
+    { dryRun }: Pick<WriteOptions, 'dryRun'> = {},
+  ): Promise<R> {
     const location = locationOf(ref)
     for (;;) {
       const stored = await this.#mustRead(location)
       const current = resourceOf(stored)
       checkPreconditions(location, current, preconditions)
+      if (dryRun === true) return current as R
       try {
         return await this.#remove<R>(location, stored)
       } catch (error) {
         // Somebody wrote it in between. Each turn means that another writer got on, so this ends.
-        if (!(error instanceof ApiError && error.reason === 'Conflict')) throw error
+        if (!isConflict(error)) throw error
       }
     }
   }
@@ -114,17 +143,28 @@ export class VersionedStore implements ResourceStore {
     }
   }
 
-  /** The common part of update and updateStatus: newest version only, nothing written when nothing changed. */
-  async #replace<R extends Resource>(wanted: R, { causesOf, next }: Replacement): Promise<R> {
-    const location = locationOf({ ...wanted.metadata, kind: wanted.kind })
-    const stored = await this.#mustRead(location)
-    const current = resourceOf(stored)
-    checkVersion(location, current, wanted)
-    refuseIf(causesOf(current, wanted), wanted)
-    const changed = next(current, wanted)
-    if (jsonEqual(changed, current)) return current as R
-    if (!isReleased(changed)) return this.#write<R>(location, stored.revision, modifiedAt(changed, this.#timestamp()))
-    await this.#erase(location, stored.revision)
+  /** Newest version only, nothing written when nothing changed. Judged and written on one reading, or once more from the start. */
+  async #replace<R extends Resource>(ref: ResourceRef, { change, causesOf, next }: Replacement, options: WriteOptions = {}): Promise<R> {
+    const location = locationOf(ref)
+    for (let tries = 1; ; tries++) {
+      const stored = await this.#mustRead(location)
+      const current = resourceOf(stored)
+      const wanted = change(current)
+      checkVersion(location, current, wanted)
+      await refuse({ old: current, next: wanted, causes: causesOf(current, wanted) }, options)
+      const changed = next(current, wanted)
+      if (options.dryRun === true || jsonEqual(changed, current)) return changed as R
+      try {
+        return await this.#put<R>(location, stored, changed)
+      } catch (error) {
+        if (!isConflict(error) || tries >= MAX_TRIES) throw error
+      }
+    }
+  }
+
+  async #put<R extends Resource>(location: ResourceLocation, { revision }: StoredValue, changed: Resource): Promise<R> {
+    if (!isReleased(changed)) return this.#write<R>(location, revision, modifiedAt(changed, this.#timestamp()))
+    await this.#erase(location, revision)
     return deepFreeze(changed) as R
   }
 
@@ -170,6 +210,11 @@ export class VersionedStore implements ResourceStore {
   #timestamp(): string {
     return new Date(this.#clock.now()).toISOString()
   }
+}
+
+/** Every mistake at once: what the object itself says, and what whoever asks for the write adds. */
+async function refuse(attempt: Omit<WriteAttempt, 'dryRun'>, { admit, dryRun = false }: WriteOptions): Promise<void> {
+  refuseIf(admit === undefined ? attempt.causes : await admit({ ...attempt, dryRun }), attempt.next)
 }
 
 async function storageCall<T>(call: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { backoffDelay } from '../clock/backoff'
 import type { Resource, ResourceKey } from '../resource/resource'
 import type { ResourceChange } from '../store/resource-store'
 
-export type ChangeHandler<R extends Resource> = (change: ResourceChange<R>) => void | Promise<void>
+export type ChangeHandler<R extends Resource> = (change: ResourceChange<R>) => void
 
 /** A handler that fails five times on one change will fail a sixth time: the reconciler's look at the world makes up for it. */
 const MOST_ATTEMPTS = 5
@@ -42,11 +42,17 @@ export class HandlerLane<R extends Resource> {
     this.#options = options
   }
 
-  /** A handler without promises has seen the change when this returns. */
+  /** The handler has seen the change when this returns; unless it is in the middle of another, which it sees to its end first. */
   push(change: ResourceChange<R>): void {
     if (this.#isClosed) return
     this.#inbox.add(change)
-    if (!this.#isBusy) this.#work()
+    if (this.#isBusy) return
+    this.#isBusy = true
+    for (const each of this.#inbox) {
+      this.#inbox.delete(each)
+      this.#handOver(each)
+    }
+    this.#isBusy = false
   }
 
   /** Changes not handed over yet are dropped: the next start lists everything again. */
@@ -58,33 +64,10 @@ export class HandlerLane<R extends Resource> {
     this.#timers.clear()
   }
 
-  #work(): void {
-    this.#isBusy = true
-    for (const change of this.#inbox) {
-      this.#inbox.delete(change)
-      const pending = this.#handOver(change)
-      if (pending === undefined) continue
-      void pending.then(() => this.#work())
-      return
-    }
-    this.#isBusy = false
-  }
-
-  /** A promise only if the handler gave one. */
-  #handOver(change: ResourceChange<R>): Promise<void> | undefined {
+  #handOver(change: ResourceChange<R>): void {
     const before = this.#aside.get(change.key)
-    if (before !== undefined) {
-      before.push(change)
-      return undefined
-    }
-    const verdict = this.#attempt(change, 1)
-    if (verdict instanceof Promise) return verdict.then((late) => this.#settle(change, late))
-    this.#settle(change, verdict)
-    return undefined
-  }
-
-  #settle(change: ResourceChange<R>, verdict: Verdict): void {
-    if (verdict === 'over' || this.#isClosed) return
+    if (before !== undefined) return void before.push(change)
+    if (this.#attempt(change, 1) === 'over' || this.#isClosed) return
     this.#aside.set(change.key, [change])
     this.#retryLater(change.key, 2)
   }
@@ -92,15 +75,15 @@ export class HandlerLane<R extends Resource> {
   #retryLater(key: ResourceKey, attempt: number): void {
     const cancel = this.#options.clock.after(backoffDelay(attempt - 2, BACKOFF), () => {
       this.#timers.delete(cancel)
-      void this.#resume(key, attempt)
+      this.#resume(key, attempt)
     })
     this.#timers.add(cancel)
   }
 
-  async #resume(key: ResourceKey, attempt: number): Promise<void> {
+  #resume(key: ResourceKey, attempt: number): void {
     const waiting = this.#aside.get(key) ?? []
     for (let [change] = waiting, tries = attempt; change !== undefined; [change] = waiting, tries = 1) {
-      const verdict = await this.#attempt(change, tries)
+      const verdict = this.#attempt(change, tries)
       if (this.#isClosed) return
       if (verdict === 'again') return this.#retryLater(key, tries + 1)
       waiting.shift()
@@ -108,13 +91,12 @@ export class HandlerLane<R extends Resource> {
     this.#aside.delete(key)
   }
 
-  #attempt(change: ResourceChange<R>, tries: number): Verdict | Promise<Verdict> {
-    const failed = (error: unknown): Verdict => this.#judge(change, tries, error)
+  #attempt(change: ResourceChange<R>, tries: number): Verdict {
     try {
-      const answer = this.#options.handler(change)
-      return answer instanceof Promise ? answer.then((): Verdict => 'over', failed) : 'over'
+      this.#options.handler(change)
+      return 'over'
     } catch (error) {
-      return failed(error)
+      return this.#judge(change, tries, error)
     }
   }
 
