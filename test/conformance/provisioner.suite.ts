@@ -145,6 +145,14 @@ function repairing(get: Get): void {
     expect(await get().sabotage.read(plan)).toContain('x = 1')
   })
 
+  it('says when it makes another in place of one that held more than the folder, and that somebody else took away', async () => {
+    const plan = get().plan({ writable: true })
+    const recorded = { ...plan, containerId: (await made(get(), plan)).containerId ?? '', held: ['/'] }
+    expect((await made(get(), recorded)).hasLostContainer).toBeUndefined()
+    await get().sabotage.remove(recorded)
+    expect((await made(get(), recorded)).hasLostContainer).toBe(true)
+  })
+
   it('replaces a stopped container made for another image, and leaves a running one to whoever works in it', async (context) => {
     const { otherImage } = get()
     if (otherImage === undefined) return context.skip('no second image here')

@@ -198,8 +198,8 @@ export const REMOVAL_MUTANTS = [
   {
     name: 'a container that somebody took away is asked for nothing',
     file: docker('student-folder/bring-into-safety'),
-    find: "isContainerGone(lab, containers, last) ? 'container' : undefined",
-    replace: 'undefined',
+    find: "return isThere || wasTakenApart(lab, last) ? undefined : 'container'",
+    replace: "return isThere || containers.length >= 0 ? undefined : 'container'",
     specs: TAKEN,
   },
   {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { FORCE_DELETE_ANNOTATION } from '../../src/core/resource/annotations'
 import { type StoredLab } from '../../src/core/resource/lab-instance'
+import type { LabTemplate } from '../../src/core/resource/lab-template'
 import { TestEngine } from '../fixtures/test-engine'
 
 let app: TestEngine
@@ -43,6 +44,30 @@ describe('what happens behind our back', () => {
     const { state, transitions = [] } = (await app.lab('ada'))?.status ?? {}
     expect(state).toBe('ready')
     expect(transitions.slice(-3).map(({ reason }) => reason)).toEqual(['StoppedByHand', 'ContainerMissing', 'Ready'])
+  })
+
+  it('#195 what it held beside its folder is told as lost also where a restart was wished for before anybody saw that it was gone', async () => {
+    await ready(['ada'])
+    const template = await app.engine.store.get<LabTemplate>({ kind: 'LabTemplate', namespace: 'student-labs', name: 'sample-lab' })
+    await app.engine.store.update<LabTemplate>({ ...template, spec: { ...template.spec, writable: true } })
+    await app.declare('bob')
+    await app.pass(2_000)
+    expect((await app.lab('bob'))?.status.holds).toEqual(['/'])
+    const uid = await uidOf('bob')
+    const ensure = app.provisioner.ensure.bind(app.provisioner)
+    app.provisioner.ensure = async (plan, signal) => {
+      app.provisioner.ensure = ensure
+      app.world.remove(uid)
+      const bob = await app.lab('bob')
+      if (bob !== undefined)
+        await app.engine.store.update<StoredLab>({ ...bob, spec: { ...bob.spec, restartAt: new Date(app.clock.now()).toISOString() } })
+      throw new Error('and a fault comes in between')
+    }
+    app.world.stop(uid)
+    await app.pass(10_000)
+    const { state, transitions = [] } = (await app.lab('bob'))?.status ?? {}
+    expect(state).toBe('ready')
+    expect(transitions.filter(({ code }) => code === 'ContainerHadVanishedHolding')).toHaveLength(1)
   })
 
   it('#66 is found by the reconciler when every hint is lost', async () => {

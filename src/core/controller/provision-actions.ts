@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics/metrics'
 import type { Observation } from '../provisioner/observation'
 import type { LabPlan, ProbeAnswer, PullProgress } from '../provisioner/provisioner'
 import { isProvisionerError } from '../provisioner/provisioner-error'
+import type { StoredLab } from '../resource/lab-instance'
 import type { SettingsSource } from '../settings/settings'
 import { withLastLine } from './decide/before-ready'
 import { tell, toldCondition, type StatusChange, toldBy } from './decide/decision'
@@ -80,7 +81,7 @@ export class ProvisionActions {
       run.signal.throwIfAborted()
       if (ensured.phase === 'pulling') return this.#pulling(run, ensured.progress)
       const startedAt = isoTime(this.#options.clock.now())
-      const { lab } = await this.#withFolder(run, ensured.observation)
+      const { lab } = await this.#withFolder(await this.#corrected(run, ensured.observation), ensured.observation)
       await this.#options.status.write(lab, {
         state: 'provisioning',
         ...tell('Starting', { code: 'ContainerRestarted' }),
@@ -149,10 +150,14 @@ export class ProvisionActions {
     return { ...run, lab: await this.#options.status.write(run.lab, told) }
   }
 
-  /** A container that was removed by force looks at first like one that was stopped; that there is another one now tells which it was. */
-  async #corrected(run: RunContext, { containerId }: Observation): Promise<RunContext> {
+  /**
+   * A container that was removed by force looks at first like one that was stopped, or nobody has seen its end at all; that there is
+   * another one now tells what became of it.
+   */
+  async #corrected(run: RunContext, { containerId, hasLostContainer }: Observation): Promise<RunContext> {
     const { reason, containerId: recorded } = run.lab.status
-    if (reason !== 'StoppedByHand' || recorded === undefined || recorded === containerId) return run
+    if (recorded === undefined || recorded === containerId || isToldMissing(run.lab)) return run
+    if (reason !== 'StoppedByHand' && hasLostContainer !== true) return run
     const told = vanished(run.lab, 'ContainerHadVanished')
     return { ...run, lab: await this.#options.status.write(run.lab, { state: 'provisioning', ...told, who: 'reconciler' }) }
   }
@@ -263,4 +268,10 @@ function answering(template: RunContext['template']): StatusChange['conditions']
 
 function waitsSince({ spec, metadata }: RunContext['lab']): number {
   return Math.max(Date.parse(metadata.creationTimestamp), momentOf(spec.scheduledStart) ?? 0)
+}
+
+/** Since it was last ready: the record names the lost container until it is so again. */
+function isToldMissing({ status: { transitions = [] } }: StoredLab): boolean {
+  const lastReady = transitions.findLastIndex(({ state }) => state === 'ready')
+  return transitions.slice(lastReady + 1).some(({ reason }) => reason === 'ContainerMissing')
 }

@@ -13,13 +13,14 @@ export const UNKNOWN_IMAGE = ''
 
 export function identityOf(lab: StoredLab) {
   const { uid, name, namespace = '' } = lab.metadata
-  const { containerId, hasFolder } = lab.status
+  const { containerId, hasFolder, holds = [] } = lab.status
   return {
     uid,
     name,
     namespace,
     ...(containerId === undefined ? {} : { containerId }),
     ...(hasFolder === true ? { hadFolder: true } : {}),
+    ...(holds.length > 0 ? { held: holds } : {}),
   }
 }
 

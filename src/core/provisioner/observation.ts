@@ -83,6 +83,8 @@ export interface Observation {
   readonly hasFolder?: boolean
   /** The folder that the lab had is gone; what there is now, if anything, was made in its place. Told of what was just brought to running. */
   readonly hasNewFolder?: boolean
+  /** The recorded container held more than the folder, and somebody else took it away before that was in safety. Told like the above. */
+  readonly hasLostContainer?: boolean
   /** Paths beside the student's folder whose files would go with the container: `/` (a writable root), volumes that the image asks for. */
   readonly holds?: readonly string[]
   /** In a list; a look at one container need not say whose it is. */

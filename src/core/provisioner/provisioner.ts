@@ -7,8 +7,7 @@ import type { Isolation } from './isolation'
 import type { Limits, Observation, ContainerSnapshot } from './observation'
 
 /**
- * The strategy that makes a lab real. `docker` and `simulated` implement it; both pass
- * `test/conformance/provisioner.suite.ts`.
+ * The strategy that makes a lab real. `docker` and `simulated` implement it; both pass `test/conformance/provisioner.suite.ts`.
  *
  * Every method is safe to repeat, and safe to repeat after a crash in the middle: names are deterministic, what is there
  * already is adopted, what is gone already is success. Every method settles within a deadline of its own.
@@ -123,6 +122,8 @@ export interface LabIdentity {
   readonly containerId?: string
   /** It had a folder: one that is made now takes the place of a lost one, and says so for as long as it is there. */
   readonly hadFolder?: boolean
+  /** What its recorded container held beside the folder, as it was last seen. */
+  readonly held?: readonly string[]
 }
 
 /** All a provisioner needs to know, resolved from lab, template and settings. */
@@ -154,7 +155,7 @@ export interface LabPlan extends LabIdentity {
   readonly stopTimeoutMs: number
   /** The record does not say whether it had a folder, and by its template it had. */
   readonly mayHaveHadFolder?: boolean
-  /** A person wants another container in place of this one, whatever it holds: that is brought into safety first. */
+  /** A person wants another container in place of this one: what it holds is brought into safety first. */
   readonly mayReplace?: boolean
   /** Where what it holds is brought into safety, if not in the usual place. */
   readonly workFolder?: string
@@ -202,7 +203,7 @@ export interface Collecting {
   readonly onDidFindGone?: (what: Gone) => void
 }
 
-/** Container and folder; or a folder made in place of the recorded container's; or that container alone, with what it held beside. */
+/** All of it; a folder in whose place a new one was made; the recorded container with what it held beside. */
 export type Gone = 'everything' | 'folder' | 'container'
 
 export interface Removing extends Collecting {

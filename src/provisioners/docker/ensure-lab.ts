@@ -13,6 +13,7 @@ import type { OwnedId } from './daemon/owned-id'
 import { isFolderGone } from './find-lab'
 import { waitUntilGone, waitUntilMade } from './patient-look'
 import { fateOf, limitBeforeStart, putOnNetwork, takeAway } from './replace-lab'
+import { isContainerGone } from './student-folder/bring-into-safety'
 import { volumesIn } from './student-folder/work-places'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
@@ -23,15 +24,19 @@ const START_ATTEMPTS = 3
  * there already, no network) is not asked beforehand: Docker says so, and then it is dealt with.
  */
 export async function ensureLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-  return tellFolder(context, plan, await broughtToRun(context, plan, signal))
+  return tellLosses(context, plan, await broughtToRun(context, plan, signal))
 }
 
 /** Of any container that the record does not know yet, whoever made it, and whenever: a crash may have come before the loss was told. */
-export async function tellFolder(context: DockerContext, plan: LabPlan, ensured: Ensured): Promise<Ensured> {
-  if (ensured.phase !== 'running' || (plan.hadFolder !== true && plan.mayHaveHadFolder !== true)) return ensured
+export async function tellLosses(context: DockerContext, plan: LabPlan, ensured: Ensured): Promise<Ensured> {
+  if (ensured.phase !== 'running' || ensured.observation.containerId === plan.containerId) return ensured
   const { observation } = ensured
   const holders = observation.containerId === undefined ? [] : [observation.containerId]
-  return (await isFolderGone(context, plan, holders)) ? { phase: 'running', observation: { ...observation, hasNewFolder: true } } : ensured
+  const mayLackFolder = plan.hadFolder === true || plan.mayHaveHadFolder === true
+  const hasNewFolder = mayLackFolder && (await isFolderGone(context, plan, holders))
+  const hasLostContainer = plan.held !== undefined && (await isContainerGone(context, plan))
+  const losses = { ...(hasNewFolder ? { hasNewFolder } : {}), ...(hasLostContainer ? { hasLostContainer } : {}) }
+  return { phase: 'running', observation: { ...observation, ...losses } }
 }
 
 async function broughtToRun(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {

@@ -3,7 +3,7 @@ import type { Ensured, LabIdentity, LabPlan } from '../../core/provisioner/provi
 import { fault } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
 import { observed } from './container/circumstances'
-import { isFaultOfContainer, replaceLab, tellFolder } from './ensure-lab'
+import { isFaultOfContainer, replaceLab, tellLosses } from './ensure-lab'
 import { findOwned, lookAtLab } from './find-lab'
 import { fateOf, limitBeforeStart, putOnNetwork } from './replace-lab'
 
@@ -16,7 +16,7 @@ export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs:
 }
 
 export async function restartLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
-  return tellFolder(context, plan, await restarted(context, plan, signal))
+  return tellLosses(context, plan, await restarted(context, plan, signal))
 }
 
 async function restarted(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {

@@ -102,7 +102,10 @@ export class SimulatedProvisioner implements Provisioner {
       const progress = this.#pulls.want(plan)
       if (progress !== undefined) return { phase: 'pulling', progress }
       const container = await this.#maker.madeFor(plan, create)
-      return { phase: 'running', observation: await this.#maker.started(plan, container, create) }
+      const observation = await this.#maker.started(plan, container, create)
+      // One that holds more than the folder is never taken away here but by removal.
+      const hasLostContainer = plan.held !== undefined && plan.containerId !== observation.containerId
+      return { phase: 'running', observation: hasLostContainer ? { ...observation, hasLostContainer } : observation }
     } finally {
       this.#maker.inFlight.end(plan.uid, create)
     }

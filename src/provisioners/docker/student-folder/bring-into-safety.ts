@@ -28,7 +28,7 @@ export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, 
   await context.swept
   const folder = placeFor(context, lab, about)
   const spots = await filledSpots(context, lab, containers)
-  const last = newer(await newestWhole(folderOf(context.collectDir, lab), lab), await newestWhole(folder, lab))
+  const last = await newestKept(context, lab, folder)
   const gone = await goneOf(context, lab, { containers, spots, last })
   if (gone !== undefined) about.onDidFindGone?.(gone)
   if (spots.length === 0 || (last !== undefined && isUnchanged(last, containers))) return last?.collected
@@ -54,15 +54,20 @@ async function goneOf(
   if (containers.length === 0 && spots.length === 0) return 'everything'
   const holders = containers.filter(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)).map(({ id }) => id)
   if (await isFolderGone(context, lab, holders)) return 'folder'
-  return isContainerGone(lab, containers, last) ? 'container' : undefined
+  const isThere = lab.containerId === undefined || containers.some(({ found }) => found.Id === lab.containerId)
+  return isThere || wasTakenApart(lab, last) ? undefined : 'container'
 }
 
-/** The one that the record names; unless it was taken away by us, who archived it first. */
-function isContainerGone({ containerId }: LabIdentity, containers: readonly OwnContainer[], last: Kept | undefined): boolean {
-  if (containerId === undefined || containers.some(({ found }) => found.Id === containerId)) return false
+/** The container that the record names is not there: was it anybody but us, who archive it before they take it away? */
+export async function isContainerGone(context: DockerContext, lab: LabIdentity & { readonly workFolder?: string }): Promise<boolean> {
+  if (lab.containerId === undefined) return false
+  const folder = placeFor(context, lab, lab.workFolder === undefined ? {} : { folder: lab.workFolder })
+  return !wasTakenApart(lab, await newestKept(context, lab, folder))
+}
+
+function wasTakenApart({ containerId }: LabIdentity, last: Kept | undefined): boolean {
   const { why, sources = [] } = last?.manifest ?? {}
-  const wasTakenApart = why === 'delete' || why === 'replace'
-  return !wasTakenApart || sources.every((source) => source.containerId !== containerId)
+  return (why === 'delete' || why === 'replace') && sources.some((source) => source.containerId === containerId)
 }
 
 /** Each lab has a folder of its own: in the data directory, or where a person wants it. */
@@ -71,7 +76,8 @@ function placeFor({ collectDir }: DockerContext, lab: LabIdentity, { folder }: P
 }
 
 /** What was kept in the one place is as safe as what was kept in the other. */
-function newer(one: Kept | undefined, other: Kept | undefined): Kept | undefined {
+async function newestKept({ collectDir }: DockerContext, lab: LabIdentity, folder: string): Promise<Kept | undefined> {
+  const [one, other] = [await newestWhole(folderOf(collectDir, lab), lab), await newestWhole(folder, lab)]
   if (one === undefined || other === undefined) return one ?? other
   return one.collected.collectedAt >= other.collected.collectedAt ? one : other
 }
