@@ -33,3 +33,15 @@ export const SETTINGS_HISTORY_ANNOTATION = 'lab.neuroglia.com/history'
  * clients send along is thrown away.
  */
 export const BUILT_IN_ANNOTATION = 'lab.neuroglia.com/built-in'
+
+/** Written by the store at creation, taken away by the class's controller once none of its labs is left. */
+export const CLASS_FINALIZER = 'lab.neuroglia.com/labs'
+
+/** The label of a lab that names its class: what a list of one class selects by. The proof is the owner reference. */
+export const CLASS_LABEL = 'lab.neuroglia.com/class'
+
+/** What its class said of a lab when it wrote it last, as JSON. Only the class's controller writes it. */
+export const CLASS_APPLIED_ANNOTATION = 'lab.neuroglia.com/class-applied'
+
+/** A person's word on labs that nobody asks for any more: their uids, separated by commas. Their work is collected, then they go. */
+export const CLASS_RELEASE_ANNOTATION = 'lab.neuroglia.com/release-removals'

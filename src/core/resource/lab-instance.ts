@@ -25,7 +25,9 @@ export const resourcesSchema = z.strictObject({
 
 export const labInstanceSpecSchema = z.strictObject({
   template: z.string().check(checkWith(subdomainProblems)),
-  studentEmail: z.string().check(checkWith(emailProblems)),
+  /** One of the two says whose it is: an e-mail, in any case, or a login that means somebody within one class. */
+  studentEmail: z.string().check(checkWith(emailProblems)).optional(),
+  studentLogin: z.string().min(1).max(64).check(checkWith(plainTextProblems)).optional(),
   studentName: z.string().max(256).check(checkWith(plainTextProblems)).optional(),
   /** "60m", "1h30m", "PT1H" or "none"; default the template's, else settings' labs.defaultDuration. */
   duration: labDurationSchema.optional(),

@@ -1,3 +1,4 @@
+import { classKind } from './class-kind'
 import { deletedLabKind } from './deleted-lab-kind'
 import { engineSettingsKind } from './engine-settings-kind'
 import type { KindDefinition } from './kind-definition'
@@ -5,7 +6,7 @@ import { labInstanceKind } from './lab-instance-kind'
 import { labTemplateKind } from './lab-template-kind'
 
 /** Every kind there is. A new kind is a definition of its own and a line here. */
-export const KINDS: readonly KindDefinition[] = [labInstanceKind, labTemplateKind, engineSettingsKind, deletedLabKind]
+export const KINDS: readonly KindDefinition[] = [labInstanceKind, labTemplateKind, classKind, engineSettingsKind, deletedLabKind]
 
 const byName: ReadonlyMap<string, KindDefinition> = new Map(KINDS.map((kind) => [kind.kind, kind]))
 const byPlural: ReadonlyMap<string, KindDefinition> = new Map(KINDS.map((kind) => [kind.plural, kind]))

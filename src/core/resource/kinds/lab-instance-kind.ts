@@ -1,7 +1,7 @@
 import type { Cause } from '../api-error'
 import { english } from '../../sentences/english'
 import { problem } from '../format/parsed'
-import { duplicate, forbidden, invalidValue } from '../validation/causes'
+import { duplicate, forbidden, invalidValue, required } from '../validation/causes'
 import { environmentCauses } from '../validation/environment'
 import { METADATA_FIELDS, noCauses, textAt, type KindDefinition } from './kind-definition'
 import { LAB_FINALIZER } from '../annotations'
@@ -15,7 +15,7 @@ import { parseTimestamp } from '../format/timestamp'
 import { memberOf } from '../validation/member-of'
 
 const stateOf = textAt('status', 'state')
-const IMMUTABLE = ['template', 'studentEmail', 'scheduledStart'] as const
+const IMMUTABLE = ['template', 'studentEmail', 'studentLogin', 'scheduledStart'] as const
 
 export const labInstanceKind: KindDefinition = {
   kind: 'LabInstance',
@@ -32,6 +32,7 @@ export const labInstanceKind: KindDefinition = {
     ['status.state', stateOf],
     ['spec.template', textAt('spec', 'template')],
     ['spec.studentEmail', textAt('spec', 'studentEmail')],
+    ['spec.studentLogin', textAt('spec', 'studentLogin')],
   ]),
   validateName: noCauses,
   validateSpec,
@@ -43,9 +44,15 @@ export const labInstanceKind: KindDefinition = {
 function validateSpec(spec: unknown): readonly Cause[] {
   return [
     ...schemaCauses(labInstanceSpecSchema, spec, { field: 'spec', isPrivilege }),
+    ...studentCauses(spec),
     ...environmentCauses('spec.environment', memberOf(spec, 'environment')),
     ...orderCauses(memberOf(spec, 'scheduledStart'), memberOf(spec, 'endsAt')),
   ]
+}
+
+function studentCauses(spec: unknown): readonly Cause[] {
+  const isNobodys = memberOf(spec, 'studentEmail') === undefined && memberOf(spec, 'studentLogin') === undefined
+  return isNobodys ? [required('spec.studentEmail')] : []
 }
 
 function orderCauses(start: unknown, end: unknown): readonly Cause[] {
