@@ -1,5 +1,5 @@
 import { CLASS_APPLIED_ANNOTATION } from '../resource/annotations'
-import type { ClassSpec, RosterStudent } from '../resource/class'
+import { EXTRA_MINUTES, type ClassSpec, type RosterStudent } from '../resource/class'
 import { momentOf } from '../resource/format/timestamp'
 import { jsonEqual } from '../resource/json-equal'
 import type { LabInstanceSpec, StoredLab } from '../resource/lab-instance'
@@ -86,14 +86,22 @@ function entered(
   { applied, now }: { readonly applied: Applied; readonly now: number },
 ): RosterStudent {
   const changed = ENTERED.filter((field) => !jsonEqual(lab.spec[field], applied[field]) && !jsonEqual(lab.spec[field], student[field]))
-  const end = momentOf(lab.spec.endsAt)
-  const isEndMoved = end !== undefined && end > now && end !== momentOf(applied.endsAt) && !isEnded(lab.status.state)
-  const extraMinutes = isEndMoved ? ((end - Date.parse(applied.classEnd)) / 60_000) : student.extraMinutes
+  // Limits that a person gave for a while only are that lab's.
+  const lasting = changed.filter((field) => field !== 'resources' || lab.spec.resourcesUntil === undefined)
+  const extraMinutes = extraMinutesOf(lab, { applied, now })
   return present({
     ...student,
-    ...Object.fromEntries(changed.map((field) => [field, lab.spec[field]])),
-    ...(extraMinutes === (student.extraMinutes ?? 0) ? {} : { extraMinutes }),
+    ...Object.fromEntries(lasting.map((field) => [field, lab.spec[field]])),
+    ...(extraMinutes === undefined || extraMinutes === (student.extraMinutes ?? 0) ? {} : { extraMinutes }),
   }) as RosterStudent
+}
+
+/** What a person gave this lab alone; undefined: nothing, or no end that minutes could say. Then it stands on the lab. */
+function extraMinutesOf(lab: StoredLab, { applied, now }: { readonly applied: Applied; readonly now: number }): number | undefined {
+  const end = momentOf(lab.spec.endsAt)
+  if (end === undefined || end <= now || end === momentOf(applied.endsAt) || isEnded(lab.status.state)) return undefined
+  const minutes = (end - Date.parse(applied.classEnd)) / 60_000
+  return minutes >= EXTRA_MINUTES.least && minutes <= EXTRA_MINUTES.most ? minutes : undefined
 }
 
 function present<T extends object>(object: T): Partial<T> {

@@ -10,6 +10,9 @@ import { checkWith } from './validation/check-with'
 const timestamp = z.string().check(checkWith((text) => problemsOf(parseTimestamp(text))))
 const plainText = (most: number) => z.string().min(1).max(most).check(checkWith(plainTextProblems))
 
+/** A day less, a week more. */
+export const EXTRA_MINUTES = { least: -1_440, most: 10_080 } as const
+
 /** One student of a class: known by e-mail in any case, or by a login that means somebody within this class only. */
 export const rosterStudentSchema = z.strictObject({
   studentName: plainText(256).optional(),
@@ -17,11 +20,7 @@ export const rosterStudentSchema = z.strictObject({
   login: plainText(64).optional(),
   seat: plainText(32).optional(),
   /** Minutes after the end of the class (before it, when below 0) at which this student's labs end. They survive every move of the end. */
-  extraMinutes: z
-    .number()
-    .min(-24 * 60)
-    .max(7 * 24 * 60)
-    .optional(),
+  extraMinutes: z.number().min(EXTRA_MINUTES.least).max(EXTRA_MINUTES.most).optional(),
   /** A person's wish: labs of this student that were made before then go, their work collected first, and are made again. */
   afreshAt: timestamp.optional(),
   environment: z.record(z.string(), z.string()).optional(),
