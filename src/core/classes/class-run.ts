@@ -3,7 +3,7 @@ import { done, later, type Outcome } from '../controller/outcome'
 import { putStatus } from '../controller/put-status'
 import type { Log } from '../observe/log'
 import { CLASS_APPLIED_ANNOTATION, CLASS_FINALIZER, CLASS_LABEL } from '../resource/annotations'
-import { isConflict, isNotFound, isReason } from '../resource/api-error'
+import { isApiError, isConflict, isNotFound } from '../resource/api-error'
 import type { StoredClass } from '../resource/class'
 import type { StoredLab } from '../resource/lab-instance'
 import { API_VERSION, parseKey, refOf, type ResourceDraft, type ResourceKey } from '../resource/resource'
@@ -78,7 +78,7 @@ export class ClassRun {
       await this.#options.store.create(draftOf(cls, member, this.#options.clock.now()))
       return true
     } catch (error) {
-      if (!isReason(error, 'AlreadyExists')) throw error
+      if (!isApiError(error, 'AlreadyExists')) throw error
       const there = await this.#labsOf(cls)
       return there.some(({ metadata }) => metadata.name === member.name)
     }

@@ -23,10 +23,12 @@ interface Seen {
 export function classStatus(cls: StoredClass, { plan, labs, taken, now }: Seen): ClassStatus {
   const fresh = Object.fromEntries(labs.map(({ metadata }) => [metadata.name, { uid: metadata.uid, at: metadata.creationTimestamp }]))
   const members = membersOf(cls)
-  const made = Object.fromEntries(members.flatMap(({ name }) => {
-    const lab = fresh[name] ?? plan.made[name]
-    return lab === undefined ? [] : [[name, lab]]
-  }))
+  const made = Object.fromEntries(
+    members.flatMap(({ name }) => {
+      const lab = fresh[name] ?? plan.made[name]
+      return lab === undefined ? [] : [[name, lab]]
+    }),
+  )
   const time = isoTime(now)
   const pending = plan.pending.map(({ metadata }) => metadata.name)
   const conditions = [pendingCondition(pending), madeCondition(taken)]
@@ -40,7 +42,11 @@ export function classStatus(cls: StoredClass, { plan, labs, taken, now }: Seen):
 }
 
 function pendingCondition(labs: readonly string[]) {
-  const condition = { type: REMOVALS_PENDING, status: labs.length > 0 ? 'True' : 'False', reason: labs.length > 0 ? 'LeftTheClass' : 'NobodyLeft' } as const
+  const condition = {
+    type: REMOVALS_PENDING,
+    status: labs.length > 0 ? 'True' : 'False',
+    reason: labs.length > 0 ? 'LeftTheClass' : 'NobodyLeft',
+  } as const
   return labs.length > 0
     ? toldCondition(condition, { code: 'LeftTheClass', params: { count: labs.length, labs } })
     : toldCondition(condition, { code: 'NobodyLeft' })

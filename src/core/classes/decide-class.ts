@@ -46,7 +46,9 @@ export function decideClass(view: ClassView): ClassPlan {
   const byName = new Map(labs.map((lab) => [lab.metadata.name, lab]))
   const steps = members.flatMap((member) => {
     const lab = byName.get(member.name)
-    return lab === undefined || isLeaving(lab) || isStale(member, lab) ? [] : [{ lab, member, step: reconcileLab(member, cls.spec, lab, now) }]
+    return lab === undefined || isLeaving(lab) || isStale(member, lab)
+      ? []
+      : [{ lab, member, step: reconcileLab(member, cls.spec, lab, now) }]
   })
   const roster = enteredInto(cls.spec, steps)
   const made = madeSoFar(view, members)
@@ -114,7 +116,9 @@ function enteredInto(
   { roster }: ClassSpec,
   steps: readonly { readonly member: Member; readonly step: { readonly enter?: RosterStudent } }[],
 ): readonly RosterStudent[] | undefined {
-  const entered = new Map(steps.flatMap(({ member, step: { enter } }) => (enter === undefined ? [] : [[studentIdOf(member.student), enter] as const])))
+  const entered = new Map(
+    steps.flatMap(({ member, step: { enter } }) => (enter === undefined ? [] : [[studentIdOf(member.student), enter] as const])),
+  )
   return entered.size === 0 ? undefined : roster.map((student) => entered.get(studentIdOf(student)) ?? student)
 }
 

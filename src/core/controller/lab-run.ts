@@ -17,6 +17,7 @@ import { TeardownActions } from './teardown-actions'
 import { ProvisionActions, SILENCE_MS } from './provision-actions'
 import { done, later, terminal, type Outcome } from './outcome'
 import { ProvisionSlots } from './provision-slots'
+import type { Hand } from './reconcile-loop'
 import { provisionerOf, type Act, type RunContext } from './run-context'
 import { StatusWriter, Superseded } from './status-writer'
 import { LivenessChecker } from './liveness-checker'
@@ -24,9 +25,6 @@ import { templateOf } from './template-of'
 
 /** Keys of this kind carry the uid of a container that has no lab any more. */
 const ORPHAN = 'Orphan'
-
-/** What holds a key for one run. */
-export type Hand = Pick<RunContext, 'signal' | 'untimed'>
 
 export interface LabRunOptions extends ControllerOptions {
   readonly onAct: (key: ResourceKey, act: Act) => void

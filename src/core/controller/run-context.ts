@@ -10,6 +10,7 @@ import type { ResourceKey } from '../resource/resource'
 import type { Queue } from '../queue/work-queue'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
+import type { Hand } from './reconcile-loop'
 import type { HostPorts } from './host-ports'
 
 /** What every run needs; the controller is made with it. */
@@ -35,7 +36,7 @@ export interface ControllerOptions {
 export type Act = 'ensure' | 'restart' | 'limit' | 'stop' | 'collect' | 'remove'
 
 /** What one run works with: read once at its beginning, never kept for the next. */
-export interface RunContext {
+export interface RunContext extends Hand {
   readonly key: ResourceKey
   readonly lab: StoredLab
   readonly template?: LabTemplate
@@ -43,10 +44,6 @@ export interface RunContext {
   readonly plan?: LabPlan
   /** The template's strategy; all of them when the template is gone (asking each is harmless, missing one is not). */
   readonly provisioners: readonly Provisioner[]
-  /** Aborted when the run's time is up, the lab is deleted meanwhile, or the engine stops. */
-  readonly signal: AbortSignal
-  /** From now on this run takes as long as it takes: what it waits for has a clock of its own. */
-  readonly untimed: () => void
   /** Told just before the world is asked, so that somebody who watches sees the lab there while it lasts. */
   readonly acts: (act: Act) => void
 }

@@ -1,20 +1,16 @@
 import type { Clock } from '../clock/clock'
 import type { Log } from '../observe/log'
-import { isConflict } from '../resource/api-error'
 import type { LabInstanceStatus, StoredLab } from '../resource/lab-instance'
-import { refOf } from '../resource/resource'
 import { english } from '../sentences/english'
 import { membersOf } from '../sentences/say'
 import type { Sentence } from '../sentences/sentence'
 import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
+import { putStatus } from './put-status'
 import { withCondition, withDerived } from './conditions'
 import { toldBy, type ConditionDraft, type StatusChange } from './decide/decision'
 import { endWhenItEnds } from './decide/expiry'
 import { isoTime } from '../resource/format/timestamp'
-
-/** As client-go's RetryOnConflict: five tries, each on what is stored now. */
-const MAX_TRIES = 5
 
 interface Options {
   readonly store: ResourceStore
@@ -23,8 +19,7 @@ interface Options {
 }
 
 /**
- * The only place from which a lab's status is written. A conflict means that somebody changed the spec meanwhile: the status is put on
- * top of what is stored now (it never carries the spec along), but only if the lab is still the same one in the same state.
+ * The only place from which a lab's status is written; after a conflict only if the lab is still the same one in the same state.
  */
 export class StatusWriter {
   readonly #options: Options
@@ -48,18 +43,11 @@ export class StatusWriter {
     )
   }
 
-  async #put(decidedOn: StoredLab, next: (current: StoredLab) => LabInstanceStatus): Promise<StoredLab> {
-    let current = decidedOn
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.#options.store.updateStatus<StoredLab>({ ...current, status: next(current) })
-      } catch (error) {
-        if (!isConflict(error) || tries >= MAX_TRIES) throw error
-        current = await this.#options.store.get<StoredLab>(refOf(decidedOn))
-        if (isDeletedSince(current, decidedOn)) throw new Superseded()
-        if (!sameMoment(current, decidedOn)) throw error
-      }
-    }
+  #put(decidedOn: StoredLab, next: (current: StoredLab) => LabInstanceStatus): Promise<StoredLab> {
+    return putStatus(this.#options.store, decidedOn, next, (current) => {
+      if (isDeletedSince(current, decidedOn)) throw new Superseded()
+      return sameMoment(current, decidedOn)
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Clock, Unsubscribe } from '../clock/clock'
-import type { RunNews } from '../controller/controller'
+import type { RunNews } from '../controller/reconcile-loop'
 import type { JourneyStep } from '../events/journey-step'
 import type { Finding } from '../reconciler/finding'
 import { isExpired } from '../resource/api-error'

@@ -2,10 +2,10 @@ import { KINDS } from '../resource/kinds/kinds'
 import type { KindDefinition } from '../resource/kinds/kind-definition'
 
 const CHANGES = ['created', 'updated', 'status_updated', 'deleted'] as const
-const RECONCILIATIONS = ['labinstance.reconciled', 'labinstance.reconciliation.failed', 'labinstance.reconciliation.requeued'] as const
+const RECONCILIATIONS = ['reconciled', 'reconciliation.failed', 'reconciliation.requeued'] as const
 
 export type ChangeWord = (typeof CHANGES)[number]
-export type EventType = `${string}.${ChangeWord}` | (typeof RECONCILIATIONS)[number]
+export type EventType = `${string}.${ChangeWord | (typeof RECONCILIATIONS)[number]}`
 
 /** Kinds whose changes are told. What the engine records of something gone is told by the going itself. */
 export const TOLD_KINDS: readonly KindDefinition[] = KINDS.filter(({ recordsStatus }) => !recordsStatus)
@@ -15,7 +15,10 @@ export const EVENT_TYPES: readonly EventType[] = [
   ...TOLD_KINDS.flatMap(({ singular, statusSchema }) =>
     CHANGES.filter((word) => word !== 'status_updated' || statusSchema !== undefined).map((word): EventType => `${singular}.${word}`),
   ),
-  ...RECONCILIATIONS,
+  // What has a finalizer has a controller.
+  ...TOLD_KINDS.filter(({ finalizers }) => finalizers.length > 0).flatMap(({ singular }) =>
+    RECONCILIATIONS.map((word): EventType => `${singular}.${word}`),
+  ),
 ]
 
 export interface CloudEvent {

@@ -32,7 +32,10 @@ export const CLASS_ENDINGS = ['collect', 'stop', 'keep'] as const
 export const classSpecSchema = z.strictObject({
   title: plainText(256),
   /** Each student gets one lab of each. */
-  templates: z.array(z.string().check(checkWith(subdomainProblems))).min(1).max(8),
+  templates: z
+    .array(z.string().check(checkWith(subdomainProblems)))
+    .min(1)
+    .max(8),
   roster: z.array(rosterStudentSchema).max(2000),
   /** Absolute; `timeZone` says on which clock on the wall they are read and moved. */
   start: timestamp,

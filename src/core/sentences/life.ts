@@ -36,6 +36,11 @@ export const LIFE = {
   PublishedElsewhere: 'Docker has published the lab on another port',
 
   // Containers that nobody dares to touch, and questions that wait for a person.
+  LeftTheClass:
+    '{count} labs are asked for by nobody any more: {labs}. They stay until a person releases them; then their work is collected first',
+  NobodyLeft: 'Every lab of this class is asked for by its list and its templates',
+  NamesTaken: 'Labs of these names are not of this class, so its own could not be made: {names}',
+  AllMade: 'Every lab that is asked for was made',
   NamesNoLab: 'It carries the label of this installation but names no lab',
   SecondContainer: 'It is a second container for the same lab',
   NotMadeHere: 'It carries our labels, but this installation did not make it (an image may hand labels down)',

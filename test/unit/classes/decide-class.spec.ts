@@ -77,14 +77,19 @@ describe('one clock', () => {
   })
 
   it('knows of the minutes that a person gave one lab, and carries them along', () => {
-    const world = running().edit('ada', { spec: { endsAt: at(60 * MINUTE) } }).settle()
+    const world = running()
+      .edit('ada', { spec: { endsAt: at(60 * MINUTE) } })
+      .settle()
     expect(world.cls.spec.roster[0]).toMatchObject({ extraMinutes: 15 })
     world.change({ end: at(55 * MINUTE) }).settle()
     expect([world.endOf('ada'), world.endOf('alan')]).toEqual([70, 55])
   })
 
   it('keeps both when class and one lab are moved at the same moment', () => {
-    const world = running().edit('ada', { spec: { endsAt: at(60 * MINUTE) } }).change({ end: at(55 * MINUTE) }).settle()
+    const world = running()
+      .edit('ada', { spec: { endsAt: at(60 * MINUTE) } })
+      .change({ end: at(55 * MINUTE) })
+      .settle()
     expect([world.endOf('ada'), world.endOf('alan')]).toEqual([70, 55])
   })
 
@@ -99,7 +104,10 @@ describe('one clock', () => {
   it('brings back those that it ended itself, when it is moved after the end', () => {
     const world = running()
     world.now = NOON + 46 * MINUTE
-    world.edit('ada', { status: { state: 'expired', endedAt: at(45 * MINUTE) } }).change({ end: at(60 * MINUTE) }).settle()
+    world
+      .edit('ada', { status: { state: 'expired', endedAt: at(45 * MINUTE) } })
+      .change({ end: at(60 * MINUTE) })
+      .settle()
     expect(world.endOf('ada')).toBe(60)
   })
 
@@ -113,7 +121,9 @@ describe('one clock', () => {
 
   it('moves nothing that is a person’s own: restarts, a lab without an end, limits for a while', () => {
     const own = { restartAt: at(0), endsAt: undefined, resources: { cpu: 2 }, resourcesUntil: at(10 * MINUTE) }
-    const world = running().edit('ada', { spec: own as never }).settle()
+    const world = running()
+      .edit('ada', { spec: own as never })
+      .settle()
     world.change({ end: at(60 * MINUTE) }).settle()
     expect(world.lab('ada').spec).toMatchObject({ restartAt: at(0), resources: { cpu: 2 } })
     expect(world.lab('ada').spec.endsAt).toBeUndefined()
@@ -121,7 +131,9 @@ describe('one clock', () => {
   })
 
   it('a variable that a person gave one student is on the list from then on', () => {
-    const world = running().edit('ada', { spec: { environment: { SEED: '7' } } }).settle()
+    const world = running()
+      .edit('ada', { spec: { environment: { SEED: '7' } } })
+      .settle()
     expect(world.cls.spec.roster[0]).toMatchObject({ environment: { SEED: '7' } })
     expect(world.lab('ada').spec.environment).toEqual({ SEED: '7' })
   })

@@ -35,6 +35,11 @@ export const LIFE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   ContainerPaused: 'Container von Hand pausiert, außerhalb dieses Programms.',
   PublishedElsewhere: 'Port gewechselt: Docker hat das Lab auf einen anderen gelegt.',
 
+  LeftTheClass:
+    '{count} Labs gehören zu niemandem auf der Liste mehr: {labs}. Sie bleiben, bis ein Mensch sie freigibt; dann wird zuerst ihre Arbeit eingesammelt.',
+  NobodyLeft: 'Jedes Lab dieser Klasse gehört zu ihrer Liste und ihren Vorlagen.',
+  NamesTaken: 'Labs mit diesen Namen gehören nicht zu dieser Klasse; ihre eigenen konnten nicht gemacht werden: {names}',
+  AllMade: 'Jedes gewünschte Lab wurde gemacht.',
   NamesNoLab: 'Er trägt das Label dieser Installation, nennt aber kein Lab',
   SecondContainer: 'Er ist ein zweiter Container für dasselbe Lab',
   NotMadeHere: 'Er trägt unsere Labels, diese Installation hat ihn aber nicht gemacht (ein Image kann Labels vererben)',

@@ -35,6 +35,11 @@ export const LIFE: Readonly<Record<keyof typeof ENGLISH, string>> = {
   ContainerPaused: 'Conteneur mis en pause à la main, en dehors de ce programme.',
   PublishedElsewhere: 'Port changé : Docker a publié le lab sur un autre.',
 
+  LeftTheClass:
+    '{count} labs ne sont plus demandés par personne : {labs}. Ils restent jusqu’à ce qu’une personne les libère ; leur travail est alors d’abord collecté.',
+  NobodyLeft: 'Chaque lab de ce cours est demandé par sa liste et ses modèles.',
+  NamesTaken: 'Des labs portant ces noms n’appartiennent pas à ce cours ; les siens n’ont pas pu être créés : {names}',
+  AllMade: 'Chaque lab demandé a été créé.',
   NamesNoLab: 'Il porte l’étiquette de cette installation, mais ne nomme aucun lab',
   SecondContainer: 'C’est un second conteneur pour le même lab',
   NotMadeHere: 'Il porte nos étiquettes, mais cette installation ne l’a pas créé (une image peut transmettre des étiquettes)',
