@@ -1,3 +1,4 @@
+import { studentLabel } from '../../src/contract/words'
 import { addressToOpen } from '../../src/contract/lab-address'
 import { conditionOf, isJudged, isSilent, tooFullOf } from '../../src/contract/words'
 import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
@@ -25,7 +26,8 @@ export interface LabRow {
   readonly params?: Params | undefined
   readonly template: string
   readonly student: string
-  readonly email: string
+  /** E-mail, or the login that means somebody within one class. */
+  readonly account: string
   /** Wall clock ms, all of these. */
   readonly createdAt: number
   readonly startedAt?: number
@@ -64,8 +66,8 @@ export function labRow(lab: StoredLab, live: LiveFact): LabRow {
     ...(status.code === undefined ? {} : { code: status.code }),
     ...(status.params === undefined ? {} : { params: status.params }),
     template: spec.template,
-    student: spec.studentName ?? spec.studentEmail,
-    email: spec.studentEmail,
+    student: studentLabel(spec),
+    account: spec.studentEmail ?? spec.studentLogin ?? '',
     createdAt: Date.parse(metadata.creationTimestamp),
     ...moment('startedAt', status.startedAt),
     ...moment('readyAt', status.readyAt),

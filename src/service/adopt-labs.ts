@@ -28,7 +28,7 @@ export async function adoptLabs(
         {
           kind: 'LabInstance',
           metadata: { name, namespace, annotations: { [ADOPTED_ANNOTATION]: 'true' } },
-          spec: { studentEmail: UNKNOWN_STUDENT, ...spec },
+          spec: { ...(spec.studentLogin === undefined ? { studentEmail: UNKNOWN_STUDENT } : {}), ...spec },
         },
         { uid },
       )

@@ -36,6 +36,7 @@ export const CORE_ORDER: readonly (readonly string[])[] = [
   ['live', 'plan', 'store', 'timeline'],
   ['settings'],
   ['controller'],
+  ['classes'],
   ['watcher', 'reconciler'],
   ['notices'],
   ['engine'],
@@ -73,8 +74,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/timeline',
     'src/core/provisioner',
   ],
+  'src/core/classes': [...CORE_WORDS, 'src/core/controller', 'src/core/queue', 'src/core/store'],
   'src/core/watcher': [...CORE_WORDS, 'src/core/store', 'src/core/queue'],
-  'src/core/reconciler': [...CORE_WORDS, ...PORTS, 'src/core/plan', 'src/core/queue'],
+  'src/core/reconciler': [...CORE_WORDS, ...PORTS, 'src/core/plan', 'src/core/queue', 'src/core/classes'],
   'src/core/reconciler/find': [
     'src/core/plan',
     'src/core/reconciler/finding',

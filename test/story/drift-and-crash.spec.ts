@@ -55,7 +55,7 @@ describe('what happens behind our back', () => {
     expect((await app.lab('bob'))?.status.holds).toEqual(['/'])
     const uid = await uidOf('bob')
     const ensure = app.provisioner.ensure.bind(app.provisioner)
-    app.provisioner.ensure = async (plan, signal) => {
+    app.provisioner.ensure = async () => {
       app.provisioner.ensure = ensure
       app.world.remove(uid)
       const bob = await app.lab('bob')

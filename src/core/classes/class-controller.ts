@@ -1,9 +1,8 @@
 import { ReconcileLoop, type ReconcileLoopOptions } from '../controller/reconcile-loop'
-import { parseKey, type ResourceKey } from '../resource/resource'
 import { CLASS_LABEL } from '../resource/annotations'
 import type { StoredClass } from '../resource/class'
 import type { StoredLab } from '../resource/lab-instance'
-import { keyOf, refOf } from '../resource/resource'
+import { keyOf, refOf, type ResourceKey } from '../resource/resource'
 import type { ResourceChange } from '../store/resource-store'
 import { ClassRun, type ClassRunOptions } from './class-run'
 
@@ -41,6 +40,10 @@ export class ClassController {
     this.#options.queue.resume()
   }
 
+  runNow(): void {
+    this.#options.queue.letOneOut()
+  }
+
   /** A class was declared or changed. */
   learn({ current }: ResourceChange<StoredClass>): void {
     this.#options.queue.add(keyOf(refOf(current)))
@@ -50,11 +53,6 @@ export class ClassController {
   learnLab({ current }: ResourceChange<StoredLab>): void {
     const key = classKeyOf(current)
     if (key !== undefined) this.#options.queue.addAfter(key, GATHER_MS)
-  }
-
-  /** The reconciler's look: what a lost change left undone is done now. Nothing is written where nothing is to be done. */
-  lookAgain(keys: readonly ResourceKey[]): void {
-    for (const key of keys) if (parseKey(key).kind === 'Class') this.#options.queue.add(key)
   }
 }
 

@@ -1,3 +1,4 @@
+import { studentIn } from '../resource/student'
 import type { FolderSize, Provisioner } from '../provisioner/provisioner'
 import { conditionOf } from '../resource/lab-conditions'
 import type { StoredLab } from '../resource/lab-instance'
@@ -268,14 +269,13 @@ export class LabRun {
   async #removeOrphan(key: ResourceKey, uid: string, hand: Hand): Promise<Outcome> {
     const record = await this.#deleted.byUid(uid)
     if (record === undefined) return done
-    const { labName = '', template, studentEmail, studentName } = record.spec
+    const { labName = '', template } = record.spec
     const lab = { uid, name: labName, namespace: record.metadata.namespace ?? '' }
     const { maxBytes } = this.#options.settings.current().work
     const about = {
       why: 'delete',
       template,
-      studentEmail,
-      ...(studentName === undefined ? {} : { studentName }),
+      ...studentIn(record.spec),
       maxBytes,
       graceMs: 0,
     } as const

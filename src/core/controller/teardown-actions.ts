@@ -1,3 +1,4 @@
+import { studentIn } from '../resource/student'
 import type { Clock } from '../clock/clock'
 import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
@@ -171,13 +172,11 @@ export class TeardownActions {
   }
 
   #about({ lab }: RunContext, why: Collecting['why']): Collecting {
-    const { template, studentEmail, studentName } = lab.spec
     const folder = workFolderOf(lab)
     return {
       why,
-      template,
-      studentEmail,
-      ...(studentName === undefined ? {} : { studentName }),
+      template: lab.spec.template,
+      ...studentIn(lab.spec),
       maxBytes: this.#options.settings.current().work.maxBytes,
       ...(folder === undefined ? {} : { folder }),
     }

@@ -1,3 +1,4 @@
+import { studentIn } from '../resource/student'
 import type { Unsubscribe } from '../clock/clock'
 import { type ChangeWord, type EventBus, TOLD_KINDS } from '../events/cloud-event'
 import { kindByName } from '../resource/kinds/kinds'
@@ -60,7 +61,7 @@ const isLab = (resource: Resource): resource is StoredLab => resource.kind === W
 /** Environment values stay out of it: they may be secrets. */
 function factsOfLab({ spec, status }: StoredLab) {
   const { state, reason, message } = status
-  return { template: spec.template, studentEmail: spec.studentEmail, state, reason, message }
+  return { template: spec.template, ...studentIn(spec), state, reason, message }
 }
 
 /** Handler: counts the steps of labs through their lives. */

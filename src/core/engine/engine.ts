@@ -8,6 +8,7 @@ import { seedTemplates } from './seed-templates'
 import { isInUse } from './in-use'
 import { followJourney } from './journey'
 import { HintRouter } from './hint-router'
+import { ClassController } from '../classes/class-controller'
 import { Controller } from '../controller/controller'
 import { HostPorts } from '../controller/host-ports'
 import { InProcessEventBus } from '../events/in-process-event-bus'
@@ -18,7 +19,8 @@ import { WorkQueue } from '../queue/work-queue'
 import { SafetyHold } from '../reconciler/safety-hold'
 import { Reconciler } from '../reconciler/reconciler'
 import type { JourneyStep } from '../events/journey-step'
-import { keyOf, refOf } from '../resource/resource'
+import { keyOf, parseKey, refOf, type ResourceKey } from '../resource/resource'
+import type { StoredClass } from '../resource/class'
 import type { StoredLab } from '../resource/lab-instance'
 import { SettingsFeed } from '../settings/settings-feed'
 import type { ResourceChange } from '../store/resource-store'
@@ -47,6 +49,8 @@ export function createEngine(options: EngineOptions) {
     watcher,
     hostPorts,
     controller,
+    classes,
+    classWatcher,
     reconciler,
     changeEvents,
     beat: probes,
@@ -73,7 +77,9 @@ export function createEngine(options: EngineOptions) {
       hints.start()
       notices.start()
       controller.start()
+      classes.start()
       await watcher.start()
+      await classWatcher.start()
       await reconciler.start()
       probes.start()
       folders.start()
@@ -85,9 +91,11 @@ export function createEngine(options: EngineOptions) {
       await folders.stop()
       await probes.stop()
       await reconciler.stop()
+      await classWatcher.stop()
       await watcher.stop()
       await notices.stop()
       changeEvents.stop()
+      await classes.stop()
       await controller.stop()
       await settings.stop()
     },
@@ -95,7 +103,11 @@ export function createEngine(options: EngineOptions) {
     /** A person's hand on one loop, so that a class can watch the pattern step by step. */
     async steer(loop: LoopStatus['name'], order: LoopOrder): Promise<void> {
       log.info(`A person steers the ${loop}: ${order}`)
-      await { watcher, controller, reconciler }[loop][order]()
+      await Promise.all(
+        { watcher: [watcher, classWatcher], controller: [controller, classes], reconciler: [reconciler] }[loop].map((each) =>
+          each[order](),
+        ),
+      )
     },
 
     onDidStep: (listener: (step: JourneyStep) => void) => followJourney({ store, clock, watcher, controller, reconciler }, listener),
@@ -134,7 +146,11 @@ function createParts(options: EngineOptions) {
   const shared = { store, settings, clock, log, metrics, live, provisioners }
   const mayExpire = (lab: StoredLab): boolean => safetyHold.mayExpire(lab)
   const controller = new Controller({ ...shared, hostPorts, queue, provisionerFor, events, mayExpire })
-  const reconciler = new Reconciler({ ...shared, queue, safetyHold })
+  const classQueue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
+  const classWatcher = new Watcher<StoredClass>({ store, kind: 'Class', settings, clock, log, metrics })
+  const classes = new ClassController({ ...shared, queue: classQueue, events })
+  const found = { add: (key: ResourceKey) => (parseKey(key).kind === 'Class' ? classQueue : queue).add(key) }
+  const reconciler = new Reconciler({ ...shared, queue: found, safetyHold })
   const changeEvents = new ChangeEvents({ store, events, log })
   const probes = new ProbeScheduler({ clock, ask: (key) => controller.requestProbe(key) })
   const folders = new FolderWatch({
@@ -159,6 +175,8 @@ function createParts(options: EngineOptions) {
     controller,
     reconciler,
     changeEvents,
+    classes,
+    classWatcher,
     beat: probes,
     folders,
     hints,
@@ -171,6 +189,8 @@ function connect({
   watcher,
   hostPorts,
   controller,
+  classes,
+  classWatcher,
   queue,
   hints,
   beat: probes,
@@ -182,6 +202,8 @@ function connect({
 }: ReturnType<typeof createParts>): void {
   watcher.addHandler('host ports', (change) => hostPorts.learn(change))
   watcher.addHandler('controller', handTo(controller, queue))
+  watcher.addHandler('classes', (change) => classes.learnLab(change))
+  classWatcher.addHandler('controller', (change) => classes.learn(change))
   watcher.addHandler('hints', (change) => hints.learn(change))
   watcher.addHandler('beat', (change) => probes.learn(change))
   watcher.addHandler('folder watch', (change) => folders.learn(change))
@@ -189,10 +211,12 @@ function connect({
   watcher.addHandler('metrics collector', countChanges(metrics))
   watcher.addHandler('notices', (change) => notices.learn(change))
   reconciler.onDidFind(({ key, type }) => {
-    if (key !== undefined && type === 'drifted') controller.suspect(key)
+    if (key !== undefined && type === 'drifted' && isLabKey(key)) controller.suspect(key)
     if (key !== undefined && type === 'stuck') controller.foundStuck(key)
   })
 }
+
+const isLabKey = (key: ResourceKey): boolean => parseKey(key).kind === 'LabInstance'
 
 /** A wish to be gone interrupts what is under way; everything else waits its turn. */
 function handTo(controller: Controller, queue: WorkQueue): (change: ResourceChange<StoredLab>) => void {

@@ -1,3 +1,4 @@
+import { studentLabel } from '../resource/student'
 import { aboutOf, type NoticeDraft } from '../events/notice'
 import type { DeletedLab } from '../resource/deleted-lab'
 import type { Sentence } from '../sentences/sentence'
@@ -15,7 +16,7 @@ export function departureOf({ type, current: { metadata, spec, status } }: Resou
   return {
     type: 'cleanedUp',
     name: spec.labName ?? metadata.name,
-    student: spec.studentName ?? spec.studentEmail,
+    student: studentLabel(spec),
     ...(namespace === undefined ? {} : { namespace }),
     ...aboutOf(sentence),
   }

@@ -1,3 +1,4 @@
+import { studentLabel } from '../resource/student'
 import type { Cancel, Clock } from '../clock/clock'
 import type { NoticeDraft } from '../events/notice'
 import { DeadlineIndex } from '../queue/deadline-index'
@@ -93,7 +94,7 @@ export class ExpiryWarnings {
     if (watched === undefined) return this.#moments.set(key, undefined)
     const {
       metadata: { name, namespace },
-      spec: { studentName, studentEmail },
+      spec,
     } = watched.lab
     const shouldSay = isDue(watched, this.#leads(), now)
     this.#watched.set(key, { ...watched, ...passedBy(watched, this.#leads(), now) })
@@ -103,7 +104,7 @@ export class ExpiryWarnings {
         type: 'expiresSoon',
         name,
         ...(namespace === undefined ? {} : { namespace }),
-        student: studentName ?? studentEmail,
+        student: studentLabel(spec),
         minutesLeft: minutesLeft(watched, now),
       })
   }

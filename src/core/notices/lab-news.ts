@@ -1,3 +1,4 @@
+import { studentLabel } from '../resource/student'
 import type { NoticeDraft } from '../events/notice'
 import { conditionOf, FOLDER_FITS, isSilent, tooFullOf } from '../resource/lab-conditions'
 import type { LabCondition, LabInstanceStatus, StoredLab } from '../resource/lab-instance'
@@ -13,11 +14,10 @@ export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>)
   if (notice === undefined) return undefined
   const { reason, message, code, params } = (notice === 'folderFull' ? tooFullOf(current.status) : undefined) ?? current.status
   const { name, namespace } = current.metadata
-  const { studentName, studentEmail } = current.spec
   return {
     type: notice,
     name,
-    student: studentName ?? studentEmail,
+    student: studentLabel(current.spec),
     ...(namespace === undefined ? {} : { namespace }),
     ...(reason === undefined ? {} : { reason }),
     ...(message === undefined ? {} : { message }),

@@ -1,3 +1,4 @@
+import { studentLabel } from '../resource/student'
 import type { Clock, Unsubscribe } from '../clock/clock'
 import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
@@ -115,12 +116,11 @@ function moveOf({ type, current, previous }: ResourceChange<StoredLab>): NoticeD
   const move = lastMove(current)
   if (move === undefined || move.time === lastMove(previous)?.time) return undefined
   const { name, namespace } = current.metadata
-  const { studentName, studentEmail } = current.spec
   const { reason, message, code, params } = move
   return {
     type: 'moved',
     name,
-    student: studentName ?? studentEmail,
+    student: studentLabel(current.spec),
     reason,
     message,
     ...(namespace === undefined ? {} : { namespace }),

@@ -1,3 +1,4 @@
+import { studentIn } from '../resource/student'
 import { ADOPTED_ANNOTATION, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../resource/annotations'
 import { DEFAULT_LIMITS } from '../resource/default-limits'
 import type { LabResources, StoredLab } from '../resource/lab-instance'
@@ -31,8 +32,7 @@ export function planFor(lab: StoredLab, template: LabTemplate, now: number): Lab
   return {
     ...identityOf(lab),
     template: lab.spec.template,
-    studentEmail: lab.spec.studentEmail,
-    ...(lab.spec.studentName === undefined ? {} : { studentName: lab.spec.studentName }),
+    ...studentIn(lab.spec),
     generation: lab.metadata.generation,
     image: spec.image,
     ...(spec.command === undefined ? {} : { command: spec.command }),

@@ -19,6 +19,7 @@ export interface LabMark {
   readonly template: string
   /** Absent: made by an earlier version. */
   readonly studentEmail?: string
+  readonly studentLogin?: string
   readonly studentName?: string
 }
 

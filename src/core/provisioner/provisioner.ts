@@ -130,6 +130,7 @@ export interface LabIdentity {
 export interface LabPlan extends LabIdentity {
   readonly template: string
   readonly studentEmail?: string
+  readonly studentLogin?: string
   readonly studentName?: string
   readonly generation: number
   readonly image: string
@@ -194,6 +195,7 @@ export interface Collecting {
   readonly why: 'end' | 'delete' | 'replace' | 'now'
   readonly template: string
   readonly studentEmail?: string
+  readonly studentLogin?: string
   readonly studentName?: string
   /** Real bytes of one archive at most; Infinity: as much as there is. */
   readonly maxBytes: number

@@ -13,6 +13,8 @@ import { momentOf } from '../resource/format/timestamp'
 export class LabIndex {
   readonly byKey = new Map<ResourceKey, StoredLab>()
   readonly keyByUid = new Map<string, ResourceKey>()
+  /** By the uid of what owns them. No set is empty. */
+  readonly keysByOwner = new Map<string, Set<ResourceKey>>()
   /** Wall clock: the next of scheduledStart, expiresAt, retryAt, the end of its limits. */
   readonly moments = new DeadlineIndex()
   /** Wall clock: endedAt of those that the clean-up will take. Their grace is a setting, so it is not added here. */
@@ -29,6 +31,8 @@ export class LabIndex {
   put(key: ResourceKey, lab: StoredLab, monotonic: number): void {
     const before = this.byKey.get(key)
     if (before !== undefined && before.metadata.uid !== lab.metadata.uid) this.remove(key)
+    else this.#disown(key, before)
+    for (const { uid } of lab.metadata.ownerReferences ?? []) this.keysByOwner.set(uid, (this.keysByOwner.get(uid) ?? new Set()).add(key))
     this.byKey.set(key, lab)
     this.keyByUid.set(lab.metadata.uid, key)
     this.moments.set(key, nextMoment(lab))
@@ -43,9 +47,18 @@ export class LabIndex {
     const lab = this.byKey.get(key)
     if (lab === undefined) return
     this.byKey.delete(key)
+    this.#disown(key, lab)
     if (this.keyByUid.get(lab.metadata.uid) === key) this.keyByUid.delete(lab.metadata.uid)
     for (const index of [this.moments, this.endings, this.failures, this.wishes, this.attempts]) index.set(key, undefined)
     this.unsettled.delete(key)
+  }
+
+  #disown(key: ResourceKey, lab: StoredLab | undefined): void {
+    for (const { uid } of lab?.metadata.ownerReferences ?? []) {
+      const keys = this.keysByOwner.get(uid)
+      keys?.delete(key)
+      if (keys?.size === 0) this.keysByOwner.delete(uid)
+    }
   }
 
   #putEnding(key: ResourceKey, lab: StoredLab): void {

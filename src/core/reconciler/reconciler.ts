@@ -18,6 +18,7 @@ import type { Finding } from './finding'
 import { FindingLog } from './finding-log'
 import { LabTracker } from './lab-tracker'
 import { OrphanPass, type QuarantinedContainer } from './orphan-pass'
+import { ClassPass } from './class-pass'
 import { TemplateTable } from './template-table'
 import { findByTime, findFinished } from './time-pass'
 import { SnapshotPass } from './snapshot-pass'
@@ -26,7 +27,7 @@ import { SnapshotReader } from './snapshot-reader'
 export interface ReconcilerOptions {
   readonly store: ResourceStore
   readonly provisioners: () => readonly Provisioner[]
-  readonly queue: Queue
+  readonly queue: Pick<Queue, 'add'>
   readonly settings: SettingsSource
   readonly clock: Clock
   readonly log: Log
@@ -49,6 +50,7 @@ export class Reconciler {
   readonly #options: ReconcilerOptions
   readonly #tracker: LabTracker
   readonly #templates: TemplateTable
+  readonly #classes: ClassPass
   readonly #snapshots: SnapshotReader
   readonly #snapshotPass: SnapshotPass
   readonly #orphanPass: OrphanPass
@@ -69,6 +71,7 @@ export class Reconciler {
     const wake = (): void => void this.wake()
     this.#tracker = new LabTracker({ store: options.store, clock, onRetry: wake })
     this.#templates = new TemplateTable({ store: options.store, clock, onDidChange: wake, onRetry: wake })
+    this.#classes = new ClassPass({ store: options.store, clock, onRetry: wake })
     this.#snapshots = new SnapshotReader(options.provisioners)
     this.#snapshotPass = new SnapshotPass(options)
     this.#orphanPass = new OrphanPass(options)
@@ -104,6 +107,7 @@ export class Reconciler {
     await Promise.all([this.#ticker.stop(), this.#cleanupTicker.stop()])
     this.#tracker.close()
     this.#templates.close()
+    this.#classes.close()
     this.#options.log.info('LabInstance Scheduler stopped reconciliation')
   }
 
@@ -153,13 +157,15 @@ export class Reconciler {
     metrics.count('scheduler_loop_iterations')
     await this.#tracker.catchUp()
     await this.#templates.catchUp()
+    await this.#classes.catchUp()
     const changes = this.#tracker.takeChanges()
     this.#sayWhatIsReconciled()
     const snapshots = await this.#snapshots.read()
     this.#tracker.readNew()
     const { index, touched } = this.#tracker
     const scope = { snapshots, index, changes, touched, templates: this.#templates, isAnew: this.#templates.takeNews() }
-    this.#findings = [...findByTime({ ...this.#options, index, changed: changes.keys }), ...this.#snapshotPass.find(scope)]
+    const byTime = findByTime({ ...this.#options, index, changed: changes.keys })
+    this.#findings = [...byTime, ...this.#classes.find(index), ...this.#snapshotPass.find(scope)]
     this.#publish(this.#findings, this.#heard)
     const orphans = await this.#orphanPass.find(scope)
     this.#findings = [...this.#findings, ...orphans]

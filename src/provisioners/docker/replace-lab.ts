@@ -1,3 +1,4 @@
+import { studentIn } from '../../core/resource/student'
 import { isReplaceable, missingLimits, startMisfits } from '../../core/plan/fit'
 import type { Observation } from '../../core/provisioner/observation'
 import type { LabPlan } from '../../core/provisioner/provisioner'
@@ -36,11 +37,10 @@ export async function takeAway(
   context.memory.stopping(id)
   if (seen.condition === 'running') await context.api.stop(id, plan.stopTimeoutMs)
   if (!isNobodysLoss(seen)) {
-    const { template, studentEmail, studentName, workFolder } = plan
+    const { template, workFolder } = plan
     const whose = {
       template,
-      ...(studentEmail === undefined ? {} : { studentEmail }),
-      ...(studentName === undefined ? {} : { studentName }),
+      ...studentIn(plan),
       ...(workFolder === undefined ? {} : { folder: workFolder }),
     }
     await bringIntoSafety(context, plan, {

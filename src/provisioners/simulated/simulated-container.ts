@@ -1,3 +1,4 @@
+import { studentIn } from '../../core/resource/student'
 import { createHash } from 'node:crypto'
 import { marksOf } from '../../core/plan/fit'
 import { absent, type Ending, type LabMark, type Limits, type Observation } from '../../core/provisioner/observation'
@@ -74,13 +75,12 @@ export function cutOff(container: SimulatedContainer): SimulatedContainer {
   return { ...container, observation: { ...container.observation, isCutOff: true } }
 }
 
-function markOf({ name, namespace, template, studentEmail, studentName }: LabPlan): LabMark {
+function markOf({ name, namespace, template, ...student }: LabPlan): LabMark {
   return {
     name,
     namespace,
     template,
-    ...(studentEmail === undefined ? {} : { studentEmail }),
-    ...(studentName === undefined ? {} : { studentName }),
+    ...studentIn(student),
   }
 }
 

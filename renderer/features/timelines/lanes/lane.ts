@@ -1,3 +1,4 @@
+import { studentLabel } from '../../../../src/contract/words'
 import type { DeletedLab, LabState, LabTransition, Params, StoredLab } from '../../../../src/contract/words'
 import type { DisplayState } from '../../../lab/state/display-state'
 import { barsOf } from '../chart/bars'
@@ -61,7 +62,7 @@ function newLane(lab: StoredLab | DeletedLab): Lane {
     lab,
     displayState: state === 'ready' ? (bars.at(-1)?.displayState ?? state) : state,
     namespace: lab.metadata.namespace ?? '',
-    student: spec.studentName ?? spec.studentEmail,
+    student: studentLabel(spec),
     reason: status?.reason ?? '',
     message: status?.message ?? '',
     ...told(status),

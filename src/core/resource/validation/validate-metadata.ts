@@ -1,4 +1,7 @@
 import {
+  CLASS_APPLIED_ANNOTATION,
+  CLASS_LABEL,
+  CLASS_RELEASE_ANNOTATION,
   ADOPTED_ANNOTATION,
   BUILT_IN_ANNOTATION,
   FORCE_DELETE_ANNOTATION,
@@ -29,6 +32,9 @@ const LET_THROUGH: ReadonlySet<string> = new Set([
   REPLACE_ANNOTATION,
   SETTINGS_HISTORY_ANNOTATION,
   WORK_FOLDER_ANNOTATION,
+  CLASS_LABEL,
+  CLASS_APPLIED_ANNOTATION,
+  CLASS_RELEASE_ANNOTATION,
 ])
 const WRITTEN_BY_CLIENTS = new Set(['name', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences'])
 /** Sent along by every client that read the object before. The store has its own; these are never trusted, so never judged. */

@@ -1,3 +1,4 @@
+import { studentIn } from '../../../core/resource/student'
 import { marksOf } from '../../../core/plan/fit'
 import type { LabMark, Marks } from '../../../core/provisioner/observation'
 import type { LabIdentity, LabPlan } from '../../../core/provisioner/provisioner'
@@ -11,6 +12,7 @@ export const LABEL = {
   template: 'com.neuroglia.lab.template',
   generation: 'com.neuroglia.lab.generation',
   studentEmail: 'com.neuroglia.lab.student-email',
+  studentLogin: 'com.neuroglia.lab.student-login',
   studentName: 'com.neuroglia.lab.student-name',
   /** What the container was made for (core's `fit.ts`), as JSON. */
   madeFor: 'com.neuroglia.lab.made-for',
@@ -33,6 +35,7 @@ export function labelsFor(plan: LabPlan, instanceId: string): Labels {
     [LABEL.template]: plan.template,
     [LABEL.generation]: String(plan.generation),
     ...(plan.studentEmail === undefined ? {} : { [LABEL.studentEmail]: plan.studentEmail }),
+    ...(plan.studentLogin === undefined ? {} : { [LABEL.studentLogin]: plan.studentLogin }),
     ...(plan.studentName === undefined ? {} : { [LABEL.studentName]: plan.studentName }),
   }
 }
@@ -56,14 +59,13 @@ export function marksFrom(labels: Labels): Marks | undefined {
 /** What the labels say of the lab; undefined where they do not say enough to know whose it is. */
 export function markFrom(labels: Labels): LabMark | undefined {
   const { [LABEL.name]: name = '', [LABEL.namespace]: namespace = '', [LABEL.template]: template = '' } = labels
-  const { [LABEL.studentEmail]: studentEmail, [LABEL.studentName]: studentName } = labels
+  const { [LABEL.studentEmail]: studentEmail, [LABEL.studentLogin]: studentLogin, [LABEL.studentName]: studentName } = labels
   if (name === '' || namespace === '' || template === '') return undefined
   return {
     name,
     namespace,
     template,
-    ...(studentEmail === undefined ? {} : { studentEmail }),
-    ...(studentName === undefined ? {} : { studentName }),
+    ...studentIn({ studentEmail, studentLogin, studentName }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { studentIn } from '../../../core/resource/student'
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -25,6 +26,7 @@ const manifestSchema = z.object({
   namespace: z.string(),
   template: z.string(),
   studentEmail: z.string().optional(),
+  studentLogin: z.string().optional(),
   studentName: z.string().optional(),
   host: z.string(),
   collectedAt: z.string(),
@@ -67,7 +69,7 @@ export async function writeManifest(
 ): Promise<Collected> {
   const {
     lab: { uid, name, namespace },
-    about: { why, template, studentEmail, studentName },
+    about: { why, template, ...student },
     parts,
     containers,
     at,
@@ -77,8 +79,7 @@ export async function writeManifest(
     name,
     namespace,
     template,
-    ...(studentEmail === undefined ? {} : { studentEmail }),
-    ...(studentName === undefined ? {} : { studentName }),
+    ...studentIn(student),
     host: hostname(),
     collectedAt: new Date(at).toISOString(),
     why,

@@ -37,9 +37,9 @@ function holds({ field, values }: Term, row: LabRow): boolean {
 function textOf(field: Exclude<Term['field'], 'is' | 'state'>, row: LabRow): string {
   switch (field) {
     case 'text':
-      return `${row.name}\n${row.student}\n${row.email}`
+      return `${row.name}\n${row.student}\n${row.account}`
     case 'student':
-      return `${row.student}\n${row.email}`
+      return `${row.student}\n${row.account}`
     case 'template':
       return row.template
     case 'name':

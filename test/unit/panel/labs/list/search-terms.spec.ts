@@ -6,16 +6,16 @@ import { countRows, STATE_FILTERS } from '../../../../../renderer/features/labs/
 import { aRow } from '../../lab/a-row'
 
 const ROWS = [
-  aRow('ada-1', { student: 'Ada Lovelace', email: 'ada@school.example' }),
-  aRow('linus-1', { student: 'Linus Torvalds', email: 'linus@school.example', state: 'failed', template: 'web-dev' }),
-  aRow('ada-2', { student: 'Ada Byron', email: 'byron@school.example', state: 'provisioning', retries: 1 }),
+  aRow('ada-1', { student: 'Ada Lovelace', account: 'ada@school.example' }),
+  aRow('linus-1', { student: 'Linus Torvalds', account: 'linus@school.example', state: 'failed', template: 'web-dev' }),
+  aRow('ada-2', { student: 'Ada Byron', account: 'byron@school.example', state: 'provisioning', retries: 1 }),
   aRow('joan', {
     student: 'Joan Clarke',
-    email: 'joan@school.example',
+    account: 'joan@school.example',
     template: 'old',
     pendingChange: { kind: 'restart', fields: ['image'] },
   }),
-  aRow('grace', { student: 'Grace Hopper', email: 'grace@school.example', state: 'expired' }),
+  aRow('grace', { student: 'Grace Hopper', account: 'grace@school.example', state: 'expired' }),
 ]
 const found = (text: string) => filterRows(ROWS, { state: 'all', search: parseSearch(text) }).map(({ name }) => name)
 
