@@ -8,7 +8,7 @@ import { isProvisionerError } from '../provisioner/provisioner-error'
 import { Attempts } from './attempts'
 import type { ControllerOptions } from './run-context'
 import { decide } from './decide/decide'
-import { toldCondition, type Decision, type View, toldBy } from './decide/decision'
+import { conditionWith, type Decision, type DecisionInput, sentenceOfChange } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
 import { identityOf, planFor } from '../plan/lab-plan'
 import { ImageBreaker } from './image-breaker'
@@ -126,7 +126,7 @@ export class LabRun {
   }
 
   /** How it ended is told with its own last words, where the decision wants them. */
-  async #hearAndApply(run: RunContext, view: View, decision: Decision): Promise<Outcome> {
+  async #hearAndApply(run: RunContext, view: DecisionInput, decision: Decision): Promise<Outcome> {
     if (decision.do !== 'readLog') return this.#apply(run, decision)
     return this.#apply(run, decide({ ...view, lastLine: await this.#makeReal.lastLine(run) }))
   }
@@ -180,7 +180,7 @@ export class LabRun {
     )
     this.attempts.finish(run.key)
     if (change.reason === 'TryingNow') this.#images.tryNow(run.key)
-    return change.state === 'failed' && change.quiet !== true ? terminal(toldBy(change)) : later(0)
+    return change.state === 'failed' && change.quiet !== true ? terminal(sentenceOfChange(change)) : later(0)
   }
 
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */
@@ -197,7 +197,7 @@ export class LabRun {
     if (state !== 'provisioning') this.attempts.finish(key)
   }
 
-  #viewOf({ key, lab, template, plan }: RunContext): View {
+  #viewOf({ key, lab, template, plan }: RunContext): DecisionInput {
     const { clock, settings, mayExpire } = this.#options
     const folder = this.#folders.get(key)
     return {
@@ -244,7 +244,7 @@ export class LabRun {
     if (conditionOf(type, lab.status.conditions)?.reason === 'MadeElsewhere') return done
     await this.#status.setCondition(
       lab,
-      toldCondition({ type, status: 'True', reason: 'MadeElsewhere' }, { code: 'MadeElsewhere', params }),
+      conditionWith({ type, status: 'True', reason: 'MadeElsewhere' }, { code: 'MadeElsewhere', params }),
     )
     return done
   }

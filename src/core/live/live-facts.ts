@@ -28,8 +28,8 @@ export interface LiveFacts {
    * at `at` (wall clock ms). Costs the same for one lab and for 100,000; `get` takes the newer of the two moments.
    * Does not call `onDidChange` for each lab; listen with `onDidConfirmWorld`.
    */
-  confirmWorld(world: string, at: number): void
-  onDidConfirmWorld(listener: (confirmed: { readonly world: string; readonly at: number }) => void): Unsubscribe
+  confirmProvisioner(world: string, at: number): void
+  onDidConfirmProvisioner(listener: (confirmed: { readonly world: string; readonly at: number }) => void): Unsubscribe
   entries(): Iterable<readonly [ResourceKey, LiveFact]>
   onDidChange(listener: (key: ResourceKey, fact: LiveFact) => void): Unsubscribe
 }

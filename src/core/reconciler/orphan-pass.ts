@@ -51,7 +51,7 @@ export class OrphanPass {
       monotonic: this.#options.clock.monotonic(),
     })
     const unowned = await this.#withProof(seen)
-    // Strays of a world that did not answer are shown on, but nothing is done about what was not seen just now.
+    // Unowned containers of a provisioner that did not answer are shown on, but nothing is done about what was not seen just now.
     const findings = this.#allowed(
       unowned.filter(({ uid }) => isSeen(snapshots, uid)).flatMap((unowned) => orphaned(unowned) ?? []),
       snapshots,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TeardownActions } from '../../../src/core/controller/teardown-actions'
 import type { RunContext } from '../../../src/core/controller/run-context'
 import { ProvisionerError } from '../../../src/core/provisioner/provisioner-error'
-import type { Provisioner, Removing } from '../../../src/core/provisioner/provisioner'
+import type { Provisioner, RemoveOptions } from '../../../src/core/provisioner/provisioner'
 import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../../../src/core/resource/annotations'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import { FakeClock } from '../../fixtures/fake-clock'
@@ -103,7 +103,7 @@ describe('taking apart', () => {
 })
 
 describe('what was seen is written down before it is removed', () => {
-  type About = Pick<Removing, 'onDidFindGone' | 'onWillRemove'>
+  type About = Pick<RemoveOptions, 'onDidFindGone' | 'onWillRemove'>
   const LOST = { workLost: { code: 'WorkGone' } }
   const removed = (answer: (about: About) => unknown, status = {}) =>
     setUp({ status: { containerId: 'c1', ...status }, answers: { remove: answer as never } })

@@ -7,7 +7,7 @@ interface Options {
   /** Answers that lie written and unread, of all connections together. */
   readonly maxUnreadBytes: number
   /** Connections that have not shown who they are. */
-  readonly maxStrangers: number
+  readonly maxUnauthenticated: number
 }
 
 /**
@@ -25,8 +25,8 @@ export class Connections {
   readonly #addresses = new WeakMap<Socket, string>()
   #strange = 0
 
-  constructor({ maxStrangers, maxUnreadBytes }: Options) {
-    this.#maxStrangers = maxStrangers
+  constructor({ maxUnauthenticated, maxUnreadBytes }: Options) {
+    this.#maxStrangers = maxUnauthenticated
     this.#maxUnreadBytes = maxUnreadBytes
   }
 
@@ -34,7 +34,7 @@ export class Connections {
     return this.#all.size
   }
 
-  get strangers(): number {
+  get unauthenticated(): number {
     return this.#strange
   }
 
