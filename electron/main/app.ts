@@ -35,7 +35,7 @@ export class Desktop {
   readonly #folder: string
   #host: InProcessHost | undefined
   #window: BrowserWindow | undefined
-  #door: IpcGateway | undefined
+  #gateway: IpcGateway | undefined
   #quit: Quit | undefined
 
   constructor(parts: DesktopParts) {
@@ -52,11 +52,11 @@ export class Desktop {
     guardPermissions()
     const openExternal = externalLinkOpener({ channel: host.channel, clock, log })
     guardContents({ log, openExternal: (url) => void openExternal(url) })
-    this.#door = new IpcGateway({ contents: () => this.#window?.webContents, converse: host.converse, log })
+    this.#gateway = new IpcGateway({ contents: () => this.#window?.webContents, converse: host.converse, log })
     this.#quit = new Quit({ window: () => this.#window, provisioning: () => this.#provisioning(host), finish: () => this.#finish(host) })
     await host.engine.start()
     await this.#openWindow()
-    this.#furnish(host)
+    this.#equip(host)
   }
 
   show(): void {
@@ -77,8 +77,8 @@ export class Desktop {
     const window = createPanelWindow(await loadWindowState(this.#folder))
     this.#window = window
     window.once('ready-to-show', () => window.show())
-    window.webContents.on('did-navigate', () => this.#door?.endConversation())
-    reloadWhenGone({ window, clock, log, onGone: () => this.#door?.endConversation() })
+    window.webContents.on('did-navigate', () => this.#gateway?.endConversation())
+    reloadWhenGone({ window, clock, log, onGone: () => this.#gateway?.endConversation() })
     window.on('close', (event) => {
       if (this.#quit?.isUnderWay === true) return
       // The labs of a class still need their engine: it goes on behind the tray.
@@ -89,7 +89,7 @@ export class Desktop {
     await loadPanelPage(window)
   }
 
-  #furnish(host: InProcessHost): void {
+  #equip(host: InProcessHost): void {
     const { clock, log } = this.#parts
     const { channel } = host
     const actions = { show: () => this.show(), quit: () => app.quit() }
@@ -123,7 +123,7 @@ export class Desktop {
   async #finish(host: InProcessHost): Promise<void> {
     const window = this.#window
     if (window !== undefined) await keepWindowState(window, { folder: this.#folder, log: this.#parts.log })
-    this.#door?.endConversation()
+    this.#gateway?.endConversation()
     await stopEngine(host, this.#parts)
   }
 }

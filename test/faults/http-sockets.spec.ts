@@ -67,7 +67,7 @@ describe('#204 connections that want nothing but to be there', () => {
   describe('with small limits', () => {
     beforeEach(() =>
       start({
-        maxStrangers: 20,
+        maxUnauthenticated: 20,
         headersTimeoutMs: 60_000,
         requestTimeoutMs: 60_000,
         keepAliveTimeoutMs: 200,

@@ -201,7 +201,7 @@ export const MUTANTS = [
   {
     name: 'a page opens as many others as it likes',
     file: 'electron/main/decide/external-link-policy.ts',
-    find: 'length < MOST_OUTSIDE',
+    find: 'length < MAX_EXTERNAL',
     replace: 'length >= 0',
     specs: ['test/unit/electron/decide'],
   },
@@ -215,7 +215,7 @@ export const MUTANTS = [
   {
     name: 'strangers may be as many as like to',
     file: 'src/hosts/headless/http/connections.ts',
-    find: 'while (this.#strange > this.#maxStrangers) this.#dropOne()',
+    find: 'while (this.#strange > this.#maxUnauthenticated) this.#dropOne()',
     replace: '',
     specs: ['test/unit/headless/connections'],
   },

@@ -46,7 +46,7 @@ export class OrphanPass {
   async find({ snapshots, index, changes }: PassScope): Promise<Finding[]> {
     const seen = this.#unowned.update(snapshots, {
       isKnown: (uid) => index.keyByUid.has(uid),
-      isNews: snapshots.hasChanged,
+      hasChanged: snapshots.hasChanged,
       vanished: changes.vanishedUids,
       monotonic: this.#options.clock.monotonic(),
     })

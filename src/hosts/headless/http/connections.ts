@@ -17,7 +17,7 @@ interface Options {
  * has shown who they are is never pushed out by strangers.
  */
 export class Connections {
-  readonly #maxStrangers: number
+  readonly #maxUnauthenticated: number
   readonly #maxUnreadBytes: number
   readonly #all = new Set<Socket>()
   /** By address; of each address in the order of their last words. */
@@ -26,7 +26,7 @@ export class Connections {
   #strange = 0
 
   constructor({ maxUnauthenticated, maxUnreadBytes }: Options) {
-    this.#maxStrangers = maxUnauthenticated
+    this.#maxUnauthenticated = maxUnauthenticated
     this.#maxUnreadBytes = maxUnreadBytes
   }
 
@@ -61,7 +61,7 @@ export class Connections {
     this.#addresses.set(socket, address)
     socket.once('close', () => this.#forget(socket))
     this.#addStranger(socket, address)
-    while (this.#strange > this.#maxStrangers) this.#dropOne()
+    while (this.#strange > this.#maxUnauthenticated) this.#dropOne()
   }
 
   /** It said something whole. */
