@@ -4,19 +4,19 @@ import { app, type BrowserWindow } from 'electron'
 import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
 import { compose, type InProcessHost } from '../../src/hosts/in-process/compose'
-import { speakerIn } from './decide/desktop-words'
+import { translatorFor } from './decide/desktop-messages'
 import { servePanel } from './app-protocol'
 import type { DesktopOptions } from './desktop-options'
-import { lookAtEverything, stopEngine } from './engine-life'
+import { reconcileNow, stopEngine } from './engine-lifecycle'
 import { guardContents, guardPermissions } from './guards'
 import { IpcGateway } from './ipc-gateway'
 import { setMenu } from './menu'
 import { notifyOf } from './notifications'
-import { opener } from './outside'
+import { externalLinkOpener } from './external-links'
 import { createPanelWindow, loadPanelPage, keepWindowState, loadWindowState } from './panel-window'
 import { followPower } from './power'
 import { Quit } from './quit'
-import { reviveWhenGone } from './revive'
+import { reloadWhenGone } from './reload-after-crash'
 import { LabTray } from './tray'
 import { countNow, watchCounts } from './watch-counts'
 
@@ -35,7 +35,7 @@ export class Desktop {
   readonly #folder: string
   #host: InProcessHost | undefined
   #window: BrowserWindow | undefined
-  #door: IpcGateway | undefined
+  #gateway: IpcGateway | undefined
   #quit: Quit | undefined
 
   constructor(parts: DesktopParts) {
@@ -50,13 +50,13 @@ export class Desktop {
     this.#host = host
     servePanel(host.panel)
     guardPermissions()
-    const openOutside = opener({ channel: host.channel, clock, log })
-    guardContents({ log, openOutside: (url) => void openOutside(url) })
-    this.#door = new IpcGateway({ contents: () => this.#window?.webContents, converse: host.converse, log })
+    const openExternal = externalLinkOpener({ channel: host.channel, clock, log })
+    guardContents({ log, openExternal: (url) => void openExternal(url) })
+    this.#gateway = new IpcGateway({ contents: () => this.#window?.webContents, converse: host.converse, log })
     this.#quit = new Quit({ window: () => this.#window, provisioning: () => this.#provisioning(host), finish: () => this.#finish(host) })
     await host.engine.start()
     await this.#openWindow()
-    this.#furnish(host)
+    this.#equip(host)
   }
 
   show(): void {
@@ -77,8 +77,8 @@ export class Desktop {
     const window = createPanelWindow(await loadWindowState(this.#folder))
     this.#window = window
     window.once('ready-to-show', () => window.show())
-    window.webContents.on('did-navigate', () => this.#door?.endConversation())
-    reviveWhenGone({ window, clock, log, onGone: () => this.#door?.endConversation() })
+    window.webContents.on('did-navigate', () => this.#gateway?.endConversation())
+    reloadWhenGone({ window, clock, log, onGone: () => this.#gateway?.endConversation() })
     window.on('close', (event) => {
       if (this.#quit?.isUnderWay === true) return
       // The labs of a class still need their engine: it goes on behind the tray.
@@ -89,17 +89,17 @@ export class Desktop {
     await loadPanelPage(window)
   }
 
-  #furnish(host: InProcessHost): void {
+  #equip(host: InProcessHost): void {
     const { clock, log } = this.#parts
     const { channel } = host
     const actions = { show: () => this.show(), quit: () => app.quit() }
     const locale = app.getLocale()
-    const say = speakerIn(locale)
+    const say = translatorFor(locale)
     const tray = new LabTray(actions, say)
-    watchCounts({ channel, clock, tell: (labs) => tray.tell(labs) })
+    watchCounts({ channel, clock, tell: (labs) => tray.update(labs) })
     setMenu(actions, say)
     notifyOf({ channel, clock, locale, open: (url) => this.#goTo(url) })
-    followPower({ log, lookNow: () => lookAtEverything(host), onShutdown: () => this.#quit?.now() })
+    followPower({ log, lookNow: () => reconcileNow(host), onShutdown: () => this.#quit?.now() })
     app.on('second-instance', () => this.show())
     app.on('activate', () => this.show())
   }
@@ -123,7 +123,7 @@ export class Desktop {
   async #finish(host: InProcessHost): Promise<void> {
     const window = this.#window
     if (window !== undefined) await keepWindowState(window, { folder: this.#folder, log: this.#parts.log })
-    this.#door?.endConversation()
+    this.#gateway?.endConversation()
     await stopEngine(host, this.#parts)
   }
 }

@@ -5,7 +5,7 @@ import { isPermitted } from './decide/panel-access'
 export interface GuardOptions {
   readonly log: Log
   /** A link that was to open a window. */
-  readonly openOutside: (url: string) => void
+  readonly openExternal: (url: string) => void
 }
 
 interface Preventable {
@@ -13,7 +13,7 @@ interface Preventable {
 }
 
 /** For every contents there will ever be, before its first page: it stays where we put it, opens nothing, embeds nothing. */
-export function guardContents({ log, openOutside }: GuardOptions): void {
+export function guardContents({ log, openExternal }: GuardOptions): void {
   app.on('web-contents-created', (_event, contents) => {
     const refuse =
       (what: string) =>
@@ -26,7 +26,7 @@ export function guardContents({ log, openOutside }: GuardOptions): void {
     contents.on('will-redirect', refuse('be led elsewhere'))
     contents.on('will-attach-webview', refuse('embed another page'))
     contents.setWindowOpenHandler(({ url }) => {
-      openOutside(url)
+      openExternal(url)
       return { action: 'deny' }
     })
   })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
-import { inPlainWords } from '../../src/hosts/plain-words'
+import { explainError } from '../../src/hosts/explain-error'
 import { stderrLog } from '../../src/hosts/stderr-log'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { registerPanelScheme } from './app-protocol'
@@ -9,7 +9,7 @@ import { refusedSwitches, refusedVariables } from './decide/refused-switches'
 import { Desktop } from './app'
 import { readDesktopOptions } from './desktop-options'
 import type { DesktopOptions } from './desktop-options'
-import { giveWay, refuseToStart } from './refuse'
+import { quitForFirstInstance, refuseToStart } from './start-failure'
 
 /**
  * The order of life: refuse what takes the protection away, claim the data directory's window, then its store, then show it. Everything
@@ -31,7 +31,7 @@ function begin(): void {
   if (options instanceof Error) return refuseToStart(options.message)
   // The window's own files, and with them Electron's lock, belong to the labs they show: two data directories are two programs.
   app.setPath('userData', join(options.dataDir, 'window'))
-  if (!app.requestSingleInstanceLock()) return giveWay()
+  if (!app.requestSingleInstanceLock()) return quitForFirstInstance()
   registerPanelScheme()
   app.enableSandbox()
   live(options)
@@ -45,7 +45,7 @@ function live(options: DesktopOptions): void {
     .whenReady()
     .then(() => desktop.open())
     .catch((error: unknown) => {
-      const sentence = inPlainWords(error, { ...options, port: 0, open: false })
+      const sentence = explainError(error, { ...options, port: 0, open: false })
       if (sentence === undefined) throw error
       refuseToStart(sentence)
     })

@@ -1,6 +1,6 @@
 import { Menu } from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
-import type { Say } from './decide/desktop-words'
+import type { Translate } from './decide/desktop-messages'
 
 export interface MenuActions {
   readonly show: () => void
@@ -8,7 +8,7 @@ export interface MenuActions {
 }
 
 /** What the panel itself has keys for is not here; edit roles are, or copying does not work on macOS. */
-export function setMenu({ show, quit }: MenuActions, say: Say, platform: NodeJS.Platform = process.platform): void {
+export function setMenu({ show, quit }: MenuActions, say: Translate, platform: NodeJS.Platform = process.platform): void {
   const isMac = platform === 'darwin'
   const own: MenuItemConstructorOptions[] = isMac ? [{ role: 'appMenu' }] : []
   const file: MenuItemConstructorOptions = {

@@ -3,7 +3,7 @@ import type { Notice } from '../../src/contract/notice'
 import type { Channel } from '../../src/contract/channel'
 import type { Clock } from '../../src/core/clock/clock'
 import { labAddress, PANEL_URL } from './decide/panel-access'
-import { wordsOf } from './decide/notice-words'
+import { notificationText } from './decide/notification-text'
 
 export interface NotificationOptions {
   readonly channel: Channel
@@ -33,7 +33,7 @@ export function notifyOf({ channel, clock, locale, open }: NotificationOptions):
 
   function show(notice: Notice): void {
     shown.add(notice.id)
-    const words = wordsOf(notice, locale)
+    const words = notificationText(notice, locale)
     if (words === undefined || !Notification.isSupported()) return
     const notification = new Notification(words)
     const { namespace, name } = notice

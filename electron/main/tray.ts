@@ -1,6 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron'
-import type { Say } from './decide/desktop-words'
-import { countsInWords, type LabCounts } from './decide/lab-counts'
+import type { Translate } from './decide/desktop-messages'
+import { countsText, type LabCounts } from './decide/lab-counts'
 import type { MenuActions } from './menu'
 
 /** The panel's own mark in one grey, 32 px: a light and a dark desktop both show it. */
@@ -11,9 +11,9 @@ const TRAY_ICON =
 export class LabTray {
   readonly #tray: Tray
   readonly #actions: MenuActions
-  readonly #say: Say
+  readonly #say: Translate
 
-  constructor(actions: MenuActions, say: Say) {
+  constructor(actions: MenuActions, say: Translate) {
     this.#actions = actions
     this.#say = say
     const icon = nativeImage.createFromDataURL(TRAY_ICON)
@@ -22,8 +22,8 @@ export class LabTray {
     this.#tray.on('click', () => actions.show())
   }
 
-  tell(counts: LabCounts): void {
-    const words = countsInWords(counts, this.#say)
+  update(counts: LabCounts): void {
+    const words = countsText(counts, this.#say)
     const { show, quit } = this.#actions
     this.#tray.setToolTip(this.#say('tip', { counts: words }))
     this.#tray.setContextMenu(

@@ -6,7 +6,7 @@ import type { Call, CallAnswers, CallArguments, Topic, TopicArguments, TopicEven
 
 /** What carries a conversation: a WebSocket, Electron's IPC, or nothing at all. Whatever it is, one client speaks over it. */
 export interface Transport {
-  /** False: nothing was sent, the line is down. Throws for what cannot be sent at all. */
+  /** False: nothing was sent, the connection is down. Throws for what cannot be sent at all. */
   send(request: Request): boolean
   /** Called once. */
   onMessage(listener: (reply: Reply) => void): void
@@ -26,7 +26,7 @@ export interface RawChannel {
 
 export interface ChannelClientOptions {
   readonly transport: Transport
-  /** Where another client may have been heard half way on the same line: its numbers must not be ours. */
+  /** Where another client may have been heard half way on the same connection: its numbers must not be ours. */
   readonly firstId?: number
   /** The engine's side is of another version than this one: nothing more is to be had from it. */
   readonly onRefused?: (why: WireStatus) => void
@@ -78,12 +78,12 @@ export class ChannelClient implements RawChannel {
     }
   }
 
-  /** The answer to what was asked on this line before this client spoke on it. */
+  /** The answer to what was asked on this connection before this client spoke on it. */
   expect(id: number): Promise<CallReply> {
     return new Promise((resolve) => this.#calls.set(id, resolve))
   }
 
-  /** The line broke: all that was under way ends with this. A line that is there again is greeted again. */
+  /** The connection broke: all that was under way ends with this. One that is there again is greeted again. */
   lose(): void {
     const [calls, listeners, why] = [[...this.#calls.values()], [...this.#listeners.values()], connectionLost().toStatus()]
     this.#calls.clear()

@@ -6,7 +6,7 @@ import type { WireStatus } from '../core/resource/api-error'
 import type { Sentence } from '../core/sentences/sentence'
 import type { Settings } from '../core/settings/settings'
 
-export type { SafetyHoldStatus as BrakeStatus, QuarantinedContainer }
+export type { SafetyHoldStatus, QuarantinedContainer }
 
 /** The engine as a screen sees it: are the loops turning, does Docker answer, what waits for a person. */
 export interface EngineView {

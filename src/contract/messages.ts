@@ -4,14 +4,14 @@ import { callSchemas, topicSchemas } from './verbs'
 import type { Call, Topic } from './verbs'
 
 /**
- * A conversation on one line (a WebSocket, Electron's IPC): many questions and many subscriptions at the same time, told apart by the
+ * A conversation on one connection (a WebSocket, Electron's IPC): many questions and many subscriptions at the same time, told apart by the
  * id that the screen chose. What the arguments must look like is the verb's own schema; this one only finds the verb.
  *
  * A subscription is paced by the screen: after each batch nothing more is sent until the screen said `ack`. A screen that is busy,
  * hidden or hung costs one batch of memory; what changed meanwhile waits where it costs nothing (in the store's history).
  */
 const id = z.number().int().min(0)
-/** Which version the screen is of: said with the first request on a line. */
+/** Which version the screen is of: said with the first request on a connection. */
 const protocol = z.number().int().optional()
 const verb = <Name extends string>(schemas: Readonly<Record<Name, unknown>>) => z.enum(Object.keys(schemas) as [Name, ...Name[]])
 

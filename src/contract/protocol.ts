@@ -1,7 +1,7 @@
 import { apiError, type ApiError, type WireStatus } from '../core/resource/api-error'
 
 /**
- * The version of what travels on a line between a screen and the engine. Goes up when the one would misunderstand the other: with every
+ * The version of what travels on a connection between a screen and the engine. Goes up when the one would misunderstand the other: with every
  * change of a message, a verb or an answer that is more than a new optional member.
  */
 export const PROTOCOL_VERSION = 3

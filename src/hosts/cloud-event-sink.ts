@@ -45,7 +45,7 @@ export function createCloudEventSink(options: CloudEventSinkOptions): CloudEvent
 
 /** A try again helps with these; every other 4xx is the receiver's last word. */
 const RETRYABLE_4XX = new Set([408, 425, 429])
-type Answer = 'delivered' | 'refused' | 'again'
+type SinkResponse = 'delivered' | 'refused' | 'again'
 
 /**
  * One event at a time, in order: the next one is posted only when the receiver has the one before. The engine never
@@ -127,7 +127,7 @@ class HttpSink implements CloudEventSink {
     if (answer === 'delivered') this.#lastError = undefined
   }
 
-  async #post({ headers, body }: Message): Promise<Answer> {
+  async #post({ headers, body }: Message): Promise<SinkResponse> {
     const deadline = new AbortController()
     const cancel = this.#options.clock.after(this.#options.deadlineMs, () => deadline.abort())
     try {
@@ -148,7 +148,7 @@ class HttpSink implements CloudEventSink {
     }
   }
 
-  #judge(status: number): Answer {
+  #judge(status: number): SinkResponse {
     if (status >= 200 && status < 300) return 'delivered'
     const answer = status >= 400 && status < 500 && !RETRYABLE_4XX.has(status) ? 'refused' : 'again'
     this.#failed(`it answered ${status}`)

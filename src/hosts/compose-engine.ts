@@ -71,7 +71,7 @@ export async function composeEngine(
   })
   const sink = eventsUrl === undefined ? undefined : createCloudEventSink({ url: eventsUrl, bus: engine.events, clock, log })
   const about = aboutThisHost({ version, host, dataDir, clock, log })
-  const service = createLabService({ engine, clock, notices, storage: fault, about, recentLog: () => ring.recent(), giveWay })
+  const service = createLabService({ engine, clock, notices, storage: fault, about, recentLog: () => ring.recent(), yieldToEventLoop })
   const closeWorld = async () => {
     lag.stop()
     await sink?.stop()
@@ -82,7 +82,7 @@ export async function composeEngine(
   return { engine, service, closeWorld }
 }
 
-const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 function found(provisioner: Provisioner | undefined, kind: string): Provisioner {
   if (provisioner === undefined) throw new Error(`no provisioner is called ${JSON.stringify(kind)}`)

@@ -4,7 +4,7 @@ import { DEFAULT_NAMESPACE, type Resource, type ResourceDraft } from '../core/re
 import { notSupported } from '../core/resource/validation/causes'
 import { memberOf } from '../core/resource/validation/member-of'
 import type { Admission, ResourceStore, WriteAttempt } from '../core/store/resource-store'
-import { wishCauses } from './wishes'
+import { specChangeCauses } from './spec-requests'
 
 interface Asked {
   readonly store: ResourceStore
@@ -23,7 +23,7 @@ export function admission({ store, clock, causesInWorld }: Asked): Admission {
     const isSameTemplate = old !== undefined && memberOf(old.spec, 'template') === memberOf(next.spec, 'template')
     const all = [
       ...causes,
-      ...wishCauses({ ...(old === undefined ? {} : { old }), next, now: clock.now() }),
+      ...specChangeCauses({ ...(old === undefined ? {} : { old }), next, now: clock.now() }),
       ...(isSameTemplate ? [] : await templateCauses(store, next)),
     ]
     return all.length > 0 ? all : causesInWorld(attempt)

@@ -21,12 +21,12 @@ const REASONS: { readonly [R in ProvisionerReason]?: ApiReason } = {
 /** Whatever was thrown, as the one form in which errors leave this machine: no stack, no path, no token. */
 export function apiErrorOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error
-  if (isProvisionerError(error)) return fromWorld(error)
+  if (isProvisionerError(error)) return fromProvisioner(error)
   const translated = fromStorage(error)
   return translated instanceof ApiError ? translated : apiError('InternalError', { code: 'EngineMistake' })
 }
 
-function fromWorld({ reason, handling, sentence }: ProvisionerError): ApiError {
+function fromProvisioner({ reason, handling, sentence }: ProvisionerError): ApiError {
   if (handling === 'unavailable') return apiError('ServiceUnavailable', sentence, { fault: reason })
   return apiError(REASONS[reason] ?? (handling === 'terminal' ? 'Conflict' : 'ServiceUnavailable'), sentence, { fault: reason })
 }

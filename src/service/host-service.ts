@@ -12,7 +12,7 @@ export interface HostServiceOptions {
   /** The newest lines of the log, for the diagnostics. */
   readonly recentLog: () => readonly LogLine[]
   /** In the middle of long work: lets everything else that waits have its turn. */
-  readonly giveWay: () => Promise<void>
+  readonly yieldToEventLoop: () => Promise<void>
 }
 
 /** The program and the machine that it runs on. */
@@ -35,8 +35,8 @@ export class HostService {
   }
 
   async #writeReport(): Promise<Readonly<Record<string, unknown>>> {
-    const { engine, view, recentLog, giveWay } = this.#options
+    const { engine, view, recentLog, yieldToEventLoop } = this.#options
     const about = await this.about()
-    return diagnostics({ engine, about, view: view(), recentLog: recentLog(), giveWay })
+    return diagnostics({ engine, about, view: view(), recentLog: recentLog(), yieldToEventLoop })
   }
 }

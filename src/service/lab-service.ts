@@ -23,7 +23,7 @@ export interface LabServiceOptions {
   /** The newest lines of the log, for the diagnostics. */
   readonly recentLog?: () => readonly LogLine[]
   /** In the middle of long work: lets everything else that waits have its turn. */
-  readonly giveWay?: () => Promise<void>
+  readonly yieldToEventLoop?: () => Promise<void>
 }
 
 /**
@@ -50,7 +50,7 @@ export function createLabService({
   storage = () => undefined,
   about = unknownHost,
   recentLog = () => [],
-  giveWay = () => Promise.resolve(),
+  yieldToEventLoop = () => Promise.resolve(),
 }: LabServiceOptions): LabService {
   const resources = new ResourceService({ store: engine.store, clock, causesInWorld: (change) => workFolderCauses(engine, change) })
   const engineService = new EngineService({ engine, clock, resources, notices, storage })
@@ -59,7 +59,7 @@ export function createLabService({
     labAccess: new LabAccess(engine, clock),
     news: new NewsService(engine, resources),
     engine: engineService,
-    host: new HostService({ engine, view: () => engineService.view(), about, recentLog, giveWay }),
+    host: new HostService({ engine, view: () => engineService.view(), about, recentLog, yieldToEventLoop }),
     newSession: () => engine.newUid(),
   }
 }

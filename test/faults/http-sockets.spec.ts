@@ -53,21 +53,21 @@ describe('#204 connections that want nothing but to be there', () => {
     it('two and a half thousand refused upgrades that are never closed hold nothing, and a person is served meanwhile', async () => {
       await crowd.open(2500, { say: upgrade() })
       expect((await server.http.ask(LABS)).code).toBe(200)
-      expect(server.host.connections.strangers).toBeLessThanOrEqual(HTTP_LIMITS.maxStrangers)
+      expect(server.host.connections.unauthenticated).toBeLessThanOrEqual(HTTP_LIMITS.maxUnauthenticated)
       await left().toBe(0)
     })
 
     it('two thousand six hundred that say nothing: who comes then is served, before a single one of them was given up', async () => {
       await crowd.open(2600)
       expect((await server.http.ask(LABS, { headers: { connection: 'close' } })).code).toBe(200)
-      expect(server.host.connections.strangers).toBeGreaterThanOrEqual(HTTP_LIMITS.maxStrangers - 1)
+      expect(server.host.connections.unauthenticated).toBeGreaterThanOrEqual(HTTP_LIMITS.maxUnauthenticated - 1)
     })
   })
 
   describe('with small limits', () => {
     beforeEach(() =>
       start({
-        maxStrangers: 20,
+        maxUnauthenticated: 20,
         headersTimeoutMs: 60_000,
         requestTimeoutMs: 60_000,
         keepAliveTimeoutMs: 200,

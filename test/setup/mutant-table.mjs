@@ -1,7 +1,7 @@
 import { STORE_MUTANTS } from './store-mutants.mjs'
 import { ARCHIVE_MUTANTS } from './archive-mutants.mjs'
 import { FOLDER_MUTANTS } from './folder-mutants.mjs'
-import { DOOR_MUTANTS } from './door-mutants.mjs'
+import { ACCESS_MUTANTS } from './access-mutants.mjs'
 import { REMOVAL_MUTANTS } from './removal-mutants.mjs'
 
 /**
@@ -113,7 +113,7 @@ export const MUTANTS = [
   ...ARCHIVE_MUTANTS,
   ...FOLDER_MUTANTS,
   ...REMOVAL_MUTANTS,
-  ...DOOR_MUTANTS,
+  ...ACCESS_MUTANTS,
   {
     name: "the panel is not built again when the engine's words changed",
     file: 'src/hosts/stale.mjs',
@@ -200,8 +200,8 @@ export const MUTANTS = [
   },
   {
     name: 'a page opens as many others as it likes',
-    file: 'electron/main/decide/open-outside.ts',
-    find: 'length < MOST_OUTSIDE',
+    file: 'electron/main/decide/external-link-policy.ts',
+    find: 'length < MAX_EXTERNAL',
     replace: 'length >= 0',
     specs: ['test/unit/electron/decide'],
   },
@@ -215,7 +215,7 @@ export const MUTANTS = [
   {
     name: 'strangers may be as many as like to',
     file: 'src/hosts/headless/http/connections.ts',
-    find: 'while (this.#strange > this.#maxStrangers) this.#dropOne()',
+    find: 'while (this.#strange > this.#maxUnauthenticated) this.#dropOne()',
     replace: '',
     specs: ['test/unit/headless/connections'],
   },

@@ -50,7 +50,7 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'nobody works in a writable root',
-    file: docker('student-folder/bring-into-safety'),
+    file: docker('student-folder/save-work'),
     find: 'if (found.HostConfig.ReadonlyRootfs || ',
     replace: "if (found.HostConfig.ReadonlyRootfs || id !== '' || ",
     specs: TAKEN,
@@ -162,7 +162,7 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'nobody asks a folder whose place it took',
-    file: docker('student-folder/bring-into-safety'),
+    file: docker('student-folder/save-work'),
     find: "if (await isFolderGone(context, lab, holders)) return 'folder'",
     replace: "if (holders.length > 9) return 'folder'",
     specs: TAKEN,
@@ -197,7 +197,7 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'a container that somebody took away is asked for nothing',
-    file: docker('student-folder/bring-into-safety'),
+    file: docker('student-folder/save-work'),
     find: "return isThere || wasTakenApart(lab, last) ? undefined : 'container'",
     replace: "return isThere || containers.length >= 0 ? undefined : 'container'",
     specs: TAKEN,

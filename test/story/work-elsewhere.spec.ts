@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fault } from '../../src/core/provisioner/provisioner-error'
-import type { Removing } from '../../src/core/provisioner/provisioner'
+import type { RemoveOptions } from '../../src/core/provisioner/provisioner'
 import { WORK_FOLDER_ANNOTATION } from '../../src/core/resource/annotations'
 import type { StoredLab } from '../../src/core/resource/lab-instance'
 import { conditionOf } from '../../src/core/resource/lab-conditions'
@@ -13,7 +13,7 @@ const full = (name: string) => fault('WorkDiskFull', 'transient', { sentence: { 
 describe('a lab whose work finds no room', () => {
   let app: TestEngine
   let service: LabService
-  const asked: Removing[] = []
+  const asked: RemoveOptions[] = []
   beforeEach(async () => {
     app = await new TestEngine().start()
     service = createLabService({ engine: app.engine, clock: app.clock })

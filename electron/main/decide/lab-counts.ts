@@ -1,4 +1,4 @@
-import type { Say } from './desktop-words'
+import type { Translate } from './desktop-messages'
 import type { StoredLab } from '../../../src/contract/words'
 
 export interface LabCounts {
@@ -15,7 +15,7 @@ export function countLabs(labs: readonly StoredLab[]): LabCounts {
 }
 
 /** `12 ready, 1 starting, 2 need you`. */
-export function countsInWords({ ready, provisioning, needsAttention }: LabCounts, say: Say): string {
+export function countsText({ ready, provisioning, needsAttention }: LabCounts, say: Translate): string {
   const parts = [
     say('ready', { count: ready }),
     ...(provisioning > 0 ? [say('starting', { count: provisioning })] : []),

@@ -1,4 +1,4 @@
-import { toldCondition } from '../controller/decide/decision'
+import { conditionWith } from '../controller/decide/decision'
 import { withCondition } from '../controller/conditions'
 import type { ClassStatus, StoredClass } from '../resource/class'
 import { isoTime } from '../resource/format/timestamp'
@@ -48,14 +48,14 @@ function pendingCondition(labs: readonly string[]) {
     reason: labs.length > 0 ? 'LeftTheClass' : 'NobodyLeft',
   } as const
   return labs.length > 0
-    ? toldCondition(condition, { code: 'LeftTheClass', params: { count: labs.length, labs } })
-    : toldCondition(condition, { code: 'NobodyLeft' })
+    ? conditionWith(condition, { code: 'LeftTheClass', params: { count: labs.length, labs } })
+    : conditionWith(condition, { code: 'NobodyLeft' })
 }
 
 function madeCondition(taken: readonly string[]) {
   return taken.length > 0
-    ? toldCondition({ type: LABS_MADE, status: 'False', reason: 'NamesTaken' }, { code: 'NamesTaken', params: { names: taken } })
-    : toldCondition({ type: LABS_MADE, status: 'True', reason: 'AllMade' }, { code: 'AllMade' })
+    ? conditionWith({ type: LABS_MADE, status: 'False', reason: 'NamesTaken' }, { code: 'NamesTaken', params: { names: taken } })
+    : conditionWith({ type: LABS_MADE, status: 'True', reason: 'AllMade' }, { code: 'AllMade' })
 }
 
 function countByState(labs: readonly StoredLab[]): Record<string, number> {

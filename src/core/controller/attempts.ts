@@ -8,7 +8,7 @@ import { Probing } from './probing'
 
 /** A look this old still serves a probe; older, and the container is observed again first. */
 const FRESH_LOOK_MS = 1_000
-/** Refused limits are tried again on the next slow beat, and whenever somebody looks later than that. */
+/** Refused limits are tried again in the next round of probes, and whenever somebody looks later than that. */
 const LIMIT_PAUSE_MS = 25_000
 /** A port that is taken is no fault of the lab's: so many others are tried before it counts as one. */
 const MOST_PORTS = 20

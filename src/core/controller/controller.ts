@@ -55,7 +55,7 @@ export class Controller {
     this.#options.queue.add(key)
   }
 
-  /** Its turn on the slow beat: look, and ask whether it still answers. */
+  /** Its turn in the round of probes: look, and ask whether it still answers. */
   requestProbe(key: ResourceKey): void {
     this.#run.liveness.requestProbe(key)
     this.suspect(key)

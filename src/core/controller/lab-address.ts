@@ -6,7 +6,7 @@ import type { StoredLab } from '../resource/lab-instance'
 import { refOf } from '../resource/resource'
 import type { ResourceStore } from '../store/resource-store'
 import type { Attempts } from './attempts'
-import { tell, type StatusChange } from './decide/decision'
+import { withReason, type StatusChange } from './decide/decision'
 import type { HostPorts, Ports } from './host-ports'
 import { later, type Outcome } from './outcome'
 import type { RunContext } from './run-context'
@@ -67,6 +67,6 @@ function portsChange({ status }: StoredLab, ports: Ports): StatusChange {
   const [moved] = Object.entries(status.ports ?? {}).filter(([inside, port]) => ports[inside] !== undefined && ports[inside] !== port)
   if (moved === undefined || readyAt === undefined) return { state, reason, who: 'controller', quiet: true, set: { ports } }
   const [inside, before] = moved
-  const told = tell('AddressChanged', { code: 'AddressChanged', params: { before, port: ports[inside] ?? 0 } })
+  const told = withReason('AddressChanged', { code: 'AddressChanged', params: { before, port: ports[inside] ?? 0 } })
   return { state, ...told, who: 'controller', set: { ports } }
 }

@@ -9,7 +9,7 @@ import { isProvisionerError } from '../provisioner/provisioner-error'
 import { Attempts } from './attempts'
 import type { ControllerOptions } from './run-context'
 import { decide } from './decide/decide'
-import { toldCondition, type Decision, type View, toldBy } from './decide/decision'
+import { conditionWith, type Decision, type DecisionInput, sentenceOfChange } from './decide/decision'
 import { DeletedLabs } from './deleted-labs'
 import { identityOf, planFor } from '../plan/lab-plan'
 import { ImageBreaker } from './image-breaker'
@@ -45,9 +45,9 @@ export class LabRun {
   readonly #options: LabRunOptions
   readonly #images: ImageBreaker
   readonly #deleted: DeletedLabs
-  readonly #makeReal: ProvisionActions
+  readonly #provision: ProvisionActions
   readonly #limits: LimitChange
-  readonly #letGo: TeardownActions
+  readonly #teardown: TeardownActions
   readonly #status: StatusWriter
   /** As it was measured last, while the lab is ready. */
   readonly #folders = new Map<ResourceKey, FolderSize>()
@@ -67,7 +67,7 @@ export class LabRun {
     this.liveness = new LivenessChecker({ ...options, status: this.#status })
     this.#deleted = new DeletedLabs(options)
     this.#images = new ImageBreaker({ ...options, wake: (key) => queue.add(key) })
-    this.#makeReal = new ProvisionActions({
+    this.#provision = new ProvisionActions({
       ...options,
       attempts: this.attempts,
       images: this.#images,
@@ -75,12 +75,12 @@ export class LabRun {
       yieldSlot: (key) => this.slots.release(key),
     })
     this.#limits = new LimitChange({ attempts: this.attempts, status: this.#status })
-    this.#letGo = new TeardownActions({ ...options, status: this.#status, deleted: this.#deleted })
+    this.#teardown = new TeardownActions({ ...options, status: this.#status, deleted: this.#deleted })
   }
 
   /** Its end is being seen to, and it may be given up for anything that a person wants of it. */
   isCollecting(key: ResourceKey): boolean {
-    return this.#letGo.isCollecting(key)
+    return this.#teardown.isCollecting(key)
   }
 
   measured(key: ResourceKey, size: FolderSize): void {
@@ -125,9 +125,9 @@ export class LabRun {
   }
 
   /** How it ended is told with its own last words, where the decision wants them. */
-  async #hearAndApply(run: RunContext, view: View, decision: Decision): Promise<Outcome> {
+  async #hearAndApply(run: RunContext, view: DecisionInput, decision: Decision): Promise<Outcome> {
     if (decision.do !== 'readLog') return this.#apply(run, decision)
-    return this.#apply(run, decide({ ...view, lastLine: await this.#makeReal.lastLine(run) }))
+    return this.#apply(run, decide({ ...view, lastLine: await this.#provision.lastLine(run) }))
   }
 
   #apply(run: RunContext, decision: Decision): Promise<Outcome> | Outcome {
@@ -139,23 +139,23 @@ export class LabRun {
       case 'write':
         return this.#write(run, decision)
       case 'ensure':
-        return this.#makeReal.ensure(run)
+        return this.#provision.ensure(run)
       case 'restart':
-        return this.#makeReal.restart(run)
+        return this.#provision.restart(run)
       case 'limit':
         return this.#limits.apply(run, decision.limits)
       case 'probe':
-        return this.#makeReal.probe(run, decision.observation)
+        return this.#provision.probe(run, decision.observation)
       case 'check':
         return this.liveness.check(run, decision.observation)
       case 'stop':
-        return this.#letGo.stop(run, decision.change)
+        return this.#teardown.stop(run, decision.change)
       case 'collect':
-        return this.#letGo.collect(run)
+        return this.#teardown.collect(run)
       case 'retire':
-        return this.#letGo.retire(run)
+        return this.#teardown.retire(run)
       case 'dismantle':
-        return this.#letGo.dismantle(run)
+        return this.#teardown.dismantle(run)
       // A second look on one run would mean that a decision ignored what it asked for.
       case 'look':
       case 'readLog':
@@ -179,7 +179,7 @@ export class LabRun {
     )
     this.attempts.finish(run.key)
     if (change.reason === 'TryingNow') this.#images.tryNow(run.key)
-    return change.state === 'failed' && change.quiet !== true ? terminal(toldBy(change)) : later(0)
+    return change.state === 'failed' && change.quiet !== true ? terminal(sentenceOfChange(change)) : later(0)
   }
 
   /** A slot is for a lab that is being made real now: not for one that waits out a backoff, and not for one that is up. */
@@ -196,7 +196,7 @@ export class LabRun {
     if (state !== 'provisioning') this.attempts.finish(key)
   }
 
-  #viewOf({ key, lab, template, plan }: RunContext): View {
+  #viewOf({ key, lab, template, plan }: RunContext): DecisionInput {
     const { clock, settings, mayExpire } = this.#options
     const folder = this.#folders.get(key)
     return {
@@ -243,7 +243,7 @@ export class LabRun {
     if (conditionOf(type, lab.status.conditions)?.reason === 'MadeElsewhere') return done
     await this.#status.setCondition(
       lab,
-      toldCondition({ type, status: 'True', reason: 'MadeElsewhere' }, { code: 'MadeElsewhere', params }),
+      conditionWith({ type, status: 'True', reason: 'MadeElsewhere' }, { code: 'MadeElsewhere', params }),
     )
     return done
   }

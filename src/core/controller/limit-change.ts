@@ -3,7 +3,7 @@ import type { Limits } from '../provisioner/observation'
 import { isProvisionerError, type ProvisionerError } from '../provisioner/provisioner-error'
 import { upToDateOf } from '../resource/lab-conditions'
 import type { Attempts } from './attempts'
-import { tell } from './decide/decision'
+import { withReason } from './decide/decision'
 import { limitRefused } from './decide/up-to-date'
 import { SILENCE_MS } from './provision-actions'
 import { later, type Outcome } from './outcome'
@@ -37,7 +37,7 @@ export class LimitChange {
       return later(0)
     }
     const { cpu, memoryBytes, pids } = limits
-    const told = tell('LimitsChanged', { code: 'LimitsChanged', params: { cpu, memoryMiB: Math.round(memoryBytes / 2 ** 20), pids } })
+    const told = withReason('LimitsChanged', { code: 'LimitsChanged', params: { cpu, memoryMiB: Math.round(memoryBytes / 2 ** 20), pids } })
     await status.write(run.lab, { state: run.lab.status.state, ...told, who: 'person' })
     attempts.suspect(run.key)
     return later(0)

@@ -7,7 +7,7 @@ import type { Readiness } from '../resource/lab-template'
 import type { ResourceKey } from '../resource/resource'
 import type { Sentence } from '../sentences/sentence'
 import type { SettingsSource } from '../settings/settings'
-import { tell, toldCondition } from './decide/decision'
+import { withReason, conditionWith } from './decide/decision'
 import { done, later, type Outcome } from './outcome'
 import { provisionerOf, type RunContext } from './run-context'
 import type { StatusWriter } from './status-writer'
@@ -26,7 +26,7 @@ interface Options {
 }
 
 /**
- * `ready` is a claim about an answer, not about a process, so it is asked for again on a slow beat. A lab that has stopped answering
+ * `ready` is a claim about an answer, not about a process, so it is asked for again in slow rounds. A lab that has stopped answering
  * keeps its state (its container runs, and what the student does in it is the student's) and gets a condition that every screen shows.
  */
 export class LivenessChecker {
@@ -79,11 +79,11 @@ export class LivenessChecker {
     this.#missed.delete(key)
     live.set(key, { confirmedAt: clock.now() })
     if (isSilent(lab.status)) {
-      const told = tell('Answers', { code: 'AnswersAgain' })
-      await status.write(lab, { ...told, state: 'ready', who: 'controller', conditions: [toldCondition(ANSWERING.yes, told.sentence)] })
+      const told = withReason('Answers', { code: 'AnswersAgain' })
+      await status.write(lab, { ...told, state: 'ready', who: 'controller', conditions: [conditionWith(ANSWERING.yes, told.sentence)] })
     } else if (readiness.type !== 'none' && conditionOf('Answering', lab.status.conditions) === undefined) {
       // Made ready by an earlier version, which did not write down that it is asked.
-      await status.setCondition(lab, toldCondition(ANSWERING.yes, { code: 'Answers' }))
+      await status.setCondition(lab, conditionWith(ANSWERING.yes, { code: 'Answers' }))
     }
   }
 
@@ -95,12 +95,12 @@ export class LivenessChecker {
       this.#dueAt.set(key, this.#options.clock.monotonic() + AGAIN_MS)
       return later(AGAIN_MS)
     }
-    const told = tell('NoAnswer', { code: 'NoAnswer', params: { why } })
+    const told = withReason('NoAnswer', { code: 'NoAnswer', params: { why } })
     await this.#options.status.write(lab, {
       ...told,
       state: 'ready',
       who: 'controller',
-      conditions: [toldCondition(ANSWERING.no, told.sentence)],
+      conditions: [conditionWith(ANSWERING.no, told.sentence)],
     })
     return done
   }

@@ -7,7 +7,7 @@ import { isProvisionerError } from '../provisioner/provisioner-error'
 import type { StoredLab } from '../resource/lab-instance'
 import type { SettingsSource } from '../settings/settings'
 import { withLastLine } from './decide/before-ready'
-import { tell, toldCondition, type StatusChange, toldBy } from './decide/decision'
+import { withReason, conditionWith, type StatusChange, sentenceOfChange } from './decide/decision'
 import { attemptFailed, heldByImage } from './decide/failure'
 import { expiryOf } from './decide/expiry'
 import { isoTime, momentOf } from '../resource/format/timestamp'
@@ -25,7 +25,7 @@ const PULL_LOOK_MS = 2_000
 /** Between two questions to a world that does not answer. A change of its health wakes the lab earlier. */
 export const SILENCE_MS = 2_000
 
-const ANSWERS = toldCondition({ type: 'Answering', status: 'True', reason: 'Answers' }, { code: 'Answers' })
+const ANSWERS = conditionWith({ type: 'Answering', status: 'True', reason: 'Answers' }, { code: 'Answers' })
 
 interface Unanswered {
   readonly plan: LabPlan
@@ -84,7 +84,7 @@ export class ProvisionActions {
       const { lab } = await this.#withFolder(await this.#corrected(run, ensured.observation), ensured.observation)
       await this.#options.status.write(lab, {
         state: 'provisioning',
-        ...tell('Starting', { code: 'ContainerRestarted' }),
+        ...withReason('Starting', { code: 'ContainerRestarted' }),
         who: 'controller',
         set: { startedAt },
       })
@@ -125,7 +125,7 @@ export class ProvisionActions {
     if (run.lab.status.reason !== 'Pulling') {
       await this.#options.status.write(run.lab, {
         state: 'provisioning',
-        ...tell('Pulling', { code: 'FetchingImage', params: { image: progress.image } }),
+        ...withReason('Pulling', { code: 'FetchingImage', params: { image: progress.image } }),
         who: 'controller',
         unset: ['retryAt'],
       })
@@ -146,7 +146,7 @@ export class ProvisionActions {
     if (hasNewFolder !== true) return run
     // The container that the record names had the folder that is gone. In the same write, so that the loss is told once, and not forgotten.
     const set = { ...(containerId === undefined ? {} : { containerId }), ...(hasFolder === undefined ? {} : { hasFolder }) }
-    const told = { state: 'provisioning', ...tell('FolderIsNew'), who: 'reconciler', set } as const
+    const told = { state: 'provisioning', ...withReason('FolderIsNew'), who: 'reconciler', set } as const
     return { ...run, lab: await this.#options.status.write(run.lab, told) }
   }
 
@@ -191,7 +191,7 @@ export class ProvisionActions {
     if (!probing.learn(sentence)) return
     const { endpoint } = answer
     await status.write(run.lab, {
-      ...tell(why.code, sentence),
+      ...withReason(why.code, sentence),
       state: 'provisioning',
       who: 'controller',
       quiet: true,
@@ -208,7 +208,7 @@ export class ProvisionActions {
     const data = attempts.timings(key)
     const facts = factsOf(lab, observation, { plan, now })
     await status.write(lab, {
-      ...tell('Ready', { code: 'LabReady' }),
+      ...withReason('Ready', { code: 'LabReady' }),
       state: 'ready',
       who: 'controller',
       data,
@@ -256,7 +256,7 @@ export class ProvisionActions {
       const retryAt = images.failed(run.key, run.plan.image, error)
       const change = attemptFailed(run.lab, error, { now: clock.now(), settings: settings.current(), retryAt })
       await status.write(run.lab, change)
-      return change.state === 'failed' ? terminal(toldBy(change)) : done
+      return change.state === 'failed' ? terminal(sentenceOfChange(change)) : done
     }
   }
 }

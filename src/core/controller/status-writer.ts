@@ -8,7 +8,7 @@ import type { ResourceStore } from '../store/resource-store'
 import { appendTransition } from '../timeline/timeline'
 import { putStatus } from './put-status'
 import { withCondition, withDerived } from './conditions'
-import { toldBy, type ConditionDraft, type StatusChange } from './decide/decision'
+import { sentenceOfChange, type ConditionDraft, type StatusChange } from './decide/decision'
 import { endWhenItEnds } from './decide/expiry'
 import { isoTime } from '../resource/format/timestamp'
 
@@ -100,5 +100,5 @@ function without(status: LabInstanceStatus, members: readonly string[]): LabInst
 }
 
 function summary(change: StatusChange) {
-  return { state: change.state, message: english(toldBy(change)), ...change.set }
+  return { state: change.state, message: english(sentenceOfChange(change)), ...change.set }
 }

@@ -2,7 +2,7 @@ import { studentIn } from '../resource/student'
 import type { Clock } from '../clock/clock'
 import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
-import type { Collected, Collecting, Gone, Provisioner } from '../provisioner/provisioner'
+import type { Collected, CollectOptions, LostWork, Provisioner } from '../provisioner/provisioner'
 import { isProvisionerError, type ProvisionerError, type ProvisionerReason } from '../provisioner/provisioner-error'
 import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../resource/annotations'
 import type { WorkLeft } from '../resource/deleted-lab'
@@ -13,7 +13,7 @@ import type { Sentence } from '../sentences/sentence'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceStore } from '../store/resource-store'
 import { collectedCondition, isToBeCollected, lossOf, lostCondition, notCollectedCondition, toldLoss } from './decide/collected'
-import { toldBy, toldCondition, type StatusChange } from './decide/decision'
+import { sentenceOfChange, conditionWith, type StatusChange } from './decide/decision'
 import type { DeletedLabs } from './deleted-labs'
 import { hadContainer, identityOf, workFolderOf } from '../plan/lab-plan'
 import { SILENCE_MS } from './provision-actions'
@@ -60,7 +60,7 @@ export class TeardownActions {
     }
     run.signal.throwIfAborted()
     await this.#options.status.write(run.lab, change)
-    return change.state === 'failed' ? terminal(toldBy(change)) : done
+    return change.state === 'failed' ? terminal(sentenceOfChange(change)) : done
   }
 
   /** The grace of an ended lab is over: from here on it is a deletion like a person's. */
@@ -164,14 +164,14 @@ export class TeardownActions {
    * After a crash between the removal and its record nothing is there to be looked at any more. An archive of this deletion says itself what
    * was found; that there was nothing, or that something of the lab's own was gone, is written down before.
    */
-  async #remember(lab: StoredLab, work: Collected | undefined, gone: Gone | undefined): Promise<void> {
+  async #remember(lab: StoredLab, work: Collected | undefined, gone: LostWork | undefined): Promise<void> {
     if (!isToBeCollected(lab)) return
     const loss = gone === 'folder' || gone === 'container' ? lossOf(lab, gone) : undefined
     if (loss !== undefined) return void (await this.#options.status.setCondition(lab, lostCondition(lab, loss)))
     if (isOfBefore(lab, work)) await this.#options.status.setCondition(lab, collectedCondition(lab, work))
   }
 
-  #about({ lab }: RunContext, why: Collecting['why']): Collecting {
+  #about({ lab }: RunContext, why: CollectOptions['why']): CollectOptions {
     const folder = workFolderOf(lab)
     return {
       why,
@@ -186,7 +186,7 @@ export class TeardownActions {
   async #blocked(lab: StoredLab, error: ProvisionerError): Promise<Outcome> {
     const { reason, sentence } = error
     const condition = { type: 'CleanupBlocked', status: 'True', reason } as const
-    const draft = toldCondition(condition, { code: 'CannotRemove', params: { why: sentence } })
+    const draft = conditionWith(condition, { code: 'CannotRemove', params: { why: sentence } })
     await this.#options.status.setCondition(lab, draft)
     return error.handling === 'unavailable' ? later(SILENCE_MS) : retry(error)
   }
@@ -212,7 +212,7 @@ function hasTrace({ status, metadata }: StoredLab): boolean {
  * Something was not there any more when it was to be removed. No loss is what was brought into safety at its end, or by this very deletion,
  * before a crash.
  */
-function lossAtRemoval(lab: StoredLab, work: Collected | undefined, gone: Gone): Sentence | undefined {
+function lossAtRemoval(lab: StoredLab, work: Collected | undefined, gone: LostWork): Sentence | undefined {
   if (!hadAnything(lab)) return undefined
   const told = toldLoss(lab)
   if (told !== undefined || !isToBeCollected(lab)) return told
@@ -232,14 +232,18 @@ function hadAnything(lab: StoredLab): boolean {
 }
 
 /** Of what several provisioners say, what the one says that has something of it. */
-const GRAVEST: readonly Gone[] = ['folder', 'container']
+const GRAVEST: readonly LostWork[] = ['folder', 'container']
 
 /** All are asked: a lab without its template may be any one's. It is in one of them at most; gone is what is in none. */
 async function askAll(
   provisioners: readonly Provisioner[],
-  ask: (provisioner: Provisioner, onDidFindGone: (what: Gone) => void, found: () => Gone | undefined) => Promise<Collected | undefined>,
-): Promise<{ readonly work: Collected | undefined; readonly gone: Gone | undefined }> {
-  const found = new Map<Provisioner, Gone>()
+  ask: (
+    provisioner: Provisioner,
+    onDidFindGone: (what: LostWork) => void,
+    found: () => LostWork | undefined,
+  ) => Promise<Collected | undefined>,
+): Promise<{ readonly work: Collected | undefined; readonly gone: LostWork | undefined }> {
+  const found = new Map<Provisioner, LostWork>()
   const answers = await Promise.all(
     provisioners.map((provisioner) =>
       ask(

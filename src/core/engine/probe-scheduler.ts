@@ -10,7 +10,7 @@ const TICK_MS = 1_000
 /** ... but never more than this many in a second: with 1,000 labs a round takes longer, and the machine stays quiet. */
 const MOST_PER_TICK = 10
 
-/** The slow beat: hands ready labs, a few each second and in turn, to whoever asks them. */
+/** Hands ready labs, a few each second and in turn, to whoever asks them. */
 export class ProbeScheduler {
   /** In the order of their turns: who was asked goes to the end. */
   readonly #ready = new Set<ResourceKey>()

@@ -10,7 +10,7 @@ type Confirmed = { readonly world: string; readonly at: number }
 const NOTHING_KNOWN: LiveFact = Object.freeze({})
 
 /**
- * Live facts in memory. A lab's own `confirmedAt` and that of its world are kept apart and joined on reading: that is what
+ * Live facts in memory. A lab's own `confirmedAt` and that of its provisioner are kept apart and joined on reading: that is what
  * lets one look at an unchanged world confirm every lab in it without touching them.
  */
 export class LiveFactsBoard implements LiveFacts {
@@ -18,13 +18,13 @@ export class LiveFactsBoard implements LiveFacts {
   readonly #facts = new Map<ResourceKey, LiveFact>()
   readonly #worldConfirmedAt = new Map<string, number>()
   readonly #changed: Emitter<readonly [ResourceKey, LiveFact]>
-  readonly #worldConfirmed: Emitter<Confirmed>
+  readonly #provisionerConfirmed: Emitter<Confirmed>
 
   constructor(options: { readonly log?: Log } = {}) {
     const log = options.log ?? silentLog
     const onError = (error: unknown): void => log.error('A listener of the live facts failed.', { error })
     this.#changed = new Emitter(onError)
-    this.#worldConfirmed = new Emitter(onError)
+    this.#provisionerConfirmed = new Emitter(onError)
   }
 
   get(key: ResourceKey): LiveFact {
@@ -45,10 +45,10 @@ export class LiveFactsBoard implements LiveFacts {
     if (this.#facts.delete(key)) this.#changed.fire([key, NOTHING_KNOWN])
   }
 
-  confirmWorld(world: string, at: number): void {
+  confirmProvisioner(world: string, at: number): void {
     if (this.#worldConfirmedAt.get(world) === at) return
     this.#worldConfirmedAt.set(world, at)
-    this.#worldConfirmed.fire({ world, at })
+    this.#provisionerConfirmed.fire({ world, at })
   }
 
   *entries(): IterableIterator<readonly [ResourceKey, LiveFact]> {
@@ -59,8 +59,8 @@ export class LiveFactsBoard implements LiveFacts {
     return this.#changed.listen(([key, fact]) => listener(key, fact))
   }
 
-  onDidConfirmWorld(listener: (confirmed: Confirmed) => void): Unsubscribe {
-    return this.#worldConfirmed.listen(listener)
+  onDidConfirmProvisioner(listener: (confirmed: Confirmed) => void): Unsubscribe {
+    return this.#provisionerConfirmed.listen(listener)
   }
 
   #joined(own: LiveFact): LiveFact {
@@ -70,7 +70,7 @@ export class LiveFactsBoard implements LiveFacts {
   }
 }
 
-/** `before` is the joined fact, so a lab that leaves its world keeps the moment up to which it was confirmed there. */
+/** `before` is the joined fact, so a lab that leaves its provisioner keeps the moment up to which it was confirmed there. */
 function merged(before: LiveFact, facts: FactsUpdate): LiveFact {
   const members = Object.entries({ ...before, ...facts }).filter(([, value]) => value !== undefined)
   return Object.freeze(Object.fromEntries(members))

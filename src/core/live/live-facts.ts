@@ -14,7 +14,7 @@ export interface LiveFact {
   readonly progress?: PullProgress
   readonly cpuPercent?: number
   readonly memoryBytes?: number
-  /** Kind of the provisioner whose last `list()` had this lab as it should be: it shares in `confirmWorld` of that kind. */
+  /** Kind of the provisioner whose last `list()` had this lab as it should be: it shares in `confirmProvisioner` of that kind. */
   readonly world?: string
 }
 
@@ -26,10 +26,10 @@ export interface LiveFacts {
   /**
    * Nothing of this provisioner's world has changed since the last look: every lab whose `world` it is counts as confirmed
    * at `at` (wall clock ms). Costs the same for one lab and for 100,000; `get` takes the newer of the two moments.
-   * Does not call `onDidChange` for each lab; listen with `onDidConfirmWorld`.
+   * Does not call `onDidChange` for each lab; listen with `onDidConfirmProvisioner`.
    */
-  confirmWorld(world: string, at: number): void
-  onDidConfirmWorld(listener: (confirmed: { readonly world: string; readonly at: number }) => void): Unsubscribe
+  confirmProvisioner(world: string, at: number): void
+  onDidConfirmProvisioner(listener: (confirmed: { readonly world: string; readonly at: number }) => void): Unsubscribe
   entries(): Iterable<readonly [ResourceKey, LiveFact]>
   onDidChange(listener: (key: ResourceKey, fact: LiveFact) => void): Unsubscribe
 }

@@ -6,12 +6,12 @@ import type { StoredLab } from '../resource/lab-instance'
 import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceChange } from '../store/resource-store'
-import { firstSeen, isDue, minutesLeft, nextMoment, passedBy, type Ending } from './warnings'
+import { firstSeen, isDue, minutesLeft, nextWarningAt, passedBy, type PendingExpiry } from './warnings'
 
 /** Ends are told by the wall clock, timers by the other one, and a machine that slept has moved only the first: so look again this often. */
 const MOST_TRUST_MS = 30_000
 
-interface Watched extends Ending {
+interface Watched extends PendingExpiry {
   readonly lab: StoredLab
 }
 
@@ -69,7 +69,7 @@ export class ExpiryWarnings {
   #schedule(key: ResourceKey, { status, metadata }: StoredLab): void {
     const watched = this.#watched.get(key)
     const isRunning = status.state === 'ready' && metadata.deletionTimestamp === undefined
-    this.#moments.set(key, watched !== undefined && isRunning ? nextMoment(watched, this.#leads()) : undefined)
+    this.#moments.set(key, watched !== undefined && isRunning ? nextWarningAt(watched, this.#leads()) : undefined)
   }
 
   #arm(): void {

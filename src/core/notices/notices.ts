@@ -10,9 +10,9 @@ import type { SettingsSource } from '../settings/settings'
 import type { DeletedLab } from '../resource/deleted-lab'
 import { followKind } from '../store/follow-kind'
 import type { ResourceChange, ResourceStore } from '../store/resource-store'
-import { departureOf } from './departures'
+import { deletionNoticeOf } from './deletion-notices'
 import { ExpiryWarnings } from './expiry-warnings'
-import { noticeOf } from './lab-news'
+import { noticeOf } from './lab-notices'
 import { LoopLag, type ReadLoopLag } from './loop-lag'
 import { NoticeBoard } from './notice-board'
 import { ProvisionerContact } from './provisioner-contact'
@@ -57,7 +57,7 @@ export class Notices {
     this.#listening = [
       settings.onDidChange(() => this.#warnings.adopt()),
       followKind<DeletedLab>(store, 'DeletedLab', {
-        onChange: (change) => this.#post(departureOf(change)),
+        onChange: (change) => this.#post(deletionNoticeOf(change)),
         onGap: () => log.warn('More labs went at once than the store remembers: some are missing among the notices.'),
       }),
       safetyHold.onDidAsk((question) => this.board.post({ type: 'asked', ...aboutOf(question) })),

@@ -8,33 +8,33 @@
  *     at 57:00   saidLead Infinity -> 5 min     the machine slept over both: one warning, "3 minutes left"
  *     at 60:00   nothing: to say that it ended is another notice
  */
-export interface Ending {
+export interface PendingExpiry {
   /** Wall clock ms. */
   readonly end: number
   readonly saidLead: number
 }
 
 /** The warnings of this end that are past at `now` count as said: who is first seen (after a restart of the app, or so short a lab) is no news. */
-export function firstSeen(end: number, leads: readonly number[], now: number): Ending {
+export function firstSeen(end: number, leads: readonly number[], now: number): PendingExpiry {
   return passedBy({ end, saidLead: Number.POSITIVE_INFINITY }, leads, now)
 }
 
-export function passedBy({ end, saidLead }: Ending, leads: readonly number[], now: number): Ending {
+export function passedBy({ end, saidLead }: PendingExpiry, leads: readonly number[], now: number): PendingExpiry {
   return { end, saidLead: Math.min(saidLead, ...leads.filter((lead) => end - lead <= now)) }
 }
 
 /** Is a warning due? Several that are due are one, the nearest. */
-export function isDue(ending: Ending, leads: readonly number[], now: number): boolean {
+export function isDue(ending: PendingExpiry, leads: readonly number[], now: number): boolean {
   return now < ending.end && passedBy(ending, leads, now).saidLead < ending.saidLead
 }
 
 /** Wall clock ms of the next warning; undefined: no more for this end. */
-export function nextMoment({ end, saidLead }: Ending, leads: readonly number[]): number | undefined {
+export function nextWarningAt({ end, saidLead }: PendingExpiry, leads: readonly number[]): number | undefined {
   const left = leads.filter((lead) => lead < saidLead)
   return left.length === 0 ? undefined : end - Math.max(...left)
 }
 
 /** As a person says it: never "0 minutes". */
-export function minutesLeft({ end }: Ending, now: number): number {
+export function minutesLeft({ end }: PendingExpiry, now: number): number {
   return Math.max(1, Math.round((end - now) / 60_000))
 }

@@ -10,7 +10,7 @@ export type ContainerCondition = 'absent' | 'created' | 'running' | 'paused' | '
  * - withDaemon: the daemon that is answering now does not remember its end: it stopped with an earlier daemon or the machine;
  * - unknown: no evidence either way.
  */
-export type Ending = 'itself' | 'byHand' | 'withDaemon' | 'unknown'
+export type EndCause = 'itself' | 'byHand' | 'withDaemon' | 'unknown'
 
 /** Whose a container is, as it says itself: what a record can be made of again when the store has lost it. */
 export interface LabMark {
@@ -64,7 +64,7 @@ export interface Observation {
   readonly exitCode?: number
   /** As Docker says; never guessed from 137. */
   readonly oomKilled?: boolean
-  readonly ending?: Ending
+  readonly ending?: EndCause
   /** The daemon's own word for why it could not start it ("exec: \"x\": not found"). */
   readonly error?: string
   /** metadata.generation that the container was made for. */

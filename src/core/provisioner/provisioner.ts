@@ -23,7 +23,7 @@ export interface Provisioner {
    * after this returns; a hint with the lab's uid tells when it ended. Aborting `signal` gives the wait up, not what
    * Docker has already done.
    */
-  ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured>
+  ensure(plan: LabPlan, signal: AbortSignal): Promise<EnsureResult>
   /** One readiness check with its own deadline (default: that of the plan). `answered: false` is an ordinary answer, not an error. */
   probe(plan: LabPlan, observation: Observation, signal: AbortSignal, options?: ProbeOptions): Promise<ProbeAnswer>
   /**
@@ -39,7 +39,7 @@ export interface Provisioner {
    * Restarts the same container; where it does not fit the plan, another one takes its place and its folder, unless it holds more than
    * that. Of a lab that has no container nothing is made.
    */
-  restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured>
+  restart(plan: LabPlan, signal: AbortSignal): Promise<EnsureResult>
   /**
    * Limits of the running container, in force when this resolves. Throws LimitBelowUse, changing nothing, where more memory is used than
    * would be allowed: the system would kill what runs.
@@ -50,13 +50,13 @@ export interface Provisioner {
    * there, not by what lab or template say now. Each time an archive of its own. What was brought into safety before and has not changed
    * since is told again. undefined: it was looked, and there is nothing.
    */
-  collect(lab: LabIdentity, about: Collecting, signal?: AbortSignal): Promise<Collected | undefined>
+  collect(lab: LabIdentity, about: CollectOptions, signal?: AbortSignal): Promise<Collected | undefined>
   /**
    * The one way in which anything of a lab is removed. Cancels what is under way (a pull nobody else waits for); what runs is stopped
    * first, then brought into safety as by `collect`, then container and volumes go. Throws, with everything still there, when
    * not all of it is proven to be in an archive or seen to be empty. Resolves when the daemon confirmed that nothing is left.
    */
-  remove(lab: LabIdentity, about: Removing, signal?: AbortSignal): Promise<Collected | undefined>
+  remove(lab: LabIdentity, about: RemoveOptions, signal?: AbortSignal): Promise<Collected | undefined>
   /**
    * Why a lab's work cannot be kept in this folder of this machine; undefined: it can, and the folder is there, made for it where it was not.
    * `dryRun`: looks only. Nothing outside this machine is asked.
@@ -162,7 +162,7 @@ export interface LabPlan extends LabIdentity {
   readonly workFolder?: string
 }
 
-export type Ensured =
+export type EnsureResult =
   | { readonly phase: 'running'; readonly observation: Observation }
   /** The image is on its way. */
   | { readonly phase: 'pulling'; readonly progress: PullProgress }
@@ -191,7 +191,7 @@ export type ProbeAnswer =
     }
 
 /** Why work is brought into safety, and whose it is: what its manifest says. */
-export interface Collecting {
+export interface CollectOptions {
   readonly why: 'end' | 'delete' | 'replace' | 'now'
   readonly template: string
   readonly studentEmail?: string
@@ -202,13 +202,13 @@ export interface Collecting {
   /** Another folder of this machine than the usual one, as `refuseWorkFolder` has found it good. */
   readonly folder?: string
   /** What the lab had is not what is looked at: no proof of an empty folder. Whether the lab had anything, the caller knows. */
-  readonly onDidFindGone?: (what: Gone) => void
+  readonly onDidFindGone?: (what: LostWork) => void
 }
 
 /** All of it; a folder in whose place a new one was made; the recorded container with what it held beside. */
-export type Gone = 'everything' | 'folder' | 'container'
+export type LostWork = 'everything' | 'folder' | 'container'
 
-export interface Removing extends Collecting {
+export interface RemoveOptions extends CollectOptions {
   /** Nothing was removed yet, and everything is in safety or seen to be empty: what is to be known of it after a crash is to be written down now. */
   readonly onWillRemove?: (work: Collected | undefined) => Promise<void>
   /** So long has what runs to end by itself; 0: it is killed where it stands, and its work read afterwards. */
@@ -292,9 +292,9 @@ export interface ProvisionerHealth extends Partial<Sentence> {
 }
 
 /** Why it is not reached, as its health tells it. */
-export type Unreached = Sentence & { readonly reason: string; readonly message: string }
+export type UnreachableHealth = Sentence & { readonly reason: string; readonly message: string }
 
-export function unreached(reason: string, sentence: Sentence): Unreached {
+export function unreachable(reason: string, sentence: Sentence): UnreachableHealth {
   return { reason, message: english(sentence), ...sentence }
 }
 

@@ -1,7 +1,7 @@
-import { Feed } from './feed'
+import { AsyncQueue } from './async-queue'
 import type { PullProgress } from './provisioner'
 
-/** One pull under way, as the world that makes it hands it over. */
+/** One pull under way, as the provisioner that makes it hands it over. */
 export interface PullWork {
   /** How far it is, at this moment. */
   progress(): PullProgress
@@ -9,17 +9,17 @@ export interface PullWork {
   stop(): void
 }
 
-/** What a world tells of one pull. */
-export interface PullTeller {
+/** What a provisioner reports of one pull. */
+export interface PullReporter {
   /** There is progress worth telling. */
-  tell(): void
+  progress(): void
   /** It is over: the image is here, or why not. */
   end(failure?: Error): void
 }
 
 export interface PullTableOptions<Wanted extends { readonly image: string }> {
   /** Begins to make the image be there, and does not tell of it before this has returned. */
-  readonly begin: (wanted: Wanted, teller: PullTeller) => PullWork
+  readonly begin: (wanted: Wanted, teller: PullReporter) => PullWork
   readonly givenUp: (image: string) => Error
   readonly onDidEnd: (uid: string) => void
   readonly onDidProgress: (uid: string, progress: PullProgress) => void
@@ -30,11 +30,11 @@ interface Pull {
   /** uids of labs. */
   readonly waiting: Set<string>
   /** People, each told at their own pace. */
-  readonly watchers: Set<Feed<PullProgress>>
+  readonly watchers: Set<AsyncQueue<PullProgress>>
 }
 
 /**
- * Who waits for which image, the same for every world. One pull per image, shared by every lab and every person that wants it. It goes on
+ * Who waits for which image, the same for every provisioner. One pull per image, shared by every lab and every person that wants it. It goes on
  * when a lab's caller gives its wait up, and ends when it is done, fails, or the last lab that waited is deleted and the last person has
  * left. A failure is told once to each lab that waited, when it asks next.
  */
@@ -71,7 +71,7 @@ export class PullTable<Wanted extends { readonly image: string }> {
   /** For a person who wants the image, and no lab yet. Ends when it is here, throws how it failed; whoever leaves waits no more. */
   async *watch(wanted: Wanted, signal: AbortSignal): AsyncGenerator<PullProgress> {
     const pull = this.#of(wanted)
-    const feed = new Feed<PullProgress>((_waiting, next) => next)
+    const feed = new AsyncQueue<PullProgress>((_waiting, next) => next)
     const leave = (): void => feed.end()
     signal.addEventListener('abort', leave, { once: true })
     pull.watchers.add(feed)
@@ -116,7 +116,7 @@ export class PullTable<Wanted extends { readonly image: string }> {
     const running = this.#pulls.get(image)
     if (running !== undefined) return running
     const begun: Pull = {
-      work: this.#options.begin(wanted, { tell: () => this.#tell(begun), end: (failure) => this.#end(image, begun, failure) }),
+      work: this.#options.begin(wanted, { progress: () => this.#tell(begun), end: (failure) => this.#end(image, begun, failure) }),
       waiting: new Set(),
       watchers: new Set(),
     }

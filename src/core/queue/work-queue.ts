@@ -42,7 +42,7 @@ interface Delay {
   readonly dueAt: number
   readonly cancel: Cancel
 }
-type Taker = (key: ResourceKey | undefined) => void
+type Consumer = (key: ResourceKey | undefined) => void
 
 /**
  * The queue, in memory: what it forgets when the process ends, the watcher's first list and the reconciler find again.
@@ -69,7 +69,7 @@ export class WorkQueue implements Queue {
   /** Failures in a row; 0 is absent. */
   readonly #failures = new Map<ResourceKey, number>()
   /** Non-empty only while `waiting` is empty or the queue is held. */
-  readonly #takers: Taker[] = []
+  readonly #takers: Consumer[] = []
   #isShutDown = false
   #held = false
 
@@ -167,7 +167,7 @@ export class WorkQueue implements Queue {
     if (key !== undefined && taker !== undefined) this.#give(key, taker)
   }
 
-  #give(key: ResourceKey, taker: Taker): void {
+  #give(key: ResourceKey, taker: Consumer): void {
     this.#waiting.delete(key)
     this.#hand.add(key)
     taker(key)

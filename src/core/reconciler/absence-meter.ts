@@ -1,8 +1,8 @@
 import type { Cancel, Clock } from '../clock/clock'
 
 /** Well below the least absence that counts, and nothing beside what a loop does anyway. */
-const BEAT_MS = 10_000
-/** A beat may come this late before it says anything: a busy machine, a long collection of garbage. */
+const TICK_MS = 10_000
+/** A tick may come this late before it says anything: a busy machine, a long collection of garbage. */
 const LATE_MS = 20_000
 /** Shorter absences are no surprise to anybody. */
 const LEAST_ABSENCE_MS = 60_000
@@ -15,7 +15,7 @@ export interface Absence {
 
 /**
  * Notices absences: the wall clock went on much further than we have been awake. Awake is what the monotonic clock says,
- * but while beating at most one late beat: on some systems (Windows) the monotonic clock goes on while the machine sleeps.
+ * but while ticking at most one late tick: on some systems (Windows) the monotonic clock goes on while the machine sleeps.
  */
 export class AbsenceMeter {
   readonly #clock: Clock
@@ -33,7 +33,7 @@ export class AbsenceMeter {
   /** Calls `onBeat` every 10 s with what `measure` found. */
   start(onBeat: (absence: Absence | undefined) => void): void {
     this.stop()
-    this.#timer = this.#clock.after(BEAT_MS, () => {
+    this.#timer = this.#clock.after(TICK_MS, () => {
       onBeat(this.measure())
       if (this.#timer !== undefined) this.start(onBeat)
     })
@@ -48,7 +48,7 @@ export class AbsenceMeter {
   measure(): Absence | undefined {
     const [wall, monotonic] = [this.#clock.now(), this.#clock.monotonic()]
     const passed = monotonic - this.#monotonic
-    const awakeMs = this.#timer === undefined ? passed : Math.min(passed, BEAT_MS + LATE_MS)
+    const awakeMs = this.#timer === undefined ? passed : Math.min(passed, TICK_MS + LATE_MS)
     const absentMs = wall - this.#wall - awakeMs
     this.#wall = wall
     this.#monotonic = monotonic

@@ -106,7 +106,7 @@ export class ExpiryHold {
     if (this.#unweighed.length > 0) void this.#weigh()
   }
 
-  /** Counts what the absences concern; a store that cannot be read leaves them unweighed, to be tried again on the next beat. */
+  /** Counts what the absences concern; a store that cannot be read leaves them unweighed, to be tried again with the next measurement. */
   #weigh(): Promise<void> {
     this.#weighing ??= this.#weighOnce()
       .catch((error: unknown) =>

@@ -15,7 +15,7 @@ export class FindingLog {
     this.#log = log
   }
 
-  say(finding: Finding): void {
+  record(finding: Finding): void {
     const known = idOf(finding)
     if (!this.#before.has(known) && !this.#now.has(known)) sayTo(this.#log, finding)
     this.#now.add(known)

@@ -46,12 +46,12 @@ export class OrphanPass {
   async find({ snapshots, index, changes }: PassScope): Promise<Finding[]> {
     const seen = this.#unowned.update(snapshots, {
       isKnown: (uid) => index.keyByUid.has(uid),
-      isNews: snapshots.hasChanged,
+      hasChanged: snapshots.hasChanged,
       vanished: changes.vanishedUids,
       monotonic: this.#options.clock.monotonic(),
     })
     const unowned = await this.#withProof(seen)
-    // Strays of a world that did not answer are shown on, but nothing is done about what was not seen just now.
+    // Unowned containers of a provisioner that did not answer are shown on, but nothing is done about what was not seen just now.
     const findings = this.#allowed(
       unowned.filter(({ uid }) => isSeen(snapshots, uid)).flatMap((unowned) => orphaned(unowned) ?? []),
       snapshots,

@@ -57,8 +57,8 @@ export class Reconciler {
   readonly #ticker: Ticker
   readonly #cleanupTicker: Ticker
   readonly #didFind: Emitter<Finding>
-  readonly #heard: FindingLog
-  readonly #heardOfCleanup: FindingLog
+  readonly #findingLog: FindingLog
+  readonly #cleanupLog: FindingLog
   #stopListening: Unsubscribe | undefined
   #findings: readonly Finding[] = []
   #cleanupFindings: readonly Finding[] = []
@@ -76,8 +76,8 @@ export class Reconciler {
     this.#snapshotPass = new SnapshotPass(options)
     this.#orphanPass = new OrphanPass(options)
     this.#didFind = new Emitter((error) => log.error('A listener of the reconciler failed.', { error }))
-    this.#heard = new FindingLog(log)
-    this.#heardOfCleanup = new FindingLog(log)
+    this.#findingLog = new FindingLog(log)
+    this.#cleanupLog = new FindingLog(log)
     const onError = (error: unknown): void => this.#recordError(error)
     this.#ticker = new Ticker({ clock, interval: () => settings.current().reconcile.intervalMs, task: () => this.#pass(), onError })
     this.#cleanupTicker = new Ticker({ clock, interval: () => settings.current().cleanup.intervalMs, task: () => this.#cleanUp(), onError })
@@ -166,11 +166,11 @@ export class Reconciler {
     const scope = { snapshots, index, changes, touched, templates: this.#templates, isAnew: this.#templates.takeNews() }
     const byTime = findByTime({ ...this.#options, index, changed: changes.keys })
     this.#findings = [...byTime, ...this.#classes.find(index), ...this.#snapshotPass.find(scope)]
-    this.#publish(this.#findings, this.#heard)
+    this.#publish(this.#findings, this.#findingLog)
     const orphans = await this.#orphanPass.find(scope)
     this.#findings = [...this.#findings, ...orphans]
-    this.#publish(orphans, this.#heard)
-    this.#heard.endPass()
+    this.#publish(orphans, this.#findingLog)
+    this.#findingLog.endPass()
     metrics.duration('average_loop_duration', clock.monotonic() - began)
     this.#recordFailures(snapshots.failures)
   }
@@ -178,13 +178,13 @@ export class Reconciler {
   async #cleanUp(): Promise<void> {
     this.#tracker.readNew()
     this.#cleanupFindings = findFinished({ ...this.#options, index: this.#tracker.index })
-    this.#publish(this.#cleanupFindings, this.#heardOfCleanup)
-    this.#heardOfCleanup.endPass()
+    this.#publish(this.#cleanupFindings, this.#cleanupLog)
+    this.#cleanupLog.endPass()
   }
 
   #publish(findings: readonly Finding[], heard: FindingLog): void {
     for (const finding of findings) {
-      heard.say(finding)
+      heard.record(finding)
       this.#didFind.fire(finding)
       this.#options.queue.add(finding.key ?? `Orphan//${finding.uid}`)
     }

@@ -51,7 +51,7 @@ export class SafetyHold {
   constructor(options: SafetyHoldOptions) {
     const { store, clock, log } = options
     this.#options = options
-    this.#asked = new Emitter((error) => log.error('A listener of the brake failed.', { error }))
+    this.#asked = new Emitter((error) => log.error('A listener of the safety hold failed.', { error }))
     this.#expiries = new ExpiryHold({
       ...{ store, clock, log },
       limit: (ready) => this.#limit(ready),

@@ -13,7 +13,7 @@ import { type Snapshots, type LocatedObservation, observationIn } from './snapsh
 export interface PassScope {
   readonly snapshots: Snapshots
   readonly templates: Pick<TemplateTable, 'of'>
-  /** Every lab is to be compared, whatever the world says of news. */
+  /** Every lab is to be compared, whether or not a snapshot has changed. */
   readonly isAnew: boolean
   readonly index: LabIndex
   readonly changes: { readonly keys: ReadonlySet<ResourceKey>; readonly vanishedUids: readonly string[] }
@@ -50,7 +50,7 @@ export class SnapshotPass {
       adrift.add(key)
     }
     this.#adrift = adrift
-    for (const kind of snapshots.byProvisioner.keys()) this.#options.live.confirmWorld(kind, this.#options.clock.now())
+    for (const kind of snapshots.byProvisioner.keys()) this.#options.live.confirmProvisioner(kind, this.#options.clock.now())
     return findings
   }
 

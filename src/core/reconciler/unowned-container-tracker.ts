@@ -14,7 +14,7 @@ export interface UnownedContainerOptions {
   /** Is there a lab with this uid, as of now? */
   readonly isKnown: (uid: string) => boolean
   /** Compare all; else only `vanished` and what was astray before. */
-  readonly isNews: boolean
+  readonly hasChanged: boolean
   /** uids of labs that left the store since the last pass. */
   readonly vanished: readonly string[]
   readonly monotonic: number
@@ -41,9 +41,9 @@ export class UnownedContainerTracker {
     }))
   }
 
-  *#candidates(snapshots: Snapshots, { isNews, vanished }: UnownedContainerOptions): Iterable<readonly [string, string, Observation]> {
+  *#candidates(snapshots: Snapshots, { hasChanged, vanished }: UnownedContainerOptions): Iterable<readonly [string, string, Observation]> {
     for (const [snapshot, { byUid }] of snapshots.byProvisioner) {
-      const uids = isNews ? byUid.keys() : [...this.#sightings.keys(), ...vanished]
+      const uids = hasChanged ? byUid.keys() : [...this.#sightings.keys(), ...vanished]
       for (const uid of uids) {
         const seen = byUid.get(uid)
         if (seen?.containerId !== undefined) yield [uid, snapshot, seen]

@@ -4,12 +4,12 @@ import { type Metadata } from '../resource/metadata'
 import type { ResourceDraft } from '../resource/resource'
 
 /** What the store itself says about a new object. Nothing of this is ever taken from a client. */
-export interface Birth {
+export interface Creation {
   readonly uid: string
   readonly now: string
 }
 
-export function newResource(kind: KindDefinition, draft: ResourceDraft, { uid, now }: Birth): Resource {
+export function newResource(kind: KindDefinition, draft: ResourceDraft, { uid, now }: Creation): Resource {
   const { metadata } = draft
   const finalizers = [...new Set([...kind.finalizers, ...(metadata.finalizers ?? [])])]
   const born: Metadata = {

@@ -1,8 +1,8 @@
 import type { StoredLab } from '../resource/lab-instance'
-import { factsOfMaking, timeToReady } from './facts-of-making'
+import { provisioningFacts, timeToReady } from './provisioning-facts'
 import type { LabFact } from './lab-fact'
 import { waitOf, type LiveView } from './waits'
-import { between } from './moments'
+import { elapsedMs } from './elapsed'
 import { momentOf } from '../resource/format/timestamp'
 
 export interface Surroundings {
@@ -13,7 +13,7 @@ export interface Surroundings {
 
 /** In the order of the lab's life. Empty for a lab of which nothing is known but that it was declared. */
 export function explain(lab: StoredLab, { classmates = [], live = {} }: Surroundings = {}): readonly LabFact[] {
-  return [...factsOfMaking(lab), ...slowerThan(lab, classmates), ...factsOfLiving(lab), ...waitOf(lab, live), ...factsOfEnding(lab)]
+  return [...provisioningFacts(lab), ...slowerThan(lab, classmates), ...factsOfLiving(lab), ...waitOf(lab, live), ...factsOfEnding(lab)]
 }
 
 function slowerThan(lab: StoredLab, classmates: readonly StoredLab[]): LabFact[] {
@@ -48,7 +48,7 @@ function factsOfEnding({ status }: StoredLab): LabFact[] {
   const { state, reason = 'Unknown', retries = 0, endedAt, readyAt, transitions = [] } = status
   if (state === 'failed') return [{ fact: 'failed', reason, attempts: retries + 1 }]
   if (state === 'expired' || state === 'completed') {
-    const ranMs = between(readyAt, endedAt)
+    const ranMs = elapsedMs(readyAt, endedAt)
     return [{ fact: 'ended', how: state, ...(ranMs === undefined ? {} : { ranMs }) }]
   }
   if (state !== 'deleted') return []

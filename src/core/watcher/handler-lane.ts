@@ -20,7 +20,7 @@ export interface LaneOptions<R extends Resource> {
   readonly metrics: Metrics
 }
 
-type Verdict = 'over' | 'again'
+type HandlerOutcome = 'over' | 'again'
 
 /**
  * One handler's own way from the watcher, so that no handler waits for another one. Changes are handed over one at a time in
@@ -91,7 +91,7 @@ export class HandlerLane<R extends Resource> {
     this.#aside.delete(key)
   }
 
-  #attempt(change: ResourceChange<R>, tries: number): Verdict {
+  #attempt(change: ResourceChange<R>, tries: number): HandlerOutcome {
     try {
       this.#options.handler(change)
       return 'over'
@@ -100,7 +100,7 @@ export class HandlerLane<R extends Resource> {
     }
   }
 
-  #judge(change: ResourceChange<R>, tries: number, error: unknown): Verdict {
+  #judge(change: ResourceChange<R>, tries: number, error: unknown): HandlerOutcome {
     const { name, log, metrics } = this.#options
     metrics.count('handler_errors')
     if (tries >= MOST_ATTEMPTS) {

@@ -13,13 +13,13 @@ import { createDockerProvisioner } from '../../provisioners/docker/docker-provis
 import { createSimulatedProvisioner } from '../../provisioners/simulated/simulated-provisioner'
 import { LIFELIKE } from '../../provisioners/simulated/simulated-timings'
 
-/** What the story is played on. */
+/** What the demo runs on. */
 export interface DemoEnvironment {
   readonly engine: Engine
   readonly provisioner: Provisioner
   /** For the audience: on what, and why. */
   readonly sentence: string
-  /** Takes away what the stage itself brought along; labs are not its business. */
+  /** Takes away what the environment itself brought along; labs are not its business. */
   close(): Promise<void>
 }
 

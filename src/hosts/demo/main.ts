@@ -20,7 +20,7 @@ process.exitCode = await main(process.argv.slice(2))
 
 /** The exit code: 0 also after Ctrl+C, 1 when something could not be shown or was left behind. */
 async function main(args: readonly string[]): Promise<number> {
-  const wanted = readWishes(args)
+  const wanted = readArguments(args)
   const write = (text: string): void => void process.stdout.write(text)
   const log = new ConsoleLog({ write, now: Date.now, colour: wantsColour(process.env, process.stdout.isTTY === true) })
   const interrupted = interruption(() => log.say('Still taking the labs away; this takes a few seconds.'))
@@ -37,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function play({ provisioner: wanted, simple: isSimple }: Wishes, log: ConsoleLog, signal: AbortSignal): Promise<void> {
+async function play({ provisioner: wanted, simple: isSimple }: DemoArguments, log: ConsoleLog, signal: AbortSignal): Promise<void> {
   const clock = new SystemClock()
   const { engine, provisioner, sentence, close } = await createDemoEnvironment({ wanted, clock, log })
   log.say(sentence)
@@ -61,17 +61,17 @@ function interruption(onAgain: () => void): AbortSignal {
   return controller.signal
 }
 
-interface Wishes {
+interface DemoArguments {
   readonly provisioner?: ProvisionerKind
   readonly simple: boolean
 }
 
-function readWishes(args: readonly string[]): Wishes {
+function readArguments(args: readonly string[]): DemoArguments {
   const command = new Command('demo')
     .description('Tells the life of a few labs, in half a minute, by the real loops.')
     .option('--provisioner <kind>', `one of ${PROVISIONERS.join(', ')}; by default Docker where it answers`, kindOf)
     .option('--simple', 'the small one: two labs and the three loops, in ten seconds', false)
-  return command.parse(args, { from: 'user' }).opts<Wishes>()
+  return command.parse(args, { from: 'user' }).opts<DemoArguments>()
 }
 
 function kindOf(text: string): ProvisionerKind {

@@ -70,11 +70,11 @@ const NOBODYS = { why: 'delete', template: 'demo', maxBytes: Infinity, graceMs: 
 
 class Story {
   readonly #options: StoryOptions
-  readonly #spectator: LabObserver
+  readonly #observer: LabObserver
 
   constructor(options: StoryOptions) {
     this.#options = options
-    this.#spectator = new LabObserver({ watcher: options.engine.watcher, clock: options.clock })
+    this.#observer = new LabObserver({ watcher: options.engine.watcher, clock: options.clock })
   }
 
   async tellSimply(): Promise<void> {
@@ -163,7 +163,7 @@ class Story {
     } of items) {
       await this.#options.engine.store.delete({ kind: 'LabInstance', namespace, name }).catch(unlessGone)
     }
-    for (const name of names) await this.#spectator.waitFor(name, 'gone', { withinMs: CLEARING_PATIENCE_MS })
+    for (const name of names) await this.#observer.waitFor(name, 'gone', { withinMs: CLEARING_PATIENCE_MS })
   }
 
   async #declare(name: string, spec: LabInstanceSpec): Promise<void> {
@@ -183,7 +183,7 @@ class Story {
   }
 
   #until(name: string, state: AwaitedState): Promise<void> {
-    return this.#spectator.waitFor(name, state, { signal: this.#options.signal, withinMs: PATIENCE_MS })
+    return this.#observer.waitFor(name, state, { signal: this.#options.signal, withinMs: PATIENCE_MS })
   }
 
   #pause(ms: number): Promise<void> {

@@ -6,7 +6,7 @@ import { writeLinkPage } from './link-page'
 import { openBrowser } from './open-browser'
 import { readOptions } from './options'
 import type { HeadlessOptions } from './options'
-import { inPlainWords } from '../plain-words'
+import { explainError } from '../explain-error'
 import { serve } from './serve'
 import type { Serving } from './serve'
 import { stderrLog, terminalLog } from '../stderr-log'
@@ -40,7 +40,7 @@ async function main(args: readonly string[]): Promise<void> {
     await serving.stop()
     process.exit(0)
   } catch (error) {
-    const sentence = inPlainWords(error, options)
+    const sentence = explainError(error, options)
     if (sentence === undefined) return crash(error)
     process.stderr.write(`${visibleText(sentence)}\n`)
     process.exit(FAILED)

@@ -5,8 +5,8 @@ import { compose } from './compose'
 import { dataDirectory } from '../data-dir'
 import { sweepLinkPages } from './link-page'
 import type { HeadlessOptions } from './options'
-import { announceInFile } from './server-file'
-import { within } from '../within'
+import { writeServerFile } from './server-file'
+import { withTimeout } from '../with-timeout'
 
 /** Beside this program's bundle. */
 const PANEL_DIR = fileURLToPath(new URL('renderer', import.meta.url))
@@ -25,7 +25,7 @@ export interface Serving {
 export async function serve(options: HeadlessOptions, { clock, log }: { readonly clock: Clock; readonly log: Log }): Promise<Serving> {
   const dataDir = dataDirectory(options.dataDir)
   const { engine, host, closeWorld } = await compose({ ...options, dataDir, panelDir: PANEL_DIR, clock, log })
-  const give = (name: keyof typeof STEP_MS, step: Promise<void>) => within({ clock, log, name, ms: STEP_MS[name] }, step)
+  const give = (name: keyof typeof STEP_MS, step: Promise<void>) => withTimeout({ clock, log, name, ms: STEP_MS[name] }, step)
   const stopAll = async () => {
     await give('http', host.close())
     await give('engine', engine.stop())
@@ -36,7 +36,7 @@ export async function serve(options: HeadlessOptions, { clock, log }: { readonly
     await host.listen(options.port)
     await engine.start()
     const content = { pid: process.pid, url: host.url, token: host.access.token, startedAt: new Date(clock.now()).toISOString() }
-    const takeAway = await announceInFile(dataDir, content, { clock, log })
+    const takeAway = await writeServerFile(dataDir, content, { clock, log })
     return {
       url: host.url,
       dataDir,

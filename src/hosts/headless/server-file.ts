@@ -21,7 +21,7 @@ const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
  * Says where the server is. On a full disk it serves without this file, for the person who has the link: that person makes the room, and
  * then it is written. Returns what takes it away again.
  */
-export async function announceInFile(
+export async function writeServerFile(
   dataDir: string,
   content: ServerFile,
   { clock, log }: { readonly clock: Clock; readonly log: Log },

@@ -1,8 +1,8 @@
 import type { Limits, Observation, ContainerSnapshot } from '../../core/provisioner/observation'
 import type {
   Collected,
-  Collecting,
-  Ensured,
+  CollectOptions,
+  EnsureResult,
   FolderSize,
   Hint,
   ImageStatus,
@@ -15,13 +15,13 @@ import type {
   Provisioner,
   ProvisionerHealth,
   PullProgress,
-  Removing,
+  RemoveOptions,
   Terminal,
   TerminalSize,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
 import type { Sentence } from '../../core/sentences/sentence'
-import { askLab, lookInside } from './ask-lab'
+import { checkReadiness, lookInside } from './readiness'
 import { collectLab } from './collect-lab'
 import { DaemonLink } from './daemon/daemon-link'
 import { createContext, type DockerContext } from './docker-context'
@@ -63,12 +63,12 @@ class DockerLabs implements Provisioner {
     this.#terminals = new Terminals(this.#context)
   }
 
-  ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  ensure(plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
     return this.#link.run(() => ensureLab(this.#context, plan, signal))
   }
 
   async probe(plan: LabPlan, observation: Observation, signal: AbortSignal, { deadlineMs }: ProbeOptions = {}): Promise<ProbeAnswer> {
-    const answer = await askLab(this.#context, { plan, observation, signal }, deadlineMs)
+    const answer = await checkReadiness(this.#context, { plan, observation, signal }, deadlineMs)
     if (answer.answered) this.#isolation?.labAnswered()
     return answer
   }
@@ -85,7 +85,7 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => stopLab(this.#context, lab, graceMs))
   }
 
-  restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  restart(plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
     return this.#link.run(() => restartLab(this.#context, plan, signal))
   }
 
@@ -93,11 +93,11 @@ class DockerLabs implements Provisioner {
     return this.#link.run(() => limitLab(this.#context, lab, limits))
   }
 
-  collect(lab: LabIdentity, about: Collecting, signal = new AbortController().signal): Promise<Collected | undefined> {
+  collect(lab: LabIdentity, about: CollectOptions, signal = new AbortController().signal): Promise<Collected | undefined> {
     return this.#link.run(() => collectLab(this.#context, lab, about, signal))
   }
 
-  remove(lab: LabIdentity, about: Removing, signal = new AbortController().signal): Promise<Collected | undefined> {
+  remove(lab: LabIdentity, about: RemoveOptions, signal = new AbortController().signal): Promise<Collected | undefined> {
     return this.#link.run(() => removeLab(this.#context, lab, about, signal))
   }
 

@@ -1,19 +1,19 @@
 import { isReplaceable } from '../../core/plan/fit'
 import type { Observation } from '../../core/provisioner/observation'
-import type { Ensured, LabPlan } from '../../core/provisioner/provisioner'
+import type { EnsureResult, LabPlan } from '../../core/provisioner/provisioner'
 import { isProvisionerError, type ProvisionerError, type ProvisionerReason, fault } from '../../core/provisioner/provisioner-error'
 import type { Inspected } from './daemon/answers'
 import { goneNetworkIn } from './daemon/docker-errors'
 import type { DockerContext } from './docker-context'
 import { containerNameOf, NETWORK_NAME } from './container/labels'
-import { observed } from './container/circumstances'
+import { observed } from './container/observe-in-context'
 import { makeContainer, prepareAgain } from './container/make-container'
 import { candidateFrom, isOurs, provenOurs, refuseOddId } from './container/ownership'
 import type { OwnedId } from './daemon/owned-id'
 import { isFolderGone } from './find-lab'
-import { waitUntilGone, waitUntilMade } from './patient-look'
+import { waitUntilGone, waitUntilMade } from './poll-container'
 import { fateOf, limitBeforeStart, putOnNetwork, takeAway } from './replace-lab'
-import { isContainerGone } from './student-folder/bring-into-safety'
+import { isContainerGone } from './student-folder/save-work'
 import { volumesIn } from './student-folder/work-places'
 
 /** Docker picks the port itself; between its pick and its bind another program may take it. */
@@ -23,12 +23,12 @@ const START_ATTEMPTS = 3
  * Good case, and nothing else in it: create, start, one look for the ports. What might be in the way (no image, a container that is
  * there already, no network) is not asked beforehand: Docker says so, and then it is dealt with.
  */
-export async function ensureLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+export async function ensureLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
   return tellLosses(context, plan, await broughtToRun(context, plan, signal))
 }
 
 /** Of any container that the record does not know yet, whoever made it, and whenever: a crash may have come before the loss was told. */
-export async function tellLosses(context: DockerContext, plan: LabPlan, ensured: Ensured): Promise<Ensured> {
+export async function tellLosses(context: DockerContext, plan: LabPlan, ensured: EnsureResult): Promise<EnsureResult> {
   if (ensured.phase !== 'running' || ensured.observation.containerId === plan.containerId) return ensured
   const { observation } = ensured
   const holders = observation.containerId === undefined ? [] : [observation.containerId]
@@ -39,7 +39,7 @@ export async function tellLosses(context: DockerContext, plan: LabPlan, ensured:
   return { phase: 'running', observation: { ...observation, ...losses } }
 }
 
-async function broughtToRun(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+async function broughtToRun(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
   refuseOddId(plan)
   context.puller.throwFailure(plan.uid, plan.image)
   const underWay = context.puller.joinRunning(plan.image, plan.uid)
@@ -50,12 +50,12 @@ async function broughtToRun(context: DockerContext, plan: LabPlan, signal: Abort
   return createLab(context, plan, signal)
 }
 
-async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+async function createLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
   await context.network.ready()
   try {
     const id = await context.startLimit(async () => {
       const made = await makeContainer(context, plan, signal)
-      await startPatiently(context, made, { plan, signal })
+      await startWithRetry(context, made, { plan, signal })
       return made
     })
     return await look(context, id, signal)
@@ -72,7 +72,7 @@ async function adoptByName(
   context: DockerContext,
   plan: LabPlan,
   about: { conflict: ProvisionerError; signal: AbortSignal },
-): Promise<Ensured> {
+): Promise<EnsureResult> {
   const found = await waitUntilMade(context, containerNameOf(plan))
   if (found === undefined || !isOurs(candidateFrom(found), plan, context.instanceId)) throw about.conflict
   return adopt(context, plan, { found, signal: about.signal })
@@ -83,7 +83,7 @@ async function adopt(
   context: DockerContext,
   plan: LabPlan,
   { found, signal }: { found: Inspected; signal: AbortSignal },
-): Promise<Ensured> {
+): Promise<EnsureResult> {
   const id = provenOurs(candidateFrom(found), plan, context.instanceId)
   context.memory.knowOurs(id)
   const seen = await observed(context, found)
@@ -110,13 +110,13 @@ interface Old {
 }
 
 /** It runs and nobody can reach it: as good as stopped, whatever runs in it. */
-async function reconnect(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
+async function reconnect(context: DockerContext, plan: LabPlan, old: Old): Promise<EnsureResult> {
   if (isReplaceable(old.seen)) return replaceLab(context, plan, old)
   await putOnNetwork(context, old.id, old.found)
   return look(context, old.id, old.signal)
 }
 
-async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
+async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promise<EnsureResult> {
   const fate = fateOf(plan, old.seen)
   if (fate === 'replace') return replaceLab(context, plan, old)
   if (fate === 'keepMisfit') await putOnNetwork(context, old.id, old.found)
@@ -126,7 +126,7 @@ async function startOld(context: DockerContext, plan: LabPlan, old: Old): Promis
   return startAgain(context, plan, old)
 }
 
-export async function replaceLab(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
+export async function replaceLab(context: DockerContext, plan: LabPlan, old: Old): Promise<EnsureResult> {
   await takeAway(context, plan, old)
   // What never had a folder has lost none.
   const mayHaveHadFolder = plan.mayHaveHadFolder === true && volumesIn(old.found).some(({ isOwn }) => isOwn)
@@ -138,10 +138,10 @@ export async function replaceLab(context: DockerContext, plan: LabPlan, old: Old
  * a task in containerd that keeps it from ever starting again. Where an old container does not start, whatever the reason, a new one takes
  * over its folder, once: what was wrong may have been wrong with that container only.
  */
-async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Promise<Ensured> {
-  await context.api.knock(old.signal)
+async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Promise<EnsureResult> {
+  await context.api.pingOnNewConnection(old.signal)
   try {
-    await context.startLimit(() => startPatiently(context, old.id, { plan, signal: old.signal }))
+    await context.startLimit(() => startWithRetry(context, old.id, { plan, signal: old.signal }))
     return await look(context, old.id, old.signal)
   } catch (error) {
     // Whatever takes this container's place is made for the network that is there.
@@ -149,7 +149,7 @@ async function startAgain(context: DockerContext, plan: LabPlan, old: Old): Prom
     if (isFaultOfContainer(error, old.seen)) return replaceLab(context, plan, old)
     if (!isNetworkGone) throw error
     await putOnNetwork(context, old.id, old.found)
-    await context.startLimit(() => startPatiently(context, old.id, { plan, signal: old.signal }))
+    await context.startLimit(() => startWithRetry(context, old.id, { plan, signal: old.signal }))
     return look(context, old.id, old.signal)
   }
 }
@@ -160,11 +160,11 @@ export function isFaultOfContainer(error: unknown, seen: Observation): boolean {
   return seen.condition === 'created' || isReplaceable(seen)
 }
 
-async function startPatiently(context: DockerContext, id: string, { plan, signal }: { plan: LabPlan; signal: AbortSignal }): Promise<void> {
+async function startWithRetry(context: DockerContext, id: string, { plan, signal }: { plan: LabPlan; signal: AbortSignal }): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await context.api.start(id, signal)
-      return context.memory.heardStart(id)
+      return context.memory.recordStart(id)
     } catch (error) {
       if (attempt >= START_ATTEMPTS || !(await canStartAgain(context, plan, error))) throw error
     }
@@ -187,7 +187,7 @@ async function renewsNetwork(context: DockerContext, error: unknown): Promise<bo
   return gone !== undefined && (await context.network.renew(gone)) !== gone
 }
 
-async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Extract<Ensured, { phase: 'running' }>> {
+async function look(context: DockerContext, id: string, signal: AbortSignal): Promise<Extract<EnsureResult, { phase: 'running' }>> {
   const seen = await context.api.inspect(id, signal)
   if (seen === undefined) throw fault('StartFailed', 'transient', { sentence: { code: 'VanishedWhileStarted' } })
   return { phase: 'running', observation: await withEnding(context, await observed(context, seen), seen) }

@@ -3,7 +3,7 @@ import type { LabIdentity } from '../../core/provisioner/provisioner'
 import type { Inspected } from './daemon/answers'
 import type { DockerContext } from './docker-context'
 import { containerNameOf, LABEL, recordedId, volumeNameOf } from './container/labels'
-import { observed } from './container/circumstances'
+import { observed } from './container/observe-in-context'
 import { candidateFrom, isOurs, provenOurs, refuseOddId, type OwnContainer } from './container/ownership'
 
 /** The lab's own container: by the id that was recorded, else by its name. undefined: confirmed that there is none. */

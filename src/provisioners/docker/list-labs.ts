@@ -2,9 +2,9 @@ import type { SentenceCode } from '../../core/sentences/english'
 import { createHash } from 'node:crypto'
 import type { DoubtfulContainer, Observation, ContainerSnapshot } from '../../core/provisioner/observation'
 import type { Listed } from './daemon/answers'
-import { giveWay } from './daemon/give-way'
+import { yieldToEventLoop } from './daemon/yield-to-event-loop'
 import type { DockerContext } from './docker-context'
-import { circumstancesOfListed } from './container/circumstances'
+import { circumstancesOfListed } from './container/observe-in-context'
 import { containerNameOf, LABEL, marksFrom } from './container/labels'
 import { describe, observationFrom, observationFromList } from './container/observe'
 import { candidateFrom, isOurs } from './container/ownership'
@@ -37,7 +37,7 @@ export async function listLabs(context: DockerContext, onHelpers: (ids: readonly
     else byUid.set(uidOf(each), entry)
     revision.add(JSON.stringify(entry))
     count += 1
-    if (count % AT_ONCE === 0) await giveWay()
+    if (count % AT_ONCE === 0) await yieldToEventLoop()
   }
   return { revision: revision.text, byUid, doubtful }
 }

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { Collected, LabIdentity, Removing } from '../../core/provisioner/provisioner'
+import type { Collected, LabIdentity, RemoveOptions } from '../../core/provisioner/provisioner'
 import { isProvisionerError } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
 import { volumeNameOf } from './container/labels'
@@ -7,8 +7,8 @@ import { candidateFrom, isOurs, provenOurs, refuseOddId } from './container/owne
 import type { OwnedId } from './daemon/owned-id'
 import { ownsVolume } from './find-lab'
 import type { OwnContainer } from './container/ownership'
-import { waitUntilGone } from './patient-look'
-import { bringIntoSafety, sweepElsewhere } from './student-folder/bring-into-safety'
+import { waitUntilGone } from './poll-container'
+import { saveWork, sweepElsewhere } from './student-folder/save-work'
 import { volumesIn } from './student-folder/work-places'
 
 /**
@@ -21,7 +21,7 @@ import { volumesIn } from './student-folder/work-places'
 export async function removeLab(
   context: DockerContext,
   lab: LabIdentity,
-  about: Removing,
+  about: RemoveOptions,
   signal: AbortSignal,
 ): Promise<Collected | undefined> {
   refuseOddId(lab)
@@ -35,11 +35,16 @@ export async function removeLab(
   }
 }
 
-async function takeApart(context: DockerContext, lab: LabIdentity, about: Removing, signal: AbortSignal): Promise<Collected | undefined> {
+async function takeApart(
+  context: DockerContext,
+  lab: LabIdentity,
+  about: RemoveOptions,
+  signal: AbortSignal,
+): Promise<Collected | undefined> {
   const containers = await containersOf(context, lab)
   for (const container of containers) await standStill(context, container, about.graceMs)
   if (about.withoutWork === true) await sweepElsewhere(context, lab, about)
-  const work = about.withoutWork === true ? undefined : await bringIntoSafety(context, lab, { containers, about, signal })
+  const work = about.withoutWork === true ? undefined : await saveWork(context, lab, { containers, about, signal })
   signal.throwIfAborted()
   const hasVolume = containers.some(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)) || (await ownsVolume(context, lab))
   if (about.withoutWork !== true && (containers.length > 0 || hasVolume)) await about.onWillRemove?.(work)
@@ -80,5 +85,5 @@ export async function removeContainer(context: DockerContext, id: OwnedId): Prom
     if (!isProvisionerError(error) || error.reason !== 'StillRemoving') throw error
     await waitUntilGone(context, id)
   }
-  context.memory.heardDestroy(id)
+  context.memory.recordDestroy(id)
 }

@@ -8,7 +8,7 @@ import type { OwnedId } from './daemon/owned-id'
 import type { DockerContext } from './docker-context'
 import { removeContainer } from './remove-lab'
 import { ARCHIVE_BOUNDS } from './student-folder/archive/archive-writer'
-import { bringIntoSafety } from './student-folder/bring-into-safety'
+import { saveWork } from './student-folder/save-work'
 
 /** What is to become of a container that is about to be started. */
 export type Fate = 'start' | 'replace' | 'keepMisfit'
@@ -43,7 +43,7 @@ export async function takeAway(
       ...studentIn(plan),
       ...(workFolder === undefined ? {} : { folder: workFolder }),
     }
-    await bringIntoSafety(context, plan, {
+    await saveWork(context, plan, {
       containers: [{ found, id }],
       about: { why: 'replace', ...whose, maxBytes: ARCHIVE_BOUNDS.maxBytes },
       signal,

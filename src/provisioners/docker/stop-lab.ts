@@ -1,8 +1,8 @@
 import { absent, type Observation } from '../../core/provisioner/observation'
-import type { Ensured, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
+import type { EnsureResult, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 import { fault } from '../../core/provisioner/provisioner-error'
 import type { DockerContext } from './docker-context'
-import { observed } from './container/circumstances'
+import { observed } from './container/observe-in-context'
 import { isFaultOfContainer, replaceLab, tellLosses } from './ensure-lab'
 import { findOwned, lookAtLab } from './find-lab'
 import { fateOf, limitBeforeStart, putOnNetwork } from './replace-lab'
@@ -15,11 +15,11 @@ export async function stopLab(context: DockerContext, lab: LabIdentity, graceMs:
   return lookAtLab(context, lab)
 }
 
-export async function restartLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+export async function restartLab(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
   return tellLosses(context, plan, await restarted(context, plan, signal))
 }
 
-async function restarted(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+async function restarted(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
   const own = await findOwned(context, plan, signal)
   if (own === undefined) throw fault('StartFailed', 'transient', { sentence: { code: 'NoContainerToRestart' } })
   const { found, id } = own
@@ -35,6 +35,6 @@ async function restarted(context: DockerContext, plan: LabPlan, signal: AbortSig
     if (!isFaultOfContainer(error, old.seen)) throw error
     return replaceLab(context, plan, old)
   }
-  context.memory.heardStart(id)
+  context.memory.recordStart(id)
   return { phase: 'running', observation: await lookAtLab(context, plan, signal) }
 }

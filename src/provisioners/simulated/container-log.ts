@@ -3,7 +3,7 @@ import type { LogOptions } from '../../core/provisioner/provisioner'
 import type { SimulatedContainer } from './simulated-container'
 import type { SimulatedWorld } from './simulated-world'
 
-const BEAT_MS = 5_000
+const HEARTBEAT_MS = 5_000
 
 /** A few lines a real lab could have written; made when asked for, kept by nobody. */
 export async function* containerLog(
@@ -15,7 +15,7 @@ export async function* containerLog(
   if (container === undefined) return
   const lines = linesOf(container)
   yield* options.tailLines === undefined ? lines : lines.slice(Math.max(0, lines.length - options.tailLines))
-  if (options.follow === true) yield* beats(world, () => find()?.runningSince === container.runningSince, options.signal)
+  if (options.follow === true) yield* heartbeats(world, () => find()?.runningSince === container.runningSince, options.signal)
 }
 
 function linesOf({ name, lab, observation }: SimulatedContainer): readonly string[] {
@@ -30,10 +30,10 @@ function linesOf({ name, lab, observation }: SimulatedContainer): readonly strin
 }
 
 /** While the same container runs, and until the reader has had enough. */
-async function* beats(world: SimulatedWorld, goesOn: () => boolean, signal: AbortSignal | undefined): AsyncGenerator<string> {
+async function* heartbeats(world: SimulatedWorld, goesOn: () => boolean, signal: AbortSignal | undefined): AsyncGenerator<string> {
   for (let beat = 1; goesOn(); beat += 1) {
     try {
-      await pause(world.clock, BEAT_MS, signal)
+      await pause(world.clock, HEARTBEAT_MS, signal)
     } catch (error) {
       if (signal?.aborted === true) return
       throw error

@@ -97,7 +97,7 @@ interface InFlightCreate {
   superseded: boolean
 }
 
-/** Each `ensure` under way, by its lab's uid; `remove` overtakes those of its lab, so that nothing is made after it. */
+/** Each `ensure` under way, by its lab's uid; `remove` supersedes those of its lab, so that nothing is made after it. */
 class InFlightCreates {
   readonly #byUid = new Map<string, Set<InFlightCreate>>()
 

@@ -5,7 +5,7 @@ type Affects = (lab: LabPlan) => boolean
 export type Wanted = Pick<LabPlan, 'image' | 'environment'> & { readonly template?: string }
 type AffectsPull = (wanted: Wanted) => boolean
 
-/** What can go wrong, dialled in and out while labs run. All off at first. */
+/** What can go wrong, switched on and off while labs run. All off at first. */
 export interface SimulatedFaults {
   /** Added to every call. */
   readonly slowMs: number
@@ -32,7 +32,7 @@ export interface SimulatedFaults {
   readonly removalHangs: (lab: LabIdentity) => boolean
 }
 
-/** `SIMULATE` in a lab's environment asks for one fault for this lab alone: how a person, or a test over HTTP, dials. */
+/** `SIMULATE` in a lab's environment asks for one fault for this lab alone: how a person, or a test over HTTP, injects it. */
 const wishes =
   (word: string): AffectsPull =>
   (lab) =>

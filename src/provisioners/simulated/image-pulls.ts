@@ -2,9 +2,9 @@ import type { Cancel } from '../../core/clock/clock'
 import type { ImageReport } from '../../core/provisioner/image-report'
 import { imageReport } from '../../core/provisioner/examined-image'
 import type { ImageStatus, LabPlan, PullProgress } from '../../core/provisioner/provisioner'
-import { PullTable, type PullTeller, type PullWork } from '../../core/provisioner/pull-table'
+import { PullTable, type PullReporter, type PullWork } from '../../core/provisioner/pull-table'
 import type { FaultInjector, Wanted } from './fault-injector'
-import { practiceImage } from './practice-image'
+import { simulatedImage } from './simulated-image'
 import { imageDigest } from './simulated-container'
 import { imageNotFound, pullGivenUp, pullStalled } from './simulated-error'
 import type { SimulatedWorld } from './simulated-world'
@@ -52,7 +52,7 @@ export class ImagePulls {
   }
 
   examine(plan: LabPlan, seen: { readonly isRunning: boolean; readonly files: number }): ImageReport {
-    return imageReport(practiceImage(plan, { ...seen, isHere: this.status(plan.image).present }))
+    return imageReport(simulatedImage(plan, { ...seen, isHere: this.status(plan.image).present }))
   }
 
   /** For somebody who wants the image and no lab yet. */
@@ -86,12 +86,12 @@ export class ImagePulls {
 /** Ten steps, unless it is to fail or to stall. */
 class SimulatedPull implements PullWork {
   readonly #wanted: Wanted
-  readonly #teller: PullTeller
+  readonly #teller: PullReporter
   readonly #options: PullOptions
   #progress: PullProgress
   #cancel: Cancel = () => {}
 
-  constructor(wanted: Wanted, teller: PullTeller, options: PullOptions) {
+  constructor(wanted: Wanted, teller: PullReporter, options: PullOptions) {
     this.#wanted = wanted
     this.#teller = teller
     this.#options = options
@@ -124,7 +124,7 @@ class SimulatedPull implements PullWork {
     this.#progress = { image, percent: share * 100, receivedBytes: share * IMAGE_BYTES, totalBytes: IMAGE_BYTES }
     if (step === STEPS) this.#options.world.images.add(image)
     if (step === STEPS) return this.#teller.end()
-    this.#teller.tell()
+    this.#teller.progress()
     this.#next(step)
   }
 }

@@ -1,7 +1,7 @@
 import { studentIn } from '../../core/resource/student'
 import { createHash } from 'node:crypto'
 import { marksOf } from '../../core/plan/fit'
-import { absent, type Ending, type LabMark, type Limits, type Observation } from '../../core/provisioner/observation'
+import { absent, type EndCause, type LabMark, type Limits, type Observation } from '../../core/provisioner/observation'
 import type { Collected, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 
 /** One container of the simulated world; replaced whole at every change. */
@@ -94,7 +94,7 @@ export function paused(container: SimulatedContainer): SimulatedContainer {
 
 export function exited(
   container: SimulatedContainer,
-  end: { readonly exitCode: number; readonly ending: Ending; readonly oomKilled?: boolean },
+  end: { readonly exitCode: number; readonly ending: EndCause; readonly oomKilled?: boolean },
 ): SimulatedContainer {
   const { runningSince: _, ...rest } = container
   return { ...rest, observation: { ...still(container), condition: 'exited', ports: {}, oomKilled: false, ...end } }

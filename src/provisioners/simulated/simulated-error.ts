@@ -1,11 +1,11 @@
-import { unreached, type LabIdentity, type ProvisionerHealth } from '../../core/provisioner/provisioner'
+import { unreachable, type LabIdentity, type ProvisionerHealth } from '../../core/provisioner/provisioner'
 import type { Limits } from '../../core/provisioner/observation'
 import { fault, type ProvisionerError } from '../../core/provisioner/provisioner-error'
 
 export function healthOf(isUp: boolean, lastAnsweredAt: number | undefined): ProvisionerHealth {
   const answered = lastAnsweredAt === undefined ? {} : { lastAnsweredAt }
   if (isUp) return { reachable: true, version: 'simulated', ...answered }
-  return { reachable: false, ...unreached('NotRunning', { code: 'SimulationStopped' }), ...answered }
+  return { reachable: false, ...unreachable('NotRunning', { code: 'SimulationStopped' }), ...answered }
 }
 
 export const daemonDown = (): ProvisionerError => fault('DockerUnavailable', 'unavailable', { sentence: { code: 'SimulationDown' } })

@@ -15,7 +15,7 @@ interface Surroundings {
   readonly answerMs: number
 }
 
-interface Question {
+interface ProbeTarget {
   readonly plan: LabPlan
   readonly observation: Observation
   readonly deadlineMs?: number
@@ -31,7 +31,7 @@ const notYet = (code: string, params: Readonly<Record<string, string | number>> 
 export async function simulatedProbe(
   around: Surroundings,
   find: () => SimulatedContainer | undefined,
-  question: Question,
+  question: ProbeTarget,
 ): Promise<ProbeAnswer> {
   const { plan, observation, signal, deadlineMs = probeDeadlineMs(question.plan.readiness) } = question
   const { readiness } = plan

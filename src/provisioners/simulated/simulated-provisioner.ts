@@ -4,8 +4,8 @@ import type { ImageReport } from '../../core/provisioner/image-report'
 import type { Limits, Observation, ContainerSnapshot } from '../../core/provisioner/observation'
 import {
   type Collected,
-  type Collecting,
-  type Ensured,
+  type CollectOptions,
+  type EnsureResult,
   type Hint,
   type ImageStatus,
   type LabIdentity,
@@ -17,7 +17,7 @@ import {
   type Provisioner,
   type ProvisionerHealth,
   type PullProgress,
-  type Removing,
+  type RemoveOptions,
   type Terminal,
 } from '../../core/provisioner/provisioner'
 import { untilAborted } from '../../core/provisioner/until-aborted'
@@ -28,7 +28,7 @@ import { DaemonCalls } from './daemon-calls'
 import { FaultInjector } from './fault-injector'
 import { ImagePulls } from './image-pulls'
 import { ContainerMaker } from './container-maker'
-import { openPracticeTerminal } from './practice-terminal'
+import { openSimulatedTerminal } from './simulated-terminal'
 import { observationOf, simulatedSecrets, type SimulatedContainer } from './simulated-container'
 import { checkIdentity, gone, healthOf, limitBelowUse, noContainer, noContainerToLimit, notRunning, stillRemoving } from './simulated-error'
 import { simulatedProbe } from './simulated-probe'
@@ -94,7 +94,7 @@ export class SimulatedProvisioner implements Provisioner {
     this.#stopListening = this.world.onDidHappen((news) => this.#hear(news))
   }
 
-  async ensure(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  async ensure(plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
     checkIdentity(plan)
     const create = this.#maker.inFlight.begin(plan.uid, signal)
     try {
@@ -140,7 +140,7 @@ export class SimulatedProvisioner implements Provisioner {
     return observationOf(container !== undefined && isLive(container) ? this.#maker.ended(container) : container, lab.uid)
   }
 
-  async restart(plan: LabPlan, signal: AbortSignal): Promise<Ensured> {
+  async restart(plan: LabPlan, signal: AbortSignal): Promise<EnsureResult> {
     checkIdentity(plan)
     await this.#calls.answer(this.#timings.stopMs, signal)
     const container = this.#find(plan.uid)
@@ -160,18 +160,18 @@ export class SimulatedProvisioner implements Provisioner {
     this.world.limit(container, limits)
   }
 
-  async collect(lab: LabIdentity, about: Collecting): Promise<Collected | undefined> {
+  async collect(lab: LabIdentity, about: CollectOptions): Promise<Collected | undefined> {
     checkIdentity(lab)
     await this.#calls.answer(0)
-    return this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
+    return this.world.saveWork(this.#find(lab.uid), lab, about)
   }
 
-  async remove(lab: LabIdentity, about: Removing): Promise<Collected | undefined> {
+  async remove(lab: LabIdentity, about: RemoveOptions): Promise<Collected | undefined> {
     checkIdentity(lab)
     this.#pulls.leave(lab.uid)
     await this.#calls.answer(0)
     this.#maker.inFlight.supersede(lab.uid)
-    const work = about.withoutWork === true ? undefined : this.world.bringIntoSafety(this.#find(lab.uid), lab, about)
+    const work = about.withoutWork === true ? undefined : this.world.saveWork(this.#find(lab.uid), lab, about)
     if (this.faults.current.removalHangs(lab)) throw stillRemoving(lab.name)
     const container = this.#find(lab.uid)
     if (container !== undefined || this.world.volumes.has(lab.uid)) await about.onWillRemove?.(work)
@@ -216,7 +216,7 @@ export class SimulatedProvisioner implements Provisioner {
     const container = this.#find(lab.uid)
     if (container === undefined) throw noContainer()
     if (!isRunning(container)) throw notRunning(container.observation.condition)
-    const terminal = openPracticeTerminal(this.world, container, () => this.#terminals.delete(terminal))
+    const terminal = openSimulatedTerminal(this.world, container, () => this.#terminals.delete(terminal))
     this.#terminals.add(terminal)
     return terminal
   }

@@ -1,7 +1,7 @@
 import type { Clock, Unsubscribe } from '../../core/clock/clock'
 import { Emitter } from '../../core/events/emitter'
-import type { Ending, Limits } from '../../core/provisioner/observation'
-import type { Collected, Collecting, FolderSize, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
+import type { EndCause, Limits } from '../../core/provisioner/observation'
+import type { Collected, CollectOptions, FolderSize, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
 import { ContainerTable } from './container-table'
 import { PortNumbers } from './port-numbers'
 import { nameTaken, portTaken, workTooLarge } from './simulated-error'
@@ -100,7 +100,7 @@ export class SimulatedWorld {
 
   end(
     container: SimulatedContainer,
-    end: { readonly exitCode: number; readonly ending: Ending; readonly oomKilled?: boolean },
+    end: { readonly exitCode: number; readonly ending: EndCause; readonly oomKilled?: boolean },
   ): SimulatedContainer {
     this.#givePortsBack(container)
     return this.#put(exited(container, end), end.oomKilled === true ? 'oom' : 'die')
@@ -180,7 +180,7 @@ export class SimulatedWorld {
   }
 
   /** An emptied folder does not take the place of what was in safety before. */
-  bringIntoSafety(container: SimulatedContainer | undefined, lab: LabIdentity, about: Collecting): Collected | undefined {
+  saveWork(container: SimulatedContainer | undefined, lab: LabIdentity, about: CollectOptions): Collected | undefined {
     const work = this.volumes.get(lab.uid) ?? []
     const isRecordedThere = lab.containerId === undefined || container?.observation.containerId === lab.containerId
     if (work.length === 0 && container === undefined) about.onDidFindGone?.('everything')

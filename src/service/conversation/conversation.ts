@@ -29,8 +29,8 @@ const MAX_SUBSCRIPTIONS = 256
 const MAX_CALLS = 500
 
 /**
- * One screen, on one line, whoever carries it. Everything that comes in is checked here by the contract's schemas: first what kind of
- * request it is, then the arguments of its verb. A request that is none gets an answer if it has an id, and never harms the line.
+ * One screen, on one connection, whoever carries it. Everything that comes in is checked here by the contract's schemas: first what kind of
+ * request it is, then the arguments of its verb. A request that is none gets an answer if it has an id, and never harms the connection.
  */
 export class Conversation {
   readonly #options: ConversationOptions
@@ -62,7 +62,7 @@ export class Conversation {
     else this.#unsubscribe(request.id)
   }
 
-  /** The line is gone: nothing of this screen is left behind. */
+  /** The connection is gone: nothing of this screen is left behind. */
   close(): void {
     this.#closed = true
     for (const subscription of this.#subscriptions.values()) subscription?.close()
@@ -97,7 +97,7 @@ export class Conversation {
       this.#refuseOtherVersion()
       const open = this.#topics[topic] as (args: unknown) => ReturnType<Topics[Topic]>
       const source = await open(checked(topicSchemas[topic].safeParse(args), topic))
-      // Stopped, or the line lost, while it was being opened.
+      // Stopped, or the connection lost, while it was being opened.
       if (!this.#subscriptions.has(id)) return source.close()
       const { clock } = this.#options
       this.#subscriptions.set(
@@ -153,14 +153,14 @@ export class Conversation {
   }
 }
 
-type Parsed =
+type ParseResult =
   | { readonly success: true; readonly data: unknown }
   | {
       readonly success: false
       readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }
     }
 
-function checked(read: Parsed, verb: string): unknown {
+function checked(read: ParseResult, verb: string): unknown {
   if (read.success) return read.data
   const mistakes = read.error.issues
     .slice(0, 20)

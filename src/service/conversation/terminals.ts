@@ -1,7 +1,7 @@
 import { apiError } from '../../core/resource/api-error'
 import type { Terminal, TerminalSize } from '../../core/provisioner/provisioner'
 
-/** The terminals of one conversation. Nobody else can type into them: a session's name means nothing on another line. */
+/** The terminals of one conversation. Nobody else can type into them: a session's name means nothing on another connection. */
 export class Terminals {
   readonly #open = new Map<string, Terminal>()
 

@@ -19,7 +19,7 @@ export interface DiagnosticsOptions {
   readonly view: EngineView
   readonly recentLog: readonly LogLine[]
   /** Between one object and the next everybody else has a turn. */
-  readonly giveWay: () => Promise<void>
+  readonly yieldToEventLoop: () => Promise<void>
 }
 
 /** All that helps to find a fault, in a form that may be sent to somebody else. */
@@ -28,7 +28,7 @@ export async function diagnostics({
   about,
   view,
   recentLog,
-  giveWay,
+  yieldToEventLoop,
 }: DiagnosticsOptions): Promise<Readonly<Record<string, unknown>>> {
   const { store } = engine
   const { items: labs } = await store.list<StoredLab>('LabInstance', { limit: MOST_LABS })
@@ -37,14 +37,14 @@ export async function diagnostics({
   const finder = new SecretFinder(await generatedSecrets(engine, labs))
   for (const { spec } of [...labs, ...templates]) {
     finder.learn(Object.values(spec.environment ?? {}))
-    await giveWay()
+    await yieldToEventLoop()
   }
   const mask = maskFor(finder)
   const eachMasked = async (objects: readonly unknown[]): Promise<readonly unknown[]> => {
     const copies: unknown[] = []
     for (const object of objects) {
       copies.push(mask(object))
-      await giveWay()
+      await yieldToEventLoop()
     }
     return copies
   }

@@ -30,7 +30,7 @@ export const refusal = (code: SentenceCode, params?: Params): ApiError =>
 
 const missing = (token: string): ApiError => refusal('PatchPathMissing', { token: token.slice(0, 64) })
 
-/** Shares nothing with what it was made from. A value may come over a line that has not looked how deep it is. */
+/** Shares nothing with what it was made from. A value may come over a connection that has not looked how deep it is. */
 export function draftOf(json: Json, depth = 0): Draft {
   if (depth > MAX_DEPTH) throw apiError('RequestEntityTooLarge', { code: 'PatchTooDeep', params: { most: MAX_DEPTH } })
   if (Array.isArray(json)) return (json as readonly Json[]).map((member) => draftOf(member, depth + 1))

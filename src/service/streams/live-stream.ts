@@ -23,7 +23,10 @@ export class LiveStream implements PullSource<LiveEvent> {
     this.#namespace = namespace
 
     for (const [key] of live.entries()) this.#changed.add(key)
-    this.#releases = [live.onDidChange((key) => this.#note([key])), live.onDidConfirmWorld(({ world }) => this.#note(this.#labsOf(world)))]
+    this.#releases = [
+      live.onDidChange((key) => this.#note([key])),
+      live.onDidConfirmProvisioner(({ world }) => this.#note(this.#labsOf(world))),
+    ]
   }
 
   take(limit: number): readonly LiveEvent[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lookAtEverything } from '../../../electron/main/engine-life'
+import { reconcileNow } from '../../../electron/main/engine-lifecycle'
 import type { InProcessHost } from '../../../src/hosts/in-process/compose'
 import { TestEngine } from '../../fixtures/test-engine'
 import { allInState, createLab } from './asked-of-page'
@@ -135,7 +135,7 @@ describe('a sleep', () => {
     for (let seat = 0; seat < 30; seat += 1) await engine.declare(`seat-${seat}`, { duration: '60m' })
     await engine.pass(5_000)
     engine.clock.jump(2 * 3_600_000)
-    await lookAtEverything({ engine: engine.engine } as InProcessHost)
+    await reconcileNow({ engine: engine.engine } as InProcessHost)
     await engine.pass(600_000)
     expect(new Set(Object.values(await engine.states()))).toEqual(new Set(['ready']))
     expect(engine.engine.notices.recent().map(({ type }) => type)).toEqual(['asked'])

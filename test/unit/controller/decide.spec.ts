@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/core/controller/decide/decide'
-import type { AttemptView, Decision, View } from '../../../src/core/controller/decide/decision'
+import type { AttemptView, Decision, DecisionInput } from '../../../src/core/controller/decide/decision'
 import { planFor } from '../../../src/core/plan/lab-plan'
 import type { Observation } from '../../../src/core/provisioner/observation'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
@@ -20,7 +20,7 @@ const calm: AttemptView = {
 const ID = 'c'.repeat(64)
 const DAY_MS = 86_400_000
 
-function view(parts: Partial<View>): View {
+function view(parts: Partial<DecisionInput>): DecisionInput {
   const { lab = aLab(), template = aTemplate(), now = NOON } = parts
   return { lab, template, plan: planFor(lab, template, now), now, settings, attempt: calm, mayExpire: true, ...parts }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/core/controller/decide/decide'
-import type { View } from '../../../src/core/controller/decide/decision'
+import type { DecisionInput } from '../../../src/core/controller/decide/decision'
 import { expiryOf } from '../../../src/core/controller/decide/expiry'
 import type { LabInstanceSpec, LabInstanceStatus } from '../../../src/core/resource/lab-instance'
 import { readSettings } from '../../../src/core/settings/read-settings'
@@ -10,7 +10,7 @@ const MINUTE = 60_000
 const attempt = { hasSlot: false, started: false, elapsedMs: 0, suspected: false, foundStuck: false, limitRefused: false, answerDue: false }
 const settings = readSettings({})
 
-function decided(spec: Partial<LabInstanceSpec>, status: Partial<LabInstanceStatus>, more: Partial<View> = {}) {
+function decided(spec: Partial<LabInstanceSpec>, status: Partial<LabInstanceStatus>, more: Partial<DecisionInput> = {}) {
   const decision = decide({
     lab: inSafety(aLab({ spec, status })),
     template: aTemplate(),

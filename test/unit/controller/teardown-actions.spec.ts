@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TeardownActions } from '../../../src/core/controller/teardown-actions'
 import type { RunContext } from '../../../src/core/controller/run-context'
 import { ProvisionerError } from '../../../src/core/provisioner/provisioner-error'
-import type { Provisioner, Removing } from '../../../src/core/provisioner/provisioner'
+import type { Provisioner, RemoveOptions } from '../../../src/core/provisioner/provisioner'
 import { ADOPTED_ANNOTATION, FORCE_DELETE_ANNOTATION, LAB_FINALIZER } from '../../../src/core/resource/annotations'
 import type { StoredLab } from '../../../src/core/resource/lab-instance'
 import { FakeClock } from '../../fixtures/fake-clock'
@@ -55,7 +55,7 @@ function setUp({
       untimed: () => {},
       acts: () => {},
     }) as unknown as RunContext
-  return { letGo: teardown, run, done }
+  return { teardown, run, done }
 }
 const raises = (error: () => unknown) => () => {
   throw error()
@@ -63,13 +63,13 @@ const raises = (error: () => unknown) => () => {
 
 describe('taking apart', () => {
   it('removes, records what is left of the work, and only then lets the record go', async () => {
-    const { letGo: teardown, run, done } = setUp({ answers: { remove: () => WORK } })
+    const { teardown, run, done } = setUp({ answers: { remove: () => WORK } })
     await teardown.dismantle(run())
     expect(done).toEqual(['remove', `record ${JSON.stringify({ work: WORK })}`, 'update 0'])
   })
 
   it('stays, and says why, when its work could not be brought into safety', async () => {
-    const { letGo: teardown, run, done } = setUp({ answers: { remove: raises(tooLarge) } })
+    const { teardown, run, done } = setUp({ answers: { remove: raises(tooLarge) } })
     expect(await teardown.dismantle(run())).toMatchObject({ type: 'retry' })
     expect(done).toEqual(['remove', 'CleanupBlocked True WorkTooLarge'])
   })
@@ -77,39 +77,39 @@ describe('taking apart', () => {
   const FORCED = { [FORCE_DELETE_ANNOTATION]: 'true' }
   it('without its work goes by a person only, after its work was tried, and the loss is in the record', async () => {
     const answers = { remove: ({ withoutWork }: { withoutWork: boolean }) => (withoutWork ? undefined : raises(tooLarge)()) }
-    const { letGo: teardown, run, done } = setUp({ annotations: FORCED, answers })
+    const { teardown, run, done } = setUp({ annotations: FORCED, answers })
     await teardown.dismantle(run())
     expect(done).toEqual(['remove', 'remove without work', 'record {"workLost":{"code":"WorkTooLarge"}}', 'update 0'])
   })
 
   it('is never forced while Docker is silent', async () => {
-    const { letGo: teardown, run, done } = setUp({ annotations: FORCED, answers: { remove: raises(silent) } })
+    const { teardown, run, done } = setUp({ annotations: FORCED, answers: { remove: raises(silent) } })
     expect(await teardown.dismantle(run())).toMatchObject({ type: 'later' })
     expect(done).toEqual(['remove', 'CleanupBlocked True DockerUnavailable'])
   })
 
   it('asks nobody about a lab that never began, but about one that was adopted', async () => {
     const [fresh, adopted] = [setUp({ started: false }), setUp({ started: false, annotations: { [ADOPTED_ANNOTATION]: 'true' } })]
-    await fresh.letGo.dismantle(fresh.run())
-    await adopted.letGo.dismantle(adopted.run())
+    await fresh.teardown.dismantle(fresh.run())
+    await adopted.teardown.dismantle(adopted.run())
     expect([fresh.done[0], adopted.done[0]]).toEqual(['record {}', 'remove'])
   })
 
   it('never lets go of another lab that has its name by now', async () => {
-    const { letGo: teardown, run, done } = setUp({ uid: 'uid-2' })
+    const { teardown, run, done } = setUp({ uid: 'uid-2' })
     await teardown.dismantle(run())
     expect(done).toEqual(['remove', 'record {}'])
   })
 })
 
 describe('what was seen is written down before it is removed', () => {
-  type About = Pick<Removing, 'onDidFindGone' | 'onWillRemove'>
+  type About = Pick<RemoveOptions, 'onDidFindGone' | 'onWillRemove'>
   const LOST = { workLost: { code: 'WorkGone' } }
   const removed = (answer: (about: About) => unknown, status = {}) =>
     setUp({ status: { containerId: 'c1', ...status }, answers: { remove: answer as never } })
   const left = ({ done }: ReturnType<typeof setUp>) => JSON.parse(done.find((each) => each.startsWith('record'))?.slice(7) ?? '') as object
   const dismantled = async (world: ReturnType<typeof setUp>) => {
-    await world.letGo.dismantle(world.run())
+    await world.teardown.dismantle(world.run())
     return world.done.filter((each) => each.startsWith('WorkCollected'))
   }
 
@@ -186,8 +186,8 @@ describe('what was seen is written down before it is removed', () => {
 describe('bringing into safety at the end', () => {
   it('is told when somebody has looked, and what was found', async () => {
     const [some, none] = [setUp({ answers: { collect: () => WORK } }), setUp()]
-    await some.letGo.collect(some.run())
-    await none.letGo.collect(none.run())
+    await some.teardown.collect(some.run())
+    await none.teardown.collect(none.run())
     expect([some.done, none.done]).toEqual([
       ['collect', 'WorkCollected True WorkCollected'],
       ['collect', 'WorkCollected True NothingToCollect'],
@@ -196,15 +196,15 @@ describe('bringing into safety at the end', () => {
 
   it('that failed is told as not done, and tried again; silence tells nothing', async () => {
     const [failed, away] = [setUp({ answers: { collect: raises(tooLarge) } }), setUp({ answers: { collect: raises(silent) } })]
-    expect(await failed.letGo.collect(failed.run())).toMatchObject({ type: 'retry' })
-    expect(await away.letGo.collect(away.run())).toMatchObject({ type: 'later' })
+    expect(await failed.teardown.collect(failed.run())).toMatchObject({ type: 'retry' })
+    expect(await away.teardown.collect(away.run())).toMatchObject({ type: 'later' })
     expect([failed.done, away.done]).toEqual([['collect', 'WorkCollected False WorkTooLarge'], ['collect']])
   })
 
   it('three at once: a class that ends together waits its turn', async () => {
     let finish = (): void => {}
     const wait = new Promise<void>((resolve) => (finish = resolve))
-    const { letGo: teardown, run, done } = setUp({ answers: { collect: () => wait } })
+    const { teardown, run, done } = setUp({ answers: { collect: () => wait } })
     const three = ['a', 'b', 'c'].map((key) => teardown.collect(run(key)))
     const fourth = teardown.collect(run('d'))
     finish()
@@ -219,8 +219,8 @@ describe('stopping', () => {
   const change = (state: string) => ({ state, reason: 'Expired', message: '', who: 'controller' }) as never
   it('is written when it has stopped, and not while nobody knows', async () => {
     const [stopped, away] = [setUp(), setUp({ answers: { stop: raises(silent) } })]
-    await stopped.letGo.stop(stopped.run(), change('expired'))
-    expect(await away.letGo.stop(away.run(), change('expired'))).toMatchObject({ type: 'later' })
+    await stopped.teardown.stop(stopped.run(), change('expired'))
+    expect(await away.teardown.stop(away.run(), change('expired'))).toMatchObject({ type: 'later' })
     expect([stopped.done, away.done]).toEqual([['stop', 'write expired'], ['stop']])
   })
 })

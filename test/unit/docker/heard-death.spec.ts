@@ -23,8 +23,8 @@ describe("Docker's own word for an end by hand is taken without waiting for a lo
   }
 
   it('killed, dead: exited by hand, with its code, and nobody was asked', async () => {
-    memory.heardKill(ID)
-    memory.heardDie(ID, DEATH)
+    memory.recordKill(ID)
+    memory.recordDie(ID, DEATH)
     const context = { memory } as unknown as DockerContext
     expect(await lookAtLab(context, LAB)).toEqual({
       uid: LAB.uid,
@@ -39,51 +39,51 @@ describe("Docker's own word for an end by hand is taken without waiting for a lo
 
   it.each<[string, () => void]>([
     ['nothing was heard', () => undefined],
-    ['it ended by itself', () => memory.heardDie(ID, DEATH)],
+    ['it ended by itself', () => memory.recordDie(ID, DEATH)],
     [
       'we had stopped it ourselves',
       () => {
         memory.stopping(ID)
-        memory.heardKill(ID)
-        memory.heardDie(ID, DEATH)
+        memory.recordKill(ID)
+        memory.recordDie(ID, DEATH)
       },
     ],
     [
       'it was started again since',
       () => {
-        memory.heardKill(ID)
-        memory.heardDie(ID, DEATH)
-        memory.heardStart(ID)
+        memory.recordKill(ID)
+        memory.recordDie(ID, DEATH)
+        memory.recordStart(ID)
       },
     ],
     [
       'it is gone',
       () => {
-        memory.heardKill(ID)
-        memory.heardDie(ID, DEATH)
-        memory.heardDestroy(ID)
+        memory.recordKill(ID)
+        memory.recordDie(ID, DEATH)
+        memory.recordDestroy(ID)
       },
     ],
     [
       'contact was lost since',
       () => {
-        memory.heardKill(ID)
-        memory.heardDie(ID, DEATH)
-        memory.forgetHearsay()
+        memory.recordKill(ID)
+        memory.recordDie(ID, DEATH)
+        memory.forgetEvents()
       },
     ],
     [
       'the event did not tell whose it was',
       () => {
-        memory.heardKill(ID)
-        memory.heardDie(ID)
+        memory.recordKill(ID)
+        memory.recordDie(ID)
       },
     ],
     [
       "it was another lab's",
       () => {
-        memory.heardKill(ID)
-        memory.heardDie(ID, { ...DEATH, uid: 'uid-2' })
+        memory.recordKill(ID)
+        memory.recordDie(ID, { ...DEATH, uid: 'uid-2' })
       },
     ],
   ])('but Docker is asked when %s', async (_when, hear) => {
@@ -92,8 +92,8 @@ describe("Docker's own word for an end by hand is taken without waiting for a lo
   })
 
   it('and Docker is asked for a lab whose container is not recorded', async () => {
-    memory.heardKill(ID)
-    memory.heardDie(ID, DEATH)
+    memory.recordKill(ID)
+    memory.recordDie(ID, DEATH)
     const { containerId: _, ...unrecorded } = LAB
     expect([await conditionOf(unrecorded), looks > 0]).toEqual(['absent', true])
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { explainListeners } from '../../../src/provisioners/docker/ask-lab'
+import { explainListeners } from '../../../src/provisioners/docker/readiness'
 import { listenersIn } from '../../../src/provisioners/docker/listeners'
 
 const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n'

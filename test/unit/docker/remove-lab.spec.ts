@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Observation } from '../../../src/core/provisioner/observation'
-import type { LabPlan, Removing } from '../../../src/core/provisioner/provisioner'
+import type { LabPlan, RemoveOptions } from '../../../src/core/provisioner/provisioner'
 import { collectLab } from '../../../src/provisioners/docker/collect-lab'
 import { LABEL } from '../../../src/provisioners/docker/container/labels'
 import { provenOurs, candidateFrom } from '../../../src/provisioners/docker/container/ownership'
@@ -130,7 +130,7 @@ describe('a container that somebody else took away', () => {
   const TAR = rawTar({ name: 'student/', type: '5' }, { name: 'student/essay.txt', content: Buffer.from('mine') })
   const VANISHED = { ...LAB, containerId: 'd'.repeat(64) }
   /** `first`: what this very container was archived for before it went. */
-  const told = async (first: Removing['why'] | undefined) => {
+  const told = async (first: RemoveOptions['why'] | undefined) => {
     withWork()
     const gone: string[] = []
     if (first !== undefined) await collectLab(docker({ tar: TAR }).context, LAB, { ...GONE, why: first }, never)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { askedFile, isPermitted, refusalOfSender } from '../../../electron/main/decide/panel-access'
-import { outsideAddress, mayOpenOutside, MOST_OUTSIDE, recentlyOpened } from '../../../electron/main/decide/open-outside'
-import { quitQuestion, countLabs, countsInWords } from '../../../electron/main/decide/lab-counts'
+import { externalAddress, mayOpenExternal, MAX_EXTERNAL, recentlyOpened } from '../../../electron/main/decide/external-link-policy'
+import { quitQuestion, countLabs, countsText } from '../../../electron/main/decide/lab-counts'
 import { refusedSwitches, refusedVariables } from '../../../electron/main/decide/refused-switches'
 import { boundsToOpen, readWindowState, SMALLEST } from '../../../electron/main/decide/window-bounds'
-import { DESKTOP_WORDS, speakerIn } from '../../../electron/main/decide/desktop-words'
+import { DESKTOP_MESSAGES, translatorFor } from '../../../electron/main/decide/desktop-messages'
 import { SENTENCES } from '../../../src/contract/languages/languages'
 import { LANGUAGES } from '../../../src/contract/languages/language'
-import { wordsOf } from '../../../electron/main/decide/notice-words'
+import { notificationText } from '../../../electron/main/decide/notification-text'
 import { readDesktopOptions } from '../../../electron/main/desktop-options'
 import type { StoredLab } from '../../../src/contract/words'
 
@@ -65,7 +65,7 @@ describe('what may be opened outside', () => {
     'https://localhost:32771/',
     'https://docs.docker.com/engine/',
   ])('opens %s', (url) => {
-    expect(outsideAddress(url, ENDPOINTS)).toBe(url)
+    expect(externalAddress(url, ENDPOINTS)).toBe(url)
   })
   it.each([
     'file:///etc/passwd',
@@ -100,7 +100,7 @@ describe('what may be opened outside', () => {
     'ftp://127.0.0.1:32768/',
     'mailto:a@b.c',
     'app://panel/',
-  ])('#9 does not open %j', (url) => expect(outsideAddress(url, ENDPOINTS)).toBeUndefined())
+  ])('#9 does not open %j', (url) => expect(externalAddress(url, ENDPOINTS)).toBeUndefined())
 })
 
 describe('who may speak', () => {
@@ -227,15 +227,15 @@ describe('#18 the same by way of the environment', () => {
 })
 
 describe('#9 so many pages are opened outside within a minute, and no more', () => {
-  const opened = Array.from({ length: MOST_OUTSIDE }, (_, n) => n * 1000)
+  const opened = Array.from({ length: MAX_EXTERNAL }, (_, n) => n * 1000)
   it('the next one is not', () =>
-    expect([mayOpenOutside(opened.slice(1), 9_000), mayOpenOutside(opened, 9_000), mayOpenOutside(opened, 59_999)]).toEqual([
+    expect([mayOpenExternal(opened.slice(1), 9_000), mayOpenExternal(opened, 9_000), mayOpenExternal(opened, 59_999)]).toEqual([
       true,
       false,
       false,
     ]))
   it('until the first of them is a minute old', () =>
-    expect([mayOpenOutside(opened, 60_000), recentlyOpened(opened, 60_000).length]).toEqual([true, MOST_OUTSIDE - 1]))
+    expect([mayOpenExternal(opened, 60_000), recentlyOpened(opened, 60_000).length]).toEqual([true, MAX_EXTERNAL - 1]))
 })
 
 describe('where the window opens', () => {
@@ -269,19 +269,19 @@ it('#24 asks before a quit only while labs are being started', () => {
 
 it('tells in the tray how the labs are', () => {
   const lab = (state: string) => ({ status: { state } }) as StoredLab
-  expect(countsInWords(countLabs(['ready', 'ready', 'pending', 'failed', 'expired'].map(lab)), speakerIn('en-GB'))).toBe(
+  expect(countsText(countLabs(['ready', 'ready', 'pending', 'failed', 'expired'].map(lab)), translatorFor('en-GB'))).toBe(
     '2 ready, 1 starting, 1 need you',
   )
 })
 
 it('tells on the desktop what needs a person, and leaves the rest to the bell', () => {
   const notice = { id: '1', at: 0, namespace: 'student-labs', name: 'ada', student: 'Ada' } as const
-  expect(wordsOf({ ...notice, type: 'expiresSoon', minutesLeft: 5 }, 'en-GB')).toEqual({
+  expect(notificationText({ ...notice, type: 'expiresSoon', minutesLeft: 5 }, 'en-GB')).toEqual({
     title: 'Lab ada ends soon',
     body: 'ada (Ada) has 5 minutes left.',
   })
-  expect(wordsOf({ ...notice, type: 'dockerLost' }, 'en-GB')).toBeUndefined()
-  expect(wordsOf({ ...notice, type: 'failed', name: 'a\u202Eb', message: 'c\u2067d' }, 'en-GB')).toEqual({
+  expect(notificationText({ ...notice, type: 'dockerLost' }, 'en-GB')).toBeUndefined()
+  expect(notificationText({ ...notice, type: 'failed', name: 'a\u202Eb', message: 'c\u2067d' }, 'en-GB')).toEqual({
     title: 'Lab a⟨U+202E⟩b failed',
     body: 'c⟨U+2067⟩d',
   })
@@ -301,8 +301,11 @@ it('reads the same options as the headless host, among Electron’s own', () => 
 it.each(LANGUAGES)('menu, tray and notifications speak the language of the system (%s), each word with the same holes', (language) => {
   const holes = (words: Readonly<Record<string, string>>) =>
     Object.entries(words).map(([word, text]) => [word, ...(text.match(/\{\w+\}/g) ?? []).toSorted()])
-  expect(holes(DESKTOP_WORDS[language])).toEqual(holes(DESKTOP_WORDS.en))
+  expect(holes(DESKTOP_MESSAGES[language])).toEqual(holes(DESKTOP_MESSAGES.en))
   const failed = { id: 'a', at: 0, type: 'failed', name: 'ada', message: 'in English', code: 'DiskIsFull' } as const
-  const body = wordsOf(failed, `${language}-CH`)?.body
-  expect([body, wordsOf({ ...failed, code: 'OfALaterVersion' }, language)?.body]).toEqual([SENTENCES[language].DiskIsFull, 'in English'])
+  const body = notificationText(failed, `${language}-CH`)?.body
+  expect([body, notificationText({ ...failed, code: 'OfALaterVersion' }, language)?.body]).toEqual([
+    SENTENCES[language].DiskIsFull,
+    'in English',
+  ])
 })

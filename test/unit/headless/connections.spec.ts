@@ -27,7 +27,7 @@ const asSocket = (line: Line) => line as unknown as Socket
 describe('connections', () => {
   const MOST = 5
   let connections: Connections
-  beforeEach(() => void (connections = new Connections({ maxStrangers: MOST, maxUnreadBytes: 100 })))
+  beforeEach(() => void (connections = new Connections({ maxUnauthenticated: MOST, maxUnreadBytes: 100 })))
   const come = (count: number, address = '127.0.0.1', unread = 0): readonly Line[] =>
     Array.from({ length: count }, () => {
       const line = new Line(address, unread)
@@ -42,14 +42,14 @@ describe('connections', () => {
     come(1)
     expect(cut(lines)).toEqual([false, true, false, false, false])
     come(100)
-    expect([connections.strangers, connections.size]).toEqual([MOST, MOST])
+    expect([connections.unauthenticated, connections.size]).toEqual([MOST, MOST])
   })
 
   it('who has shown who they are is never pushed out by strangers', () => {
     const [known] = come(1)
     connections.know(asSocket(known!))
     come(100)
-    expect([known?.destroyed, connections.strangers, connections.size]).toEqual([false, MOST, MOST + 1])
+    expect([known?.destroyed, connections.unauthenticated, connections.size]).toEqual([false, MOST, MOST + 1])
   })
 
   it('a crowd of one address pushes out its own', () => {
@@ -68,7 +68,7 @@ describe('connections', () => {
 
   it('one that is gone is counted no more', () => {
     for (const line of come(3)) line.destroy()
-    expect([connections.strangers, connections.size]).toEqual([0, 0])
+    expect([connections.unauthenticated, connections.size]).toEqual([0, 0])
   })
 })
 

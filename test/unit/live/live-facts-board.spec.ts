@@ -34,13 +34,13 @@ describe('live facts', () => {
     board.set(LAB, { world: 'docker', confirmedAt: 100 })
     board.set(OTHER, { world: 'simulated', confirmedAt: 100 })
     const heard = watched(board)
-    board.confirmWorld('docker', 200)
+    board.confirmProvisioner('docker', 200)
     expect([board.get(LAB).confirmedAt, board.get(OTHER).confirmedAt, heard]).toEqual([200, 100, []])
   })
 
   it("takes the newer of the lab's own moment and its world's", () => {
     const board = new LiveFactsBoard()
-    board.confirmWorld('docker', 100)
+    board.confirmProvisioner('docker', 100)
     board.set(LAB, { world: 'docker', confirmedAt: 150 })
     expect(board.get(LAB).confirmedAt).toBe(150)
   })
@@ -48,28 +48,28 @@ describe('live facts', () => {
   it('keeps the moment up to which a lab was confirmed when it leaves its world', () => {
     const board = new LiveFactsBoard()
     board.set(LAB, { world: 'docker', confirmedAt: 100 })
-    board.confirmWorld('docker', 200)
+    board.confirmProvisioner('docker', 200)
     board.set(LAB, { world: undefined })
-    board.confirmWorld('docker', 300)
+    board.confirmProvisioner('docker', 300)
     expect(board.get(LAB)).toEqual({ confirmedAt: 200 })
   })
 
   it('tells of a confirmed world once', () => {
     const board = new LiveFactsBoard()
     const heard: unknown[] = []
-    const leave = board.onDidConfirmWorld((confirmed) => heard.push(confirmed))
-    board.confirmWorld('docker', 200)
-    board.confirmWorld('docker', 200)
+    const leave = board.onDidConfirmProvisioner((confirmed) => heard.push(confirmed))
+    board.confirmProvisioner('docker', 200)
+    board.confirmProvisioner('docker', 200)
     leave()
-    board.confirmWorld('docker', 300)
+    board.confirmProvisioner('docker', 300)
     expect(heard).toEqual([{ world: 'docker', at: 200 }])
   })
 
   it('follows the wall clock when somebody sets it back', () => {
     const board = new LiveFactsBoard()
     board.set(LAB, { world: 'docker' })
-    board.confirmWorld('docker', 5_000)
-    board.confirmWorld('docker', 1_000)
+    board.confirmProvisioner('docker', 5_000)
+    board.confirmProvisioner('docker', 1_000)
     expect(board.get(LAB).confirmedAt).toBe(1_000)
   })
 
@@ -77,7 +77,7 @@ describe('live facts', () => {
     const board = new LiveFactsBoard()
     board.set(LAB, { world: 'docker' })
     board.set(OTHER, { queuePosition: 1 })
-    board.confirmWorld('docker', 7)
+    board.confirmProvisioner('docker', 7)
     const heard = watched(board)
     board.forget(OTHER)
     expect({ entries: [...board.entries()], heard }).toEqual({

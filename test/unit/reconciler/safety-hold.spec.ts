@@ -27,18 +27,18 @@ async function aClass(size: number) {
     await mayExpire()
     await settle()
   }
-  return { clock, store, log, brake: safetyHold, names, mayExpire, sleep }
+  return { clock, store, log, safetyHold, names, mayExpire, sleep }
 }
 
-describe('the brake', () => {
+describe('the safety hold', () => {
   it('lets a lesson end at its time, all labs at once', async () => {
-    const { clock, brake: safetyHold, names, mayExpire } = await aClass(30)
+    const { clock, safetyHold, names, mayExpire } = await aClass(30)
     await clock.advanceAsync(HOUR_MS)
     expect([await mayExpire(), safetyHold.status()]).toEqual([names, undefined])
   })
 
   it('#85 #95 holds a class whose end fell into a sleep, until a person decides', async () => {
-    const { clock, brake: safetyHold, names, mayExpire, sleep, log } = await aClass(30)
+    const { clock, safetyHold, names, mayExpire, sleep, log } = await aClass(30)
     await sleep(8 * HOUR_MS)
     await clock.advanceAsync(600_000)
     expect([await mayExpire(), safetyHold.status()]).toEqual([
@@ -62,13 +62,13 @@ describe('the brake', () => {
     [6, 6],
     [30, 30],
   ])('of %d labs that would end, holds %d', async (size, held) => {
-    const { brake: safetyHold, sleep } = await aClass(size)
+    const { safetyHold, sleep } = await aClass(size)
     await sleep(8 * HOUR_MS)
     expect(safetyHold.status()?.held.length ?? 0).toBe(held)
   })
 
   it.each([-2 * HOUR_MS, 59_000])('#95 a clock that moves by %d ms holds nothing', async (ms) => {
-    const { clock, brake: safetyHold, names, mayExpire, sleep } = await aClass(30)
+    const { clock, safetyHold, names, mayExpire, sleep } = await aClass(30)
     await clock.advanceAsync(HOUR_MS - 30_000)
     await sleep(ms)
     await clock.advanceAsync(30_000 + Math.max(0, -ms))
@@ -76,7 +76,7 @@ describe('the brake', () => {
   })
 
   it('lets go of everything when the clock is set right again', async () => {
-    const { clock, brake: safetyHold, sleep } = await aClass(30)
+    const { clock, safetyHold, sleep } = await aClass(30)
     await sleep(8 * HOUR_MS)
     clock.jump(-8 * HOUR_MS)
     await clock.advanceAsync(10_000)
@@ -84,7 +84,7 @@ describe('the brake', () => {
   })
 
   it('#95 let go by a person, they end ten at a time', async () => {
-    const { clock, brake: safetyHold, names, mayExpire, sleep, store } = await aClass(25)
+    const { clock, safetyHold, names, mayExpire, sleep, store } = await aClass(25)
     await sleep(8 * HOUR_MS)
     expect(safetyHold.resolve('expire')).toEqual({ keys: names.map(labKey), addMs: 0 })
     const waves: number[] = []
@@ -98,7 +98,7 @@ describe('the brake', () => {
   })
 
   it('given back, they keep until their new end is written, and end then', async () => {
-    const { clock, brake: safetyHold, names, mayExpire, sleep, store } = await aClass(30)
+    const { clock, safetyHold, names, mayExpire, sleep, store } = await aClass(30)
     await sleep(8 * HOUR_MS)
     expect(safetyHold.resolve('giveBack')).toEqual({ keys: names.map(labKey), addMs: 8 * HOUR_MS })
     expect([await mayExpire(), safetyHold.status()]).toEqual([[], undefined])
@@ -108,7 +108,7 @@ describe('the brake', () => {
   })
 
   it('a held lab that a person extended or deleted is not held any more', async () => {
-    const { clock, brake: safetyHold, names, sleep, store } = await aClass(30)
+    const { clock, safetyHold, names, sleep, store } = await aClass(30)
     await sleep(8 * HOUR_MS)
     await setStatus(store, 'lab-00', { state: 'ready', expiresAt: iso(9 * HOUR_MS) })
     await store.delete(labRef('lab-01'))
@@ -117,7 +117,7 @@ describe('the brake', () => {
   })
 
   it('#85 holds removals of orphans above the limit; spared ones stay for good', async () => {
-    const { brake: safetyHold } = await aClass(0)
+    const { safetyHold } = await aClass(0)
     const keys = ['Orphan//a', 'Orphan//b']
     expect([safetyHold.mayRemove(keys.slice(0, 1), 20), safetyHold.mayRemove(keys, 3), safetyHold.status()?.held]).toEqual([
       ['Orphan//a'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { PracticeShell } from '../../../src/provisioners/simulated/practice-shell'
+import { SimulatedShell } from '../../../src/provisioners/simulated/simulated-shell'
 
 function aShell(files: readonly string[] = []) {
-  const shell = new PracticeShell({ labName: 'lab-ada', directory: '/work', environment: { COURSE: 'networks' }, files: () => files })
+  const shell = new SimulatedShell({ labName: 'lab-ada', directory: '/work', environment: { COURSE: 'networks' }, files: () => files })
   return { shell, says: (line: string) => shell.type(`${line}\r`).text.split('\r\n').slice(1, -1).join('\n') }
 }
 

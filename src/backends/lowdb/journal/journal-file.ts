@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { Clock } from '../../../core/clock/clock'
-import { renamePatiently } from '../disk/patient-rename'
+import { renameWithRetry } from '../disk/rename-with-retry'
 import { writeAll, type FileSystem, type OpenFile } from '../disk/file-system'
 
 /**
@@ -82,7 +82,7 @@ export class JournalFile {
     try {
       writeAll(file, begunWith(options.firstLine, options.sizes.chunkBytes), 0)
       await file.sync()
-      await renamePatiently(temporary, path, options)
+      await renameWithRetry(temporary, path, options)
       await files.syncDirectory(dirname(path))
       return new JournalFile(file, () => files.exists(path), { ...options, position: 0, allocated: options.sizes.chunkBytes })
     } catch (error) {

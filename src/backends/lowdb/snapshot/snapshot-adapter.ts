@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Adapter } from 'lowdb'
 import type { Clock } from '../../../core/clock/clock'
-import { renamePatiently } from '../disk/patient-rename'
+import { renameWithRetry } from '../disk/rename-with-retry'
 import { writeAll, type FileSystem, type OpenFile } from '../disk/file-system'
 import { readSnapshot, writeSnapshot, type Snapshot } from './snapshot'
 
@@ -73,9 +73,9 @@ export class SnapshotAdapter implements Adapter<Snapshot> {
 
   async #replace(temporary: string, target: string): Promise<void> {
     const hadOne = this.#files.exists(target)
-    if (hadOne) await renamePatiently(target, this.backupPath, this.#place)
+    if (hadOne) await renameWithRetry(target, this.backupPath, this.#place)
     try {
-      await renamePatiently(temporary, target, this.#place)
+      await renameWithRetry(temporary, target, this.#place)
     } catch (error) {
       if (hadOne) this.#files.rename(this.backupPath, target)
       throw error

@@ -1,7 +1,7 @@
 import type { Observation } from '../../provisioner/observation'
 import type { Sentence } from '../../sentences/sentence'
 import { describeEnd, type ContainerEnd } from './container-end'
-import { tell, write, type Decision, type StatusChange, type View } from './decision'
+import { withReason, write, type Decision, type StatusChange, type DecisionInput } from './decision'
 import { attemptFailed, fail, type Fault } from './failure'
 import { isoTime } from '../../resource/format/timestamp'
 
@@ -10,17 +10,17 @@ const CANNOT_RUN = /exec .*: (?:no such file or directory|permission denied|is a
 const OTHER_PROCESSOR = /exec format error/i
 
 /** No answer in the time it had; what was learned on the way is said with it. */
-export function timedOut({ attempt: { learned }, settings, now }: View): StatusChange {
+export function timedOut({ attempt: { learned }, settings, now }: DecisionInput): StatusChange {
   const seconds = Math.round(settings.provisioning.timeoutMs / 1000)
   const sentence: Sentence =
     learned === undefined
       ? { code: 'ProvisioningTimeout', params: { seconds } }
       : { code: 'ProvisioningTimeoutBecause', params: { seconds, why: learned } }
-  return fail({ ...tell('ProvisioningTimeout', sentence), who: 'reconciler' }, now)
+  return fail({ ...withReason('ProvisioningTimeout', sentence), who: 'reconciler' }, now)
 }
 
 /** Its container ended before it answered. Ending with 0 is no success where an answer was promised. */
-export function endedBeforeReady(view: View, seen: Observation): Decision {
+export function endedBeforeReady(view: DecisionInput, seen: Observation): Decision {
   const { lab, now, settings, lastLine } = view
   const end = describeEnd(seen)
   // Stopped by Docker's restart or by a hand: not this attempt's fault. The attempt's own time still bounds the loop.
@@ -31,22 +31,22 @@ export function endedBeforeReady(view: View, seen: Observation): Decision {
 }
 
 /** A lab without a probe is ready as soon as it runs, however short that was. */
-function wasReady({ lab, template }: View): boolean {
+function wasReady({ lab, template }: DecisionInput): boolean {
   return lab.status.readyAt !== undefined || (template?.spec.readiness?.type ?? 'none') === 'none'
 }
 
 function faultOf(end: ContainerEnd, { exitCode = 0, error = '' }: Observation, lastLine: string): Fault {
   if (OTHER_PROCESSOR.test(error) || OTHER_PROCESSOR.test(lastLine))
-    return { ...tell('BadCommand', { code: 'WrongArchitecture' }), handling: 'terminal' }
+    return { ...withReason('BadCommand', { code: 'WrongArchitecture' }), handling: 'terminal' }
   if (end.reason === 'Completed')
-    return { ...tell('EndedBeforeReady', withLastLine({ code: 'EndedBeforeReady' }, lastLine)), handling: 'terminal' }
+    return { ...withReason('EndedBeforeReady', withLastLine({ code: 'EndedBeforeReady' }, lastLine)), handling: 'terminal' }
   if (end.reason === 'BadCommand' || CANNOT_RUN.test(lastLine)) {
     return error === ''
-      ? { ...tell('BadCommand', withLastLine({ code: 'CommandNotFound' }, lastLine)), handling: 'terminal' }
+      ? { ...withReason('BadCommand', withLastLine({ code: 'CommandNotFound' }, lastLine)), handling: 'terminal' }
       : { ...end, handling: 'terminal' }
   }
   if (end.reason !== 'Error') return { ...end, handling: 'transient' }
-  return { ...tell('Error', withLastLine({ code: 'ExitedBeforeReady', params: { exitCode } }, lastLine)), handling: 'transient' }
+  return { ...withReason('Error', withLastLine({ code: 'ExitedBeforeReady', params: { exitCode } }, lastLine)), handling: 'transient' }
 }
 
 export function withLastLine(why: Sentence, line: string): Sentence {
@@ -56,7 +56,7 @@ export function withLastLine(why: Sentence, line: string): Sentence {
 function completed(now: number): StatusChange {
   return {
     state: 'completed',
-    ...tell('Completed', { code: 'LabCompleted' }),
+    ...withReason('Completed', { code: 'LabCompleted' }),
     who: 'controller',
     set: { endedAt: isoTime(now) },
     unset: ['endpoint', 'retryAt'],

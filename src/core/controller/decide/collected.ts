@@ -1,9 +1,9 @@
-import type { Collected, Gone } from '../../provisioner/provisioner'
+import type { Collected, LostWork } from '../../provisioner/provisioner'
 import type { ProvisionerError } from '../../provisioner/provisioner-error'
 import { conditionOf } from '../../resource/lab-conditions'
 import type { StoredLab } from '../../resource/lab-instance'
 import type { Sentence } from '../../sentences/sentence'
-import { toldCondition, type ConditionDraft } from './decision'
+import { conditionWith, type ConditionDraft } from './decision'
 
 const TYPE = 'WorkCollected'
 
@@ -22,7 +22,7 @@ export function toldLoss({ status }: StoredLab): Sentence | undefined {
 }
 
 /** What is lost with what is gone; undefined: nothing. A container that held nothing beside the folder is no loss. */
-export function lossOf({ status }: StoredLab, gone: Gone): Sentence | undefined {
+export function lossOf({ status }: StoredLab, gone: LostWork): Sentence | undefined {
   if (gone !== 'container') return { code: 'WorkGone' }
   const { holds = [] } = status
   return holds.length === 0 ? undefined : { code: 'ContainerGone', params: { holds } }
@@ -32,17 +32,17 @@ export function lossOf({ status }: StoredLab, gone: Gone): Sentence | undefined 
 export function collectedCondition({ status }: StoredLab, work: Collected | undefined): ConditionDraft {
   const endedAt = status.endedAt ?? ''
   if (work === undefined || work.files === 0) {
-    return toldCondition({ type: TYPE, status: 'True', reason: 'NothingToCollect' }, { code: 'NothingToCollect', params: { endedAt } })
+    return conditionWith({ type: TYPE, status: 'True', reason: 'NothingToCollect' }, { code: 'NothingToCollect', params: { endedAt } })
   }
   const params = { files: work.files, kilobytes: Math.ceil(work.bytes / 1024), at: work.collectedAt, path: work.path, endedAt }
-  return toldCondition({ type: TYPE, status: 'True', reason: 'WorkCollected' }, { code: 'WorkCollected', params })
+  return conditionWith({ type: TYPE, status: 'True', reason: 'WorkCollected' }, { code: 'WorkCollected', params })
 }
 
 /** Somebody has looked, and it was not there any more: that is no proof of having been empty. */
 export function lostCondition({ status }: StoredLab, { code, params }: Sentence): ConditionDraft {
-  return toldCondition({ type: TYPE, status: 'True', reason: code }, { code, params: { ...params, endedAt: status.endedAt ?? '' } })
+  return conditionWith({ type: TYPE, status: 'True', reason: code }, { code, params: { ...params, endedAt: status.endedAt ?? '' } })
 }
 
 export function notCollectedCondition({ reason, sentence }: ProvisionerError): ConditionDraft {
-  return toldCondition({ type: TYPE, status: 'False', reason }, { code: 'CollectingFailed', params: { why: sentence } })
+  return conditionWith({ type: TYPE, status: 'False', reason }, { code: 'CollectingFailed', params: { why: sentence } })
 }

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../sentences/sentence'
-import { tell } from './decision'
+import { withReason } from './decision'
 import type { Observation } from '../../provisioner/observation'
 
 export interface ContainerEnd {
@@ -16,8 +16,8 @@ export interface ContainerEnd {
  */
 export function describeEnd(seen: Observation): ContainerEnd {
   if (seen.oomKilled === true) return own('OOMKilled', { code: 'MemoryRanOut' })
-  if (seen.ending === 'withDaemon') return { ...tell('StoppedWithDocker'), involuntary: true }
-  if (seen.ending === 'byHand') return { ...tell('StoppedByHand'), involuntary: true }
+  if (seen.ending === 'withDaemon') return { ...withReason('StoppedWithDocker'), involuntary: true }
+  if (seen.ending === 'byHand') return { ...withReason('StoppedByHand'), involuntary: true }
   return byExitCode(seen)
 }
 
@@ -32,7 +32,7 @@ function byExitCode({ exitCode = 0, ending, error }: Observation): ContainerEnd 
 function killed(exitCode: number, ending: Observation['ending']): ContainerEnd {
   if (ending === 'itself') return own('Killed', { code: 'KilledFromWithin', params: { exitCode } })
   // Without evidence a signal is somebody else's doing: restarting loses nothing, giving up might lose a lesson.
-  return { ...tell('Killed', { code: 'KilledBySignal', params: { exitCode } }), involuntary: true }
+  return { ...withReason('Killed', { code: 'KilledBySignal', params: { exitCode } }), involuntary: true }
 }
 
 const own = (reason: string, sentence: Sentence): ContainerEnd => ({ reason, sentence, involuntary: false })

@@ -1,5 +1,5 @@
 import type { LabState } from '../../resource/lab-states'
-import { type Decision, type View, rest, tell, write } from './decision'
+import { type Decision, type DecisionInput, rest, withReason, write } from './decision'
 import { decideEnded } from './ended'
 import { decideProvisioning } from './provisioning'
 import { decideReady } from './ready'
@@ -7,7 +7,7 @@ import { templateMissing } from './failure'
 import { isoTime } from '../../resource/format/timestamp'
 import { keptUntil } from '../../resource/kept-until'
 
-const BY_STATE: Readonly<Record<LabState, (view: View) => Decision>> = {
+const BY_STATE: Readonly<Record<LabState, (view: DecisionInput) => Decision>> = {
   pending: decidePending,
   provisioning: decideProvisioning,
   ready: decideReady,
@@ -19,38 +19,38 @@ const BY_STATE: Readonly<Record<LabState, (view: View) => Decision>> = {
 }
 
 /** The whole life of a lab: a person's wish to delete comes before everything else, in every state. */
-export function decide(view: View): Decision {
+export function decide(view: DecisionInput): Decision {
   if (view.lab.metadata.deletionTimestamp !== undefined) return decideDeleting(view)
   return BY_STATE[view.lab.status.state](view)
 }
 
 /** Declared, not begun: waits for its time, then for a provisioning slot. */
-function decidePending({ lab, template, now, attempt }: View): Decision {
+function decidePending({ lab, template, now, attempt }: DecisionInput): Decision {
   const due = lab.spec.scheduledStart === undefined ? now : Date.parse(lab.spec.scheduledStart)
   if (due > now) return rest(due - now)
   if (template === undefined) return write(templateMissing(lab, now))
   if (!attempt.hasSlot) return { do: 'waitForSlot' }
   return write({
     state: 'provisioning',
-    ...tell('Starting', { code: 'StartingLab' }),
+    ...withReason('Starting', { code: 'StartingLab' }),
     who: lab.spec.scheduledStart === undefined ? 'controller' : 'reconciler',
     set: { startedAt: isoTime(now), retries: 0 },
   })
 }
 
 /** A person (or the clean-up) wants it gone. First every screen may know it, then the work is collected, then all is removed. */
-function decideDeleting(view: View): Decision {
+function decideDeleting(view: DecisionInput): Decision {
   const { lab } = view
   if (lab.status.state === 'deleted') return rest()
   if (lab.status.state === 'deleting') return { do: 'dismantle' }
   return write({
     state: 'deleting',
-    ...tell('Deleting', { code: 'LabDeleting' }),
+    ...withReason('Deleting', { code: 'LabDeleting' }),
     who: graceIsOver(view) ? 'reconciler' : 'person',
     unset: ['endpoint', 'retryAt'],
   })
 }
 
-function graceIsOver({ lab, now, settings }: View): boolean {
+function graceIsOver({ lab, now, settings }: DecisionInput): boolean {
   return (keptUntil(lab, settings.cleanup) ?? Infinity) <= now
 }

@@ -11,7 +11,7 @@ import type { Settings } from '../../settings/settings'
  * All that a decision may look at. Deciding is pure: the same view gives the same decision, today and in a test.
  * There is no promise, no clock and no Docker in this folder.
  */
-export interface View {
+export interface DecisionInput {
   readonly lab: StoredLab
   /** Absent: the template was deleted after the lab was declared. */
   readonly template?: LabTemplate
@@ -106,7 +106,7 @@ export interface StatusChange {
 /** Its time is the writer's: it moves only when `status` flips. */
 export type ConditionDraft = Omit<LabCondition, 'lastTransitionTime'>
 
-export function toldCondition(condition: Omit<ConditionDraft, 'message' | 'code' | 'params'>, sentence: Sentence): ConditionDraft {
+export function conditionWith(condition: Omit<ConditionDraft, 'message' | 'code' | 'params'>, sentence: Sentence): ConditionDraft {
   return {
     ...condition,
     message: english(sentence),
@@ -116,12 +116,12 @@ export function toldCondition(condition: Omit<ConditionDraft, 'message' | 'code'
 }
 
 /** A reason with its sentence; by default the reason is the sentence's code. */
-export function tell(reason: string, sentence: Sentence = { code: reason }) {
+export function withReason(reason: string, sentence: Sentence = { code: reason }) {
   return { reason, sentence } as const
 }
 
 /** What a change tells, for the log and for whoever waits for the run. */
-export const toldBy = ({ reason, sentence }: StatusChange): Sentence => sentence ?? { code: 'Said', params: { said: reason } }
+export const sentenceOfChange = ({ reason, sentence }: StatusChange): Sentence => sentence ?? { code: 'Said', params: { said: reason } }
 
 export const rest = (delayMs?: number): Decision => (delayMs === undefined ? { do: 'rest' } : { do: 'rest', delayMs })
 export const write = (change: StatusChange): Decision => ({ do: 'write', change })

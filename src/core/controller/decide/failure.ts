@@ -2,7 +2,7 @@ import type { Handling } from '../../provisioner/provisioner-error'
 import type { Sentence } from '../../sentences/sentence'
 import type { StoredLab } from '../../resource/lab-instance'
 import type { Settings } from '../../settings/settings'
-import { tell, type StatusChange } from './decision'
+import { withReason, type StatusChange } from './decision'
 import { isoTime } from '../../resource/format/timestamp'
 
 /** Backoff of failed attempts doubles up to this: five minutes. */
@@ -18,7 +18,7 @@ export interface Fault {
 export function fail(fault: Pick<Fault, 'reason' | 'sentence'> & { who?: StatusChange['who'] }, now: number): StatusChange {
   return {
     state: 'failed',
-    ...tell(fault.reason, fault.sentence),
+    ...withReason(fault.reason, fault.sentence),
     who: fault.who ?? 'controller',
     set: { endedAt: isoTime(now), failedAt: isoTime(now) },
     unset: ['endpoint', 'retryAt'],
@@ -45,7 +45,7 @@ export function attemptFailed(
   const retry = { seconds, number: used + 1, of: settings.retries.max }
   return {
     state: 'provisioning',
-    ...tell(fault.reason, { code: 'TriesAgain', params: { why: fault.sentence, ...retry } }),
+    ...withReason(fault.reason, { code: 'TriesAgain', params: { why: fault.sentence, ...retry } }),
     who: 'controller',
     set: { retries: used + 1, retryAt: isoTime(now + delayMs) },
     unset: ['endpoint'],
@@ -54,7 +54,7 @@ export function attemptFailed(
 
 /** Its image's last pull has failed, and the next is not yet: no attempt of this lab's own is used up. */
 export function heldByImage({ reason, sentence }: Fault, retryAt: number): StatusChange {
-  const told = tell(reason, { code: 'TriesAgainForAll', params: { why: sentence } })
+  const told = withReason(reason, { code: 'TriesAgainForAll', params: { why: sentence } })
   return { state: 'provisioning', ...told, who: 'controller', set: { retryAt: isoTime(retryAt) }, unset: ['endpoint'] }
 }
 
@@ -63,5 +63,5 @@ export function backoffMs(used: number, baseMs: number): number {
 }
 
 export function templateMissing(lab: StoredLab, now: number): StatusChange {
-  return fail(tell('TemplateMissing', { code: 'TemplateMissing', params: { template: lab.spec.template } }), now)
+  return fail(withReason('TemplateMissing', { code: 'TemplateMissing', params: { template: lab.spec.template } }), now)
 }

@@ -2,7 +2,7 @@ import type { FolderSize } from '../../provisioner/provisioner'
 import { conditionOf, FOLDER_FITS } from '../../resource/lab-conditions'
 import type { LabCondition, StoredLab } from '../../resource/lab-instance'
 import type { Sentence } from '../../sentences/sentence'
-import { toldCondition, type ConditionDraft, type StatusChange } from './decision'
+import { conditionWith, type ConditionDraft, type StatusChange } from './decision'
 
 /** From here on a warning; once it was given it stands until the folder is clearly below: around one number it would come and go. */
 export const NEARLY = 0.8
@@ -51,11 +51,11 @@ function nextCondition({ folder, maxBytes }: FolderView, said: LabCondition | un
 
 /** Good news only where there was bad. */
 function fits(said: LabCondition | undefined): ConditionDraft | undefined {
-  return said === undefined ? undefined : toldCondition({ type: FOLDER_FITS, status: 'True', reason: 'FolderFits' }, { code: 'FolderFits' })
+  return said === undefined ? undefined : conditionWith({ type: FOLDER_FITS, status: 'True', reason: 'FolderFits' }, { code: 'FolderFits' })
 }
 
 function tooFull(sentence: Sentence): ConditionDraft {
-  return toldCondition({ type: FOLDER_FITS, status: 'False', reason: sentence.code }, sentence)
+  return conditionWith({ type: FOLDER_FITS, status: 'False', reason: sentence.code }, sentence)
 }
 
 function isSaid(next: ConditionDraft, said: LabCondition | undefined): boolean {

@@ -4,7 +4,7 @@ import { missingLimits } from '../../plan/fit'
 import type { Observation } from '../../provisioner/observation'
 import { isJudged } from '../../resource/lab-conditions'
 import { describeEnd } from './container-end'
-import { rest, tell, write, type Decision, type StatusChange, type View } from './decision'
+import { rest, withReason, write, type Decision, type StatusChange, type DecisionInput } from './decision'
 import { fail } from './failure'
 import { expiryOf } from './expiry'
 import type { StoredLab } from '../../resource/lab-instance'
@@ -17,9 +17,9 @@ import { recordOf } from './up-to-date'
 const UNSETTLED_MS = 1_000
 
 /** Answering. Ends at its time; is made real again when the world differs from the record. */
-export function decideReady(view: View): Decision {
+export function decideReady(view: DecisionInput): Decision {
   const { lab, now } = view
-  if (wantsRestart(view)) return write(again(tell('Restarting', { code: 'RestartedByPerson' }), 'person'))
+  if (wantsRestart(view)) return write(again(withReason('Restarting', { code: 'RestartedByPerson' }), 'person'))
   const moved = isJudged(lab) ? undefined : endMoved(view)
   if (moved !== undefined) return write(moved)
   const expiresAt = momentOf(lab.status.expiresAt)
@@ -32,22 +32,22 @@ export function decideReady(view: View): Decision {
 }
 
 /** The spec changed, and with it the lab's end. What else it changed is told by a look at the container. */
-function endMoved({ lab, template, settings, now }: View): StatusChange | undefined {
+function endMoved({ lab, template, settings, now }: DecisionInput): StatusChange | undefined {
   const expiresAt = expiryOf(lab, momentOf(lab.status.readyAt) ?? now, { template, settings })
   if (expiresAt === momentOf(lab.status.expiresAt)) return undefined
   const about = { state: 'ready', who: 'person' } as const
-  if (expiresAt === undefined) return { ...about, ...tell('EndMoved', { code: 'EndTakenAway' }), unset: ['expiresAt'] }
+  if (expiresAt === undefined) return { ...about, ...withReason('EndMoved', { code: 'EndTakenAway' }), unset: ['expiresAt'] }
   const at = isoTime(expiresAt)
-  return { ...about, ...tell('EndMoved', { code: 'EndMoved', params: { at } }), set: { expiresAt: at } }
+  return { ...about, ...withReason('EndMoved', { code: 'EndMoved', params: { at } }), set: { expiresAt: at } }
 }
 
 /** A person's limits were for a while only, and the while is over. */
-function limitsAreOver({ lab, now }: View): boolean {
+function limitsAreOver({ lab, now }: DecisionInput): boolean {
   const until = momentOf(lab.status.resources?.until)
   return until !== undefined && until <= now
 }
 
-function againstTheWorld(view: View, seen: Observation): Decision {
+function againstTheWorld(view: DecisionInput, seen: Observation): Decision {
   const drift = driftOf(view.lab.status, view.plan, seen)
   switch (drift?.type) {
     case 'missing':
@@ -72,16 +72,16 @@ function againstTheWorld(view: View, seen: Observation): Decision {
   }
 }
 
-function ended({ now }: View, end: Observation): Decision {
+function ended({ now }: DecisionInput, end: Observation): Decision {
   const { reason, sentence, involuntary } = describeEnd(end)
-  if (involuntary) return write(again(tell(reason, { code: 'StartedAgain', params: { why: sentence } }), 'reconciler'))
+  if (involuntary) return write(again(withReason(reason, { code: 'StartedAgain', params: { why: sentence } }), 'reconciler'))
   if (reason === 'Completed')
     return write({ state: 'completed', reason, sentence, who: 'controller', set: { endedAt: isoTime(now) }, unset: ['endpoint'] })
   return write(fail({ reason, sentence }, now))
 }
 
 /** It runs, where it should. New limits are put in force; everything else that differs from the declared is said, and waits for a restart. */
-function asDeclared(view: View, seen: Observation): Decision {
+function asDeclared(view: DecisionInput, seen: Observation): Decision {
   const { lab, plan, now } = view
   const limits = plan === undefined ? undefined : missingLimits(plan, seen)
   if (limits !== undefined && !view.attempt.limitRefused) return { do: 'limit', limits }
@@ -91,7 +91,7 @@ function asDeclared(view: View, seen: Observation): Decision {
 }
 
 /** Until its end, the end of its limits, or a restart that was wished for later, whichever comes first. */
-function restUntilNext({ lab, now }: View): Decision {
+function restUntilNext({ lab, now }: DecisionInput): Decision {
   const moments = [momentOf(lab.status.expiresAt), momentOf(lab.spec.restartAt), momentOf(lab.status.resources?.until)].filter(
     (moment): moment is number => moment !== undefined && moment > now,
   )
@@ -105,17 +105,17 @@ function again(told: Pick<StatusChange, 'reason' | 'sentence'>, who: StatusChang
 
 /** With it went what it held beside the folder: that is told when it is seen, for nothing of it is there to be looked at any more. */
 export function vanished({ status: { holds = [] } }: StoredLab, code: 'ContainerVanished' | 'ContainerHadVanished') {
-  return tell('ContainerMissing', holds.length === 0 ? { code } : { code: `${code}Holding`, params: { holds } })
+  return withReason('ContainerMissing', holds.length === 0 ? { code } : { code: `${code}Holding`, params: { holds } })
 }
 
 function drifted(reason: string, code: SentenceCode): StatusChange {
-  return again(tell(reason, { code }), 'reconciler')
+  return again(withReason(reason, { code }), 'reconciler')
 }
 
 function expired(now: number): StatusChange {
   return {
     state: 'expired',
-    ...tell('Expired', { code: 'TimeIsOver' }),
+    ...withReason('Expired', { code: 'TimeIsOver' }),
     who: 'reconciler',
     set: { endedAt: isoTime(now) },
     unset: ['endpoint', 'retryAt'],

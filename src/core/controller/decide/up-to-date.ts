@@ -4,7 +4,7 @@ import type { LabPlan } from '../../provisioner/provisioner'
 import { UP_TO_DATE, upToDateOf } from '../../resource/lab-conditions'
 import type { Sentence } from '../../sentences/sentence'
 import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
-import { toldCondition, type ConditionDraft, type StatusChange } from './decision'
+import { conditionWith, type ConditionDraft, type StatusChange } from './decision'
 
 /**
  * What a look at the running container says of the declared: whether it is true (then `observedGeneration` moves), what waits for a restart,
@@ -38,17 +38,17 @@ export function factsOf(lab: StoredLab, seen: Observation, { plan, now }: { read
 
 function conditionFor(lab: StoredLab, fields: readonly string[], seen: Observation): ConditionDraft {
   const about = { type: UP_TO_DATE, observedGeneration: lab.metadata.generation }
-  if (fields.length === 0) return toldCondition({ ...about, status: 'True', reason: 'UpToDate' }, { code: 'UpToDate' })
+  if (fields.length === 0) return conditionWith({ ...about, status: 'True', reason: 'UpToDate' }, { code: 'UpToDate' })
   const [code, params] = isReplaceable(seen)
     ? (['RestartToApply', { fields }] as const)
     : (['ReplaceToApply', { fields, holds: seen.holds ?? [] }] as const)
-  return toldCondition({ ...about, status: 'False', reason: code }, { code, params })
+  return conditionWith({ ...about, status: 'False', reason: code }, { code, params })
 }
 
 /** Why new limits are not in force: what is used now is more. Tried again whenever the lab is looked at. */
 export function limitRefused(lab: StoredLab, sentence: Sentence): ConditionDraft {
   const condition = { type: UP_TO_DATE, status: 'False', observedGeneration: lab.metadata.generation, reason: 'LimitBelowUse' } as const
-  return toldCondition(condition, sentence)
+  return conditionWith(condition, sentence)
 }
 
 function portsOf({ status }: StoredLab, seen: Observation): LabInstanceStatus['ports'] {

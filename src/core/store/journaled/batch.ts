@@ -16,7 +16,7 @@ export interface Write {
 }
 
 /** What it comes to, told only after the batch is durable. undefined: nothing to do (a delete of nothing). */
-export type Verdict = EntryChange | StorageError | undefined
+export type WriteOutcome = EntryChange | StorageError | undefined
 
 /**
  * Judges the writes of one batch in the order they came, each against what is durable plus what those before it in the
@@ -39,7 +39,7 @@ export class Batch {
     this.#admit = admit
   }
 
-  judge(write: Write): Verdict {
+  judge(write: Write): WriteOutcome {
     const previous = this.#current(write.key)
     const conflict = conflictOf(write, previous)
     if (conflict !== undefined) return conflict

@@ -1,10 +1,10 @@
-import { Batch, type Verdict, type Write } from './batch'
+import { Batch, type WriteOutcome, type Write } from './batch'
 import type { Journal } from './journal'
 import { StorageError, isStorageError } from '../storage-backend'
 import type { EntryChange } from './change-history'
 import type { VersionedValues } from './versioned-values'
 
-interface Waiting {
+interface PendingWrite {
   readonly write: Write
   readonly resolve: (change: EntryChange | undefined) => void
   readonly reject: (error: unknown) => void
@@ -30,7 +30,7 @@ const NEXT_TURN = Promise.resolve()
 export class CommitLoop {
   readonly #values: VersionedValues
   readonly #journal: Journal
-  readonly #waiting: Waiting[] = []
+  readonly #waiting: PendingWrite[] = []
   #round: Promise<void> | undefined
   #lastRevision: number
 
@@ -66,7 +66,7 @@ export class CommitLoop {
     this.#round = undefined
   }
 
-  async #commit(writes: readonly Waiting[]): Promise<void> {
+  async #commit(writes: readonly PendingWrite[]): Promise<void> {
     const batch = new Batch(this.#values, (record) => this.#journal.admit(record), this.#lastRevision)
     const verdicts = writes.map(({ write }) => batch.judge(write))
     this.#lastRevision = batch.revision
@@ -82,7 +82,7 @@ export class CommitLoop {
   }
 }
 
-function answer({ resolve, reject }: Waiting, verdict: Verdict | undefined): void {
+function answer({ resolve, reject }: PendingWrite, verdict: WriteOutcome | undefined): void {
   if (isStorageError(verdict)) reject(verdict)
   else resolve(verdict)
 }

@@ -8,7 +8,7 @@ import { callerOfUpgrade } from '../http/authenticate'
 import { endWith } from '../http/connections'
 import { refusalOf } from '../http/request-guard'
 import { rawStatus } from '../http/status-answer'
-import { carry } from './socket-carrier'
+import { serveSocket } from './serve-socket'
 
 const CHANNEL_PATH = '/channel'
 
@@ -43,7 +43,7 @@ export class ChannelServer {
     if (refusal !== undefined || session === undefined) return endWith(socket, rawStatus(refusal ?? stranger()))
     this.#options.connections.know(request.socket)
     const firstList = new URLSearchParams(query).get(FIRST_LIST.parameter) ?? undefined
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => carry(webSocket, { ...this.#options, session, firstList }))
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => serveSocket(webSocket, { ...this.#options, session, firstList }))
   }
 
   #refusal(path: string | undefined): ApiError | undefined {

@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '../../../core/clock/clock'
 import type { Reply } from '../../../contract/messages'
 
-/** So much may lie written and unread on one line; then nothing more is written until some of it was taken. */
+/** So much may lie written and unread on one connection; then nothing more is written until some of it was taken. */
 export const MOST_UNREAD_BYTES = 4 * 1024 * 1024
 /** Waiting answers are not yet text: they share what the store holds, so a number bounds them. More than a screen can have asked and be subscribed to. */
 export const MOST_WAITING = 1_000
@@ -20,7 +20,7 @@ export interface OutboxOptions {
 }
 
 /**
- * What goes out on one line, at the pace of its reader: at most one answer beyond the bound is ever turned into text. Whoever asks for a
+ * What goes out on one connection, at the pace of its reader: at most one answer beyond the bound is ever turned into text. Whoever asks for a
  * thousand lists and reads none costs the room of one.
  */
 export class Outbox {

@@ -8,7 +8,7 @@ import { discoveryRoutes } from '../routes/discovery-routes'
 import { engineRoutes } from '../routes/engine-routes'
 import type { HttpEnv } from './http-env'
 import { openRoutes } from '../routes/open-routes'
-import { sendHome } from './own-host'
+import { redirectToOwnHost } from './own-host'
 import { pageRoutes } from '../routes/page-routes'
 import { resourceRoutes } from '../routes/resource-routes'
 import { SECURITY_HEADERS } from './security-headers'
@@ -34,7 +34,7 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
       if (!context.res.headers.has(name)) context.header(name, value)
     }
   })
-  app.use('*', sendHome(options))
+  app.use('*', redirectToOwnHost(options))
   app.use('*', authenticate(options))
 
   app.route('/', openRoutes(options))

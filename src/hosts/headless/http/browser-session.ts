@@ -7,7 +7,7 @@ import { hasSessions } from './own-host'
 export const cookieName = (port: number): string => `lab_session_${port}`
 
 /** What came with a request. */
-export interface Shown {
+export interface PresentedCredentials {
   readonly host: string | undefined
   readonly cookie: string | undefined
   readonly pageKey: string | undefined
@@ -19,7 +19,7 @@ export interface Shown {
  */
 export function browserSession(
   access: Access,
-  { host, cookie, pageKey }: Shown,
+  { host, cookie, pageKey }: PresentedCredentials,
   { port, isPage }: { readonly port: number; readonly isPage: boolean },
 ): AbortSignal | undefined {
   if (!hasSessions(host, port)) return undefined

@@ -7,7 +7,7 @@ interface Options {
   /** Answers that lie written and unread, of all connections together. */
   readonly maxUnreadBytes: number
   /** Connections that have not shown who they are. */
-  readonly maxStrangers: number
+  readonly maxUnauthenticated: number
 }
 
 /**
@@ -17,7 +17,7 @@ interface Options {
  * has shown who they are is never pushed out by strangers.
  */
 export class Connections {
-  readonly #maxStrangers: number
+  readonly #maxUnauthenticated: number
   readonly #maxUnreadBytes: number
   readonly #all = new Set<Socket>()
   /** By address; of each address in the order of their last words. */
@@ -25,8 +25,8 @@ export class Connections {
   readonly #addresses = new WeakMap<Socket, string>()
   #strange = 0
 
-  constructor({ maxStrangers, maxUnreadBytes }: Options) {
-    this.#maxStrangers = maxStrangers
+  constructor({ maxUnauthenticated, maxUnreadBytes }: Options) {
+    this.#maxUnauthenticated = maxUnauthenticated
     this.#maxUnreadBytes = maxUnreadBytes
   }
 
@@ -34,7 +34,7 @@ export class Connections {
     return this.#all.size
   }
 
-  get strangers(): number {
+  get unauthenticated(): number {
     return this.#strange
   }
 
@@ -61,7 +61,7 @@ export class Connections {
     this.#addresses.set(socket, address)
     socket.once('close', () => this.#forget(socket))
     this.#addStranger(socket, address)
-    while (this.#strange > this.#maxStrangers) this.#dropOne()
+    while (this.#strange > this.#maxUnauthenticated) this.#dropOne()
   }
 
   /** It said something whole. */

@@ -3,7 +3,7 @@ export interface HttpLimits {
   readonly maxBodyBytes: number
   readonly maxConnections: number
   /** Of them, those that have not shown a token or a session. */
-  readonly maxStrangers: number
+  readonly maxUnauthenticated: number
   readonly maxStreams: number
   /** Answers that lie written and unread, of all connections together. */
   readonly maxUnreadBytes: number
@@ -25,7 +25,7 @@ export interface HttpLimits {
 export const HTTP_LIMITS: HttpLimits = {
   maxBodyBytes: 3 * 1024 * 1024,
   maxConnections: 2500,
-  maxStrangers: 1024,
+  maxUnauthenticated: 1024,
   maxStreams: 256,
   maxUnreadBytes: 128 * 1024 * 1024,
   headersTimeoutMs: 10_000,

@@ -23,7 +23,7 @@ export function isPage(panel: Panel, method: string, path: string): boolean {
  * Who comes to a page under another name of this machine is sent to the one that has sessions, ticket and all; nothing is set or read on
  * the way. Who shows a token is a program and knows where it is.
  */
-export function sendHome({ port, panel }: { readonly port: () => number; readonly panel: Panel }): MiddlewareHandler<HttpEnv> {
+export function redirectToOwnHost({ port, panel }: { readonly port: () => number; readonly panel: Panel }): MiddlewareHandler<HttpEnv> {
   return async (context, next) => {
     const { method, path } = context.req
     if (hasSessions(context.req.header('host'), port())) return next()

@@ -1,4 +1,4 @@
-import type { Described, Ending } from '../../../core/provisioner/observation'
+import type { Described, EndCause } from '../../../core/provisioner/observation'
 
 /**
  * What was heard of containers while listening, by full id. Only evidence: what is not here was not heard. Everything is forgotten when
@@ -10,9 +10,9 @@ export class ContainerMemory {
   /** Stops that we asked for and whose end was not heard yet: they are nobody else's. */
   readonly #ownStops = new Set<string>()
   readonly #killed = new Set<string>()
-  readonly #endings = new Map<string, Ending>()
+  readonly #endings = new Map<string, EndCause>()
   /** The daemon's own word for an end. A key is in it only while the container is in `#endings`. */
-  readonly #deaths = new Map<string, HeardDeath>()
+  readonly #deaths = new Map<string, RecordedDeath>()
   /** Details of exited containers that only an inspect tells. */
   readonly #exits = new Map<string, ExitFacts>()
 
@@ -54,17 +54,17 @@ export class ContainerMemory {
     this.#ownStops.add(id)
   }
 
-  heardKill(id: string): void {
+  recordKill(id: string): void {
     if (!this.#ownStops.has(id)) this.#killed.add(id)
   }
 
-  heardDie(id: string, death?: HeardDeath): void {
+  recordDie(id: string, death?: RecordedDeath): void {
     this.#exits.delete(id)
     this.#endings.set(id, this.#ownStops.has(id) ? 'unknown' : this.#killed.has(id) ? 'byHand' : 'itself')
     if (death !== undefined) this.#deaths.set(id, death)
   }
 
-  heardStart(id: string): void {
+  recordStart(id: string): void {
     this.#exits.delete(id)
     this.#endings.delete(id)
     this.#deaths.delete(id)
@@ -72,8 +72,8 @@ export class ContainerMemory {
     this.#ownStops.delete(id)
   }
 
-  heardDestroy(id: string): void {
-    this.heardStart(id)
+  recordDestroy(id: string): void {
+    this.recordStart(id)
     this.#ours.delete(id)
     this.#strangers.delete(id)
     this.#settled.delete(id)
@@ -81,11 +81,11 @@ export class ContainerMemory {
   }
 
   /** Stopped by somebody's hand, and not started since. */
-  deathByHand(id: string): HeardDeath | undefined {
+  deathByHand(id: string): RecordedDeath | undefined {
     return this.endingOf(id) === 'byHand' ? this.#deaths.get(id) : undefined
   }
 
-  endingOf(id: string): Ending | undefined {
+  endingOf(id: string): EndCause | undefined {
     return this.#ownStops.has(id) ? 'unknown' : this.#endings.get(id)
   }
 
@@ -94,7 +94,7 @@ export class ContainerMemory {
   }
 
   /** The end at that moment, if it was settled before. */
-  settledEnding(id: string, finishedAt: string): Ending | undefined {
+  settledEnding(id: string, finishedAt: string): EndCause | undefined {
     const settled = this.#settled.get(id)
     return settled?.finishedAt === finishedAt ? settled.ending : undefined
   }
@@ -105,7 +105,7 @@ export class ContainerMemory {
   }
 
   /** Contact was lost: what was heard may be out of date. */
-  forgetHearsay(): void {
+  forgetEvents(): void {
     this.#killed.clear()
     this.#endings.clear()
     this.#deaths.clear()
@@ -125,23 +125,23 @@ export class ContainerMemory {
       this.#settled,
       this.#descriptions,
     ].flatMap((facts) => [...facts.keys()])
-    for (const id of known) if (!ids.has(id)) this.heardDestroy(id)
+    for (const id of known) if (!ids.has(id)) this.recordDestroy(id)
   }
 }
 
-export interface HeardDeath {
+export interface RecordedDeath {
   readonly uid: string
   readonly exitCode: number
 }
 
 interface SettledEnd {
   readonly finishedAt: string
-  readonly ending: Ending
+  readonly ending: EndCause
 }
 
 export interface ExitFacts {
   readonly exitCode: number
   readonly oomKilled: boolean
-  readonly ending: Ending
+  readonly ending: EndCause
   readonly error?: string
 }

@@ -1,4 +1,4 @@
-import type { Ending, Observation } from '../../../core/provisioner/observation'
+import type { EndCause, Observation } from '../../../core/provisioner/observation'
 import type { Inspected } from '../daemon/answers'
 import type { ContainerMemory, ExitFacts } from './container-memory'
 import type { DockerApi } from '../daemon/docker-api'
@@ -33,14 +33,14 @@ export async function withEnding(
   return { ...observation, ...facts }
 }
 
-async function endingByHistory(api: DockerApi, seen: Inspected): Promise<Ending> {
+async function endingByHistory(api: DockerApi, seen: Inspected): Promise<EndCause> {
   const endedAt = Date.parse(seen.State.FinishedAt) / 1000
   if (!(endedAt > 0)) return 'unknown'
   return endingFrom(await remembered(api), seen.Id, endedAt)
 }
 
 /** Pure: what the daemon's memory says of this container's last end. */
-export function endingFrom(history: readonly ContainerEvent[], id: string, endedAt: number): Ending {
+export function endingFrom(history: readonly ContainerEvent[], id: string, endedAt: number): EndCause {
   const own = history.filter((event) => event.id === id)
   const death = own.findLastIndex((event) => event.action === 'die')
   const mayHaveForgotten = history.length >= RING && (history[0]?.time ?? 0) >= Math.floor(endedAt)

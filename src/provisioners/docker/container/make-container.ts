@@ -15,7 +15,7 @@ import type { Quota } from './quota'
 import { ASIDE, ASIDE_FOLDER, needsOwner } from './work-dir'
 
 /** What is known of image, user and folder before the container is made. */
-export interface Making {
+export interface ContainerInputs {
   /** Absent: it is not on this machine. */
   readonly image?: ImageFacts
   /** Absent: root, or a name that the image does not know. */
@@ -45,7 +45,7 @@ export async function prepareAgain(
   await prepareFolders(context, found.Id, { plan, making: { ...making, isFolderFresh }, isUntouched: false, signal })
 }
 
-async function makingOf(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<Making> {
+async function makingOf(context: DockerContext, plan: LabPlan, signal: AbortSignal): Promise<ContainerInputs> {
   const image = await context.images.of(plan.image)
   if (image === undefined) return { isFolderFresh: false }
   const user = userFor(plan, image)
@@ -56,7 +56,11 @@ async function makingOf(context: DockerContext, plan: LabPlan, signal: AbortSign
   return { image, isFolderFresh, ...(owner === undefined || owner.uid === 0 ? {} : { owner }) }
 }
 
-async function create(context: DockerContext, plan: LabPlan, { making, signal }: { making: Making; signal: AbortSignal }): Promise<string> {
+async function create(
+  context: DockerContext,
+  plan: LabPlan,
+  { making, signal }: { making: ContainerInputs; signal: AbortSignal },
+): Promise<string> {
   const networkId = await context.network.ready()
   const quota = await context.quotas.of(plan)
   const make = (kept: Quota) => {
@@ -79,7 +83,7 @@ async function create(context: DockerContext, plan: LabPlan, { making, signal }:
 async function lookForOwner(
   context: DockerContext,
   plan: LabPlan,
-  about: Making & { user: string; image: ImageFacts; signal: AbortSignal },
+  about: ContainerInputs & { user: string; image: ImageFacts; signal: AbortSignal },
 ): Promise<Owner | undefined> {
   const { user, signal, ...making } = about
   const id = await ownedOf(context, await create(context, plan, { making, signal }), plan)
@@ -98,7 +102,7 @@ async function lookForOwner(
 async function prepareFolders(
   context: DockerContext,
   id: string,
-  about: { plan: LabPlan; making: Making; isUntouched: boolean; signal: AbortSignal },
+  about: { plan: LabPlan; making: ContainerInputs; isUntouched: boolean; signal: AbortSignal },
 ): Promise<void> {
   const {
     plan,

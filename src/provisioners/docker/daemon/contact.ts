@@ -1,4 +1,4 @@
-import { type Unreached, unreached } from '../../../core/provisioner/provisioner'
+import { type UnreachableHealth, unreachable } from '../../../core/provisioner/provisioner'
 import { ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { versionSchema, type DockerVersion } from './answers'
 import { DockerRefusal } from './docker-errors'
@@ -58,19 +58,19 @@ function jsonIn(text: string): unknown {
 /** Go's own words, before Docker ever hears of the call. */
 const WANTS_TLS = /HTTP request to an HTTPS server/i
 
-export function explainStrange({ status, text }: StrangeAnswer, address: string): Unreached {
-  if (WANTS_TLS.test(text)) return unreached('Certificates', { code: 'CertificatesWanted', params: { address } })
-  return unreached('NotDocker', { code: 'NotDocker', params: { address, status } })
+export function explainStrange({ status, text }: StrangeAnswer, address: string): UnreachableHealth {
+  if (WANTS_TLS.test(text)) return unreachable('Certificates', { code: 'CertificatesWanted', params: { address } })
+  return unreachable('NotDocker', { code: 'NotDocker', params: { address, status } })
 }
 
 const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST|EPROTO)$/
 const NO_FIT = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_OSSL|^ERR_SSL|^ERR_TLS/
 
 /** undefined: it has nothing to do with certificates. */
-export function explainTls(code: string | undefined, address: string): Unreached | undefined {
+export function explainTls(code: string | undefined, address: string): UnreachableHealth | undefined {
   if (code === undefined) return undefined
-  if (NO_TLS.test(code)) return unreached('Certificates', { code: 'NoTlsThere', params: { address } })
-  return NO_FIT.test(code) ? unreached('Certificates', { code: 'CertificatesDoNotFit', params: { address } }) : undefined
+  if (NO_TLS.test(code)) return unreachable('Certificates', { code: 'NoTlsThere', params: { address } })
+  return NO_FIT.test(code) ? unreachable('Certificates', { code: 'CertificatesDoNotFit', params: { address } }) : undefined
 }
 
 /** Of the call that asks who it is, a refusal is no answer either. */

@@ -1,17 +1,17 @@
 import type { Clock } from '../../../core/clock/clock'
 import { Emitter } from '../../../core/events/emitter'
 import type { Isolation } from '../../../core/provisioner/isolation'
-import { type ProvisionerHealth, type Unreached, unreached } from '../../../core/provisioner/provisioner'
+import { type ProvisionerHealth, type UnreachableHealth, unreachable } from '../../../core/provisioner/provisioner'
 import type { DockerVersion } from './answers'
 
 /** What is known of the daemon itself. Says so only when it changed: reachable or not, why, and where. */
 export class DaemonHealth {
   readonly #clock: Clock
   readonly #changes: Emitter<ProvisionerHealth>
-  #tooOld: Unreached | undefined
-  #objection: Unreached | undefined
+  #tooOld: UnreachableHealth | undefined
+  #objection: UnreachableHealth | undefined
   #isolation: Isolation = {}
-  #current: ProvisionerHealth = { reachable: false, ...unreached('NotAnswering', { code: 'DockerNotAsked' }) }
+  #current: ProvisionerHealth = { reachable: false, ...unreachable('NotAnswering', { code: 'DockerNotAsked' }) }
 
   constructor(clock: Clock, onError: (error: unknown) => void) {
     this.#clock = clock
@@ -40,7 +40,7 @@ export class DaemonHealth {
     this.#become({ reachable: true, lastAnsweredAt: this.#clock.now(), ...at(address), ...(version === undefined ? {} : { version }) })
   }
 
-  silent(verdict: Unreached, address: string | undefined = this.#current.address): void {
+  silent(verdict: UnreachableHealth, address: string | undefined = this.#current.address): void {
     const { lastAnsweredAt, version } = this.#current
     this.#become({
       reachable: false,
@@ -52,7 +52,7 @@ export class DaemonHealth {
   }
 
   /** It answers and must not be used; undefined: it may again. */
-  judged(objection: Unreached | undefined): void {
+  judged(objection: UnreachableHealth | undefined): void {
     this.#objection = objection
     this.answered()
   }
@@ -86,6 +86,6 @@ function isTooOld(apiVersion: string): boolean {
   return major > 0 && major + minor / 100 < OLDEST_API
 }
 
-function tooOld(version: string, apiVersion: string): Unreached {
-  return unreached('TooOld', { code: 'DockerTooOld', params: { version, api: apiVersion } })
+function tooOld(version: string, apiVersion: string): UnreachableHealth {
+  return unreachable('TooOld', { code: 'DockerTooOld', params: { version, api: apiVersion } })
 }

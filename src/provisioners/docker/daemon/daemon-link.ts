@@ -116,15 +116,15 @@ export class DaemonLink {
   }
 
   #forget(): void {
-    this.memory.forgetHearsay()
+    this.memory.forgetEvents()
     this.#known.forget()
   }
 
   #hear({ id, action, uid, exitCode }: ContainerEvent): void {
-    if (action === 'kill') this.memory.heardKill(id)
-    if (action === 'die') this.memory.heardDie(id, uid === undefined || exitCode === undefined ? undefined : { uid, exitCode })
-    if (action === 'start') this.memory.heardStart(id)
-    if (action === 'destroy') this.memory.heardDestroy(id)
+    if (action === 'kill') this.memory.recordKill(id)
+    if (action === 'die') this.memory.recordDie(id, uid === undefined || exitCode === undefined ? undefined : { uid, exitCode })
+    if (action === 'start') this.memory.recordStart(id)
+    if (action === 'destroy') this.memory.recordDestroy(id)
     if (uid !== undefined && !CHANGES_NOTHING.test(action)) this.hints.fire({ type: 'lab', uid, what: action })
   }
 }

@@ -107,7 +107,8 @@ export function createDockerApi(connection: DockerConnection) {
     /** What the daemon remembers, as text; `until` ends it. */
     history: (query: Readonly<Record<string, string>>) => connection.send({ call: 'events', method: 'GET', path: '/events', query }),
     /** Throws `unavailable` also for a daemon that is shutting down: it answers on old connections and takes no new one. */
-    knock: (signal?: AbortSignal) => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000, fresh: true, signal }),
+    pingOnNewConnection: (signal?: AbortSignal) =>
+      act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000, fresh: true, signal }),
     ping: async () => act({ call: 'ping', method: 'GET', path: '/_ping', deadlineMs: 5_000 }),
     /** The machine's architecture, in the words that images have for theirs. */
     architecture: async () =>

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../core/sentences/sentence'
-import type { Unreached } from '../../../core/provisioner/provisioner'
+import type { UnreachableHealth } from '../../../core/provisioner/provisioner'
 import { Duplex } from 'node:stream'
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../../../core/clock/clock'
@@ -42,7 +42,7 @@ export interface ConnectionOptions {
   /** It is Docker that answers there. */
   readonly onDidMeet: (version: DockerVersion, address: string | undefined) => void
   readonly onDidAnswer: (address: string | undefined) => void
-  readonly onDidMiss: (verdict: Unreached, address: string | undefined) => void
+  readonly onDidMiss: (verdict: UnreachableHealth, address: string | undefined) => void
 }
 
 const DEADLINE_MS = 10_000
@@ -140,7 +140,7 @@ export function connectDocker(options: ConnectionOptions): DockerConnection {
     return asSilence(error, verdict)
   }
 
-  function verdictOn(host: DockerHost, error: unknown): Unreached {
+  function verdictOn(host: DockerHost, error: unknown): UnreachableHealth {
     if (host.type === 'refused') return host.verdict
     if (error instanceof StrangeAnswer) return explainStrange(error, host.address)
     const code = codeOf(error)

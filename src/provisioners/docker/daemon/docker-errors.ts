@@ -1,4 +1,4 @@
-import { type Unreached, unreached } from '../../../core/provisioner/provisioner'
+import { type UnreachableHealth, unreachable } from '../../../core/provisioner/provisioner'
 import type { SentenceCode } from '../../../core/sentences/english'
 import type { Sentence } from '../../../core/sentences/sentence'
 import { ProvisionerError, type Handling, type ProvisionerReason, fault } from '../../../core/provisioner/provisioner-error'
@@ -46,13 +46,13 @@ export function shortly(text: string): string {
   return text.length <= LONGEST_SAYING ? text : `${text.slice(0, LONGEST_SAYING / 2)} … ${text.slice(-LONGEST_SAYING / 2)}`
 }
 
-type Verdict = readonly [ProvisionerReason, Handling, Sentence]
+type ErrorClass = readonly [ProvisionerReason, Handling, Sentence]
 
 /** Calls that only look. Whatever goes wrong with them, it is no evidence about a lab. */
 const LOOKS: ReadonlySet<DockerCall> = new Set(['ping', 'version', 'info', 'inspect', 'list', 'logs', 'events', 'stats', 'image'])
 
 /** First match wins: what Docker says, by its own words. */
-const BY_TEXT: readonly (readonly [RegExp, Verdict])[] = [
+const BY_TEXT: readonly (readonly [RegExp, ErrorClass])[] = [
   [/no space left on device|disk quota exceeded/i, ['DiskFull', 'transient', { code: 'DockerDiskFull' }]],
   [/non-overlapping IPv4 address pool/i, ['NetworkPoolExhausted', 'transient', { code: 'NoNetworkAddresses' }]],
   [
@@ -68,20 +68,20 @@ const COMMAND_FAULT =
 
 /** Docker's refusal of one call as one of our reasons, with a sentence for the instructor. */
 export function explainRefusal(call: DockerCall, refusal: DockerRefusal): ProvisionerError {
-  const [reason, handling, sentence] = verdictOn(call, refusal)
+  const [reason, handling, sentence] = classify(call, refusal)
   return fault(reason, handling, { sentence, cause: refusal })
 }
 
-function verdictOn(call: DockerCall, refusal: DockerRefusal): Verdict {
+function classify(call: DockerCall, refusal: DockerRefusal): ErrorClass {
   const byText = BY_TEXT.find(([pattern]) => pattern.test(refusal.message))?.[1]
   if (byText !== undefined) return byText
   if (LOOKS.has(call) || refusal.status === 503) {
     return ['DockerUnavailable', 'unavailable', { code: 'DockerCouldNotAnswer', params: { said: said(refusal) } }]
   }
-  return byCall(call, refusal)
+  return classifyByCall(call, refusal)
 }
 
-function byCall(call: DockerCall, refusal: DockerRefusal): Verdict {
+function classifyByCall(call: DockerCall, refusal: DockerRefusal): ErrorClass {
   const { status, message } = refusal
   const params = { said: said(refusal) }
   if (call === 'create' && status === 404) return ['ImageNotFound', 'transient', { code: 'ImageNotHereYet' }]
@@ -131,26 +131,26 @@ export function goneNetworkIn(error: unknown): string | undefined {
 }
 
 /** Why there was no answer at all. Different faults, different next steps. */
-export function explainSilence(code: string | undefined, where: string, isInstalled: () => boolean): Unreached {
+export function explainSilence(code: string | undefined, where: string, isInstalled: () => boolean): UnreachableHealth {
   switch (code) {
     case 'ENOENT':
-      return isInstalled() ? notRunning(where) : unreached('NotInstalled', { code: 'DockerNotFound', params: { where } })
+      return isInstalled() ? notRunning(where) : unreachable('NotInstalled', { code: 'DockerNotFound', params: { where } })
     case 'ECONNREFUSED':
       return notRunning(where)
     case 'EACCES':
     case 'EPERM':
-      return unreached('NoPermission', { code: 'DockerNotAllowed' })
+      return unreachable('NoPermission', { code: 'DockerNotAllowed' })
     default:
-      return unreached('NotAnswering', { code: 'DockerSilent' })
+      return unreachable('NotAnswering', { code: 'DockerSilent' })
   }
 }
 
-const notRunning = (where: string): Unreached => unreached('NotRunning', { code: 'DockerNotRunning', params: { where } })
+const notRunning = (where: string): UnreachableHealth => unreachable('NotRunning', { code: 'DockerNotRunning', params: { where } })
 
-export function explainRemote({ address, context }: { readonly address: string; readonly context?: string }): Unreached {
+export function explainRemote({ address, context }: { readonly address: string; readonly context?: string }): UnreachableHealth {
   return context === undefined
-    ? unreached('RemoteRefused', { code: 'DockerElsewhere', params: { address } })
-    : unreached('WrongContext', { code: 'ContextElsewhere', params: { context, address } })
+    ? unreachable('RemoteRefused', { code: 'DockerElsewhere', params: { address } })
+    : unreachable('WrongContext', { code: 'ContextElsewhere', params: { context, address } })
 }
 
 /** An answer that is not what Docker says: something else listens there, or it was cut. No conclusion is drawn from it. */

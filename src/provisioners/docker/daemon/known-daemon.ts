@@ -1,4 +1,4 @@
-import { type Unreached, unreached } from '../../../core/provisioner/provisioner'
+import { type UnreachableHealth, unreachable } from '../../../core/provisioner/provisioner'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Log } from '../../../core/observe/log'
@@ -10,7 +10,7 @@ export interface KnownDaemonOptions {
   /** Who answers, the same over restarts and updates. */
   readonly ask: () => Promise<string>
   /** A daemon that answers and must not be used, or none any more. */
-  readonly onDidJudge: (objection: Unreached | undefined) => void
+  readonly onDidJudge: (objection: UnreachableHealth | undefined) => void
   readonly log: Log
 }
 
@@ -69,7 +69,7 @@ export function identityOf({ ID, DockerRootDir }: { readonly ID: string; readonl
   return `${ID} ${DockerRootDir}`.trim()
 }
 
-const OTHER = unreached('OtherDaemon', { code: 'DockerOfOthers' })
+const OTHER = unreachable('OtherDaemon', { code: 'DockerOfOthers' })
 
 function recall(file: string): string | undefined {
   try {

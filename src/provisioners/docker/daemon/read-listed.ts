@@ -1,7 +1,7 @@
 import { listedSchema, read, type Listed } from './answers'
 import { unexpectedAnswer } from './docker-errors'
 import { jsonItems, NoListError } from './lines/json-items'
-import { giveWay } from './give-way'
+import { yieldToEventLoop } from './yield-to-event-loop'
 
 /** Read and checked in a millisecond or two; then everybody else has a turn. */
 const AT_ONCE = 50
@@ -15,7 +15,7 @@ export async function readListed(pieces: AsyncIterable<Buffer>): Promise<readonl
     for await (const item of jsonItems(pieces)) {
       listed.push(read('list', listedSchema, item))
       if (listed.length > MOST_LISTED) throw unexpectedAnswer('list')
-      if (listed.length % AT_ONCE === 0) await giveWay()
+      if (listed.length % AT_ONCE === 0) await yieldToEventLoop()
     }
   } catch (error) {
     throw error instanceof NoListError ? unexpectedAnswer('list', error) : error

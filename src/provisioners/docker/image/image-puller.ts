@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../../../core/clock/clock'
 import type { PullProgress } from '../../../core/provisioner/provisioner'
-import { PullTable, type PullTeller, type PullWork } from '../../../core/provisioner/pull-table'
+import { PullTable, type PullReporter, type PullWork } from '../../../core/provisioner/pull-table'
 import { isProvisionerError, type ProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { DockerRefusal } from '../daemon/docker-errors'
 import { jsonLines } from '../daemon/lines/json-lines'
@@ -35,14 +35,14 @@ export function createImagePuller(options: PullerOptions): ImagePuller {
 /** One pull by Docker: read to its last word, unless it stalls. */
 class DockerPull implements PullWork {
   readonly #image: string
-  readonly #teller: PullTeller
+  readonly #teller: PullReporter
   readonly #options: PullerOptions
   readonly #tally: PullTally
   readonly #controller = new AbortController()
   /** Monotonic. */
   #toldAt = -Infinity
 
-  constructor(image: string, teller: PullTeller, options: PullerOptions) {
+  constructor(image: string, teller: PullReporter, options: PullerOptions) {
     this.#image = image
     this.#teller = teller
     this.#options = options
@@ -88,7 +88,7 @@ class DockerPull implements PullWork {
     const now = this.#options.clock.monotonic()
     if (now - this.#toldAt < PROGRESS_EVERY_MS) return
     this.#toldAt = now
-    this.#teller.tell()
+    this.#teller.progress()
   }
 
   #stallClock() {

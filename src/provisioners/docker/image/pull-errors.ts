@@ -1,10 +1,10 @@
 import { fault, type Handling, type ProvisionerError, type ProvisionerReason } from '../../../core/provisioner/provisioner-error'
 import { said, shortly } from '../daemon/docker-errors'
 
-type Verdict = readonly [ProvisionerReason, Handling, code: string]
+type PullErrorClass = readonly [ProvisionerReason, Handling, code: string]
 
 /** Docker's free text about a pull that failed, brought to what an instructor can do about it. First match wins. */
-const VERDICTS: readonly (readonly [RegExp, Verdict])[] = [
+const PULL_ERRORS: readonly (readonly [RegExp, PullErrorClass])[] = [
   [/toomanyrequests|rate limit|\b429\b/i, ['RateLimited', 'transient', 'PullRateLimited']],
   [/no space left on device|disk quota/i, ['DiskFull', 'transient', 'PullDiskFull']],
   [
@@ -21,7 +21,7 @@ const VERDICTS: readonly (readonly [RegExp, Verdict])[] = [
 
 export function explainPullFailure(image: string, wholeText: string): ProvisionerError {
   const text = shortly(wholeText)
-  const found = VERDICTS.find(([pattern]) => pattern.test(text))?.[1]
+  const found = PULL_ERRORS.find(([pattern]) => pattern.test(text))?.[1]
   if (found === undefined)
     return fault('ImagePullFailed', 'transient', {
       sentence: { code: 'PullFailed', params: { image, said: said({ message: text }) } },

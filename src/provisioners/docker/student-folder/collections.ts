@@ -3,7 +3,7 @@ import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Collected, Collecting, LabIdentity } from '../../../core/provisioner/provisioner'
+import type { Collected, CollectOptions, LabIdentity } from '../../../core/provisioner/provisioner'
 import { refuseTaken, syncFolder, temporaryFor } from './archive/archive-file'
 import type { ArchiveFacts } from './archive/archive-writer'
 import type { OwnContainer } from '../container/ownership'
@@ -52,7 +52,7 @@ export function folderOf(collectDir: string, { namespace, name, uid }: LabIdenti
 }
 
 /** Sorts by time, is valid on every file system, and is no other collection's: `20261128T190511123Z-end`. */
-export function collectionName(at: number, why: Collecting['why']): string {
+export function collectionName(at: number, why: CollectOptions['why']): string {
   return `${new Date(at).toISOString().replace(/[-:.]/g, '')}-${why}`
 }
 
@@ -61,7 +61,7 @@ export async function writeManifest(
   folder: string,
   about: {
     readonly lab: LabIdentity
-    readonly about: Collecting
+    readonly about: CollectOptions
     readonly parts: readonly ArchiveFacts[]
     readonly containers: readonly OwnContainer[]
     readonly at: number

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { translateMessage } from '../../../../renderer/lab/engine-messages'
 import { clock } from '../../../../renderer/ui/time'
 import { describeEnd } from '../../../../src/core/controller/decide/container-end'
-import { tell } from '../../../../src/core/controller/decide/decision'
+import { withReason } from '../../../../src/core/controller/decide/decision'
 import { attemptFailed, templateMissing } from '../../../../src/core/controller/decide/failure'
 import { LANGUAGES } from '../../../../src/contract/languages/language'
 import { readSettings } from '../../../../src/contract/words'
@@ -62,7 +62,7 @@ describe('what the engine found out is said in German too', () => {
     expect(german(explainPullFailure('web:9', 'manifest unknown'))).toContain('web:9')
     expect(german(explainPullFailure('web:9', 'strange words'))).toMatch(/web:9.*strange words$/)
     expect(german(pullStalled('web:9', 60_000))).toMatch(/60\ss/)
-    expect(german(tell('Pulling', { code: 'FetchingImage', params: { image: 'web:9' } }))).toBe('Das Image web:9 wird geladen.')
+    expect(german(withReason('Pulling', { code: 'FetchingImage', params: { image: 'web:9' } }))).toBe('Das Image web:9 wird geladen.')
     expect(german(templateMissing(lab, 0))).toContain('„sample-lab“')
   })
 
@@ -78,7 +78,7 @@ describe('what the engine found out is said in German too', () => {
   })
 
   it('when it is tried again, and that it is', () => {
-    const fault = { ...tell('PortConflict', { code: 'PortInUse' }), handling: 'transient' } as const
+    const fault = { ...withReason('PortConflict', { code: 'PortInUse' }), handling: 'transient' } as const
     expect(german(attemptFailed(lab, fault, { now: 0, settings }))).toMatch(
       new RegExp(`belegt.* Nächster Versuch in 30\\ss \\(Wiederholung 1 von ${settings.retries.max}\\)$`),
     )

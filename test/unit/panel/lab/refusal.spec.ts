@@ -8,7 +8,7 @@ import { invalid } from '../../../../src/core/resource/validation/causes'
 import { ProvisionerError } from '../../../../src/core/provisioner/provisioner-error'
 import { alreadyExists, modified, notFound, preconditionFailed } from '../../../../src/core/store/store-errors'
 import { apiErrorOf } from '../../../../src/service/api-error-of'
-import { wishCauses } from '../../../../src/service/wishes'
+import { specChangeCauses } from '../../../../src/service/spec-requests'
 import { aRow } from './a-row'
 
 const long = (length: number): string => 'x'.repeat(length)
@@ -90,9 +90,9 @@ const WRONG: readonly (readonly Cause[])[] = [
   templateOf({ image: 'web@sha256:12', command: [], ports: {}, writable: 'yes' }),
   templateOf({ image: `web:${long(200)}`, command: ['\0'] }),
   labOf({}, { ownerReferences: ['a', 'b'].map((name) => ({ apiVersion: 'v1', kind: 'Class', name, uid: name, controller: true })) }),
-  wishCauses({ next: { kind: 'LabInstance', spec: { keepUntil: '2020-01-01T00:00:00Z' } }, now: Date.now() }),
+  specChangeCauses({ next: { kind: 'LabInstance', spec: { keepUntil: '2020-01-01T00:00:00Z' } }, now: Date.now() }),
   ...['pending', 'expired'].map((state) =>
-    wishCauses({
+    specChangeCauses({
       old: { status: { state } },
       next: { kind: 'LabInstance', spec: { restartAt: '2020-01-01T00:00:00Z', endsAt: '2020-01-01T00:00:00Z' } },
       now: Date.now(),

@@ -1,4 +1,4 @@
-import { unreached } from '../../../../core/provisioner/provisioner'
+import { unreachable } from '../../../../core/provisioner/provisioner'
 import { join } from 'node:path'
 import type { Sentence } from '../../../../core/sentences/sentence'
 import { dockerFolder } from './chosen-context'
@@ -57,5 +57,5 @@ function missingOf({ ca, cert, key, isVerified }: Tls): string | undefined {
 }
 
 function refused({ address }: TcpHost, sentence: Sentence): RefusedHost {
-  return { type: 'refused', address, verdict: unreached('Certificates', sentence) }
+  return { type: 'refused', address, verdict: unreachable('Certificates', sentence) }
 }

@@ -1,4 +1,4 @@
-import { unreached } from '../../../../core/provisioner/provisioner'
+import { unreachable } from '../../../../core/provisioner/provisioner'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -54,7 +54,7 @@ function contextCalled(context: string, { machine, folder, isNamed }: Where): Do
 }
 
 function unknown(sentence: Sentence): RefusedHost {
-  return { type: 'refused', verdict: unreached('UnknownContext', sentence) }
+  return { type: 'refused', verdict: unreachable('UnknownContext', sentence) }
 }
 
 function json(text: string | undefined): unknown {

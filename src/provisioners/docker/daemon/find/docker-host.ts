@@ -1,4 +1,4 @@
-import { type Unreached, unreached } from '../../../../core/provisioner/provisioner'
+import { type UnreachableHealth, unreachable } from '../../../../core/provisioner/provisioner'
 import { explainRemote } from '../docker-errors'
 
 /** Where the daemon listens: a local socket (or pipe), or a port of this machine. `address`: as `docker` would be told, without a password. */
@@ -12,7 +12,7 @@ export interface RefusedHost {
   readonly type: 'refused'
   /** Absent: none was found to speak of. */
   readonly address?: string
-  readonly verdict: Unreached
+  readonly verdict: UnreachableHealth
 }
 
 /** What is shown, and what is believed. The texts of the files. */
@@ -61,7 +61,7 @@ function portOf({ protocol }: URL): number {
 }
 
 function odd(address: string): RefusedHost {
-  return { type: 'refused', address, verdict: unreached('BadAddress', { code: 'AddressOdd', params: { address } }) }
+  return { type: 'refused', address, verdict: unreachable('BadAddress', { code: 'AddressOdd', params: { address } }) }
 }
 
 function withoutPassword(address: string): string {

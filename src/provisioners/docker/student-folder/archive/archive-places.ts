@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import type { Collecting, LabIdentity } from '../../../../core/provisioner/provisioner'
+import type { CollectOptions, LabIdentity } from '../../../../core/provisioner/provisioner'
 import { fault, isProvisionerError, type ProvisionerError } from '../../../../core/provisioner/provisioner-error'
 import type { DockerContext } from '../../docker-context'
 import type { OwnContainer } from '../../container/ownership'
@@ -21,7 +21,7 @@ interface Archiving {
   readonly spots: readonly Spot[]
   /** Where the archives go. */
   readonly folder: string
-  readonly about: Collecting
+  readonly about: CollectOptions
   readonly signal: AbortSignal
 }
 

@@ -13,7 +13,7 @@ const SENTENCES: Readonly<Record<string, (options: HeadlessOptions) => string>> 
 }
 
 /** Why the server did not start, for the person at the terminal. undefined: nobody foresaw this; the log has it whole. */
-export function inPlainWords(error: unknown, options: HeadlessOptions): string | undefined {
+export function explainError(error: unknown, options: HeadlessOptions): string | undefined {
   if (isStorageError(error) || isApiError(error) || isProvisionerError(error) || error instanceof PanelMissingError) return error.message
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return SENTENCES[code]?.(options)

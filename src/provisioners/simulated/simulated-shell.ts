@@ -18,7 +18,7 @@ const ESCAPE_SEQUENCE = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Z])/g
 const HELP = 'Known here: echo, pwd, ls, env, help, exit [code].'
 
 /** A line editor and a handful of commands, as text in and text out. What it knows of the world is its place; it changes nothing there. */
-export class PracticeShell {
+export class SimulatedShell {
   readonly #place: ShellPlace
   #line = ''
   #lastCode = 0

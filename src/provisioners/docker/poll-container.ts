@@ -11,16 +11,16 @@ type Tools = Pick<DockerContext, 'clock'> & { readonly api: Pick<DockerContext['
 
 /** Somebody (we, before a crash; a person) is removing it already: it is gone when Docker says so. */
 export async function waitUntilGone(tools: Tools, id: string): Promise<void> {
-  if ((await lookUntil(tools, id, (seen) => seen === undefined)) === undefined) return
+  if ((await pollUntil(tools, id, (seen) => seen === undefined)) === undefined) return
   throw fault('StillRemoving', 'transient', { sentence: { code: 'DockerKeepsRemoving' } })
 }
 
 /** Docker gives a name away before there is a container to look at: somebody (we, before a crash) is just making it. */
 export function waitUntilMade(tools: Tools, name: string): Promise<Inspected | undefined> {
-  return lookUntil(tools, name, (seen) => seen !== undefined)
+  return pollUntil(tools, name, (seen) => seen !== undefined)
 }
 
-async function lookUntil(
+async function pollUntil(
   { api, clock }: Tools,
   idOrName: string,
   isAsWanted: (seen: Inspected | undefined) => boolean,

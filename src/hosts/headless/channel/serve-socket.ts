@@ -8,7 +8,7 @@ import type { LabService } from '../../../service/lab-service'
 import { parseStrictJson } from '../../../service/parse/strict-json'
 import { Outbox } from './outbox'
 
-export interface CarrierOptions {
+export interface ServeSocketOptions {
   readonly service: LabService
   readonly clock: Clock
   readonly log: Log
@@ -20,11 +20,11 @@ export interface CarrierOptions {
 
 /** A page that vanished without a word (sleep, cable) is noticed within two of these. */
 const PING_MS = 30_000
-/** A line that is given up is told why; if it does not read that either, it is cut. */
+/** A connection that is given up is told why; if it does not read that either, it is cut. */
 const LAST_WORD_MS = 1000
 
 /** One conversation over one socket: text frames of JSON, one message each. */
-export function carry(socket: WebSocket, { service, clock, log, session, firstList }: CarrierOptions): void {
+export function serveSocket(socket: WebSocket, { service, clock, log, session, firstList }: ServeSocketOptions): void {
   let isAlive = true
   const outbox = new Outbox({
     clock,
@@ -59,7 +59,7 @@ export function carry(socket: WebSocket, { service, clock, log, session, firstLi
     cancelPing = clock.after(LAST_WORD_MS, () => socket.terminate())
   }
 
-  // Only a page that this server has just handed out opens its line with a list, so it is of our version; what it says next says its own.
+  // Only a page that this server has just handed out opens its connection with a list, so it is of our version; what it says next says its own.
   if (firstList !== undefined)
     conversation.receive({ id: FIRST_LIST.id, protocol: PROTOCOL_VERSION, call: 'list', args: { kind: firstList } })
   session.addEventListener('abort', end, { once: true })

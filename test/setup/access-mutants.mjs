@@ -1,10 +1,10 @@
 const COST = ['test/unit/service/bounded-cost']
 const DOM = ['test/unit/panel/ui/visible-dom']
-const DOORS = ['test/unit/headless/browser-session']
+const SESSIONS = ['test/unit/headless/browser-session']
 
-/** What comes in at the doors: characters that nobody sees, texts without end, and who is let in. */
+/** What comes in from outside: characters that nobody sees, texts without end, and who is let in. */
 /** @type {readonly import('./mutant-table.mjs').Mutant[]} */
-export const DOOR_MUTANTS = [
+export const ACCESS_MUTANTS = [
   {
     name: 'signs that nobody sees stay unseen in the titles of things',
     file: 'renderer/ui/visible-dom.ts',
@@ -42,7 +42,7 @@ export const DOOR_MUTANTS = [
   },
   {
     name: "signs that nobody sees stay unseen in the desktop's notifications",
-    file: 'electron/main/decide/notice-words.ts',
+    file: 'electron/main/decide/notification-text.ts',
     find: '{ title: visibleText(words.title), body: visibleText(words.body) }',
     replace: '{ title: words.title, body: visibleText(words.body) }',
     specs: ['test/unit/electron/decide'],
@@ -63,7 +63,7 @@ export const DOOR_MUTANTS = [
   },
   {
     name: "a page's message has any number of parts",
-    file: 'src/hosts/headless/channel/socket-carrier.ts',
+    file: 'src/hosts/headless/channel/serve-socket.ts',
     find: 'return parseStrictJson(text)',
     replace: 'return parseStrictJson.length < 0 ? undefined : JSON.parse(text)',
     specs: ['test/faults/http-channel'],
@@ -115,21 +115,21 @@ export const DOOR_MUTANTS = [
     file: 'src/contract/lab-address.ts',
     find: '(?=[:/?#]|$)',
     replace: '',
-    specs: DOORS,
+    specs: SESSIONS,
   },
   {
     name: "a cookie that a lab has set keeps the panel's out",
     file: 'src/hosts/headless/http/browser-session.ts',
     find: ".split(';').flatMap(",
     replace: ".split(';').slice(0, 1).flatMap(",
-    specs: DOORS,
+    specs: SESSIONS,
   },
   {
     name: "any session's page key will do",
     file: 'src/hosts/headless/http/access.ts',
     find: 'return timingSafeEqual(digest(candidate), digest(this.pageKey(cookie)))',
     replace: "return candidate !== '' && timingSafeEqual(digest(cookie), digest(cookie))",
-    specs: DOORS,
+    specs: SESSIONS,
   },
   {
     name: 'the page with the one-time link is read by everybody',

@@ -8,7 +8,7 @@ const DOCUMENTATION = new Set(['docs.docker.com', 'kubernetes.io'])
  * The address to hand to the system's browser, written anew from its parts, or undefined. Allowed are pages of labs that are running
  * here, where they are to be opened, by port, and documentation over https. Everything else the system might start a program for.
  */
-export function outsideAddress(text: string, endpoints: readonly string[]): string | undefined {
+export function externalAddress(text: string, endpoints: readonly string[]): string | undefined {
   // What URL parsers quietly take away or turn round is how one program is made to see another address than the next.
   if (/[\s\\\p{Cc}]/u.test(text)) return undefined
   const url = parsed(text)
@@ -26,7 +26,7 @@ function isLab({ protocol, origin, port }: URL, endpoints: readonly string[]): b
 }
 
 /** A person opens a lab, the next one, a page of documentation. A page that was taken over opens hundreds. */
-export const MOST_OUTSIDE = 10
+export const MAX_EXTERNAL = 10
 const WINDOW_MS = 60_000
 
 /** Those of the moments at which something was opened outside that still count. On a clock that never goes back. */
@@ -34,11 +34,11 @@ export function recentlyOpened(opened: readonly number[], now: number): readonly
   return opened.filter((at) => now - at < WINDOW_MS)
 }
 
-export function mayOpenOutside(opened: readonly number[], now: number): boolean {
-  return recentlyOpened(opened, now).length < MOST_OUTSIDE
+export function mayOpenExternal(opened: readonly number[], now: number): boolean {
+  return recentlyOpened(opened, now).length < MAX_EXTERNAL
 }
 
 export const TOO_MANY = {
   title: 'No more pages are opened for now',
-  body: `${MOST_OUTSIDE} pages were opened in the browser within a minute. If that was not you, close this panel and start it again; else wait a minute.`,
+  body: `${MAX_EXTERNAL} pages were opened in the browser within a minute. If that was not you, close this panel and start it again; else wait a minute.`,
 } as const

@@ -1,6 +1,6 @@
-import { Feed } from '../../core/provisioner/feed'
+import { AsyncQueue } from '../../core/provisioner/async-queue'
 import type { Terminal } from '../../core/provisioner/provisioner'
-import { PracticeShell } from './practice-shell'
+import { SimulatedShell } from './simulated-shell'
 import { isLive, type SimulatedWorld } from './simulated-world'
 import { simulatedSecrets, type SimulatedContainer } from './simulated-container'
 
@@ -8,9 +8,9 @@ const KILLED = 137
 const HANGUP = 129
 
 /** A practice shell that lives as long as its container does. */
-export function openPracticeTerminal(world: SimulatedWorld, container: SimulatedContainer, onDidEnd: () => void): Terminal {
-  const shell = new PracticeShell(placeOf(world, container))
-  const output = new Feed<string>((waiting, next) => waiting + next)
+export function openSimulatedTerminal(world: SimulatedWorld, container: SimulatedContainer, onDidEnd: () => void): Terminal {
+  const shell = new SimulatedShell(placeOf(world, container))
+  const output = new AsyncQueue<string>((waiting, next) => waiting + next)
   let code: number | undefined
   const end = (exitCode: number): void => {
     if (output.isOver) return

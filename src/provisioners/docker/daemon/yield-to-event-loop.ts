@@ -1,4 +1,4 @@
 /** In the middle of long work: everything else that waits has its turn first. */
-export function giveWay(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Inspected } from '../../../src/provisioners/docker/daemon/answers'
-import { waitUntilGone, waitUntilMade } from '../../../src/provisioners/docker/patient-look'
+import { waitUntilGone, waitUntilMade } from '../../../src/provisioners/docker/poll-container'
 import { FakeClock } from '../../fixtures/fake-clock'
 
 describe('what Docker has begun is waited for', () => {

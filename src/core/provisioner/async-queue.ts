@@ -2,7 +2,7 @@
  * What one reader is told, who may be slower than the teller: what waits for the reader is joined into one, so nothing piles
  * up and nobody has to wait. Told before the reading begins is not lost.
  */
-export class Feed<T> implements AsyncIterable<T> {
+export class AsyncQueue<T> implements AsyncIterable<T> {
   readonly #join: (waiting: T, next: T) => T
   #waiting: { readonly value: T } | undefined
   #end: { readonly error?: unknown } | undefined

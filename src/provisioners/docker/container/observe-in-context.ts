@@ -16,7 +16,7 @@ export async function observed(tools: Tools, seen: Inspected): Promise<Observati
   }
 }
 
-export function circumstancesOfListed(tools: Tools, listed: Listed): Promise<Circumstances> {
+export function circumstancesOfListed(tools: Tools, listed: Listed): Promise<ObservationContext> {
   const image = marksFrom(listed.Labels)?.['image'] ?? UNKNOWN_IMAGE
   return circumstancesOf(tools, { networks: networksOf(listed, listed.State), image, imageId: listed.ImageID })
 }
@@ -29,13 +29,13 @@ function networksOf(
   return state === 'created' ? [HostConfig.NetworkMode] : NetworkSettings.Networks
 }
 
-type Circumstances = Pick<Observation, 'isCutOff' | 'hasNewerImage'>
+type ObservationContext = Pick<Observation, 'isCutOff' | 'hasNewerImage'>
 
 /** Members are there only where something is out of order, so that a container in order looks the same as ever. */
 async function circumstancesOf(
   tools: Tools,
   about: { readonly networks: readonly string[]; readonly image: string; readonly imageId: string },
-): Promise<Circumstances> {
+): Promise<ObservationContext> {
   const network = await tools.network.peek()
   const facts = await tools.images.of(about.image)
   const isCutOff = !about.networks.some((each) => each === network || each === NETWORK_NAME)

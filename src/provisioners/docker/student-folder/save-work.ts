@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Collected, Collecting, Gone, LabIdentity } from '../../../core/provisioner/provisioner'
+import type { Collected, CollectOptions, LostWork, LabIdentity } from '../../../core/provisioner/provisioner'
 import { fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
@@ -12,9 +12,9 @@ import { isVolumeSeenEmpty } from './empty-folder'
 import { whyNotInto } from './work-folder'
 import { changedPaths, volumesIn, type WorkPlace } from './work-places'
 
-export interface Safekeeping {
+export interface SaveWorkOptions {
   readonly containers: readonly OwnContainer[]
-  readonly about: Collecting
+  readonly about: CollectOptions
   readonly signal: AbortSignal
 }
 
@@ -23,7 +23,7 @@ export interface Safekeeping {
  * Throws what keeps it from being safe. Each time an archive of its own, so that an emptied folder never takes the place of a full
  * one; what has not changed since the last time is not archived again.
  */
-export async function bringIntoSafety(context: DockerContext, lab: LabIdentity, safekeeping: Safekeeping): Promise<Collected | undefined> {
+export async function saveWork(context: DockerContext, lab: LabIdentity, safekeeping: SaveWorkOptions): Promise<Collected | undefined> {
   const { containers, about } = safekeeping
   await context.swept
   const folder = placeFor(context, lab, about)
@@ -49,7 +49,7 @@ async function goneOf(
   context: DockerContext,
   lab: LabIdentity,
   found: { readonly containers: readonly OwnContainer[]; readonly spots: readonly Spot[]; readonly last: Kept | undefined },
-): Promise<Gone | undefined> {
+): Promise<LostWork | undefined> {
   const { containers, spots, last } = found
   if (containers.length === 0 && spots.length === 0) return 'everything'
   const holders = containers.filter(({ found }) => volumesIn(found).some(({ isOwn }) => isOwn)).map(({ id }) => id)
@@ -71,7 +71,7 @@ function wasTakenApart({ containerId }: LabIdentity, last: Kept | undefined): bo
 }
 
 /** Each lab has a folder of its own: in the data directory, or where a person wants it. */
-function placeFor({ collectDir }: DockerContext, lab: LabIdentity, { folder }: Pick<Collecting, 'folder'>): string {
+function placeFor({ collectDir }: DockerContext, lab: LabIdentity, { folder }: Pick<CollectOptions, 'folder'>): string {
   return folderOf(folder === undefined ? collectDir : resolve(folder), lab)
 }
 
@@ -82,7 +82,7 @@ async function newestKept({ collectDir }: DockerContext, lab: LabIdentity, folde
   return one.collected.collectedAt >= other.collected.collectedAt ? one : other
 }
 
-async function prepare(context: DockerContext, lab: LabIdentity, about: Collecting): Promise<void> {
+async function prepare(context: DockerContext, lab: LabIdentity, about: CollectOptions): Promise<void> {
   if (about.folder === undefined) return
   const sentence = await whyNotInto({ folder: about.folder, collectDir: context.collectDir, how: 'find' })
   if (sentence !== undefined) throw fault('WorkFolderUnfit', 'transient', { sentence })
@@ -90,7 +90,7 @@ async function prepare(context: DockerContext, lab: LabIdentity, about: Collecti
 }
 
 /** Half archives in the data directory go at start; elsewhere nobody looks but for a lab that has its place there. */
-export async function sweepElsewhere(context: DockerContext, lab: LabIdentity, about: Pick<Collecting, 'folder'>): Promise<void> {
+export async function sweepElsewhere(context: DockerContext, lab: LabIdentity, about: Pick<CollectOptions, 'folder'>): Promise<void> {
   if (about.folder !== undefined) await sweepHalves(placeFor(context, lab, about))
 }
 

@@ -10,7 +10,7 @@ const WORTH_A_NOTICE: { readonly [S in LabState]?: NoticeDraft['type'] } = { fai
 /** Only what happens now: a lab that had failed before anybody looked is on the list, and no news. */
 export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>): NoticeDraft | undefined {
   if (type === 'DELETED' || previous === undefined || previous.metadata.uid !== current.metadata.uid) return undefined
-  const notice = newsBetween(previous.status, current.status)
+  const notice = noticeBetween(previous.status, current.status)
   if (notice === undefined) return undefined
   const { reason, message, code, params } = (notice === 'folderFull' ? tooFullOf(current.status) : undefined) ?? current.status
   const { name, namespace } = current.metadata
@@ -26,14 +26,14 @@ export function noticeOf({ type, current, previous }: ResourceChange<StoredLab>)
   }
 }
 
-function newsBetween(before: LabInstanceStatus, now: LabInstanceStatus): NoticeDraft['type'] | undefined {
+function noticeBetween(before: LabInstanceStatus, now: LabInstanceStatus): NoticeDraft['type'] | undefined {
   if (before.state !== now.state) return WORTH_A_NOTICE[now.state]
   if (isSilent(before) !== isSilent(now)) return isSilent(now) ? 'silent' : 'answers'
-  return folderNews(tooFullOf(before), conditionOf(FOLDER_FITS, now.conditions))
+  return folderNotice(tooFullOf(before), conditionOf(FOLDER_FITS, now.conditions))
 }
 
 /** What is said of it changed; a number alone is no news. */
-function folderNews(before: LabCondition | undefined, now: LabCondition | undefined): NoticeDraft['type'] | undefined {
+function folderNotice(before: LabCondition | undefined, now: LabCondition | undefined): NoticeDraft['type'] | undefined {
   if (now === undefined || now.reason === before?.reason) return undefined
   if (now.status === 'False') return 'folderFull'
   return before === undefined ? undefined : 'folderFits'

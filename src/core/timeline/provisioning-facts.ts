@@ -1,14 +1,14 @@
 import type { LabTransition, StoredLab } from '../resource/lab-instance'
 import type { LabFact } from './lab-fact'
-import { between } from './moments'
+import { elapsedMs } from './elapsed'
 import { momentOf } from '../resource/format/timestamp'
 
 /** From its declaration to its first answer, as far as it came. Numbers that only the controller could measure are with its transitions. */
-export function factsOfMaking(lab: StoredLab): LabFact[] {
+export function provisioningFacts(lab: StoredLab): LabFact[] {
   const { transitions = [], retries = 0, reason } = lab.status
   const begun = transitions.find(({ state }) => state === 'provisioning')
   const ready = transitions.find(({ state }) => state === 'ready')
-  const queuedMs = between(waitsSince(lab), begun?.time)
+  const queuedMs = elapsedMs(waitsSince(lab), begun?.time)
   return [
     ...(queuedMs === undefined ? [] : [{ fact: 'queued', ms: queuedMs, ...number('ahead', begun?.data?.['ahead']) } as const]),
     ...pulled(ready),
@@ -22,7 +22,7 @@ export function factsOfMaking(lab: StoredLab): LabFact[] {
 
 /** How long its student waited for it, ms. */
 export function timeToReady(lab: StoredLab): number | undefined {
-  return between(waitsSince(lab), lab.status.readyAt)
+  return elapsedMs(waitsSince(lab), lab.status.readyAt)
 }
 
 /** A lab that is to start later keeps nobody waiting until then. */

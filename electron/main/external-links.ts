@@ -3,7 +3,7 @@ import type { Channel } from '../../src/contract/channel'
 import type { StoredLab } from '../../src/contract/words'
 import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
-import { outsideAddress, mayOpenOutside, recentlyOpened, TOO_MANY } from './decide/open-outside'
+import { externalAddress, mayOpenExternal, recentlyOpened, TOO_MANY } from './decide/external-link-policy'
 
 interface OpenerOptions {
   readonly channel: Channel
@@ -12,14 +12,14 @@ interface OpenerOptions {
 }
 
 /** Hands a link to the system's browser, if it leads to one of our labs or to documentation, and not too many within a minute. */
-export function opener({ channel, clock, log }: OpenerOptions): (url: string) => Promise<void> {
+export function externalLinkOpener({ channel, clock, log }: OpenerOptions): (url: string) => Promise<void> {
   let opened: readonly number[] = []
   let isTold = false
 
   /** Counts the one that is about to be opened. */
   function takesOne(): boolean {
     const now = clock.monotonic()
-    const isWelcome = mayOpenOutside(opened, now)
+    const isWelcome = mayOpenExternal(opened, now)
     if (isWelcome) opened = [...recentlyOpened(opened, now), now]
     else if (!isTold) tell()
     isTold = !isWelcome
@@ -34,7 +34,7 @@ export function opener({ channel, clock, log }: OpenerOptions): (url: string) =>
   return async (url) => {
     try {
       const { items } = await channel.call('list', { kind: 'LabInstance' })
-      const address = outsideAddress(
+      const address = externalAddress(
         url,
         items.flatMap((item) => (item as StoredLab).status.endpoint ?? []),
       )

@@ -29,9 +29,9 @@ const en = {
   deleteSomething: '{who} should delete something.',
 } as const
 
-export type DesktopWord = keyof typeof en
+export type DesktopMessage = keyof typeof en
 
-const de: Readonly<Record<DesktopWord, string>> = {
+const de: Readonly<Record<DesktopMessage, string>> = {
   labs: 'Labs',
   view: 'Ansicht',
   edit: 'Bearbeiten',
@@ -57,7 +57,7 @@ const de: Readonly<Record<DesktopWord, string>> = {
   deleteSomething: '{who} sollte etwas löschen.',
 }
 
-const fr: Readonly<Record<DesktopWord, string>> = {
+const fr: Readonly<Record<DesktopMessage, string>> = {
   labs: 'Labs',
   view: 'Affichage',
   edit: 'Édition',
@@ -84,12 +84,12 @@ const fr: Readonly<Record<DesktopWord, string>> = {
 }
 
 /** What the desktop's menu, tray and notifications say, in every language. */
-export const DESKTOP_WORDS: Readonly<Record<Language, Readonly<Record<DesktopWord, string>>>> = { en, de, fr }
+export const DESKTOP_MESSAGES: Readonly<Record<Language, Readonly<Record<DesktopMessage, string>>>> = { en, de, fr }
 
-export type Say = (word: DesktopWord, params?: Params) => string
+export type Translate = (word: DesktopMessage, params?: Params) => string
 
 /** In the system's own language, such as `fr-CA`. */
-export function speakerIn(locale: string): Say {
-  const words = DESKTOP_WORDS[languageOf(locale)]
+export function translatorFor(locale: string): Translate {
+  const words = DESKTOP_MESSAGES[languageOf(locale)]
   return (word, params = {}) => sayIn(words, { code: word, params }) ?? word
 }

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
 
-export interface ReviveOptions {
+export interface ReloadOptions {
   readonly window: BrowserWindow
   readonly clock: Clock
   readonly log: Log
@@ -17,7 +17,7 @@ const PAUSE_MS = 300
  * A page that crashed or hangs is made anew; the engine never noticed. The new page begins with a list, as every page does, so there is
  * nothing to carry over.
  */
-export function reviveWhenGone({ window, clock, log, onGone }: ReviveOptions): void {
+export function reloadWhenGone({ window, clock, log, onGone }: ReloadOptions): void {
   const { webContents } = window
   webContents.on('render-process-gone', (_event, { reason }) => {
     // The window was closed: there is nothing to bring back.

@@ -3,22 +3,22 @@ import { SENTENCES } from '../../../src/contract/languages/languages'
 import { sayIn } from '../../../src/contract/words'
 import type { Notice } from '../../../src/contract/notice'
 import { visibleText } from '../../../src/contract/visible-text'
-import { speakerIn } from './desktop-words'
+import { translatorFor } from './desktop-messages'
 
-export interface Words {
+export interface NotificationText {
   readonly title: string
   readonly body: string
 }
 
 /** What the desktop says of a notice, to somebody who is looking elsewhere; undefined: the bell in the panel is enough. What nobody would see in it is shown. */
-export function wordsOf(notice: Notice, locale: string): Words | undefined {
-  const words = plainWordsOf(notice, locale)
+export function notificationText(notice: Notice, locale: string): NotificationText | undefined {
+  const words = plainTextOf(notice, locale)
   return words === undefined ? undefined : { title: visibleText(words.title), body: visibleText(words.body) }
 }
 
-function plainWordsOf(notice: Notice, locale: string): Words | undefined {
+function plainTextOf(notice: Notice, locale: string): NotificationText | undefined {
   const { type, name = '', student, minutesLeft } = notice
-  const say = speakerIn(locale)
+  const say = translatorFor(locale)
   const who = student === undefined ? name : `${name} (${student})`
   const told = toldIn(notice, locale)
   switch (type) {

@@ -8,7 +8,7 @@ import type { ResourceChange } from '../store/resource-store'
  * An ended lab that went because nobody kept it any longer: a person should know that, and where its work is. Whom a person deleted is no
  * news to a person. Told from the record of it, which is written when nothing is left and the work is in safety.
  */
-export function departureOf({ type, current: { metadata, spec, status } }: ResourceChange<DeletedLab>): NoticeDraft | undefined {
+export function deletionNoticeOf({ type, current: { metadata, spec, status } }: ResourceChange<DeletedLab>): NoticeDraft | undefined {
   const going = status?.transitions?.findLast(({ state }) => state === 'deleting')
   if (type !== 'CREATED' || going?.who !== 'reconciler') return undefined
   const { namespace } = metadata

@@ -13,7 +13,7 @@ export function refuseToStart(sentence: string): void {
 }
 
 /** Another one has the window: it comes to the front by itself, which is all the window that is needed. */
-export function giveWay(): void {
+export function quitForFirstInstance(): void {
   process.stderr.write('Lab Resource Manager runs already; its window is brought to the front.\n')
   app.exit(FAILED)
 }

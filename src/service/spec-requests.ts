@@ -9,7 +9,7 @@ import { memberOf } from '../core/resource/validation/member-of'
 const CLOCKS_APART_MS = 60_000
 const UNTIL = ['keepUntil', 'resourcesUntil'] as const
 
-interface Wish {
+interface SpecChange {
   /** Absent when a lab is declared. */
   readonly old?: unknown
   readonly next: unknown
@@ -21,7 +21,7 @@ interface Wish {
  * Wishes for a moment that cannot be carried out any more, or not yet: refused when they are made, so that none is accepted and forgotten.
  * Only what this write changes is judged: what is stored grows old by itself, and stays valid.
  */
-export function wishCauses(wish: Wish): readonly Cause[] {
+export function specChangeCauses(wish: SpecChange): readonly Cause[] {
   if (memberOf(wish.next, 'kind') !== 'LabInstance') return []
   const tooLate = UNTIL.filter((member) => (changedTo(member, wish) ?? Infinity) < wish.now - CLOCKS_APART_MS)
   return [
@@ -30,7 +30,7 @@ export function wishCauses(wish: Wish): readonly Cause[] {
   ]
 }
 
-function causesInState(state: LabState | undefined, wish: Wish): readonly Cause[] {
+function causesInState(state: LabState | undefined, wish: SpecChange): readonly Cause[] {
   if (state === 'pending' && (changedTo('restartAt', wish) ?? Infinity) <= wish.now) {
     return [refused('restartAt', wish, 'NothingToRestart')]
   }
@@ -41,10 +41,11 @@ function causesInState(state: LabState | undefined, wish: Wish): readonly Cause[
 }
 
 const valueOf = (resource: unknown, member: string): unknown => memberOf(memberOf(resource, 'spec'), member)
-const refused = (member: string, { next }: Wish, why: MistakeCode): Cause => invalidValue(`spec.${member}`, valueOf(next, member), why)
+const refused = (member: string, { next }: SpecChange, why: MistakeCode): Cause =>
+  invalidValue(`spec.${member}`, valueOf(next, member), why)
 
 /** Wall clock, ms; undefined: it is as it was, or no moment at all, which is refused elsewhere. */
-function changedTo(member: string, { old, next }: Wish): number | undefined {
+function changedTo(member: string, { old, next }: SpecChange): number | undefined {
   const value = valueOf(next, member)
   if (typeof value !== 'string' || value === valueOf(old, member)) return undefined
   const moment = parseTimestamp(value)

@@ -8,7 +8,7 @@ const TRY_EVERY_MS = 100
 const GIVE_UP_AFTER_MS = 10_000
 
 /** Where names are free at once this is a plain rename. Throws what the disk says when it is held for more than ten seconds. */
-export async function renamePatiently(
+export async function renameWithRetry(
   from: string,
   to: string,
   { files, clock }: { readonly files: FileSystem; readonly clock: Clock },

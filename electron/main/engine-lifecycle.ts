@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
-import { within } from '../../src/hosts/within'
+import { withTimeout } from '../../src/hosts/with-timeout'
 import type { InProcessHost } from '../../src/hosts/in-process/compose'
 
 /** Together below the 5 s in which a quit must be over. A step that hangs gives way: what was acknowledged is on disk already. */
@@ -11,12 +11,12 @@ export async function stopEngine(
   { engine, closeWorld }: InProcessHost,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<void> {
-  await within({ clock, log, name: 'engine', ms: STEP_MS.engine }, engine.stop())
-  await within({ clock, log, name: 'world', ms: STEP_MS.world }, closeWorld())
+  await withTimeout({ clock, log, name: 'engine', ms: STEP_MS.engine }, engine.stop())
+  await withTimeout({ clock, log, name: 'world', ms: STEP_MS.world }, closeWorld())
 }
 
 /** After a sleep: everything is looked at now, not when the timers come round. */
-export async function lookAtEverything({ engine }: InProcessHost): Promise<void> {
+export async function reconcileNow({ engine }: InProcessHost): Promise<void> {
   await engine.watcher.runNow()
   await engine.reconciler.wake()
 }

@@ -8,7 +8,7 @@ import { findOwned, findLab } from './find-lab'
 import { listenersIn, type Listener } from './listeners'
 import { probeLab } from './probe'
 
-export interface Question {
+export interface ProbeTarget {
   readonly plan: LabPlan
   readonly observation: Observation
   readonly signal: AbortSignal
@@ -18,9 +18,9 @@ const LOOK_MS = 3_000
 const LISTENERS = ['cat', '/proc/net/tcp', '/proc/net/tcp6']
 
 /** Does it answer? `deadlineMs`: by default that of its readiness. */
-export async function askLab(
+export async function checkReadiness(
   context: DockerContext,
-  { plan, observation, signal }: Question,
+  { plan, observation, signal }: ProbeTarget,
   deadlineMs = probeDeadlineMs(plan.readiness),
 ): Promise<ProbeAnswer> {
   const why = await whyNotHealthy(context, plan, signal)
@@ -33,7 +33,7 @@ export async function askLab(
 }
 
 /** Who listens inside, and where. An image that has no `cat` says nothing, and neither does a daemon that is busy: nothing follows from that. */
-export async function lookInside(context: DockerContext, { plan, observation, signal }: Question): Promise<Sentence | undefined> {
+export async function lookInside(context: DockerContext, { plan, observation, signal }: ProbeTarget): Promise<Sentence | undefined> {
   const { readiness } = plan
   if (observation.condition !== 'running' || !('port' in readiness)) return undefined
   const limit = new AbortController()

@@ -4,7 +4,7 @@ import type { LabPlan } from '../../core/provisioner/provisioner'
 const STUDENT = '1000:1000'
 
 /** What an image of the simulated world is found to be: one that says who it runs as, and has nothing that nobody expects. */
-export function practiceImage(
+export function simulatedImage(
   plan: LabPlan,
   seen: { readonly isHere: boolean; readonly isRunning: boolean; readonly files: number },
 ): ExaminedImage {

@@ -9,7 +9,7 @@ interface Options {
 }
 
 /** Resolves when the step has ended or its time is up, whatever came of it; a fault is logged, for the steps after it must run all the same. */
-export function within({ clock, log, name, ms }: Options, step: Promise<void>): Promise<void> {
+export function withTimeout({ clock, log, name, ms }: Options, step: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.after(ms, () => {
       log.warn(`Stopping: ${name} did not end in ${ms} ms and is left as it is`)

@@ -4,7 +4,7 @@ import { keyOf, refOf } from '../../src/core/resource/resource'
 import { TestEngine } from '../fixtures/test-engine'
 import { TestScreen } from '../unit/service/a-conversation'
 
-/** Two of the slow beats, on which every ready lab is asked for an answer. */
+/** Two of the slow rounds, in which every ready lab is asked for an answer. */
 const TWO_BEATS_MS = 60_000
 
 describe('a ready lab that stops answering', () => {
