@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { findDocker } from './find-docker.mjs'
 import { installMissingPackages } from './packages.mjs'
 import { openLane } from './lane.mjs'
@@ -14,7 +15,8 @@ import { lacksWorlds } from './worlds.mjs'
  */
 const PROJECTS = ['fast', 'faults', 'docker', 'e2e']
 const ON_DOCKER = ['docker', 'e2e']
-const MORE_LANES = Number(process.env.LRM_LANES ?? 1)
+/** One lane more than there are processors: who is in one waits for Docker more than half of the time. */
+const LANES = availableParallelism() + 1
 const CHECKS = ['typecheck', 'lint', 'unused']
 const inCi = process.env.CI === 'true'
 
@@ -37,12 +39,10 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 
 await step(['build'], () => runScript('build'))
 if (everything) await Promise.all(CHECKS.map((check) => step([check], () => runScript(check))))
-if (asked.includes('fast')) await step(['fast'], () => runAnywhere('fast'))
-// Both wait for most of their time.
-await Promise.all([
-  onDocker(asked.filter((name) => ON_DOCKER.includes(name))),
-  asked.includes('faults') && step(['faults'], () => runAnywhere('faults')),
-])
+// The one works, the other waits for most of its time.
+const elsewhere = asked.filter((name) => !ON_DOCKER.includes(name))
+await Promise.all(elsewhere.map((project) => step([project], () => runAnywhere(project))))
+await onDocker(asked.filter((name) => ON_DOCKER.includes(name)))
 report()
 
 /**
@@ -111,11 +111,12 @@ async function onDocker(wanted) {
 }
 
 async function openLanes() {
-  if (process.env.DOCKER_HOST) return []
-  const opened = await Promise.all(Array.from({ length: MORE_LANES }, (_, index) => openLane(index + 1)))
+  if (process.env.DOCKER_HOST) return [] // Somebody wants that one, and no other.
+  const opened = await Promise.all(Array.from({ length: LANES - 1 }, (_, index) => openLane(index + 1)))
+  const lanes = opened.filter((lane) => typeof lane !== 'string')
   const reason = opened.find((lane) => typeof lane === 'string')
-  if (reason !== undefined) say(`one file after the other, or fewer at once: ${reason}`)
-  return opened.filter((lane) => typeof lane !== 'string')
+  if (reason !== undefined) say(`${lanes.length + 1} files at once instead of ${LANES}: ${reason}`)
+  return lanes
 }
 
 function install() {
