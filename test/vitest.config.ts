@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { lanes } from './setup/lane-pool.mjs'
 
 /**
  * fast: no Docker, no network, no child process worth mentioning. faults: kills processes, fills disks, attacks the server.
@@ -41,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'docker',
           include: ['test/docker/**/*.spec.ts'],
-          fileParallelism: false,
+          ...lanes,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
@@ -61,7 +62,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
-          fileParallelism: false,
+          ...lanes,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

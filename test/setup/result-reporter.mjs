@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs'
  * Writes what one vitest run came to, reasons of skips included (the built-in JSON reporter leaves them out), to the
  * file that LAB_TEST_RESULT names.
  *
- * @typedef {{ passed: number, failed: string[], skipped: { name: string, reason: string }[] }} Result
+ * @typedef {{ passed: number, failed: string[], skipped: { name: string, reason: string }[], ran: string[] }} Result
+ *   `ran`: the projects that had a test which ran
  */
 export default class ResultReporter {
   /**
@@ -13,7 +14,7 @@ export default class ResultReporter {
    */
   onTestRunEnd(modules, unhandledErrors) {
     /** @type {Result} */
-    const result = { passed: 0, failed: [], skipped: [] }
+    const result = { passed: 0, failed: [], skipped: [], ran: [] }
     for (const module of modules) addModule(result, module)
     for (const error of unhandledErrors) result.failed.push(`an error nobody caught: ${error.message ?? 'without a message'}`)
     const file = process.env.LAB_TEST_RESULT
@@ -26,6 +27,7 @@ export default class ResultReporter {
  * @param {import('vitest/node').TestModule} module
  */
 function addModule(result, module) {
+  const before = result.passed + result.failed.length
   if (module.errors().length > 0) result.failed.push(`${module.relativeModuleId} did not load`)
   for (const test of module.children.allTests()) {
     const name = `${module.relativeModuleId} > ${test.fullName}`
@@ -35,4 +37,6 @@ function addModule(result, module) {
     else if (state === 'skipped') result.failed.push(`${name} is skipped without a reason: say it with context.skip('because ...')`)
     else result.failed.push(name)
   }
+  const { name } = module.project
+  if (result.passed + result.failed.length > before && !result.ran.includes(name)) result.ran.push(name)
 }

@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { findDocker } from './find-docker.mjs'
 import { installMissingPackages } from './packages.mjs'
 import { openLane } from './lane.mjs'
-import { endRunningSteps, listTests, runProject, runScript } from './steps.mjs'
+import { PLACES_VARIABLE } from './lane-pool.mjs'
+import { endRunningSteps, listTests, runProjects, runScript } from './steps.mjs'
 import { lacksWorlds } from './worlds.mjs'
 
 /**
@@ -13,6 +15,8 @@ import { lacksWorlds } from './worlds.mjs'
  */
 const PROJECTS = ['fast', 'faults', 'docker', 'e2e']
 const ON_DOCKER = ['docker', 'e2e']
+/** One lane more than there are processors: who is in one waits for Docker more than half of the time. */
+const LANES = availableParallelism() + 1
 const CHECKS = ['typecheck', 'lint', 'unused']
 const inCi = process.env.CI === 'true'
 
@@ -23,7 +27,7 @@ const filters = words.filter((word) => !PROJECTS.includes(word))
 const everything = words.length === 0
 
 /** @type {import('./result-reporter.mjs').Result} */
-const total = { passed: 0, failed: [], skipped: [] }
+const total = { passed: 0, failed: [], skipped: [], ran: [] }
 let interrupted = false
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -33,19 +37,22 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   })
 }
 
-await step('build', () => runScript('build'))
-if (everything) await Promise.all(CHECKS.map((check) => step(check, () => runScript(check))))
-for (const project of asked.filter((name) => !ON_DOCKER.includes(name))) await step(project, () => runAnywhere(project))
+await step(['build'], () => runScript('build'))
+if (everything) await Promise.all(CHECKS.map((check) => step([check], () => runScript(check))))
+// The one works, the other waits for most of its time.
+const elsewhere = asked.filter((name) => !ON_DOCKER.includes(name))
+await Promise.all(elsewhere.map((project) => step([project], () => runAnywhere(project))))
 await onDocker(asked.filter((name) => ON_DOCKER.includes(name)))
 report()
 
 /**
  * A part of the run, with its time. After a signal nothing more is begun.
- * @param {string} name
+ * @param {readonly string[]} names
  * @param {() => Promise<import('./result-reporter.mjs').Result>} run
  */
-async function step(name, run) {
+async function step(names, run) {
   if (interrupted) return
+  const name = names.join(' and ')
   say(name)
   const startedAt = performance.now()
   const result = await run()
@@ -53,7 +60,7 @@ async function step(name, run) {
   total.failed.push(...result.failed)
   total.skipped.push(...result.skipped)
   say(`${name} took ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
-  if (inCi && everything && result.passed + result.failed.length === 0) total.failed.push(`${name}: nothing ran`)
+  if (inCi && everything) total.failed.push(...names.filter((each) => !result.ran.includes(each)).map((each) => `${each}: nothing ran`))
 }
 
 /**
@@ -66,47 +73,50 @@ async function runAnywhere(project) {
   const lacking = lacksWorlds()
   if (lacking !== undefined) {
     say(`on this machine as it is: ${lacking}`)
-    return runProject(project, filters)
+    return runProjects([project], filters)
   }
-  const first = await runProject(project, filters, { world: 'docker' })
+  const first = await runProjects([project], filters, { world: 'docker' })
   if (project !== 'faults' || filters.length > 0 || interrupted) return first
   say('faults, once more without any Docker on the usual socket')
-  const second = await runProject(project, ['test/faults/docker', 'test/faults/serve'], { world: 'bare' })
+  const second = await runProjects([project], ['test/faults/docker', 'test/faults/serve'], { world: 'bare' })
   return {
     passed: first.passed + second.passed,
     failed: [...first.failed, ...second.failed.map((name) => `${name} (without any Docker)`)],
     skipped: [...first.skipped, ...second.skipped],
+    ran: first.ran,
   }
 }
 
 /**
- * Specs of the real Docker. Both projects spend most of their time on waiting for it: where the machine can have a second network, the
- * panel's run beside the engine's, on a daemon of their own.
+ * Specs of the real Docker. They spend most of their time on waiting for it: where the machine can have more networks, each file runs in
+ * the lane that is free next.
  * @param {readonly string[]} wanted
  */
 async function onDocker(wanted) {
   if (wanted.length === 0 || interrupted) return
   install()
-  // Before the other one: a daemon writes firewall rules only where it is the first of its network.
+  // Before the lanes: a daemon writes firewall rules only where it is the first of its network.
   const docker = await findDocker(say)
   if ('missing' in docker) {
-    for (const project of wanted) await step(project, () => withoutDocker(project, docker.missing))
+    for (const project of wanted) await step([project], () => withoutDocker(project, docker.missing))
     return
   }
-  const here = (/** @type {string} */ project) => step(project, () => runProject(project, filters, { env: { DOCKER_HOST: docker.host } }))
+  const lanes = await openLanes()
+  const places = [{ host: docker.host, enter: [] }, ...lanes.map(({ host, enter }) => ({ host, enter }))]
   try {
-    const lane =
-      wanted.length < 2 ? 'there is nothing to run beside it' : process.env.DOCKER_HOST ? 'DOCKER_HOST names one' : await openLane()
-    if (typeof lane === 'string') {
-      if (wanted.length === 2) say(`docker and e2e one after the other: ${lane}`)
-      for (const project of wanted) await here(project)
-      return
-    }
-    const options = { env: { DOCKER_HOST: lane.host }, enter: lane.enter }
-    await Promise.all([here('docker'), step('e2e', () => runProject('e2e', filters, options)).finally(lane.release)])
+    await step(wanted, () => runProjects(wanted, filters, { env: { [PLACES_VARIABLE]: JSON.stringify(places) } }))
   } finally {
-    await docker.release()
+    await Promise.all([docker, ...lanes].map((each) => each.release()))
   }
+}
+
+async function openLanes() {
+  if (process.env.DOCKER_HOST) return [] // Somebody wants that one, and no other.
+  const opened = await Promise.all(Array.from({ length: LANES - 1 }, (_, index) => openLane(index + 1)))
+  const lanes = opened.filter((lane) => typeof lane !== 'string')
+  const reason = opened.find((lane) => typeof lane === 'string')
+  if (reason !== undefined) say(`${lanes.length + 1} files at once instead of ${LANES}: ${reason}`)
+  return lanes
 }
 
 function install() {
@@ -122,7 +132,7 @@ async function withoutDocker(project, reason) {
   say(`No Docker: ${reason}`)
   const names = await listTests(project, filters)
   const skipped = names.map((name) => ({ name, reason: `no Docker: ${reason}` }))
-  return { passed: 0, failed: inCi ? [`${project}: CI needs a real Docker. ${reason}`] : [], skipped }
+  return { passed: 0, failed: inCi ? [`${project}: CI needs a real Docker. ${reason}`] : [], skipped, ran: [project] }
 }
 
 function report() {

@@ -26,19 +26,18 @@ export function endRunningSteps(signal) {
  */
 export async function runScript(script) {
   const code = await runChild('npm', ['run', '--silent', script], process.env)
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [`npm run ${script} (exit ${code})`], skipped: [] }
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [`npm run ${script} (exit ${code})`], skipped: [], ran: [script] }
 }
 
 /**
- * One vitest project.
- * @param {string} project
+ * Vitest projects in one run.
+ * @param {readonly string[]} projects
  * @param {readonly string[]} filters
- * @param {{ env?: Record<string, string>, world?: import('./worlds.mjs').World | undefined, enter?: readonly string[] }} [options]
- *   `env`: for this project only, the next one finds a Docker of its own; `world`: what the machine is made to look like; `enter`: a
- *   command that begins another one somewhere
+ * @param {{ env?: Record<string, string>, world?: import('./worlds.mjs').World | undefined }} [options]
+ *   `env`: for this run only; `world`: what the machine is made to look like
  * @returns {Promise<Result>}
  */
-export async function runProject(project, filters, { env = {}, world, enter = [] } = {}) {
+export async function runProjects(projects, filters, { env = {}, world } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'lrm-result-'))
   const file = join(folder, 'result.json')
   const reporter = new URL('result-reporter.mjs', import.meta.url).pathname
@@ -46,18 +45,17 @@ export async function runProject(project, filters, { env = {}, world, enter = []
     'run',
     '-c',
     'test/vitest.config.ts',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--passWithNoTests',
     '--reporter=default',
     `--reporter=${reporter}`,
   ]
-  const commandLine = [...enter, VITEST, ...args, ...filters]
+  const commandLine = [VITEST, ...args, ...filters]
   const [command = '', ...rest] = world === undefined ? commandLine : inWorld(world, commandLine)
   const code = await runChild(command, rest, { ...withoutDocker(process.env), ...env, LAB_TEST_RESULT: file })
   const result = readResult(file)
   rmSync(folder, { recursive: true, force: true })
-  if (code !== 0 && result.failed.length === 0) result.failed.push(`vitest ended with ${code} in the project ${project}`)
+  if (code !== 0 && result.failed.length === 0) result.failed.push(`vitest ended with ${code} in ${projects.join(' and ')}`)
   return result
 }
 
@@ -87,7 +85,7 @@ function readResult(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    return { passed: 0, failed: [], skipped: [] } // vitest did not get as far as a result; its exit code tells.
+    return { passed: 0, failed: [], skipped: [], ran: [] } // vitest did not get as far as a result; its exit code tells.
   }
 }
 
