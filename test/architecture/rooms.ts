@@ -163,10 +163,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'renderer/ui': ['src/contract/visible-text', 'src/contract/languages/language', ...PANEL_PACKAGES],
   'renderer/client': ['renderer/ui', 'src/contract', ...PANEL_PACKAGES],
   'renderer/lab': ['renderer/ui', 'renderer/client', 'src/contract', ...PANEL_PACKAGES],
+  // A class list as schools have it. Knows nothing of labs.
+  'renderer/roster': ['renderer/ui', 'src/contract/visible-text', ...PANEL_PACKAGES],
+  'renderer/roster/workbook': ['fflate', 'read-excel-file'],
   ...Object.fromEntries(
     FEATURES.map((feature) => [
       `renderer/features/${feature}`,
-      ['renderer/ui', 'renderer/client', 'renderer/lab', 'src/contract', ...PANEL_PACKAGES],
+      ['renderer/ui', 'renderer/client', 'renderer/lab', 'renderer/roster', 'src/contract', ...PANEL_PACKAGES],
     ]),
   ),
   'renderer/features/lab-details/terminal': [

@@ -18,6 +18,7 @@ const CHANGES: readonly Change[] = [
   { field: 'environment.GREETING', after: { environment: { GREETING: 'hello' } } },
   { field: 'environment.GREETING', before: { environment: { GREETING: 'hello' } }, after: { environment: { GREETING: 'goodbye' } } },
   { field: 'environment.GREETING', before: { environment: { GREETING: 'hello' } }, after: { environment: {} } },
+  { field: 'environment.KEY', before: { environment: { KEY: 'a\nb' } }, after: { environment: { KEY: 'a\nc' } } },
   { field: 'secrets', after: { secrets: ['TOKEN'] } },
   { field: 'user', after: { user: '1001:1001' } },
   {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { misfits } from '../../src/core/plan/fit'
 import { ProvisionerError } from '../../src/core/provisioner/provisioner-error'
 import { aPlan, anInstallation, docker, inside, never, running } from './provisioner-labs'
 import { GONE } from '../fixtures/removing'
@@ -30,6 +31,18 @@ describe('the life of a lab in Docker', () => {
     expect(await provisioner.observe(plan)).toEqual({ uid: plan.uid, condition: 'absent', ports: {} })
     await expect(docker.getVolume(`lab-${plan.uid}`).inspect()).rejects.toMatchObject({ statusCode: 404 })
     await provisioner.remove(plan, GONE)
+  })
+
+  it('#154 hands a variable of several lines over as it is, and sees it as it is', async () => {
+    const KEY = '-----BEGIN PRIVATE KEY-----\nMIIEvgIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n'
+    const plan = aPlan({ environment: { KEY } })
+    const seen = await running(home.provisioner, plan)
+    expect(misfits(plan, seen)).toEqual([])
+    expect(await inside(seen.containerId ?? '', 'printf %s "$KEY" | base64 | tr -d "\\n"')).toEqual({
+      text: Buffer.from(KEY).toString('base64'),
+      code: 0,
+    })
+    await home.provisioner.remove(plan, GONE)
   })
 
   it('says plainly that a command cannot be run, and keeps the name free for the next attempt', async () => {

@@ -32,6 +32,18 @@ async function typeClass(page: Page): Promise<void> {
   await page.getByLabel('Class list').fill('Ada Lovelace <ada@school.example>\nGrace Hopper <grace@school.example>\nno address')
 }
 
+/** Out of a school's program, with more in it than a lab needs. */
+const TABLE = ['Matriculation;Surname;Given name;E-mail;Class']
+  .concat(Array.from({ length: 30 }, (_, index) => `${3300 + index};Lovelace-${index};Ada;ada.lovelace-${index}@school.example;10b`))
+  .join('\n')
+
+async function typeTable(page: Page): Promise<void> {
+  await click('New lab')(page)
+  await page.getByText('A class', { exact: true }).click()
+  await page.getByLabel('Class list').fill(TABLE)
+  await page.getByText('These 30 labs will be made').scrollIntoViewIfNeeded()
+}
+
 async function emptyImage(page: Page): Promise<void> {
   await page.getByLabel('Image', { exact: true }).fill('')
   await click('Save')(page)
@@ -54,6 +66,7 @@ const LABS: readonly Screen[] = [
   { name: 'create', hash: '/labs', counts: ONE, prepare: click('New lab') },
   { name: 'create-mistakes', hash: '/labs', counts: ONE, prepare: showMistakes },
   { name: 'create-class', hash: '/labs', counts: ONE, prepare: typeClass },
+  { name: 'create-class-table', hash: '/labs', counts: ONE, prepare: typeTable },
 ]
 
 const DETAILS: readonly Screen[] = [

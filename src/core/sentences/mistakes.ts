@@ -71,7 +71,7 @@ export const MISTAKES = {
   NameTooLong: 'must be no more than {most} bytes',
   SecretNameDenied: 'must not be a name that changes how programs start (PATH, LD_*, DYLD_*, DOCKER_*, IFS, BASH_ENV, ...)',
   EnvNameDenied: 'this name changes how programs start or which daemon they reach; choose another name',
-  EnvValueOdd: 'must be one line of text without control characters',
+  EnvValueOdd: 'must be text without control characters, its lines ended by \\n',
   HasControls: 'must not contain control characters or line breaks',
   HasUnseen: 'must not contain characters that are not seen, or that turn the direction of writing round',
   HasNul: 'must not contain NUL',

@@ -98,7 +98,7 @@ const CREATE: readonly State[] = [
       await openCreate(page)
       await page.getByText('A class', { exact: true }).click()
       await page.getByLabel('Class list').fill('Ada Lovelace <ada@school.example>\nGrace Hopper <grace@school.example>\nno address')
-      await seen(page, 'There is no e-mail address in this line.')
+      await seen(page, 'There is no e-mail address in it; a lab needs one.')
       await page.getByText('More: resources, namespace').click()
     },
   },

@@ -49,6 +49,19 @@ export class CreateDialog {
     await this.field('Class list').fill(list)
   }
 
+  get createButton(): Locator {
+    return this.dialog.getByRole('button', { name: /^(Create|Checking)/ })
+  }
+
+  /** `line|as it stands there|why`, of each entry that gives no lab. */
+  async notTaken(): Promise<readonly string[]> {
+    const entries = await this.dialog
+      .getByRole('list', { name: /^Not in it/ })
+      .getByRole('listitem')
+      .all()
+    return Promise.all(entries.map(async (entry) => (await entry.locator('> *').allTextContents()).map((text) => text.trim()).join('|')))
+  }
+
   async addVariable(name: string, value: string): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Add a variable' }).click()
     await this.dialog.getByRole('textbox', { name: 'Name', exact: true }).last().fill(name)
@@ -56,7 +69,7 @@ export class CreateDialog {
   }
 
   async submit(): Promise<void> {
-    await this.dialog.getByRole('button', { name: /^(Create|Checking)/ }).click()
+    await this.createButton.click()
   }
 
   async untilClosed(): Promise<void> {

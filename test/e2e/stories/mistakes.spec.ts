@@ -44,18 +44,49 @@ describe.each(hosts)('what is filled in wrong, in $name', (host) => {
     await dialog.field('Memory').fill('64Mi')
   })
 
-  it('each line of a class list that cannot be read is named', async () => {
+  it('whoever of a class list cannot be read is named, and nothing is made before a person decides', async () => {
     await dialog.paste('Ada Lovelace <ada@school.example>\nno address here\nBob <ada@school.example>')
-    await dialog.submit()
-    await expect
-      .poll(() => at('Class list'))
-      .toEqual(['Line 2: There is no e-mail address in this line.', 'Line 3: The same e-mail address as in line 1.'])
+    expect(await dialog.notTaken()).toEqual([
+      'Line 2|no address here|There is no e-mail address in it; a lab needs one.',
+      'Line 3|Bob <ada@school.example>|The same student as in line 1.',
+    ])
+    expect(await dialog.createButton.getAttribute('aria-disabled')).toBe('true')
+    await dialog.dialog.getByText('Mend the 2 entries that are not in it, or leave them out.').waitFor()
+    await dialog.field('Names begin with').press('Enter')
+    expect(await stage.labs()).toHaveLength(1)
   })
 
-  it('put right, it is made', async () => {
-    await dialog.field('Class list').fill('Ada Lovelace <ada@school.example>')
+  it('what the engine would not take of one student is named with the student', async () => {
+    await dialog.field('Class list').fill(`${'x'.repeat(257)} <long@school.example>\nGrace Hopper <grace@school.example>`)
+    await dialog.submit()
+    await expect.poll(() => dialog.notTaken()).toEqual([expect.stringMatching(/^Line 1\|x+ <long@school\.example>\|/)])
+    expect(await dialog.createButton.getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('left out, the rest is made', async () => {
+    await dialog.dialog.getByRole('button', { name: 'Leave this one out' }).click()
     await dialog.submit()
     await dialog.untilClosed()
     await stage.untilReady(2)
+    expect((await stage.labs()).map(({ spec }) => spec.studentEmail)).toContain('grace@school.example')
+  })
+
+  it('who has a lab already gets none by the same list, and another one if a person says so', async () => {
+    await dialog.open()
+    await dialog.paste('Given name;Surname;Mail\nGrace;Hopper;GRACE@school.example\nAda;Lovelace;ada@school.example')
+    await dialog.dialog.getByText('1 student has a lab of this template already').waitFor()
+    await dialog.dialog.getByText('This lab will be made').waitFor()
+    await dialog.dialog.getByText('Make another').click()
+    await dialog.dialog.getByText('These 2 labs will be made').waitFor()
+    await dialog.dialog.getByText('Leave out', { exact: true }).click()
+  })
+
+  it('a column means what a person says', async () => {
+    await dialog.field('Class list').fill('Code;Mail\nAda;ada@school.example')
+    await dialog.dialog.getByLabel('Code Ada').selectOption({ label: 'Whole name' })
+    await dialog.dialog.getByRole('cell', { name: 'Ada', exact: true }).waitFor()
+    await dialog.submit()
+    await dialog.untilClosed()
+    await stage.untilReady(3)
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readClassList } from '../../../renderer/features/labs/create/class-list'
 import { parseSearch } from '../../../renderer/features/labs/list/filter/search-terms'
 import { MAX_IMPORT_BYTES, readImport, exportText } from '../../../renderer/features/templates/import/template-file'
 import { readText } from '../../../renderer/features/lab-details/yaml/lab-text'
+import { MAX_ROSTER_LENGTH, MAX_ROSTER_STUDENTS, readRoster } from '../../../renderer/roster/roster'
 import { match } from '../../../renderer/shell/fuzzy'
 import type { LabTemplate } from '../../../src/contract/words'
 import { expectBounded } from '../../fixtures/cpu-time'
@@ -27,15 +27,21 @@ const CASES: readonly [string, number, (size: number) => () => unknown, number?]
   ['a search', MIB, (size) => () => parseSearch('"a b" state:'.repeat(size / 12))],
   ['a search of one word', MIB, (size) => () => parseSearch('a"'.repeat(size / 2))],
   ['a jump to anything', MIB, (size) => () => match('a '.repeat(size / 2), 'b a'.repeat(100))],
-  [
-    'a class list',
-    20_000,
+  ...[
+    ['a class', 'Ada Lovelace <ada@school.example>\n'],
+    ['a table', 'Ada,Lovelace,ada@school.example\n'],
+    ['a To line', 'ada@school.example; '],
+    ['cells that nothing closes', '"a,'],
+    ['lines that nothing closes', '"a\n'],
+    ...['<', '"', ' "', '@', 'a@b ', ';', ',', '\n', '\t', '. ', 'e\u0301', 'mailto:'].map((each) => [JSON.stringify(each), each] as const),
+  ].map(([what = '', part = '']): (typeof CASES)[number] => [
+    `a class list of ${what}`,
+    /[@\n]/.test(part) ? Math.min(MAX_ROSTER_LENGTH, MAX_ROSTER_STUDENTS * part.length) : MAX_ROSTER_LENGTH,
     (size) => {
-      const text = 'Ada <ada@school.example>\n'.repeat(size)
-      return () => readClassList(text)
+      const text = part.repeat(Math.floor(size / part.length))
+      return () => expect(readRoster(text)).not.toHaveProperty('isTooLong')
     },
-  ],
-  ['a class list of one line', MIB, (size) => () => readClassList('<'.repeat(size))],
+  ]),
   [
     'an import of names',
     MAX_IMPORT_BYTES,

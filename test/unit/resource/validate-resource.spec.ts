@@ -154,10 +154,10 @@ describe('a declared object', () => {
     ])
   })
 
-  it('#154 #164 refuses values with line breaks or NUL, and too many bytes, without ever repeating a value', () => {
+  it('#154 #164 refuses values with control characters, and too many bytes, without ever repeating a value', () => {
     const secret = 'hunter2-hunter2'
     const found = mistakes(
-      aLab({ environment: { A: `${secret}\n`, B: `${secret}\0`, C: `${secret}${'x'.repeat(1_000_000)}`, '1D': secret } }),
+      aLab({ environment: { A: `${secret}\r\n`, B: `${secret}\0`, C: `${secret}${'x'.repeat(1_000_000)}`, '1D': secret } }),
     )
     expect(found.map((text) => text.split(':')[0])).toEqual([
       'spec.environment',
@@ -166,6 +166,12 @@ describe('a declared object', () => {
       'spec.environment[1D]',
     ])
     expect(found.join('\n')).not.toContain('hunter2')
+  })
+
+  it('#154 takes values of several lines as they are: a key is one', () => {
+    expect(mistakes(aLab({ environment: { KEY: '-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\n', TAB: 'a\tb' } }))).toEqual(
+      [],
+    )
   })
 
   it('#164 no message is longer than 1 KiB, however long the value, the key or the list', () => {
@@ -183,7 +189,7 @@ describe('a declared object', () => {
 
   it.each([
     ['an endless list', aLab({ x: Array(1_400_000).fill(0) })],
-    ['many variables', aLab({ environment: Object.fromEntries(Array.from({ length: 19_000 }, (_, index) => [`${index}`, '\n'])) })],
+    ['many variables', aLab({ environment: Object.fromEntries(Array.from({ length: 19_000 }, (_, index) => [`${index}`, '\r'])) })],
     ['many owners', aLab({}, { ownerReferences: Array(19_000).fill({}) })],
     ['many warnings', someSettings({ labs: { warnBeforeExpiry: Array.from({ length: 19_000 }, (_, index) => `${index}`) } })],
     ['many ports', aTemplate({ ports: Array(19_000).fill({}) })],

@@ -1,5 +1,6 @@
 import { DEFAULT_NAMESPACE, formatDuration, parseLabDuration } from '../../../../src/contract/words'
 import { parseLocalTime } from '../../../ui/local-time'
+import type { Meaning } from '../../../roster/headings'
 
 /** What stands in the fields, as it was typed. */
 export interface CreateForm {
@@ -8,6 +9,8 @@ export interface CreateForm {
   studentName: string
   studentEmail: string
   list: string
+  /** What a person said that the list's columns mean; empty: what they seem to mean. */
+  meanings: readonly Meaning[]
   /** Empty: after the student. In a class: what the names begin with. */
   name: string
   prefix: string
@@ -27,6 +30,7 @@ export const emptyForm = (): CreateForm => ({
   studentName: '',
   studentEmail: '',
   list: '',
+  meanings: [],
   name: '',
   prefix: '',
   duration: '',

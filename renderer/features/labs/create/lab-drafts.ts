@@ -1,14 +1,13 @@
 import { API_VERSION } from '../../../../src/contract/words'
 import type { LabInstanceSpec } from '../../../../src/contract/words'
 import { parseLocalTime } from '../../../ui/local-time'
-import { readClassList } from './class-list'
-import type { Student } from './class-list'
+import type { ClassStudent } from './class-students'
 import type { CreateForm } from './create-form'
 import { freeName, nameFor } from './lab-names'
 
-/** A lab as it will be sent. `line`: of the class list. */
+/** A lab as it will be sent. `row`: of the class list. */
 export interface LabDraft {
-  readonly line?: number
+  readonly row?: number
   readonly name: string
   readonly object: {
     readonly apiVersion: string
@@ -18,21 +17,23 @@ export interface LabDraft {
   }
 }
 
-/** `taken`: names that labs of this namespace have already. In a class every name is made unique; a name that was typed stays as it is. */
-export function draftLabs(form: CreateForm, taken: ReadonlySet<string>): readonly LabDraft[] {
-  if (form.mode === 'one') {
-    const student = { email: form.studentEmail.trim(), ...(form.studentName.trim() === '' ? {} : { name: form.studentName.trim() }) }
-    return [draft(form, student, form.name.trim() === '' ? freeName(nameFor(student), taken) : form.name.trim())]
-  }
+/** `taken`: names that labs of this namespace have already. A name that was typed stays as it is. */
+export function draftLab(form: CreateForm, taken: ReadonlySet<string>): LabDraft {
+  const student = { email: form.studentEmail.trim(), ...(form.studentName.trim() === '' ? {} : { name: form.studentName.trim() }) }
+  return draft(form, student, form.name.trim() === '' ? freeName(nameFor(student), taken) : form.name.trim())
+}
+
+/** One for each student, every name made unique. */
+export function draftClass(form: CreateForm, taken: ReadonlySet<string>, students: readonly ClassStudent[]): readonly LabDraft[] {
   const used = new Set(taken)
-  return readClassList(form.list).students.map((student) => {
+  return students.map((student) => {
     const name = freeName(nameFor(student, form.prefix.trim()), used)
     used.add(name)
-    return { line: student.line, ...draft(form, student, name) }
+    return { row: student.row, ...draft(form, student, name) }
   })
 }
 
-function draft(form: CreateForm, { name: studentName, email }: Omit<Student, 'line'>, name: string): LabDraft {
+function draft(form: CreateForm, { name: studentName, email }: Pick<ClassStudent, 'name' | 'email'>, name: string): LabDraft {
   const spec: LabInstanceSpec = {
     template: form.template,
     studentEmail: email,

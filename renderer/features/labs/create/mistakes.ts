@@ -1,7 +1,7 @@
 import { isApiError, parseLabDuration } from '../../../../src/contract/words'
 import type { ErrorTranslator } from '../../../lab/engine-messages'
 import { parseLocalTime } from '../../../ui/local-time'
-import { isEmail, readClassList } from './class-list'
+import { isEmail } from '../../../roster/plain-text'
 import type { CreateForm } from './create-form'
 import type { LabDraft } from './lab-drafts'
 import { isLabName } from './lab-names'
@@ -18,7 +18,7 @@ export interface Mistake {
 export function localMistakes(form: CreateForm, now: number, taken: ReadonlySet<string>): readonly Mistake[] {
   return [
     ...(form.template === '' ? [{ field: 'template', key: 'required' }] : []),
-    ...(form.mode === 'one' ? oneMistakes(form, taken) : listMistakes(form)),
+    ...(form.mode === 'one' ? oneMistakes(form, taken) : classMistakes(form)),
     ...(form.duration.trim() === '' || parseLabDuration(form.duration.trim()).ok ? [] : [{ field: 'duration', key: 'duration' }]),
     ...(form.start === 'at' ? startMistakes(form.startAt, now) : []),
     ...environmentMistakes(form.environment),
@@ -39,13 +39,8 @@ function oneMistakes({ studentEmail, name }: CreateForm, taken: ReadonlySet<stri
   ]
 }
 
-function listMistakes({ list, prefix }: CreateForm): readonly Mistake[] {
-  const { students, mistakes } = readClassList(list)
-  return [
-    ...(students.length === 0 && mistakes.length === 0 ? [{ field: 'list', key: 'noStudents' }] : []),
-    ...mistakes.map(({ line, kind, firstLine }) => ({ field: `line.${line}`, key: kind, values: { line: firstLine } })),
-    ...(prefix.trim() === '' || isLabName(prefix.trim().replace(/-$/, '')) ? [] : [{ field: 'prefix', key: 'name' }]),
-  ]
+function classMistakes({ prefix }: CreateForm): readonly Mistake[] {
+  return prefix.trim() === '' || isLabName(prefix.trim().replace(/-$/, '')) ? [] : [{ field: 'prefix', key: 'name' }]
 }
 
 function startMistakes(text: string, now: number): readonly Mistake[] {
@@ -75,14 +70,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   'spec.resources.memory': 'memory',
   'spec.resources.pids': 'pids',
 }
+/** A mistake that belongs to one student of a class list. */
+export const OF_ROW = 'row.'
 const OF_EACH_STUDENT = ['name', 'studentEmail', 'studentName']
 
 /** What the engine said of a draft, each cause at the field that it is about. */
 export function engineMistakes(
   error: unknown,
-  { form, draft: { line }, translator }: { readonly form: CreateForm; readonly draft: LabDraft; readonly translator: ErrorTranslator },
+  { form, draft: { row }, translator }: { readonly form: CreateForm; readonly draft: LabDraft; readonly translator: ErrorTranslator },
 ): readonly Mistake[] {
-  const at = (field: string) => (line !== undefined && OF_EACH_STUDENT.includes(field) ? `line.${line}` : field)
+  const at = (field: string) => (row !== undefined && OF_EACH_STUDENT.includes(field) ? `${OF_ROW}${row}` : field)
   if (isApiError(error, 'AlreadyExists')) return [{ field: at('name'), key: 'taken' }]
   const causes = isApiError(error) ? (error.details.causes ?? []) : []
   if (causes.length === 0) return [{ field: 'form', text: translator.errorText(error) }]
@@ -95,7 +92,7 @@ function fieldOf(path: string, { environment }: CreateForm): string {
   return row === undefined ? (path.startsWith('spec.environment') ? 'environment' : (FIELDS[path] ?? 'form')) : `environment.${row.id}`
 }
 
-/** The same thing said of many lines is said once where it does not belong to a line. */
+/** The same thing said of many students is said once where it does not belong to one of them. */
 export function distinct(mistakes: readonly Mistake[]): readonly Mistake[] {
   return [...new Map(mistakes.map((each) => [`${each.field} ${each.key ?? ''} ${each.text ?? ''}`, each])).values()]
 }

@@ -215,6 +215,7 @@ export const de: Translation<typeof en> = {
     done: 'nichts wurde importiert | 1 Vorlage wurde importiert | {count} Vorlagen wurden importiert',
     failed: '{name} wurde nicht importiert',
     tooLarge: 'Diese Datei ist größer als 1 MB: Es ist keine mit Vorlagen',
+    noText: 'Diese Datei ist kein Text, oder die Buchstaben sind nicht zu erkennen. Speichern Sie sie als UTF-8.',
     other: 'Andere Datei',
     summary: '{ok} können übernommen werden, {wrong} nicht',
   },

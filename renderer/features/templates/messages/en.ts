@@ -207,6 +207,7 @@ export const en = {
     done: 'nothing was imported | 1 template was imported | {count} templates were imported',
     failed: '{name} was not imported',
     tooLarge: 'This file is larger than 1 MB: it is not one of templates',
+    noText: 'This file is no text, or its letters cannot be told. Save it as UTF-8.',
     other: 'Another file',
     summary: '{ok} can be imported, {wrong} cannot',
   },

@@ -221,6 +221,7 @@ export const fr: Translation<typeof en> = {
     done: 'rien n’a été importé | 1 modèle a été importé | {count} modèles ont été importés',
     failed: '{name} n’a pas été importé',
     tooLarge: 'Ce fichier dépasse 1 Mo : il ne contient pas de modèles',
+    noText: 'Ce fichier n’est pas un texte, ou ses lettres ne sont pas reconnaissables. Enregistrez-le en UTF-8.',
     other: 'Un autre fichier',
     summary: '{ok} peuvent être importés, {wrong} non',
   },

@@ -63,7 +63,7 @@ export const MISTAKES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   NameTooLong: 'Zu lang: höchstens {most} Bytes.',
   SecretNameDenied: STARTS,
   EnvNameDenied: STARTS,
-  EnvValueOdd: 'Muss eine Zeile Text ohne Steuerzeichen sein.',
+  EnvValueOdd: 'Muss Text ohne Steuerzeichen sein, mit \\n am Ende der Zeilen.',
   HasControls: 'Darf keine Steuerzeichen und keine Zeilenumbrüche haben.',
   HasUnseen: 'Enthält ein Zeichen, das nicht zu sehen ist oder die Schreibrichtung umkehrt. Tippen Sie den Text, statt ihn einzufügen.',
   HasNul: 'Darf kein NUL enthalten.',

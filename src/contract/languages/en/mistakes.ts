@@ -61,7 +61,7 @@ export const MISTAKES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   NameTooLong: 'Too long: at most {most} bytes.',
   SecretNameDenied: 'This name changes how programs start (PATH, LD_*, DOCKER_* ...). Choose another one.',
   EnvNameDenied: 'This name changes how programs start (PATH, LD_*, DOCKER_* ...). Choose another one.',
-  EnvValueOdd: 'Must be one line of text without control characters.',
+  EnvValueOdd: 'Must be text without control characters, its lines ended by \\n.',
   HasControls: 'Must not contain control characters or line breaks.',
   HasUnseen: 'Has a sign in it that is not seen, or that turns the direction of writing round. Type it instead of pasting it.',
   HasNul: 'Must not contain NUL.',

@@ -65,7 +65,7 @@ export const MISTAKES: Readonly<Record<keyof typeof ENGLISH, string>> = {
   NameTooLong: TOO_LONG,
   SecretNameDenied: STARTS,
   EnvNameDenied: STARTS,
-  EnvValueOdd: 'Doit être une seule ligne de texte, sans caractère de contrôle.',
+  EnvValueOdd: 'Doit être un texte sans caractère de contrôle, ses lignes terminées par \\n.',
   HasControls: 'Ne doit contenir ni caractère de contrôle ni saut de ligne.',
   HasUnseen: 'Contient un caractère qui ne se voit pas ou qui inverse le sens de l’écriture. Tapez le texte au lieu de le coller.',
   HasNul: 'Ne doit pas contenir NUL.',

@@ -32,7 +32,8 @@ function entryCauses(field: string, name: string, value: unknown): readonly Caus
   return [...invalidEach(field, name, envNameProblems(name)), ...invalidEach(field, value, valueProblems(value))]
 }
 
+/** Several lines are text too: a key, a configuration. */
 function valueProblems(value: unknown): readonly Problem[] {
-  const isPlain = typeof value !== 'string' || !/[\0-\x08\x0a-\x1f\x7f\p{Cs}]/u.test(value)
+  const isPlain = typeof value !== 'string' || !/[\0-\x08\x0b-\x1f\x7f\p{Cs}]/u.test(value)
   return isPlain ? [] : [problem('EnvValueOdd')]
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../../src/contract/languages/language'
+import { rosterMessages } from '../../../../renderer/roster/messages'
 import { LAZY_MESSAGES, MESSAGES } from '../../../../renderer/shell/panel-messages'
 
 const later = await Promise.all(Object.entries(LAZY_MESSAGES).map(async ([name, bring]) => [name, (await bring()).messages] as const))
@@ -15,7 +16,7 @@ function sentences(tree: unknown, path = ''): ReadonlyMap<string, string> {
 const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].toSorted()
 const forms = (text: string) => text.split('|').length
 
-describe.each([...Object.entries(MESSAGES), ...later])('the words of %s', (_name, words) => {
+describe.each([...Object.entries(MESSAGES), ...later, ['roster', rosterMessages] as const])('the words of %s', (_name, words) => {
   const english = sentences(words.en)
 
   it.each(LANGUAGES)('in %s are the same', (language) => {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { emptyForm, endTimeOf, fallbackDuration } from '../../../../../renderer/features/labs/create/create-form'
 import type { CreateForm } from '../../../../../renderer/features/labs/create/create-form'
-import { draftLabs } from '../../../../../renderer/features/labs/create/lab-drafts'
+import { studentsOf, studentsWithLab } from '../../../../../renderer/features/labs/create/class-students'
+import { draftClass, draftLab } from '../../../../../renderer/features/labs/create/lab-drafts'
 import { distinct, engineMistakes, localMistakes } from '../../../../../renderer/features/labs/create/mistakes'
 import { translatorIn } from '../../lab/translator-in'
+import { readRoster } from '../../../../../renderer/roster/roster'
 import { localText, parseLocalTime } from '../../../../../renderer/ui/local-time'
 import { ApiError } from '../../../../../src/contract/words'
+import type { LabState } from '../../../../../src/contract/words'
 import { NOW } from '../../lab/a-row'
 
 const form = (about: Partial<CreateForm>): CreateForm => ({ ...emptyForm(), template: 'sample-lab', ...about })
@@ -14,7 +17,7 @@ const translator = translatorIn('en')
 
 describe('what is sent for a filled-in form', () => {
   it('is only what was said', () => {
-    expect(draftLabs(form({ studentEmail: 'ada@school.example' }), NOBODY)[0]?.object).toEqual({
+    expect(draftLab(form({ studentEmail: 'ada@school.example' }), NOBODY).object).toEqual({
       apiVersion: 'lab.neuroglia.com/v1',
       kind: 'LabInstance',
       metadata: { name: 'ada', namespace: 'student-labs' },
@@ -38,7 +41,7 @@ describe('what is sent for a filled-in form', () => {
       cpu: '0.5',
       memory: '1Gi',
     })
-    expect(draftLabs(said, NOBODY)[0]?.object).toMatchObject({
+    expect(draftLab(said, NOBODY).object).toMatchObject({
       metadata: { name: 'mine' },
       spec: {
         studentName: 'Ada',
@@ -51,12 +54,49 @@ describe('what is sent for a filled-in form', () => {
   })
 
   it('is one lab for each student of a class, none called like another or like one that is there', () => {
-    const list = 'Ada <ada@school.example>\nAda <ada@other.example>\nGrace <grace@school.example>'
-    expect(draftLabs(form({ mode: 'class', list }), new Set(['grace'])).map(({ line, name }) => [line, name])).toEqual([
-      [1, 'ada'],
-      [2, 'ada-2'],
-      [3, 'grace-2'],
+    const { students } = studentsOf(readRoster('Ada <ada@school.example>\nAda <ada@other.example>\nGrace <grace@school.example>'), NOBODY)
+    expect(draftClass(form({ mode: 'class' }), new Set(['grace']), students).map(({ row, name }) => [row, name])).toEqual([
+      [0, 'ada'],
+      [1, 'ada-2'],
+      [2, 'grace-2'],
     ])
+  })
+
+  it('keeps the lines of a variable', () => {
+    const environment = [{ id: 1, name: 'KEY', value: '-----BEGIN-----\nabc\n-----END-----\n' }]
+    expect(draftLab(form({ environment }), NOBODY).object.spec.environment).toEqual({ KEY: '-----BEGIN-----\nabc\n-----END-----\n' })
+  })
+})
+
+describe('the students of a class list', () => {
+  const list = readRoster('Ada <ada@school.example>\nBob\nGrace <grace@school.example>\nADA@school.example')
+
+  it('need an e-mail address each; who has none is named as what cannot be read is', () => {
+    expect(studentsOf(list, NOBODY)).toEqual({
+      students: [
+        { row: 0, name: 'Ada', email: 'ada@school.example', hasLab: false },
+        { row: 2, name: 'Grace', email: 'grace@school.example', hasLab: false },
+      ],
+      left: [
+        { line: 2, lastLine: 2, text: 'Bob', reason: 'noEmail' },
+        { line: 4, lastLine: 4, text: 'ADA@school.example', reason: 'twice', firstLine: 1 },
+      ],
+    })
+  })
+
+  it('have a lab if one of the same template is planned or runs, in whatever case their address is written', () => {
+    const lab = { namespace: 'n', template: 't', email: 'Ada@School.example', state: 'pending', isDeleting: false } as const
+    const busy = (about: Partial<{ namespace: string; template: string; state: LabState; isDeleting: boolean }>) =>
+      studentsOf(list, studentsWithLab([{ ...lab, ...about }], { namespace: 'n', template: 't' })).students[0]?.hasLab
+    expect([busy({}), busy({ state: 'provisioning' }), busy({ state: 'ready' })]).toEqual([true, true, true])
+    expect([
+      busy({ state: 'expired' }),
+      busy({ state: 'failed' }),
+      busy({ state: 'completed' }),
+      busy({ isDeleting: true }),
+      busy({ template: 'other' }),
+      busy({ namespace: 'other' }),
+    ]).toEqual([false, false, false, false, false, false])
   })
 })
 
@@ -91,17 +131,17 @@ describe('mistakes', () => {
     ])
   })
 
-  it('name a lab that is there already, and each line of a list', () => {
+  it('name a lab that is there already, and what the names of a class cannot begin with', () => {
     expect(fields({ studentEmail: 'ada@school.example', name: 'ada' }, new Set(['ada']))).toEqual([['name', 'taken']])
-    expect(fields({ mode: 'class', list: 'nobody' })).toEqual([['line.1', 'noEmail']])
-    expect(fields({ mode: 'class' })).toEqual([['list', 'noStudents']])
+    expect(fields({ mode: 'class', prefix: 'A b' })).toEqual([['prefix', 'name']])
+    expect(fields({ mode: 'class', prefix: 'py-' })).toEqual([])
   })
 
   const invalid = (...causes: readonly { readonly field: string; readonly code: string }[]) =>
     new ApiError('Invalid', 'is invalid', {
       causes: causes.map((cause) => ({ reason: 'FieldValueInvalid', message: 'said by its code', ...cause })),
     })
-  const draft = { name: 'ada', object: draftLabs(form({}), NOBODY)[0]!.object }
+  const draft = { name: 'ada', object: draftLab(form({}), NOBODY).object }
 
   it('of the engine stand at their fields, without repeating what stands in them', () => {
     const said = invalid(
@@ -116,15 +156,15 @@ describe('mistakes', () => {
     ])
   })
 
-  it('of one student stand at their line, those of all are said once', () => {
-    const said = [2, 5].flatMap((line) =>
+  it('of one student stay with the student, those of all are said once', () => {
+    const said = [2, 5].flatMap((row) =>
       engineMistakes(invalid({ field: 'spec.studentEmail', code: 'NotAnEmail' }, { field: 'spec.duration', code: 'NotALabDuration' }), {
         form: form({}),
-        draft: { ...draft, line },
+        draft: { ...draft, row },
         translator,
       }),
     )
-    expect(distinct(said).map(({ field }) => field)).toEqual(['line.2', 'duration', 'line.5'])
+    expect(distinct(said).map(({ field }) => field)).toEqual(['row.2', 'duration', 'row.5'])
   })
 
   it('lose no error that names no field', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstTemplate } from '../../../../../renderer/features/labs/create/create-dialog'
+import { firstTemplate } from '../../../../../renderer/features/labs/create/first-template'
 import { presenceOf } from '../../../../../renderer/features/labs/create/image-presence'
 
 const NAMES = ['jupyter', 'sample-lab', 'shell']
