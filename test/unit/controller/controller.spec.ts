@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Controller, type RunNews } from '../../../src/core/controller/controller'
+import { Controller } from '../../../src/core/controller/controller'
+import type { RunNews } from '../../../src/core/controller/reconcile-loop'
 import { refOf } from '../../../src/core/resource/resource'
 import { labKey, labRef } from '../../fixtures/a-store'
 import { settle } from '../../fixtures/fake-clock'

@@ -33,13 +33,13 @@ const asLeft = ({ line, lastLine, text }: RosterRow): LeftStudent => ({ line, la
 
 /** By e-mail in lower case: who has a lab of this template that waits, starts or runs. */
 export function studentsWithLab(
-  labs: Iterable<Pick<LabRow, 'namespace' | 'template' | 'email' | 'state' | 'isDeleting'>>,
+  labs: Iterable<Pick<LabRow, 'namespace' | 'template' | 'account' | 'state' | 'isDeleting'>>,
   { namespace, template }: { readonly namespace: string; readonly template: string },
 ): ReadonlySet<string> {
   const emails = new Set<string>()
   for (const lab of labs) {
     const isOn = !lab.isDeleting && (lab.state === 'pending' || lab.state === 'provisioning' || lab.state === 'ready')
-    if (isOn && lab.namespace === namespace && lab.template === template) emails.add(lab.email.toLowerCase())
+    if (isOn && lab.namespace === namespace && lab.template === template) emails.add(lab.account.toLowerCase())
   }
   return emails
 }
