@@ -97,7 +97,7 @@ describe('a class', () => {
     expect(await app.engine.store.find(REF)).toBeUndefined()
   })
 
-  it('#74 killed at any moment, comes to the same end: one lab for each student', async () => {
+  it('#73 killed at any moment, comes to the same end: one lab for each student', async () => {
     await declared({ roster: roster(5) })
     for (const change of [roster(7), roster(6)]) {
       const current = await cls()

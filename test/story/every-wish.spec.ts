@@ -75,6 +75,7 @@ const RUNS_ALREADY = from('provisioning')
 const ROWS: Readonly<Record<string, Row>> = {
   template: { value: () => 'python-basics', refusedIn: RUNS_ALREADY, sees: async () => (await made())?.image },
   studentEmail: { value: () => 'bob@example.com', refusedIn: RUNS_ALREADY, sees: async () => (await lab()).spec.studentEmail },
+  studentLogin: { value: () => 'bob', refusedIn: RUNS_ALREADY, sees: async () => (await lab()).spec.studentLogin },
   studentName: { value: () => 'Ada Lovelace', refusedIn: ['deleting'], sees: async () => (await lab()).spec.studentName },
   duration: { value: () => '5h', refusedIn: ['deleting'], sees: lifeOf },
   endsAt: { value: () => inFuture(5 * 60 * MINUTE), refusedIn: ['deleting'], sees: lifeOf },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { ISSUE_METRICS } from '../fixtures/issue-metrics'
 import { EVENT_TYPES, type CloudEvent } from '../../src/core/events/cloud-event'
+import type { StoredClass } from '../../src/core/resource/class'
 import { TestEngine } from '../fixtures/test-engine'
 
 let app: TestEngine
@@ -27,9 +28,30 @@ async function aDay(): Promise<readonly CloudEvent[]> {
   })
   await app.engine.store.update({ ...template, spec: { title: 'Mine', provisioner: 'simulated', image: 'own:1' } })
   await app.engine.store.delete({ kind: 'LabTemplate', namespace: 'student-labs', name: 'own' })
+  await aClass()
   await app.pass(700_000)
   await app.engine.store.delete({ kind: 'EngineSettings', name: 'default' })
   return events
+}
+
+/** Planned, then begun; one of its labs is refused once; then it goes. */
+async function aClass(): Promise<void> {
+  const { store } = app.engine
+  const create = store.create.bind(store)
+  let refusals = 1
+  store.create = (draft, options) => {
+    const isRefused = draft.kind === 'LabInstance' && refusals-- > 0
+    return isRefused ? Promise.reject(new Error('not now')) : create(draft, options)
+  }
+  const at = (minutes: number): string => new Date(app.clock.now() + minutes * 60_000).toISOString()
+  const common = { title: 'Class', templates: ['sample-lab'], roster: [{ login: 'ada' }], timeZone: 'Europe/Berlin' }
+  await store.create({ kind: 'Class', metadata: { name: 'monday' }, spec: { ...common, start: at(10), end: at(20) } })
+  await app.pass(10_000)
+  const ref = { kind: 'Class', namespace: 'student-labs', name: 'monday' }
+  const current = await store.get<StoredClass>(ref)
+  await store.update<StoredClass>({ ...current, spec: { ...current.spec, title: 'Monday' } })
+  await app.pass(2_000)
+  await store.delete(ref)
 }
 
 describe('numbers and news', () => {

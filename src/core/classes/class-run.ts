@@ -127,9 +127,13 @@ function draftOf(cls: StoredClass, member: Member, now: number): ResourceDraft {
   }
 }
 
+/** One that fails keeps nothing from the others; the first failure is thrown when all were tried. */
 async function inTurns<Item>(items: readonly Item[], signal: AbortSignal, act: (item: Item) => Promise<void>): Promise<void> {
+  const failures: unknown[] = []
   for (let from = 0; from < items.length; from += AT_ONCE) {
     signal.throwIfAborted()
-    await Promise.all(items.slice(from, from + AT_ONCE).map(act))
+    const settled = await Promise.allSettled(items.slice(from, from + AT_ONCE).map(act))
+    for (const result of settled) if (result.status === 'rejected') failures.push(result.reason)
   }
+  if (failures.length > 0) throw failures[0]
 }

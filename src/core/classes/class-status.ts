@@ -6,8 +6,8 @@ import type { StoredLab } from '../resource/lab-instance'
 import type { ClassPlan } from './decide-class'
 import { membersOf } from './members'
 
-export const REMOVALS_PENDING = 'RemovalsPending'
-export const LABS_MADE = 'LabsMade'
+const REMOVALS_PENDING = 'RemovalsPending'
+const LABS_MADE = 'LabsMade'
 
 interface Seen {
   readonly plan: ClassPlan

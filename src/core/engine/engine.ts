@@ -144,8 +144,7 @@ function createParts(options: EngineOptions) {
   const watcher = new Watcher<StoredLab>({ store, kind: 'LabInstance', settings, clock, log, metrics })
   const hostPorts = new HostPorts(() => settings.current().network.labPorts)
   const shared = { store, settings, clock, log, metrics, live, provisioners }
-  const mayExpire = (lab: StoredLab): boolean => safetyHold.mayExpire(lab)
-  const controller = new Controller({ ...shared, hostPorts, queue, provisionerFor, events, mayExpire })
+  const controller = new Controller({ ...shared, hostPorts, queue, provisionerFor, events, mayExpire: (lab) => safetyHold.mayExpire(lab) })
   const classQueue = new WorkQueue({ clock, backoff: () => FAULT_BACKOFF })
   const classWatcher = new Watcher<StoredClass>({ store, kind: 'Class', settings, clock, log, metrics })
   const classes = new ClassController({ ...shared, queue: classQueue, events })
@@ -160,8 +159,8 @@ function createParts(options: EngineOptions) {
     judgeAgain: (key) => queue.add(key),
   })
   const hints = new HintRouter({ provisioners, settings, controller, reconciler, live })
-  const isKindInUse = (kind: string): Promise<boolean> => isInUse(kind, { store, provisionerFor })
-  const notices = new Notices({ ...shared, newId: newUid, readLoopLag: options.readLoopLag, safetyHold, isInUse: isKindInUse })
+  const inUse = (kind: string): Promise<boolean> => isInUse(kind, { store, provisionerFor })
+  const notices = new Notices({ ...shared, newId: newUid, readLoopLag: options.readLoopLag, safetyHold, isInUse: inUse })
   return {
     store,
     settings,

@@ -12,8 +12,7 @@ import type { Limits, Observation, ContainerSnapshot } from './observation'
  * Every method is safe to repeat, and safe to repeat after a crash in the middle: names are deterministic, what is there
  * already is adopted, what is gone already is success. Every method settles within a deadline of its own.
  *
- * Errors: `ProvisionerError`. `unavailable` means: no evidence. The caller changes no lab's state and asks again.
- * Nothing that is not provably this installation's (instance id, owner uid, full id) is ever stopped or removed.
+ * Errors: `ProvisionerError`. `unavailable` means: no evidence; no lab's state is changed by it. Nothing that is not provably this installation's (instance id, owner uid, full id) is ever stopped or removed.
  */
 export interface Provisioner {
   readonly kind: string
@@ -108,8 +107,8 @@ export interface Provisioner {
   close(): Promise<void>
 }
 
-/** `claims`: with holes, as a listing shows it. `bytes`: what is really there. */
 export interface FolderSize {
+  /** What is really there; `claims`: with holes, as a listing shows it. */
   readonly bytes: number
   readonly claims: number
 }
@@ -120,7 +119,7 @@ export interface LabIdentity {
   readonly namespace: string
   /** As recorded in status; used as a precondition, never as the only proof. */
   readonly containerId?: string
-  /** It had a folder: one that is made now takes the place of a lost one, and says so for as long as it is there. */
+  /** It had a folder: one that is made now takes the place of a lost one, and says so. */
   readonly hadFolder?: boolean
   /** What its recorded container held beside the folder, as it was last seen. */
   readonly held?: readonly string[]
@@ -175,9 +174,7 @@ export interface PullProgress {
   readonly totalBytes?: number
 }
 
-export interface ProbeOptions {
-  readonly deadlineMs?: number
-}
+export type ProbeOptions = { readonly deadlineMs?: number }
 
 /** `endpoint`: where somebody saw an HTTP answer, be it one that counts as ready or not; a person can look there. */
 export type ProbeAnswer =

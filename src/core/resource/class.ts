@@ -27,7 +27,7 @@ export const rosterStudentSchema = z.strictObject({
   resources: resourcesSchema.optional(),
 })
 
-export const CLASS_ENDINGS = ['collect', 'stop', 'keep'] as const
+const CLASS_ENDINGS = ['collect', 'stop', 'keep'] as const
 
 export const classSpecSchema = z.strictObject({
   title: plainText(256),
@@ -45,7 +45,7 @@ export const classSpecSchema = z.strictObject({
   atEnd: z.enum(CLASS_ENDINGS).optional(),
 })
 
-export const CLASS_PHASES = ['planned', 'starting', 'running', 'ending', 'ended'] as const
+const CLASS_PHASES = ['planned', 'starting', 'running', 'ending', 'ended'] as const
 const count = z.number().int().min(0)
 
 export const classStatusSchema = z.strictObject({
@@ -61,7 +61,6 @@ export const classStatusSchema = z.strictObject({
 
 export type RosterStudent = z.infer<typeof rosterStudentSchema>
 export type ClassSpec = z.infer<typeof classSpecSchema>
-export type ClassPhase = (typeof CLASS_PHASES)[number]
 export type ClassStatus = z.infer<typeof classStatusSchema>
 export type Class = Resource<ClassSpec, ClassStatus>
 /** As the store hands it out: its status is there from its creation. */

@@ -24,6 +24,7 @@ function framed(...pieces: readonly (readonly [number, Buffer])[]): Buffer {
 function aDocker(prints: readonly Buffer[], cuts = 37) {
   const told: { readonly commands: string[][]; body?: Record<string, unknown>; removed: number } = { commands: [], removed: 0 }
   const api = {
+    volume: () => Promise.resolve({ Name: 'v', Labels: {}, CreatedAt: '2026-11-29T08:00:00Z' }),
     image: () => Promise.resolve({ Id: 'sample' }),
     create: (_name: string, body: Record<string, unknown>) => {
       told.body = body

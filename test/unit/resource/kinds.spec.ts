@@ -29,6 +29,7 @@ describe('the kinds', () => {
     expect(KINDS.map(({ kind, plural, namespaced, recordsStatus }) => [kind, plural, namespaced, recordsStatus])).toEqual([
       ['LabInstance', 'labinstances', true, false],
       ['LabTemplate', 'labtemplates', true, false],
+      ['Class', 'classes', true, false],
       ['EngineSettings', 'enginesettings', false, false],
       ['DeletedLab', 'deletedlabs', true, true],
     ])
@@ -62,6 +63,7 @@ describe('the kinds', () => {
       ['status.state', ''],
       ['spec.template', ''],
       ['spec.studentEmail', ''],
+      ['spec.studentLogin', ''],
     ])
   })
 

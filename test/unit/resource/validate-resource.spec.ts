@@ -101,7 +101,7 @@ describe('a declared object', () => {
     [{ ...aLab(), apiVersion: 'v1' }, 'apiVersion: Unsupported value: "v1": supported values: "lab.neuroglia.com/v1"'],
     [
       { ...aLab(), kind: 'Pod' },
-      'kind: Unsupported value: "Pod": supported values: "LabInstance", "LabTemplate", "EngineSettings", "DeletedLab"',
+      'kind: Unsupported value: "Pod": supported values: "LabInstance", "LabTemplate", "Class", "EngineSettings", "DeletedLab"',
     ],
     [{ ...aLab(), data: 1 }, 'data: strict decoding error: unknown field "data"'],
     [{ kind: 'LabInstance', metadata: { name: 'x' } }, 'spec: Required value'],

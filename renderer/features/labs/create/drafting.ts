@@ -33,10 +33,8 @@ export const useDrafting = defineStore('drafting', () => {
   const templates = computed(() => [...resources.templates.values()].filter(({ metadata }) => metadata.namespace === namespace.value))
   const names = computed(() => templates.value.map(({ metadata }) => metadata.name))
   const template = computed(() => templates.value.find(({ metadata }) => metadata.name === form.template))
-  const taken = computed(
-    () => new Set([...labRows.rows.values()].filter((row) => row.namespace === namespace.value).map(({ name }) => name)),
-  )
-
+  const rows = computed(() => [...labRows.rows.values()].filter((row) => row.namespace === namespace.value))
+  const taken = computed(() => new Set(rows.value.map(({ name }) => name)))
   const { students, undecided, refuse, ...ofClass } = useClassDrafting(form, namespace)
   const drafts = computed(() => (form.mode === 'one' ? [draftLab(form, taken.value)] : draftClass(form, taken.value, students.value)))
 

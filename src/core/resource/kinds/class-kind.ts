@@ -3,7 +3,7 @@ import { classSpecSchema, classStatusSchema, studentIdOf, type ClassStatus } fro
 import { CLASS_FINALIZER } from '../annotations'
 import { parseTimestamp } from '../format/timestamp'
 import type { Resource } from '../resource'
-import { duplicate, invalidValue, required } from '../validation/causes'
+import { duplicate, invalidValue, repeatedCauses, required } from '../validation/causes'
 import { environmentCauses } from '../validation/environment'
 import { memberOf } from '../validation/member-of'
 import { isPrivilege } from '../validation/privileges'
@@ -33,7 +33,8 @@ function validateSpec(spec: unknown): readonly Cause[] {
   return [
     ...schemaCauses(classSpecSchema, spec, { field: 'spec', isPrivilege }),
     ...roster.flatMap((student, index) => environmentCauses(`spec.roster[${index}].environment`, memberOf(student, 'environment'))),
-    ...repeated(listOf(spec, 'templates'), (index) => `spec.templates[${index}]`),
+    ...repeatedCauses(listOf(spec, 'templates'), (index) => `spec.templates[${index}]`),
+    ...extraCauses(roster, memberOf(spec, 'start'), memberOf(spec, 'end')),
     ...identityCauses(roster),
     ...orderCauses(memberOf(spec, 'start'), memberOf(spec, 'end')),
   ]
@@ -53,8 +54,14 @@ function identityCauses(roster: readonly unknown[]): readonly Cause[] {
   })
 }
 
-function repeated(values: readonly unknown[], field: (index: number) => string): readonly Cause[] {
-  return values.flatMap((value, index) => (values.indexOf(value) < index ? [duplicate(field(index), value)] : []))
+/** Minutes that would end a student's labs before they begin: no such lab could be made, and none of it would ever be true. */
+function extraCauses(roster: readonly unknown[], start: unknown, end: unknown): readonly Cause[] {
+  const lengthMs = Date.parse(String(end)) - Date.parse(String(start))
+  return roster.flatMap((student, index) => {
+    const minutes = memberOf(student, 'extraMinutes')
+    const isTooFew = typeof minutes === 'number' && lengthMs > 0 && lengthMs + minutes * 60_000 <= 0
+    return isTooFew ? [invalidValue(`spec.roster[${index}].extraMinutes`, minutes, 'ClassEndBeforeStart')] : []
+  })
 }
 
 function orderCauses(start: unknown, end: unknown): readonly Cause[] {

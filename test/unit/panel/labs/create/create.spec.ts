@@ -85,7 +85,7 @@ describe('the students of a class list', () => {
   })
 
   it('have a lab if one of the same template is planned or runs, in whatever case their address is written', () => {
-    const lab = { namespace: 'n', template: 't', email: 'Ada@School.example', state: 'pending', isDeleting: false } as const
+    const lab = { namespace: 'n', template: 't', account: 'Ada@School.example', state: 'pending', isDeleting: false } as const
     const busy = (about: Partial<{ namespace: string; template: string; state: LabState; isDeleting: boolean }>) =>
       studentsOf(list, studentsWithLab([{ ...lab, ...about }], { namespace: 'n', template: 't' })).students[0]?.hasLab
     expect([busy({}), busy({ state: 'provisioning' }), busy({ state: 'ready' })]).toEqual([true, true, true])
