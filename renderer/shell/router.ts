@@ -4,7 +4,6 @@ import type { Component } from 'vue'
 import LabsPage from '../features/labs/LabsPage.vue'
 import { loadWithRetry } from '../ui/load-with-retry'
 import { addMessages } from '../ui/i18n'
-import type { Messages } from '../ui/i18n'
 import { LAZY_MESSAGES } from './panel-messages'
 
 /**
@@ -60,10 +59,6 @@ export function createPanelRouter(): Router {
 
 /** A screen that is loaded when somebody first goes there, with its messages. */
 async function lazyScreen(name: keyof typeof LAZY_MESSAGES, screen: () => Promise<{ readonly default: Component }>): Promise<Component> {
-  const [{ messages }, { default: component }] = await Promise.all([
-    loadWithRetry<{ readonly messages: Messages }>(LAZY_MESSAGES[name]),
-    loadWithRetry(screen),
-  ])
-  addMessages(name, messages)
+  const [{ default: component }] = await Promise.all([loadWithRetry(screen), addMessages(LAZY_MESSAGES[name])])
   return component
 }

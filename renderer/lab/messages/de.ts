@@ -1,13 +1,13 @@
-import { explainDe } from '../explain/messages'
-import { limitsDe } from '../limits/messages'
-import { pendingChangeDe } from '../pending-change/messages'
+import { de as explain } from '../explain/messages/de'
+import { de as limits } from '../limits/messages/de'
+import { de as pendingChange } from '../pending-change/messages/de'
 import type { Translation } from '../../ui/i18n'
 import type { en } from './en'
 
 export const de: Translation<typeof en> = {
-  explain: explainDe,
-  limits: limitsDe,
-  pendingChange: pendingChangeDe,
+  explain,
+  limits,
+  pendingChange,
   state: {
     pending: 'Wartet',
     provisioning: 'Wird gestartet',

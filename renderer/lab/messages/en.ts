@@ -1,11 +1,11 @@
-import { explainEn } from '../explain/messages'
-import { limitsEn } from '../limits/messages'
-import { pendingChangeEn } from '../pending-change/messages'
+import { en as explain } from '../explain/messages/en'
+import { en as limits } from '../limits/messages/en'
+import { en as pendingChange } from '../pending-change/messages/en'
 
 export const en = {
-  explain: explainEn,
-  limits: limitsEn,
-  pendingChange: pendingChangeEn,
+  explain,
+  limits,
+  pendingChange,
   state: {
     pending: 'Pending',
     provisioning: 'Provisioning',

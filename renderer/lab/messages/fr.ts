@@ -1,13 +1,13 @@
-import { explainFr } from '../explain/messages'
-import { limitsFr } from '../limits/messages'
-import { pendingChangeFr } from '../pending-change/messages'
+import { fr as explain } from '../explain/messages/fr'
+import { fr as limits } from '../limits/messages/fr'
+import { fr as pendingChange } from '../pending-change/messages/fr'
 import type { Translation } from '../../ui/i18n'
 import type { en } from './en'
 
 export const fr: Translation<typeof en> = {
-  explain: explainFr,
-  limits: limitsFr,
-  pendingChange: pendingChangeFr,
+  explain,
+  limits,
+  pendingChange,
   state: {
     pending: 'En attente',
     provisioning: 'Démarrage',
