@@ -17,14 +17,8 @@ export type Messages = Readonly<Record<string, unknown>>
 export type MessageLoaders = Readonly<Record<Language, () => Promise<Messages>>>
 
 const FALLBACK = 'en'
-const i18n = createI18n<false>({
-  legacy: false,
-  locale: FALLBACK,
-  fallbackLocale: FALLBACK,
-  messages: Object.fromEntries(LANGUAGES.map((language) => [language, {}])) as Readonly<Record<Language, Messages>>,
-  missingWarn: false,
-  fallbackWarn: false,
-})
+const i18n = createI18n<false>({ legacy: false, locale: FALLBACK, fallbackLocale: FALLBACK, missingWarn: false, fallbackWarn: false })
+const locale = i18n.global.locale as Ref<string>
 
 /** Every part of the panel that was shown: in a language that is chosen later, it is all wanted. */
 const shown = new Set<MessageLoaders>()
@@ -46,7 +40,7 @@ export async function createPanelI18n(firstScreen: MessageLoaders) {
 /** Of a screen that is loaded lazily: before anything of it is drawn. A language that cannot be had keeps nobody from the screen: it has its English. */
 export async function addMessages(loaders: MessageLoaders): Promise<void> {
   shown.add(loaders)
-  const language = i18n.global.locale.value as Language
+  const language = languageOf(locale.value)
   await Promise.all([loadMessages(loaders, FALLBACK), language === FALLBACK ? undefined : loadMessages(loaders, language).catch(() => {})])
 }
 
@@ -62,13 +56,13 @@ export function messagesIn(language: Language): Messages {
 /** Nothing is said in it before all of it is there. */
 async function setLanguage(next: Language): Promise<void> {
   if (next !== FALLBACK) await Promise.all([...shown].map((loaders) => loadMessages(loaders, next)))
-  i18n.global.locale.value = next
+  locale.value = next
   document.documentElement.lang = next
 }
 
 /** vue-i18n's composable in its global scope: `t('labs.title')`, and the language, which a person may change at any time. */
 export function useMessages() {
-  const { t, locale } = useI18n({ useScope: 'global' })
+  const { t } = useI18n({ useScope: 'global' })
   return {
     t: t as (key: string, values?: Readonly<Record<string, unknown>> | number, plural?: number) => string,
     locale,

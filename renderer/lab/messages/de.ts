@@ -118,4 +118,27 @@ export const de: Translation<typeof en> = {
     retryNow: 'Nächster Versuch jetzt',
     folder: 'Ordner: {used} von {bound} MB',
   },
+  builtIn: {
+    'sample-lab': {
+      title: 'Beispiel-Lab',
+      description:
+        'Eine kleine Webseite, in einer Sekunde bereit. Ihr Image wird auf diesem Rechner zusammengesetzt: Ein Netz ist nicht nötig.',
+    },
+    'python-basics': {
+      title: 'Python-Grundlagen',
+      description: 'Python 3.11. Die Seite zeigt die Dateien im Ordner der Lernenden.',
+    },
+    'web-dev': {
+      title: 'Webentwicklung',
+      description: 'Ein Webserver für eigene Seiten der Lernenden.',
+    },
+    shell: {
+      title: 'Shell',
+      description: 'Eine Linux-Kommandozeile im Browser. Sie fragt nach dem Benutzer „student“ und dem eigenen Passwort des Labs.',
+    },
+    jupyter: {
+      title: 'Jupyter-Notebook',
+      description: 'JupyterLab mit Python. Der Link enthält das eigene Token des Labs.',
+    },
+  },
 }

@@ -118,4 +118,27 @@ export const fr: Translation<typeof en> = {
     retryNow: 'Prochain essai maintenant',
     folder: 'Dossier : {used} sur {bound} Mo',
   },
+  builtIn: {
+    'sample-lab': {
+      title: 'Lab d’exemple',
+      description: 'Une petite page web, prête en une seconde. Son image est composée sur cette machine : aucun réseau n’est nécessaire.',
+    },
+    'python-basics': {
+      title: 'Bases de Python',
+      description: 'Python 3.11. La page montre les fichiers du dossier de l’élève.',
+    },
+    'web-dev': {
+      title: 'Développement web',
+      description: 'Un serveur web pour les pages de l’élève.',
+    },
+    shell: {
+      title: 'Shell',
+      description:
+        'Une ligne de commande Linux dans le navigateur. Elle demande l’utilisateur « student » et le mot de passe propre au lab.',
+    },
+    jupyter: {
+      title: 'Notebook Jupyter',
+      description: 'JupyterLab avec Python. Le lien contient le jeton propre au lab.',
+    },
+  },
 }

@@ -11,6 +11,7 @@ import { READINESS } from './readiness'
 import { REFUSALS } from './refusals'
 import { sayIn } from './say'
 import { REMOVAL } from './removal'
+import { START } from './start'
 import { STORE } from './store'
 import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
@@ -31,6 +32,7 @@ export const ENGLISH = {
   ...STORE,
   ...BOUNDS,
   ...ISOLATION,
+  ...START,
 } as const
 
 export type SentenceCode = keyof typeof ENGLISH

@@ -10,7 +10,6 @@ export const REFUSALS = {
     'Operation cannot be fulfilled on {type} {name, quoted}: Precondition failed: {what} in precondition: {wanted}, {what} in object meta: {actual}',
   ResourceUnknown: 'the server could not find the requested resource',
   KindUnknown: 'no kind {kind, quoted} is registered',
-  VerbNotSupported: '{verb} is not supported on resources of kind {type, quoted}',
   KeptByEngine: '{type} are kept by the engine and cannot be changed',
   KindElsewhere: '{sent} in version {version, quoted} cannot be handled as a {kind}',
   AddressElsewhere: 'the {member} of the provided object ({sent}) does not match the {member} sent on the request ({address})',

@@ -12,7 +12,6 @@ export const REFUSALS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   PreconditionFailed: `„{name}“ wurde inzwischen geändert. ${AGAIN}`,
   ResourceUnknown: 'Das gibt es hier nicht.',
   KindUnknown: 'Die Art „{kind}“ ist nicht bekannt.',
-  VerbNotSupported: '{verb} geht mit „{type}“ nicht.',
   KeptByEngine: '{type} führt der Motor; ändern lassen sie sich nicht.',
   KindElsewhere: '{sent} in Version „{version}“ lässt sich nicht als {kind} behandeln.',
   AddressElsewhere: '{member} im Objekt ({sent}) ist ein anderes als in der Anfrage ({address}).',

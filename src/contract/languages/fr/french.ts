@@ -10,6 +10,7 @@ import { MISTAKES } from './mistakes'
 import { READINESS } from './readiness'
 import { REFUSALS } from './refusals'
 import { REMOVAL } from './removal'
+import { START } from './start'
 import { STORE } from './store'
 import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
@@ -30,4 +31,5 @@ export const FRENCH: Readonly<Record<SentenceCode, string>> = {
   ...STORE,
   ...BOUNDS,
   ...ISOLATION,
+  ...START,
 }

@@ -11,7 +11,6 @@ export const REFUSALS: Readonly<Record<keyof typeof ENGLISH, string>> = {
   PreconditionFailed: `« {name} » a été modifié entre-temps. ${AGAIN}`,
   ResourceUnknown: 'Cela n’existe pas ici.',
   KindUnknown: 'Le genre « {kind} » est inconnu.',
-  VerbNotSupported: '{verb} n’est pas possible avec « {type} ».',
   KeptByEngine: '{type} : tenu par le moteur, ne peut pas être modifié.',
   KindElsewhere: '{sent} en version « {version} » ne peut pas être traité comme {kind}.',
   AddressElsewhere: '{member} dans l’objet ({sent}) n’est pas le même que dans la demande ({address}).',

@@ -103,9 +103,11 @@ function again(told: Pick<StatusChange, 'reason' | 'sentence'>, who: StatusChang
   return { state: 'provisioning', ...told, who, unset: ['endpoint', 'retryAt'] }
 }
 
+const HOLDING = { ContainerVanished: 'ContainerVanishedHolding', ContainerHadVanished: 'ContainerHadVanishedHolding' } as const
+
 /** With it went what it held beside the folder: that is told when it is seen, for nothing of it is there to be looked at any more. */
-export function vanished({ status: { holds = [] } }: StoredLab, code: 'ContainerVanished' | 'ContainerHadVanished') {
-  return withReason('ContainerMissing', holds.length === 0 ? { code } : { code: `${code}Holding`, params: { holds } })
+export function vanished({ status: { holds = [] } }: StoredLab, code: keyof typeof HOLDING) {
+  return withReason('ContainerMissing', holds.length === 0 ? { code } : { code: HOLDING[code], params: { holds } })
 }
 
 function drifted(reason: string, code: SentenceCode): StatusChange {

@@ -38,7 +38,11 @@ describe.each(EVERY)('the messages of %s', (_name, languages) => {
 describe('every key that the panel asks for', () => {
   /** `t('labs.title')`; of `` t(`lab.state.${state}`) `` what stands before the hole. */
   const asked = SOURCES.flatMap(({ path, text }) =>
-    [...text.matchAll(/\bt\(\s*(?:[^'"`(),]+\?\s*)?(['"`])([\w.-]+)(\1|\$\{)/g)].map(([, , key = '', end]) => ({ path, key, isWhole: end !== '${' })),
+    [...text.matchAll(/\bt\(\s*(?:[^'"`(),]+\?\s*)?(['"`])([\w.-]+)(\1|\$\{)/g)].map(([, , key = '', end]) => ({
+      path,
+      key,
+      isWhole: end !== '${',
+    })),
   )
 
   it('is a message', () => {
