@@ -1,6 +1,6 @@
-import type { START as ENGLISH } from '../../../core/sentences/start'
+import type { PROGRAM as ENGLISH } from '../../../core/sentences/program'
 
-export const START: Readonly<Record<keyof typeof ENGLISH, string>> = {
+export const PROGRAM: Readonly<Record<keyof typeof ENGLISH, string>> = {
   PortOccupied:
     'Le port {port} est déjà utilisé par un autre programme. Choisissez-en un autre avec --port, ou omettez-le : un port libre sera pris.',
   PortNotAllowed: 'Cet utilisateur n’a pas le droit d’utiliser le port {port}. Choisissez-en un autre.',
@@ -11,4 +11,8 @@ export const START: Readonly<Record<keyof typeof ENGLISH, string>> = {
     'Lab Resource Manager ne démarre pas avec {switches} : cela désactiverait ce qui protège cette machine. Retirez-le.',
   ProvisionerOptionOdd: '--provisioner est l’un de : {known}.',
   EventsUrlOdd: '--events-url doit être une adresse http:// ou https://.',
+
+  AppSlow:
+    'Depuis {seconds} s, tout ici a jusqu’à {ms} ms de retard : cette machine, ou cette application, a plus à faire qu’elle ne peut. Fermez les programmes inutiles ; les labs continuent d’eux-mêmes',
+  AppQuick: 'Tout répond de nouveau immédiatement',
 }

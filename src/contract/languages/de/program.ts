@@ -1,6 +1,6 @@
-import type { START as ENGLISH } from '../../../core/sentences/start'
+import type { PROGRAM as ENGLISH } from '../../../core/sentences/program'
 
-export const START: Readonly<Record<keyof typeof ENGLISH, string>> = {
+export const PROGRAM: Readonly<Record<keyof typeof ENGLISH, string>> = {
   PortOccupied:
     'Port {port} ist von einem anderen Programm belegt. Wählen Sie mit --port einen anderen, oder lassen Sie die Angabe weg: Dann wird ein freier genommen.',
   PortNotAllowed: 'Dieser Benutzer darf Port {port} nicht benutzen. Wählen Sie einen anderen.',
@@ -11,4 +11,8 @@ export const START: Readonly<Record<keyof typeof ENGLISH, string>> = {
     'Lab Resource Manager startet nicht mit {switches}: Das würde abschalten, was diesen Rechner schützt. Lassen Sie es weg.',
   ProvisionerOptionOdd: '--provisioner ist eines von: {known}.',
   EventsUrlOdd: '--events-url muss eine Adresse mit http:// oder https:// sein.',
+
+  AppSlow:
+    'Seit {seconds} s kommt hier alles um bis zu {ms} ms zu spät: Dieser Rechner oder diese App hat mehr zu tun, als zu schaffen ist. Schließen Sie Programme, die nicht gebraucht werden; die Labs laufen von selbst weiter',
+  AppQuick: 'Hier wird wieder alles sofort beantwortet',
 }
