@@ -20,8 +20,8 @@ const FALLBACK = 'en'
 const i18n = createI18n<false>({ legacy: false, locale: FALLBACK, fallbackLocale: FALLBACK, missingWarn: false, fallbackWarn: false })
 const locale = i18n.global.locale as Ref<string>
 
-/** Every part of the panel that was shown: in a language that is chosen later, it is all wanted. */
-const shown = new Set<MessageLoaders>()
+/** Every part of the panel that was shown, and the languages that are there of it: in one that is chosen later, all of them are wanted. */
+const shown = new Map<MessageLoaders, Set<Language>>()
 let storedLanguage: Ref<Language> | undefined
 
 /** Read from storage once, not by every component that shows a message. */
@@ -37,15 +37,25 @@ export async function createPanelI18n(firstScreen: MessageLoaders) {
   return i18n
 }
 
-/** Of a screen that is loaded lazily: before anything of it is drawn. A language that cannot be had keeps nobody from the screen: it has its English. */
-export async function addMessages(loaders: MessageLoaders): Promise<void> {
-  shown.add(loaders)
-  const language = languageOf(locale.value)
-  await Promise.all([loadMessages(loaders, FALLBACK), language === FALLBACK ? undefined : loadMessages(loaders, language).catch(() => {})])
+/** A part that is loaded lazily, with its messages: nothing of it is drawn before they are there. */
+export async function loadWithMessages<Part>(load: () => Promise<Part>, loaders: MessageLoaders): Promise<Part> {
+  const [part] = await Promise.all([loadWithRetry(load), addMessages(loaders)])
+  return part
 }
 
+/** A language that cannot be had keeps nobody from a part: it has its English. */
+async function addMessages(loaders: MessageLoaders): Promise<void> {
+  const language = languageOf(locale.value)
+  await Promise.all([loadMessages(loaders, FALLBACK), loadMessages(loaders, language).catch(() => {})])
+}
+
+/** Once for each language. */
 export async function loadMessages(loaders: MessageLoaders, language: Language): Promise<void> {
+  const languages = shown.get(loaders) ?? new Set()
+  shown.set(loaders, languages)
+  if (languages.has(language)) return
   i18n.global.mergeLocaleMessage(language, await loadWithRetry(loaders[language]))
+  languages.add(language)
 }
 
 /** One language's messages as they are written. */
@@ -55,7 +65,7 @@ export function messagesIn(language: Language): Messages {
 
 /** Nothing is said in it before all of it is there. */
 async function setLanguage(next: Language): Promise<void> {
-  if (next !== FALLBACK) await Promise.all([...shown].map((loaders) => loadMessages(loaders, next)))
+  await Promise.all([...shown.keys()].map((loaders) => loadMessages(loaders, next)))
   locale.value = next
   document.documentElement.lang = next
 }

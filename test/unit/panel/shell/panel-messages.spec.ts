@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../../src/contract/languages/language'
 import { FIRST_MESSAGES, LAZY_MESSAGES } from '../../../../renderer/shell/panel-messages'
+import { messages as roster } from '../../../../renderer/roster/messages'
 import type { MessageLoaders } from '../../../../renderer/ui/i18n'
 import { readTree } from '../../../architecture/source-tree'
 
@@ -14,7 +15,9 @@ function messagesOf(tree: unknown, path = ''): ReadonlyMap<string, string> {
 const loaded = async (loaders: MessageLoaders) =>
   new Map(await Promise.all(LANGUAGES.map(async (language) => [language, messagesOf(await loaders[language]())] as const)))
 const EVERY = await Promise.all(
-  Object.entries({ first: FIRST_MESSAGES, ...LAZY_MESSAGES }).map(async ([name, loaders]) => [name, await loaded(loaders)] as const),
+  Object.entries({ first: FIRST_MESSAGES, ...LAZY_MESSAGES, roster }).map(
+    async ([name, loaders]) => [name, await loaded(loaders)] as const,
+  ),
 )
 const ENGLISH = new Map(EVERY.flatMap(([, languages]) => [...(languages.get('en') ?? [])]))
 const SOURCES = readTree('renderer', /^(?!.*messages?\/).*\.(?:ts|vue)$/)
