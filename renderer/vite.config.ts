@@ -57,8 +57,8 @@ export default defineConfig({
     // A data: URL is not 'self'.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // kB; the first piece, with what the engine tells in every language, and the YAML editor are no surprise.
-    chunkSizeWarningLimit: 800,
+    // kB; the first piece and the YAML editor are no surprise.
+    chunkSizeWarningLimit: 600,
     rolldownOptions: {
       input: here('index.html'),
       // What the first screen needs comes in one piece: twenty small ones cost it a tenth of a second.

@@ -17,6 +17,7 @@ import { createPanelWindow, loadPanelPage, keepWindowState, loadWindowState } fr
 import { followPower } from './power'
 import { Quit } from './quit'
 import { reloadWhenGone } from './reload-after-crash'
+import { systemLocale } from './system-locale'
 import { LabTray } from './tray'
 import { countNow, watchCounts } from './watch-counts'
 
@@ -50,13 +51,20 @@ export class Desktop {
     this.#host = host
     servePanel(host.panel)
     guardPermissions()
-    const openExternal = externalLinkOpener({ channel: host.channel, clock, log })
+    const locale = systemLocale()
+    const say = translatorFor(locale)
+    const openExternal = externalLinkOpener({ channel: host.channel, clock, log, say })
     guardContents({ log, openExternal: (url) => void openExternal(url) })
     this.#gateway = new IpcGateway({ contents: () => this.#window?.webContents, converse: host.converse, log })
-    this.#quit = new Quit({ window: () => this.#window, provisioning: () => this.#provisioning(host), finish: () => this.#finish(host) })
+    this.#quit = new Quit({
+      window: () => this.#window,
+      provisioning: () => this.#provisioning(host),
+      say,
+      finish: () => this.#finish(host),
+    })
     await host.engine.start()
     await this.#openWindow()
-    this.#equip(host)
+    this.#equip(host, locale)
   }
 
   show(): void {
@@ -89,11 +97,10 @@ export class Desktop {
     await loadPanelPage(window)
   }
 
-  #equip(host: InProcessHost): void {
+  #equip(host: InProcessHost, locale: string): void {
     const { clock, log } = this.#parts
     const { channel } = host
     const actions = { show: () => this.show(), quit: () => app.quit() }
-    const locale = app.getLocale()
     const say = translatorFor(locale)
     const tray = new LabTray(actions, say)
     watchCounts({ channel, clock, tell: (labs) => tray.update(labs) })

@@ -1,7 +1,9 @@
 import { app, dialog } from 'electron'
 import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
+import { translatorFor } from './decide/desktop-messages'
 import { SECOND_TRY } from './desktop-options'
+import { systemLocale } from './system-locale'
 
 const FAILED = 1
 const START_AGAIN = 0
@@ -41,14 +43,15 @@ export function endOnCrash({ clock, log, isSecondTry, shutDown }: CrashOptions):
 
 /** Offered once: a fault that comes back at once is no use to anybody. */
 function startAgain(): boolean {
+  const say = translatorFor(systemLocale())
   return (
     dialog.showMessageBoxSync({
       type: 'error',
-      buttons: ['Start again', 'Close'],
+      buttons: [say('startAgain'), say('end')],
       defaultId: 0,
       cancelId: 1,
-      message: 'Lab Resource Manager has made a mistake and must end.',
-      detail: 'All labs go on running and nothing that was saved is lost.',
+      message: say('crashed'),
+      detail: say('nothingLost'),
     }) === START_AGAIN
   )
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { PROVISIONERS } from '../../src/core/resource/template-choices'
 import type { ProvisionerKind } from '../../src/core/resource/lab-template'
 import { dataDirectory } from '../../src/hosts/data-dir'
+import { StartError } from '../../src/hosts/explain-error'
 import { isWebAddress } from '../../src/hosts/cloud-event-sink'
 
 export interface DesktopOptions {
@@ -19,7 +20,7 @@ export const SECOND_TRY = '--second-try'
 
 const TEXT = { type: 'string' } as const
 
-/** The same words as for the headless host; what else is on the line is Electron's. Throws an Error whose message is for a person. */
+/** The same words as for the headless host; what else is on the line is Electron's. Throws a StartError. */
 export function readDesktopOptions(args: readonly string[]): DesktopOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -41,12 +42,12 @@ export function readDesktopOptions(args: readonly string[]): DesktopOptions {
 
 function provisionerOf(text: string | undefined): ProvisionerKind | undefined {
   const kind = PROVISIONERS.find((each) => each === text)
-  if (text !== undefined && kind === undefined) throw new Error(`--provisioner is one of: ${PROVISIONERS.join(', ')}.`)
+  if (text !== undefined && kind === undefined) throw new StartError({ code: 'ProvisionerOptionOdd', params: { known: PROVISIONERS } })
   return kind
 }
 
 function webAddressOf(text: string | undefined): string | undefined {
-  if (text !== undefined && !isWebAddress(text)) throw new Error('--events-url must be an http:// or https:// address.')
+  if (text !== undefined && !isWebAddress(text)) throw new StartError({ code: 'EventsUrlOdd' })
   return text
 }
 

@@ -3,16 +3,18 @@ import type { Channel } from '../../src/contract/channel'
 import type { StoredLab } from '../../src/contract/words'
 import type { Clock } from '../../src/core/clock/clock'
 import type { Log } from '../../src/core/observe/log'
-import { externalAddress, mayOpenExternal, recentlyOpened, TOO_MANY } from './decide/external-link-policy'
+import type { Translate } from './decide/desktop-messages'
+import { externalAddress, MAX_EXTERNAL, mayOpenExternal, recentlyOpened } from './decide/external-link-policy'
 
 interface OpenerOptions {
   readonly channel: Channel
   readonly clock: Clock
   readonly log: Log
+  readonly say: Translate
 }
 
 /** Hands a link to the system's browser, if it leads to one of our labs or to documentation, and not too many within a minute. */
-export function externalLinkOpener({ channel, clock, log }: OpenerOptions): (url: string) => Promise<void> {
+export function externalLinkOpener({ channel, clock, log, say }: OpenerOptions): (url: string) => Promise<void> {
   let opened: readonly number[] = []
   let isTold = false
 
@@ -27,8 +29,9 @@ export function externalLinkOpener({ channel, clock, log }: OpenerOptions): (url
   }
 
   function tell(): void {
-    log.warn(`${TOO_MANY.title}: ${TOO_MANY.body}`)
-    if (Notification.isSupported()) new Notification(TOO_MANY).show()
+    log.warn(`No more pages are opened for now: ${MAX_EXTERNAL} were opened in the browser within a minute`)
+    if (Notification.isSupported())
+      new Notification({ title: say('tooManyPages'), body: say('tooManyPagesBody', { most: MAX_EXTERNAL }) }).show()
   }
 
   return async (url) => {

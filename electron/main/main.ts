@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
-import { explainError } from '../../src/hosts/explain-error'
+import { explainError, StartError } from '../../src/hosts/explain-error'
 import { stderrLog } from '../../src/hosts/stderr-log'
 import { SystemClock } from '../../src/hosts/system-clock'
 import { registerPanelScheme } from './app-protocol'
@@ -23,12 +23,9 @@ begin()
 function begin(): void {
   const { argv, env, platform } = process
   const refused = [...refusedSwitches(argv.slice(1), platform), ...refusedVariables(env, { isPackaged: app.isPackaged, platform })]
-  if (refused.length > 0)
-    return refuseToStart(
-      `Lab Resource Manager does not start with ${refused.join(', ')}: it would take away what protects this machine. Leave it out.`,
-    )
+  if (refused.length > 0) return refuseToStart({ code: 'ProtectionSwitchedOff', params: { switches: refused } })
   const options = optionsOrMistake()
-  if (options instanceof Error) return refuseToStart(options.message)
+  if (options instanceof StartError) return refuseToStart(options.sentence)
   // The window's own files, and with them Electron's lock, belong to the labs they show: two data directories are two programs.
   app.setPath('userData', join(options.dataDir, 'window'))
   if (!app.requestSingleInstanceLock()) return quitForFirstInstance()
@@ -45,16 +42,17 @@ function live(options: DesktopOptions): void {
     .whenReady()
     .then(() => desktop.open())
     .catch((error: unknown) => {
-      const sentence = explainError(error, { ...options, port: 0, open: false })
+      const sentence = explainError(error, options)
       if (sentence === undefined) throw error
       refuseToStart(sentence)
     })
 }
 
-function optionsOrMistake(): DesktopOptions | Error {
+function optionsOrMistake(): DesktopOptions | StartError {
   try {
     return readDesktopOptions(process.argv.slice(1))
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
+    if (error instanceof StartError) return error
+    throw error
   }
 }

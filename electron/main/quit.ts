@@ -1,10 +1,12 @@
 import { app, dialog, type BrowserWindow } from 'electron'
+import type { Translate } from './decide/desktop-messages'
 import { quitQuestion } from './decide/lab-counts'
 
 export interface QuitOptions {
   readonly window: () => BrowserWindow | undefined
   /** Labs that are being made real just now. Asked only when a person can answer. */
   readonly provisioning: () => Promise<number>
+  readonly say: Translate
   /** Bounded: a few seconds at most. */
   readonly finish: () => Promise<void>
 }
@@ -51,16 +53,16 @@ export class Quit {
 
   async #isMeant(): Promise<boolean> {
     if (this.#isForced) return true
-    const question = quitQuestion(await this.#options.provisioning())
+    const { say } = this.#options
+    const question = quitQuestion(await this.#options.provisioning(), say)
     if (question === undefined) return true
     const box = {
       type: 'question' as const,
       message: question,
-      buttons: ['Quit', 'Keep running'],
+      buttons: [say('quitNow'), say('keepRunning')],
       defaultId: 1,
       cancelId: 1,
-      detail:
-        'Labs that run go on running. What is half started is finished when the panel is opened again; until then no lab ends at its time.',
+      detail: say('quitMeans'),
     }
     const window = this.#options.window()
     const { response } = window === undefined ? await dialog.showMessageBox(box) : await dialog.showMessageBox(window, box)

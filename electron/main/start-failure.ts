@@ -1,14 +1,23 @@
 import { app, dialog } from 'electron'
+import { SENTENCES } from '../../src/contract/languages/languages'
+import { languageOf } from '../../src/contract/languages/language'
 import { visibleText } from '../../src/contract/visible-text'
+import { sayIn } from '../../src/contract/words'
+import type { Sentence } from '../../src/contract/words'
+import { english } from '../../src/core/sentences/english'
+import { translatorFor } from './decide/desktop-messages'
+import { systemLocale } from './system-locale'
 
 const FAILED = 1
-const TITLE = 'Lab Resource Manager cannot start'
 
-/** In a window for who clicked an icon, and in the terminal for who typed. */
-export function refuseToStart(sentence: string): void {
-  const shown = visibleText(sentence)
-  process.stderr.write(`${shown}\n`)
-  dialog.showErrorBox(TITLE, shown)
+/** In a window and in their own language for who clicked an icon, and in the terminal, in English, for who typed. */
+export function refuseToStart(sentence: Sentence): void {
+  const locale = systemLocale()
+  process.stderr.write(`${visibleText(english(sentence))}\n`)
+  dialog.showErrorBox(
+    translatorFor(locale)('cannotStart'),
+    visibleText(sayIn(SENTENCES[languageOf(locale)], sentence) ?? english(sentence)),
+  )
   app.exit(FAILED)
 }
 

@@ -1,7 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron'
 import type { Translate } from './decide/desktop-messages'
 import { countsText, type LabCounts } from './decide/lab-counts'
-import type { MenuActions } from './menu'
+import type { MenuActions } from './decide/menu-items'
 
 /** The panel's own mark in one grey, 32 px: a light and a dark desktop both show it. */
 const TRAY_ICON =

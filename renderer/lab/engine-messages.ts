@@ -1,10 +1,10 @@
 import { languageOf } from '../../src/contract/languages/language'
-import { SENTENCES } from '../../src/contract/languages/languages'
+import type { Language } from '../../src/contract/languages/language'
 import { isApiError, sayIn } from '../../src/contract/words'
-import type { Cause, Params } from '../../src/contract/words'
+import type { Cause, Params, SentenceTable } from '../../src/contract/words'
 import { useNow } from '../ui/now'
 import { clock } from '../ui/time'
-import { useMessages } from '../ui/i18n'
+import { messagesIn, useMessages } from '../ui/i18n'
 
 /** What the engine says of a lab, of a line in its timeline, of Docker or of itself. */
 export interface EngineMessage {
@@ -22,7 +22,12 @@ export function translateMessage({ code, params, message = '' }: EngineMessage, 
     const at = Date.parse(iso)
     return Number.isNaN(at) ? iso : clock(at, now, language)
   }
-  return sayIn(SENTENCES[languageOf(language)], { code, params }, formatTime) ?? message
+  return sayIn(sentencesIn(languageOf(language)), { code, params }, formatTime) ?? message
+}
+
+/** The engine's table among the language's messages; empty before it is loaded. Filled by `sayIn`, not by vue-i18n: src/decisions/sentences-in-the-panel.md. */
+function sentencesIn(language: Language): SentenceTable {
+  return (messagesIn(language)['sentences'] ?? {}) as SentenceTable
 }
 
 /** One mistake, as it stands beside its field. */

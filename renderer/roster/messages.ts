@@ -1,5 +1,7 @@
-import { de } from './messages/de'
-import { en } from './messages/en'
-import { fr } from './messages/fr'
+import type { MessageLoaders } from '../ui/i18n'
 
-export const rosterMessages = { en, de, fr }
+export const messages: MessageLoaders = {
+  en: async () => ({ roster: (await import('./messages/en')).en }),
+  de: async () => ({ roster: (await import('./messages/de')).de }),
+  fr: async () => ({ roster: (await import('./messages/fr')).fr }),
+}

@@ -3,6 +3,7 @@ import type { Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { useResources } from '../client/resources'
 import { useLabRows } from '../lab/lab-rows'
+import { useTemplateTexts } from '../lab/template-texts'
 import { useCommands } from '../ui/commands'
 import type { Command } from '../ui/commands'
 import { useMessages } from '../ui/i18n'
@@ -13,6 +14,7 @@ const MOST_SHOWN = 50
 /** What the palette finds: commands always; labs and templates by name once something is typed. */
 export function usePaletteItems(text: Readonly<Ref<string>>, isOpen: () => boolean) {
   const { t } = useMessages()
+  const { titleOf } = useTemplateTexts()
   const router = useRouter()
   const commands = useCommands()
   const resources = useResources()
@@ -26,11 +28,11 @@ export function usePaletteItems(text: Readonly<Ref<string>>, isOpen: () => boole
       run: () => void router.push({ name: 'lab', params: { namespace, name } }),
     }))
   const templates = (): Command[] =>
-    [...resources.templates.values()].map(({ metadata: { name }, spec }) => ({
-      id: `template ${name}`,
-      title: `${spec.title} (${name})`,
+    [...resources.templates.values()].map((template) => ({
+      id: `template ${template.metadata.name}`,
+      title: `${titleOf(template)} (${template.metadata.name})`,
       group: t('shell.palette.template'),
-      run: () => void router.push({ name: 'templates', params: { template: name } }),
+      run: () => void router.push({ name: 'templates', params: { template: template.metadata.name } }),
     }))
   return computed(() => {
     if (!isOpen()) return []

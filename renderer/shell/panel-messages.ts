@@ -1,17 +1,17 @@
-import { messages as labs } from '../features/labs/messages'
-import { messages as alerts } from '../features/alerts/messages'
-import { labMessages } from '../lab/messages'
-import { uiMessages } from '../ui/messages'
-import { shellMessages } from './messages'
+import { messages as engine } from '../features/engine/messages'
+import { messages as labDetails } from '../features/lab-details/messages'
+import { messages as settings } from '../features/settings/messages'
+import { messages as templates } from '../features/templates/messages'
+import { messages as timelines } from '../features/timelines/messages'
+import type { MessageLoaders } from '../ui/i18n'
+import { en } from './languages/en'
 
-/** The messages of the first screen, each feature's under its own name: `t('labs.title')`. */
-export const MESSAGES = { shell: shellMessages, ui: uiMessages, lab: labMessages, labs, alerts }
+/** Those of the first screen, and what the engine tells: English comes with the panel, any other language with who reads it. */
+export const FIRST_MESSAGES: MessageLoaders = {
+  en: async () => en,
+  de: async () => (await import('./languages/de')).de,
+  fr: async () => (await import('./languages/fr')).fr,
+}
 
 /** Those of the other screens, loaded with them: no screen uses the messages of another one. */
-export const LAZY_MESSAGES = {
-  labDetails: () => import('../features/lab-details/messages'),
-  timelines: () => import('../features/timelines/messages'),
-  engine: () => import('../features/engine/messages'),
-  templates: () => import('../features/templates/messages'),
-  settings: () => import('../features/settings/messages'),
-}
+export const LAZY_MESSAGES = { labDetails, timelines, engine, templates, settings }

@@ -2,9 +2,7 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import type { Router } from 'vue-router'
 import type { Component } from 'vue'
 import LabsPage from '../features/labs/LabsPage.vue'
-import { loadWithRetry } from '../ui/load-with-retry'
-import { addMessages } from '../ui/i18n'
-import type { Messages } from '../ui/i18n'
+import { loadWithMessages } from '../ui/i18n'
 import { LAZY_MESSAGES } from './panel-messages'
 
 /**
@@ -58,12 +56,7 @@ export function createPanelRouter(): Router {
   })
 }
 
-/** A screen that is loaded when somebody first goes there, with its messages. */
+/** A screen that is loaded when somebody first goes there. */
 async function lazyScreen(name: keyof typeof LAZY_MESSAGES, screen: () => Promise<{ readonly default: Component }>): Promise<Component> {
-  const [{ messages }, { default: component }] = await Promise.all([
-    loadWithRetry<{ readonly messages: Messages }>(LAZY_MESSAGES[name]),
-    loadWithRetry(screen),
-  ])
-  addMessages(name, messages)
-  return component
+  return (await loadWithMessages(screen, LAZY_MESSAGES[name])).default
 }

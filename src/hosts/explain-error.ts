@@ -1,20 +1,37 @@
 import { isApiError } from '../core/resource/api-error'
 import { isProvisionerError } from '../core/provisioner/provisioner-error'
+import { english } from '../core/sentences/english'
+import type { Sentence } from '../core/sentences/sentence'
 import { isStorageError } from '../core/store/storage-backend'
-import { PanelMissingError } from './panel/panel'
-import type { HeadlessOptions } from './headless/options'
 
-const SENTENCES: Readonly<Record<string, (options: HeadlessOptions) => string>> = {
-  EADDRINUSE: ({ port }) => `Port ${port} is in use by another program. Choose another one with --port, or leave it out for any free one.`,
-  EACCES: ({ port, dataDir }) =>
-    `This user may not use ${port > 0 && port < 1024 ? `port ${port}` : `the data directory ${dataDir ?? ''}`.trim()}. Choose another one.`,
-  ENOTDIR: ({ dataDir }) => `The data directory ${dataDir ?? ''} is not a directory. Choose another one with --data-dir.`,
-  EEXIST: ({ dataDir }) => `The data directory ${dataDir ?? ''} is not a directory. Choose another one with --data-dir.`,
+/** What keeps a program from starting and whoever started it can change. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+  constructor(readonly sentence: Sentence) {
+    super(english(sentence))
+  }
 }
 
-/** Why the server did not start, for the person at the terminal. undefined: nobody foresaw this; the log has it whole. */
-export function explainError(error: unknown, options: HeadlessOptions): string | undefined {
-  if (isStorageError(error) || isApiError(error) || isProvisionerError(error) || error instanceof PanelMissingError) return error.message
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return SENTENCES[code]?.(options)
+interface Started {
+  /** Absent: it listens on none. */
+  readonly port?: number
+  readonly dataDir: string
+}
+
+/** Why the program did not start, for the person who started it. undefined: nobody foresaw this; the log has it whole. */
+export function explainError(error: unknown, { port = 0, dataDir }: Started): Sentence | undefined {
+  if (isStorageError(error) || isApiError(error) || isProvisionerError(error) || error instanceof StartError) return error.sentence
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'EADDRINUSE':
+      return { code: 'PortOccupied', params: { port } }
+    case 'EACCES':
+      return port > 0 && port < 1024
+        ? { code: 'PortNotAllowed', params: { port } }
+        : { code: 'DataDirNotAllowed', params: { directory: dataDir } }
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return { code: 'DataDirNotFolder', params: { directory: dataDir } }
+    default:
+      return undefined
+  }
 }

@@ -37,8 +37,3 @@ export function recentlyOpened(opened: readonly number[], now: number): readonly
 export function mayOpenExternal(opened: readonly number[], now: number): boolean {
   return recentlyOpened(opened, now).length < MAX_EXTERNAL
 }
-
-export const TOO_MANY = {
-  title: 'No more pages are opened for now',
-  body: `${MAX_EXTERNAL} pages were opened in the browser within a minute. If that was not you, close this panel and start it again; else wait a minute.`,
-} as const

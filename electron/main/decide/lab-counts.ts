@@ -25,7 +25,7 @@ export function countsText({ ready, provisioning, needsAttention }: LabCounts, s
 }
 
 /** The sentence to ask before quitting while this many labs are being made real; undefined: go. */
-export function quitQuestion(provisioning: number): string | undefined {
+export function quitQuestion(provisioning: number, say: Translate): string | undefined {
   if (provisioning === 0) return undefined
-  return provisioning === 1 ? 'One lab is still being started.' : `${provisioning} labs are still being started.`
+  return provisioning === 1 ? say('oneStarting') : say('manyStarting', { count: provisioning })
 }

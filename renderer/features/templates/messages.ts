@@ -1,5 +1,7 @@
-import { de } from './messages/de'
-import { en } from './messages/en'
-import { fr } from './messages/fr'
+import type { MessageLoaders } from '../../ui/i18n'
 
-export const messages = { en, de, fr }
+export const messages: MessageLoaders = {
+  en: async () => ({ templates: (await import('./messages/en')).en }),
+  de: async () => ({ templates: (await import('./messages/de')).de }),
+  fr: async () => ({ templates: (await import('./messages/fr')).fr }),
+}

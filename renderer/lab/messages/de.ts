@@ -1,13 +1,13 @@
-import { explainDe } from '../explain/messages'
-import { limitsDe } from '../limits/messages'
-import { pendingChangeDe } from '../pending-change/messages'
+import { de as explain } from '../explain/messages/de'
+import { de as limits } from '../limits/messages/de'
+import { de as pendingChange } from '../pending-change/messages/de'
 import type { Translation } from '../../ui/i18n'
 import type { en } from './en'
 
 export const de: Translation<typeof en> = {
-  explain: explainDe,
-  limits: limitsDe,
-  pendingChange: pendingChangeDe,
+  explain,
+  limits,
+  pendingChange,
   state: {
     pending: 'Wartet',
     provisioning: 'Wird gestartet',
@@ -117,5 +117,28 @@ export const de: Translation<typeof en> = {
     retry: 'Nächster Versuch in {span}',
     retryNow: 'Nächster Versuch jetzt',
     folder: 'Ordner: {used} von {bound} MB',
+  },
+  builtIn: {
+    'sample-lab': {
+      title: 'Beispiel-Lab',
+      description:
+        'Eine kleine Webseite, in einer Sekunde bereit. Ihr Image wird auf diesem Rechner zusammengesetzt: Ein Netz ist nicht nötig.',
+    },
+    'python-basics': {
+      title: 'Python-Grundlagen',
+      description: 'Python 3.11. Die Seite zeigt die Dateien im Ordner der Lernenden.',
+    },
+    'web-dev': {
+      title: 'Webentwicklung',
+      description: 'Ein Webserver für eigene Seiten der Lernenden.',
+    },
+    shell: {
+      title: 'Shell',
+      description: 'Eine Linux-Kommandozeile im Browser. Sie fragt nach dem Benutzer „student“ und dem eigenen Passwort des Labs.',
+    },
+    jupyter: {
+      title: 'Jupyter-Notebook',
+      description: 'JupyterLab mit Python. Der Link enthält das eigene Token des Labs.',
+    },
   },
 }

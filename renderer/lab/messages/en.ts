@@ -1,11 +1,11 @@
-import { explainEn } from '../explain/messages'
-import { limitsEn } from '../limits/messages'
-import { pendingChangeEn } from '../pending-change/messages'
+import { en as explain } from '../explain/messages/en'
+import { en as limits } from '../limits/messages/en'
+import { en as pendingChange } from '../pending-change/messages/en'
 
 export const en = {
-  explain: explainEn,
-  limits: limitsEn,
-  pendingChange: pendingChangeEn,
+  explain,
+  limits,
+  pendingChange,
   state: {
     pending: 'Pending',
     provisioning: 'Provisioning',
@@ -113,5 +113,28 @@ export const en = {
     retry: 'Next try in {span}',
     retryNow: 'Next try now',
     folder: 'Folder: {used} of {bound} MB',
+  },
+  // What came with the program, by the template's name; word for word what is stored.
+  builtIn: {
+    'sample-lab': {
+      title: 'Sample lab',
+      description: 'A small web page, ready in a second. Its image is put together on this machine: no network is needed.',
+    },
+    'python-basics': {
+      title: 'Python basics',
+      description: "Python 3.11. The page shows the files of the student's folder.",
+    },
+    'web-dev': {
+      title: 'Web development',
+      description: "A web server for the student's own pages.",
+    },
+    shell: {
+      title: 'Shell',
+      description: 'A Linux command line in the browser. It asks for the user "student" and the lab\'s own password.',
+    },
+    jupyter: {
+      title: 'Jupyter notebook',
+      description: "JupyterLab with Python. The link carries the lab's own token.",
+    },
   },
 }

@@ -1,13 +1,13 @@
-import { explainFr } from '../explain/messages'
-import { limitsFr } from '../limits/messages'
-import { pendingChangeFr } from '../pending-change/messages'
+import { fr as explain } from '../explain/messages/fr'
+import { fr as limits } from '../limits/messages/fr'
+import { fr as pendingChange } from '../pending-change/messages/fr'
 import type { Translation } from '../../ui/i18n'
 import type { en } from './en'
 
 export const fr: Translation<typeof en> = {
-  explain: explainFr,
-  limits: limitsFr,
-  pendingChange: pendingChangeFr,
+  explain,
+  limits,
+  pendingChange,
   state: {
     pending: 'En attente',
     provisioning: 'Démarrage',
@@ -117,5 +117,28 @@ export const fr: Translation<typeof en> = {
     retry: 'Prochain essai dans {span}',
     retryNow: 'Prochain essai maintenant',
     folder: 'Dossier : {used} sur {bound} Mo',
+  },
+  builtIn: {
+    'sample-lab': {
+      title: 'Lab d’exemple',
+      description: 'Une petite page web, prête en une seconde. Son image est composée sur cette machine : aucun réseau n’est nécessaire.',
+    },
+    'python-basics': {
+      title: 'Bases de Python',
+      description: 'Python 3.11. La page montre les fichiers du dossier de l’élève.',
+    },
+    'web-dev': {
+      title: 'Développement web',
+      description: 'Un serveur web pour les pages de l’élève.',
+    },
+    shell: {
+      title: 'Shell',
+      description:
+        'Une ligne de commande Linux dans le navigateur. Elle demande l’utilisateur « student » et le mot de passe propre au lab.',
+    },
+    jupyter: {
+      title: 'Notebook Jupyter',
+      description: 'JupyterLab avec Python. Le lien contient le jeton propre au lab.',
+    },
   },
 }

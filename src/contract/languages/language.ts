@@ -5,7 +5,8 @@ export type Language = (typeof LANGUAGES)[number]
 /** As each is called by those who speak it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', fr: 'Français' }
 
-/** Of a wish such as `fr-CA`; English where it is none of them. */
-export function languageOf(wish: string): Language {
-  return LANGUAGES.find((language) => wish.split('-')[0]?.toLowerCase() === language) ?? 'en'
+/** The first of the wishes, such as `fr-CA`, that is one of them; English where none is. */
+export function languageOf(...wishes: readonly string[]): Language {
+  const wished = wishes.map((wish) => wish.split('-')[0]?.toLowerCase())
+  return wished.flatMap((wish) => LANGUAGES.find((language) => language === wish) ?? [])[0] ?? 'en'
 }

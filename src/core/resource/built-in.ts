@@ -39,6 +39,11 @@ export function originOf({ metadata }: Pick<LabTemplate, 'metadata'>): string | 
   return metadata.annotations?.[BUILT_IN_ANNOTATION] ?? (isOfEarlierVersion ? SHIPPED_EARLIER[metadata.name] : undefined)
 }
 
+/** Whether a template that came with this program still says here what it came with: that is the program's own word, not a person's. */
+export function saysAsBuiltIn(template: LabTemplate, field: 'title' | 'description'): boolean {
+  return originOf(template) !== undefined && shippedAs(template)?.[field] === template.spec[field]
+}
+
 /** `wanted` as a client may write it: where a template comes from is the engine's to say. */
 export function withOrigin<Draft extends { readonly metadata: Pick<Metadata, 'annotations'> }>(
   wanted: Draft,

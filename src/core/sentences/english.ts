@@ -1,5 +1,4 @@
 import type { Sentence } from './sentence'
-import { BOUNDS } from './bounds'
 import { CONTACT } from './contact'
 import { DOCKER } from './docker'
 import { IMAGES } from './images'
@@ -11,6 +10,7 @@ import { READINESS } from './readiness'
 import { REFUSALS } from './refusals'
 import { sayIn } from './say'
 import { REMOVAL } from './removal'
+import { PROGRAM } from './program'
 import { STORE } from './store'
 import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
@@ -29,8 +29,8 @@ export const ENGLISH = {
   ...KEEPING,
   ...WORK,
   ...STORE,
-  ...BOUNDS,
   ...ISOLATION,
+  ...PROGRAM,
 } as const
 
 export type SentenceCode = keyof typeof ENGLISH

@@ -8,7 +8,7 @@ export interface ComposeOptions extends EngineHostOptions {
   readonly panelDir: string
 }
 
-/** The engine behind HTTP. Takes the data directory; throws StorageError if another process has it, PanelMissingError before that. */
+/** The engine behind HTTP. Takes the data directory; throws StorageError if another process has it, StartError before that. */
 export async function compose({ panelDir, ...options }: ComposeOptions) {
   const { clock, log } = options
   const panel = await loadPanel(panelDir)

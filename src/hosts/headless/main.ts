@@ -1,6 +1,8 @@
 import type { Clock } from '../../core/clock/clock'
 import type { Log } from '../../core/observe/log'
+import { english } from '../../core/sentences/english'
 import { visibleText } from '../../core/resource/format/invisible'
+import { dataDirectory } from '../data-dir'
 import { SystemClock } from '../system-clock'
 import { writeLinkPage } from './link-page'
 import { openBrowser } from './open-browser'
@@ -40,9 +42,9 @@ async function main(args: readonly string[]): Promise<void> {
     await serving.stop()
     process.exit(0)
   } catch (error) {
-    const sentence = explainError(error, options)
+    const sentence = explainError(error, { port: options.port, dataDir: dataDirectory(options.dataDir) })
     if (sentence === undefined) return crash(error)
-    process.stderr.write(`${visibleText(sentence)}\n`)
+    process.stderr.write(`${visibleText(english(sentence))}\n`)
     process.exit(FAILED)
   }
 }

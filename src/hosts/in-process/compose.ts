@@ -12,7 +12,7 @@ export interface InProcessOptions extends EngineHostOptions {
 
 export type InProcessHost = Awaited<ReturnType<typeof compose>>
 
-/** The engine in the process of its screens. Takes the data directory; throws StorageError if another process has it, PanelMissingError before that. */
+/** The engine in the process of its screens. Takes the data directory; throws StorageError if another process has it, StartError before that. */
 export async function compose({ panelDir, ...options }: InProcessOptions) {
   const { clock, log } = options
   const panel = await loadPanel(panelDir)

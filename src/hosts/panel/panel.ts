@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { StartError } from '../explain-error'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers'
 
 /** The built renderer, served alike to a browser and to the desktop's window. */
@@ -23,15 +24,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** The message is for a person. */
-export class PanelMissingError extends Error {}
-
 /** Stands in the built page where its own nonce goes. */
 const NONCE_MARK = '__CSP_NONCE__'
 /** Names with a digest of what is in them never change their content. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
-/** Reads the folder once, at the start: what is replaced under a running panel does not mix two versions. Rejects with PanelMissingError when it was never built. */
+/** Reads the folder once, at the start: what is replaced under a running panel does not mix two versions. Rejects with StartError when it was never built. */
 export async function loadPanel(folder: string): Promise<Panel> {
   const files = await filesIn(folder).catch((error: unknown) => {
     throw isMissing(error) ? panelMissing(folder) : error
@@ -69,8 +67,8 @@ async function filesIn(folder: string): Promise<Map<string, Uint8Array<ArrayBuff
   return files
 }
 
-function panelMissing(folder: string): PanelMissingError {
-  return new PanelMissingError(`The panel is not built: ${folder} has no index.html. Run this first: npm run build`)
+function panelMissing(folder: string): StartError {
+  return new StartError({ code: 'PanelNotBuilt', params: { folder } })
 }
 
 function isMissing(error: unknown): boolean {

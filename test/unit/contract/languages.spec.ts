@@ -53,7 +53,8 @@ describe('every code of the engine', () => {
   })
 
   it('and each language has a name of its own, and is found by what a browser says', () => {
-    expect(['fr-CA', 'de', 'EN-us', 'it-IT', ''].map(languageOf)).toEqual(['fr', 'de', 'en', 'en', 'en'])
+    expect(['fr-CA', 'de', 'EN-us', 'it-IT', ''].map((wish) => languageOf(wish))).toEqual(['fr', 'de', 'en', 'en', 'en'])
+    expect(languageOf('it-IT', 'de-CH', 'en')).toBe('de')
 
     expect(new Set(Object.values(LANGUAGE_NAMES)).size).toBe(LANGUAGES.length)
   })

@@ -264,7 +264,11 @@ describe('where the window opens', () => {
 })
 
 it('#24 asks before a quit only while labs are being started', () => {
-  expect([0, 1, 3].map(quitQuestion)).toEqual([undefined, 'One lab is still being started.', '3 labs are still being started.'])
+  expect([0, 1, 3].map((count) => quitQuestion(count, translatorFor('en-GB')))).toEqual([
+    undefined,
+    'One lab is still being started.',
+    '3 labs are still being started.',
+  ])
 })
 
 it('tells in the tray how the labs are', () => {
@@ -298,14 +302,17 @@ it('reads the same options as the headless host, among Electron’s own', () => 
   expect(() => readDesktopOptions(['--provisioner', 'magic'])).toThrow('--provisioner is one of')
 })
 
-it.each(LANGUAGES)('menu, tray and notifications speak the language of the system (%s), each word with the same holes', (language) => {
-  const holes = (words: Readonly<Record<string, string>>) =>
-    Object.entries(words).map(([word, text]) => [word, ...(text.match(/\{\w+\}/g) ?? []).toSorted()])
-  expect(holes(DESKTOP_MESSAGES[language])).toEqual(holes(DESKTOP_MESSAGES.en))
-  const failed = { id: 'a', at: 0, type: 'failed', name: 'ada', message: 'in English', code: 'DiskIsFull' } as const
-  const body = notificationText(failed, `${language}-CH`)?.body
-  expect([body, notificationText({ ...failed, code: 'OfALaterVersion' }, language)?.body]).toEqual([
-    SENTENCES[language].DiskIsFull,
-    'in English',
-  ])
-})
+it.each(LANGUAGES)(
+  'menu, tray, notifications and dialogs speak the language of the system (%s), each word with the same holes',
+  (language) => {
+    const holes = (words: Readonly<Record<string, string>>) =>
+      Object.entries(words).map(([word, text]) => [word, ...(text.match(/\{\w+\}/g) ?? []).toSorted()])
+    expect(holes(DESKTOP_MESSAGES[language])).toEqual(holes(DESKTOP_MESSAGES.en))
+    const failed = { id: 'a', at: 0, type: 'failed', name: 'ada', message: 'in English', code: 'DiskIsFull' } as const
+    const body = notificationText(failed, `${language}-CH`)?.body
+    expect([body, notificationText({ ...failed, code: 'OfALaterVersion' }, language)?.body]).toEqual([
+      SENTENCES[language].DiskIsFull,
+      'in English',
+    ])
+  },
+)

@@ -1,5 +1,4 @@
 import type { SentenceCode } from '../../../core/sentences/english'
-import { BOUNDS } from './bounds'
 import { CONTACT } from './contact'
 import { DOCKER } from './docker'
 import { IMAGES } from './images'
@@ -10,6 +9,7 @@ import { MISTAKES } from './mistakes'
 import { READINESS } from './readiness'
 import { REFUSALS } from './refusals'
 import { REMOVAL } from './removal'
+import { PROGRAM } from './program'
 import { STORE } from './store'
 import { UP_TO_DATE } from './up-to-date'
 import { WORK } from './work'
@@ -28,6 +28,6 @@ export const FRENCH: Readonly<Record<SentenceCode, string>> = {
   ...KEEPING,
   ...WORK,
   ...STORE,
-  ...BOUNDS,
   ...ISOLATION,
+  ...PROGRAM,
 }

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import type { Context } from 'hono'
+import type { ApiError } from '../../../core/resource/api-error'
 import { API_VERSION } from '../../../core/resource/resource'
 import { version } from '../../../../package.json'
 import { unknownPath } from './address'
@@ -11,6 +13,7 @@ import { openRoutes } from '../routes/open-routes'
 import { redirectToOwnHost } from './own-host'
 import { pageRoutes } from '../routes/page-routes'
 import { resourceRoutes } from '../routes/resource-routes'
+import { refusalPage, wantsPage } from './refusal-page'
 import { SECURITY_HEADERS } from './security-headers'
 import { apiErrorOf } from '../../../service/api-error-of'
 import { statusResponse } from './status-answer'
@@ -45,11 +48,15 @@ export function createApp(options: AppOptions): Hono<HttpEnv> {
   app.route(BASE, resourceRoutes(options, streams))
   app.route('/', pageRoutes(options))
 
-  app.notFound(() => statusResponse(unknownPath()))
+  app.notFound((context) => refusal(context, unknownPath()))
   app.onError((error, context) => {
     const answer = apiErrorOf(error)
     if (answer.reason === 'InternalError') log.error(`${context.req.method} ${context.req.path} failed`, { error })
-    return statusResponse(answer)
+    return refusal(context, answer)
   })
   return app
+}
+
+function refusal({ req }: Context<HttpEnv>, error: ApiError): Response {
+  return wantsPage(req.method, req.header('accept')) ? refusalPage(error, req.header('accept-language')) : statusResponse(error)
 }

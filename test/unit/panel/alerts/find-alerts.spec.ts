@@ -4,7 +4,7 @@ import type { EngineView } from '../../../../src/contract/engine-view'
 import type { ProvisionerHealth } from '../../../../src/contract/words'
 import { DOCKER_FAULTS, findAlerts, firstRunAlert } from '../../../../renderer/features/alerts/find-alerts'
 import { stepsFor } from '../../../../renderer/features/alerts/remedy'
-import { messages } from '../../../../renderer/features/alerts/messages'
+import { en } from '../../../../renderer/features/alerts/messages/en'
 
 const NOW = 1_000_000_000
 const about: About = { version: '1', host: 'browser', platform: 'linux', dataDir: '/d', now: NOW, startedAt: NOW - 300_000 }
@@ -108,7 +108,7 @@ describe('what mends it', () => {
       for (const fault of DOCKER_FAULTS) {
         const steps = stepsFor(fault, platform)
         expect(steps.length).toBeGreaterThan(0)
-        for (const { word } of steps) expect(messages.en.step).toHaveProperty(word)
+        for (const { word } of steps) expect(en.step).toHaveProperty(word)
       }
     }
   })

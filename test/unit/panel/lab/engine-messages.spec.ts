@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import '../every-language'
 import { translateMessage } from '../../../../renderer/lab/engine-messages'
 import { clock } from '../../../../renderer/ui/time'
 import { describeEnd } from '../../../../src/core/controller/decide/container-end'

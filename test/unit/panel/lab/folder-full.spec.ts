@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import '../every-language'
 import { labRow, needsAttention } from '../../../../renderer/lab/lab-row'
 import { waitsFor } from '../../../../renderer/lab/state/waits-for'
 import { translateMessage } from '../../../../renderer/lab/engine-messages'

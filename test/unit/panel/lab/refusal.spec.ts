@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import '../every-language'
 import { translateCause, translateError } from '../../../../renderer/lab/engine-messages'
 import { LANGUAGES } from '../../../../src/contract/languages/language'
 import { ApiError } from '../../../../src/contract/words'

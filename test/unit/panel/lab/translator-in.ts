@@ -1,3 +1,4 @@
+import '../every-language'
 import { translateCause, translateError, type ErrorTranslator } from '../../../../renderer/lab/engine-messages'
 
 export const translatorIn = (language: string): ErrorTranslator => ({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { explainDe, explainEn, explainFr } from '../../../../../renderer/lab/explain/messages'
+import { de as explainDe } from '../../../../../renderer/lab/explain/messages/de'
+import { en as explainEn } from '../../../../../renderer/lab/explain/messages/en'
+import { fr as explainFr } from '../../../../../renderer/lab/explain/messages/fr'
 import { sentence } from '../../../../../renderer/lab/explain/sentences'
 import type { LabFact } from '../../../../../src/contract/words'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import '../../every-language'
 import { laneOf, wasLab } from '../../../../../renderer/features/timelines/lanes/lane'
 import { countLanes, listLanes } from '../../../../../renderer/features/timelines/lanes/lane-list'
 import { stepOf } from '../../../../../renderer/features/timelines/chart/lane-keys'

@@ -1,0 +1,46 @@
+import type { Translation } from '../../../../ui/i18n'
+import type { en } from './en'
+
+export const de: Translation<typeof en> = {
+  metrics: {
+    text: 'Alle 2 s gelesen, seit diese Seite offen ist; fünf Minuten werden gezeigt. Groß: der Stand. Linie und kleine Zahl: der Verlauf.',
+    chart: 'Kurven',
+    table: 'Tabelle',
+    view: 'Kurven oder Tabelle',
+    perSecond: '{rate} je s',
+    recently: 'zuletzt {time}',
+    name: 'Name',
+    meaning: 'Bedeutung',
+    now: 'Jetzt',
+    recent: 'Zuletzt',
+    most: 'Höchstens',
+    none: 'noch keine',
+    failed: 'Die Messwerte sind gerade nicht zu lesen: {message}',
+  },
+  help: {
+    watch_loop_iterations: 'Runden des Beobachters seit dem Start.',
+    changes_detected: 'Änderungen, die der Beobachter bemerkt hat.',
+    events_published: 'CloudEvents, die veröffentlicht wurden.',
+    cache_hit_ratio: 'Anteil der Blicke, bei denen sich nichts geändert hatte.',
+    average_poll_duration: 'Mittlere Dauer einer Runde des Beobachters.',
+    handler_errors: 'Zuhörer, die bei einer Änderung oder einem Ereignis scheiterten.',
+    event_loop_lag_ms:
+      'Um wie viele Millisekunden diese App alles zu spät tut: von hundert Augenblicken der letzten zehn Sekunden der zweitschlechteste.',
+    reconciliations_total: 'Schritte der Steuerung, wie sie auch ausgingen.',
+    reconciliations_successful: 'Schritte, nach denen nichts mehr zu tun war.',
+    reconciliations_failed: 'Schritte, die mit einem Fehler endeten.',
+    reconciliations_requeued: 'Schritte, die später wiederkommen wollten.',
+    average_reconciliation_time: 'Mittlere Dauer eines Schritts der Steuerung.',
+    queue_depth: 'Namen, die gerade auf die Steuerung warten.',
+    queue_delayed: 'Namen, die auf ihre Zeit warten.',
+    provisioning_slots_used: 'Labs, die gerade gestartet werden.',
+    provisioning_queue: 'Labs, die auf einen freien Startplatz warten.',
+    time_to_ready: 'Zeit vom Beginn des Startens, bis das Lab antwortete.',
+    scheduler_loop_iterations: 'Durchgänge des Abgleichs seit dem Start.',
+    resources_processed: 'Geprüfte Labs über alle Durchgänge.',
+    state_transitions: 'Wechsel von Labs von einem Zustand in einen anderen.',
+    cleanup_operations: 'Labs, die nach ihrer Schonfrist aufgeräumt wurden.',
+    average_loop_duration: 'Mittlere Dauer eines Durchgangs des Abgleichs.',
+    loop_errors: 'Runden einer Schleife, die mit einem Fehler endeten; die Schleife läuft weiter.',
+  },
+}

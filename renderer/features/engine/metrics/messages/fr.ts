@@ -1,0 +1,46 @@
+import type { Translation } from '../../../../ui/i18n'
+import type { en } from './en'
+
+export const fr: Translation<typeof en> = {
+  metrics: {
+    text: 'Lues toutes les 2 s depuis l’ouverture de cette page, cinq minutes sont conservées. En grand : l’état actuel. Ligne et petit nombre : l’évolution.',
+    chart: 'Courbes',
+    table: 'Tableau',
+    view: 'Courbes ou tableau',
+    perSecond: '{rate} par s',
+    recently: 'récemment {time}',
+    name: 'Nom',
+    meaning: 'Signification',
+    now: 'Actuel',
+    recent: 'Récent',
+    most: 'Maximum',
+    none: 'aucune encore',
+    failed: 'Les mesures ne peuvent pas être lues pour l’instant : {message}',
+  },
+  help: {
+    watch_loop_iterations: 'Tours de l’observateur depuis le démarrage.',
+    changes_detected: 'Changements que l’observateur a remarqués.',
+    events_published: 'CloudEvents publiés.',
+    cache_hit_ratio: 'Part des regards où rien n’avait changé.',
+    average_poll_duration: 'Durée moyenne d’un tour de l’observateur.',
+    handler_errors: 'Auditeurs qui ont échoué lors d’un changement ou d’un événement.',
+    event_loop_lag_ms:
+      'De combien de millisecondes cette application fait tout en retard : sur cent instants des dix dernières secondes, le deuxième plus mauvais.',
+    reconciliations_total: 'Étapes du contrôleur, quelle qu’en soit l’issue.',
+    reconciliations_successful: 'Étapes après lesquelles il n’y avait plus rien à faire.',
+    reconciliations_failed: 'Étapes terminées par une erreur.',
+    reconciliations_requeued: 'Étapes qui ont voulu revenir plus tard.',
+    average_reconciliation_time: 'Durée moyenne d’une étape du contrôleur.',
+    queue_depth: 'Noms qui attendent le contrôleur en ce moment.',
+    queue_delayed: 'Noms qui attendent leur heure.',
+    provisioning_slots_used: 'Labs en cours de démarrage.',
+    provisioning_queue: 'Labs qui attendent une place de démarrage.',
+    time_to_ready: 'Temps entre le début du démarrage et la réponse du lab.',
+    scheduler_loop_iterations: 'Passages du réconciliateur depuis le démarrage.',
+    resources_processed: 'Labs vérifiés sur tous les passages.',
+    state_transitions: 'Changements d’état des labs.',
+    cleanup_operations: 'Labs nettoyés après leur délai de conservation.',
+    average_loop_duration: 'Durée moyenne d’un passage du réconciliateur.',
+    loop_errors: 'Tours d’une boucle terminés par une erreur ; la boucle continue.',
+  },
+}

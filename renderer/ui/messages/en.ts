@@ -1,0 +1,16 @@
+export const en = {
+  close: 'Close',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  save: 'Save',
+  search: 'Search',
+  show: 'Show',
+  yes: 'Yes',
+  no: 'No',
+  justNow: 'just now',
+  copyRefused: 'The browser does not let this page copy. Here it is to be copied by hand:',
+  keys: { general: 'Everywhere', list: 'In lists', move: 'Next and previous row', open: 'Open', close: 'Close, clear', select: 'Select' },
+}
