@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import { explainError } from '../../src/hosts/explain-error'
 import { stderrLog } from '../../src/hosts/stderr-log'
 import { SystemClock } from '../../src/hosts/system-clock'
@@ -9,7 +9,7 @@ import { refusedSwitches, refusedVariables } from './decide/refused-switches'
 import { Desktop } from './app'
 import { readDesktopOptions } from './desktop-options'
 import type { DesktopOptions } from './desktop-options'
-import { quitForFirstInstance, refuseToStart } from './start-failure'
+import { visibleText } from '../../src/contract/visible-text'
 
 /**
  * The order of life: refuse what takes the protection away, claim the data directory's window, then its store, then show it. Everything
@@ -17,6 +17,8 @@ import { quitForFirstInstance, refuseToStart } from './start-failure'
  */
 const log = stderrLog('info')
 const clock = new SystemClock()
+const FAILED = 1
+const TITLE = 'Lab Resource Manager cannot start'
 
 begin()
 
@@ -57,4 +59,18 @@ function optionsOrMistake(): DesktopOptions | Error {
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
+}
+
+/** In a window for who clicked an icon, and in the terminal for who typed. */
+function refuseToStart(sentence: string): void {
+  const shown = visibleText(sentence)
+  process.stderr.write(`${shown}\n`)
+  dialog.showErrorBox(TITLE, shown)
+  app.exit(FAILED)
+}
+
+/** Another one has the window: it comes to the front by itself, which is all the window that is needed. */
+function quitForFirstInstance(): void {
+  process.stderr.write('Lab Resource Manager runs already; its window is brought to the front.\n')
+  app.exit(FAILED)
 }

@@ -39,14 +39,10 @@ const en = {
   action: {
     extend: 'Extend',
     by: '{minutes} min more',
-    deleting: '{name} is being deleted',
     failed: 'That did not work',
     noClipboard: 'The browser refused the clipboard. Select the text and copy it with Ctrl+C.',
   },
   remove: {
-    title: 'Delete {name}?',
-    cancel: 'Keep it',
-    confirm: 'Delete',
     stuck: 'This deletion is stuck',
     force: 'Delete by force',
     cost: 'By force it goes on past the step that fails: work that was not collected is lost, and a container may stay behind until the next clean-up.',
@@ -125,14 +121,10 @@ const de: Translation<typeof en> = {
   action: {
     extend: 'Verlängern',
     by: '{minutes} min mehr',
-    deleting: '{name} wird gelöscht',
     failed: 'Das hat nicht geklappt',
     noClipboard: 'Der Browser gibt die Zwischenablage nicht frei. Den Text markieren und mit Strg+C kopieren.',
   },
   remove: {
-    title: '{name} löschen?',
-    cancel: 'Behalten',
-    confirm: 'Löschen',
     stuck: 'Das Löschen kommt nicht voran',
     force: 'Mit Gewalt löschen',
     cost: 'Mit Gewalt geht es über den Schritt hinweg, der scheitert: nicht eingesammelte Arbeit ist verloren, und ein Container bleibt vielleicht bis zum nächsten Aufräumen zurück.',
@@ -211,14 +203,10 @@ const fr: Translation<typeof en> = {
   action: {
     extend: 'Prolonger',
     by: '{minutes} min de plus',
-    deleting: '{name} est en cours de suppression',
     failed: 'Cela n’a pas marché',
     noClipboard: 'Le navigateur a refusé le presse-papiers. Sélectionnez le texte et copiez-le avec Ctrl+C.',
   },
   remove: {
-    title: 'Supprimer {name} ?',
-    cancel: 'Le garder',
-    confirm: 'Supprimer',
     stuck: 'Cette suppression est bloquée',
     force: 'Supprimer de force',
     cost: 'De force, elle passe outre l’étape qui échoue : le travail non mis en sûreté est perdu, et un conteneur peut rester jusqu’au prochain nettoyage.',
