@@ -1,6 +1,6 @@
 import { languageOf } from '../../src/contract/languages/language'
 import type { Language } from '../../src/contract/languages/language'
-import { isApiError, sayIn } from '../../src/contract/words'
+import { isApiError, momentOf, sayIn } from '../../src/contract/words'
 import type { Cause, Params, SentenceTable } from '../../src/contract/words'
 import { useNow } from '../ui/now'
 import { clock } from '../ui/time'
@@ -19,8 +19,8 @@ export interface EngineMessage {
 export function translateMessage({ code, params, message = '' }: EngineMessage, language: string, now = NaN): string {
   if (code === undefined) return message
   const formatTime = (iso: string): string => {
-    const at = Date.parse(iso)
-    return Number.isNaN(at) ? iso : clock(at, now, language)
+    const at = momentOf(iso)
+    return at === undefined ? iso : clock(at, now, language)
   }
   return sayIn(sentencesIn(languageOf(language)), { code, params }, formatTime) ?? message
 }

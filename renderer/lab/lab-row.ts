@@ -1,6 +1,6 @@
 import { studentLabel } from '../../src/contract/words'
 import { addressToOpen } from '../../src/contract/lab-address'
-import { conditionOf, isJudged, isSilent, tooFullOf } from '../../src/contract/words'
+import { conditionOf, isJudged, isSilent, momentOf, tooFullOf } from '../../src/contract/words'
 import type { LabState, LiveFact, Params, StoredLab } from '../../src/contract/words'
 import type { EngineMessage } from './engine-messages'
 import type { DisplayState } from './state/display-state'
@@ -93,7 +93,8 @@ function silenceOf({ status }: StoredLab): Pick<LabRow, 'displayState' | 'silenc
 }
 
 function moment<Name extends string>(name: Name, text: string | undefined): { readonly [Key in Name]?: number } {
-  return text === undefined ? {} : ({ [name]: Date.parse(text) } as { readonly [Key in Name]: number })
+  const at = momentOf(text)
+  return at === undefined ? {} : ({ [name]: at } as { readonly [Key in Name]: number })
 }
 
 /** What an instructor is looked for with: the counts at the top, and `is:attention` in the search. */

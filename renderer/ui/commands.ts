@@ -25,7 +25,21 @@ export const useCommands = defineStore('commands', () => {
   }
 })
 
-/** Registered as long as the component lives. */
-export function registerCommands(commands: readonly Command[]): void {
-  onScopeDispose(useCommands().register(commands))
+/** What a component offers; its title is asked for anew each time, in the language of the moment. */
+interface OwnCommand extends Omit<Command, 'title' | 'group'> {
+  readonly title: () => string
+}
+
+/** Registered as long as the component lives, all in one group. */
+export function registerCommands(group: () => string, commands: readonly OwnCommand[]): void {
+  const said = commands.map(({ title, ...rest }) => ({
+    ...rest,
+    get title() {
+      return title()
+    },
+    get group() {
+      return group()
+    },
+  }))
+  onScopeDispose(useCommands().register(said))
 }

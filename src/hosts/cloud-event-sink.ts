@@ -1,5 +1,5 @@
 import { CloudEvent as ValidEvent, HTTP, type Message } from 'cloudevents'
-import { ExponentialBackoff, noJitterGenerator } from 'cockatiel'
+import { backoffDelay } from '../core/clock/backoff'
 import type { Clock } from '../core/clock/clock'
 import { pause } from '../core/clock/pause'
 import type { Log } from '../core/observe/log'
@@ -43,6 +43,7 @@ export function createCloudEventSink(options: CloudEventSinkOptions): CloudEvent
   return new HttpSink(options)
 }
 
+const BACKOFF = { baseMs: 1_000, capMs: 60_000 }
 /** A try again helps with these; every other 4xx is the receiver's last word. */
 const RETRYABLE_4XX = new Set([408, 425, 429])
 type SinkResponse = 'delivered' | 'refused' | 'again'
@@ -56,7 +57,6 @@ class HttpSink implements CloudEventSink {
   readonly #waiting: CloudEvent[] = []
   readonly #stopped = new AbortController()
   readonly #stopListening: () => void
-  readonly #backoff = new ExponentialBackoff({ generator: noJitterGenerator, initialDelay: 500, maxDelay: 60_000 })
   #counts = { delivered: 0, dropped: 0, refused: 0 }
   #lastError: string | undefined
   /** Defined exactly while something waits or is being posted. */
@@ -104,10 +104,10 @@ class HttpSink implements CloudEventSink {
   async #deliver(event: CloudEvent): Promise<void> {
     const message = this.#messageOf(event)
     if (message === undefined) return this.#settle('refused')
-    for (let backoff = this.#backoff.next(); !this.#stopped.signal.aborted; backoff = backoff.next(undefined)) {
+    for (let failures = 0; !this.#stopped.signal.aborted; failures += 1) {
       const answer = await this.#post(message)
       if (answer !== 'again') return this.#settle(answer)
-      await this.#wait(backoff.next(undefined).duration)
+      await this.#wait(backoffDelay(failures, BACKOFF))
     }
     this.#waiting.unshift(event)
   }

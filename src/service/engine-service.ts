@@ -12,6 +12,7 @@ import type { ServedEngine } from './served-engine'
 import type { HoldResolution } from '../core/reconciler/safety-hold'
 import type { StoredLab } from '../core/resource/lab-instance'
 import { parseKey } from '../core/resource/resource'
+import { isoTime } from '../core/resource/format/timestamp'
 
 export interface EngineServiceOptions {
   readonly engine: ServedEngine
@@ -124,6 +125,6 @@ async function extendLab(service: Pick<ResourceService, 'get' | 'patch'>, key: s
   const ref = parseKey(key)
   const { expiresAt } = ((await service.get(ref)) as StoredLab).status
   if (expiresAt === undefined) return
-  const endsAt = new Date(Date.parse(expiresAt) + addMs).toISOString()
+  const endsAt = isoTime(Date.parse(expiresAt) + addMs)
   await service.patch({ ...ref, type: 'merge', patch: { spec: { endsAt } } })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importCycles } from './import-cycles'
-import { CORE_ORDER, PORT_ROOMS, PURE_ROOMS, ROOMS, SINGLE_DOORS } from './rooms'
+import { CORE_ORDER, PORT_ROOMS, PURE_FILES, PURE_ROOMS, ROOMS, SINGLE_DOORS } from './rooms'
 import { parseSource, readTree, type Import, type SourceFile } from './source-tree'
 
 const files = [...readTree('src'), ...readTree('electron'), ...readTree('renderer')]
@@ -138,7 +138,9 @@ function isInside(path: string, room: string): boolean {
 
 function impurities({ path, text, imports }: SourceFile): string[] {
   if (!PURE_ROOMS.some((room) => isInside(path, room))) return []
-  const ports = imports.filter(({ target, isTypeOnly }) => !isTypeOnly && PORT_ROOMS.some((room) => isInside(target, room)))
+  const ports = imports.filter(
+    ({ target, isTypeOnly }) => !isTypeOnly && !PURE_FILES.includes(target) && PORT_ROOMS.some((room) => isInside(target, room)),
+  )
   const words = /\b(async|await|Promise)\b/.exec(withoutComments(text))
   return [...ports.map(({ target }) => `${path} imports ${target} as more than a type`), ...(words ? [`${path} says ${words[0]}`] : [])]
 }

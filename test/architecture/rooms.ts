@@ -67,6 +67,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/core/controller': [...CORE_WORDS, ...PORTS, 'src/core/plan', 'src/core/queue', 'src/core/timeline'],
   'src/core/controller/decide': [
+    'src/core/clock/backoff',
     'src/core/plan',
     'src/core/resource',
     'src/core/sentences',
@@ -151,7 +152,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'node:url',
       ...NODE_FILES,
     ],
-    ...['@hono/node-server', 'cloudevents', 'cockatiel', 'commander', 'hono', 'pino', 'ws', 'yaml', 'zod'],
+    ...['@hono/node-server', 'cloudevents', 'commander', 'hono', 'pino', 'ws', 'yaml', 'zod'],
   ],
   'src/hosts/vite.config': ['vite', ...NODE_FILES, 'node:url'],
   'src/hosts/compose-engine': EVERYTHING,
@@ -195,6 +196,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms of pure functions: nothing asynchronous in them, and ports are known by their types only. */
 export const PURE_ROOMS = ['src/core/plan', 'src/core/controller/decide', 'src/core/reconciler/find']
+/** In a port's room, and a function of numbers. */
+export const PURE_FILES = ['src/core/clock/backoff']
 export const PORT_ROOMS = [...PORTS, 'src/core/clock', 'src/core/engine']
 
 /** Packages that one single file may import. */

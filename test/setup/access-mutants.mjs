@@ -150,7 +150,7 @@ export const ACCESS_MUTANTS = [
     file: 'src/provisioners/docker/isolation/direct-route.ts',
     find: ' || /docker desktop/i.test(operatingSystem)',
     replace: '',
-    specs: ['test/unit/docker/isolation'],
+    specs: ['test/unit/docker/isolation/isolation'],
   },
   {
     name: 'a screen of another version is served',

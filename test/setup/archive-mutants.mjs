@@ -1,11 +1,11 @@
 const at = (/** @type {string} */ name) => `src/provisioners/docker/student-folder/${name}.ts`
-const WRITER = ['test/unit/docker/archive-writer']
-const READER = ['test/unit/docker/archive-reader']
-const KEPT = ['test/unit/docker/collections']
-const ROOT = ['test/unit/docker/root-reader']
-const AROUND = ['test/unit/docker/read-around']
+const WRITER = ['test/unit/docker/student-folder/archive/archive-writer']
+const READER = ['test/unit/docker/student-folder/archive/archive-reader']
+const KEPT = ['test/unit/docker/student-folder/collections']
+const ROOT = ['test/unit/docker/student-folder/root-reader']
+const AROUND = ['test/unit/docker/student-folder/read-around']
 const FOLDER = ['test/faults/work-folder']
-const EMPTY = ['test/unit/docker/empty-folder']
+const EMPTY = ['test/unit/docker/student-folder/empty-folder']
 
 /** Archives of students' work: how they are written, read, listed, and when a folder counts as empty. */
 /** @type {readonly import('./mutant-table.mjs').Mutant[]} */
@@ -78,7 +78,7 @@ export const ARCHIVE_MUTANTS = [
     file: at('archive/hole-finder'),
     find: 'if (this.runs.length >= FINE_RUNS) return [this.#keep(window, at)]',
     replace: 'if (1 > 2) return []',
-    specs: ['test/unit/docker/hole-finder'],
+    specs: ['test/unit/docker/student-folder/archive/hole-finder'],
   },
   {
     name: 'a damaged header is read',

@@ -6,14 +6,14 @@
 export const FOLDER_MUTANTS = [
   {
     name: 'what a folder claims is taken for what is in it',
-    file: 'src/provisioners/docker/folder-sizes.ts',
+    file: 'src/provisioners/docker/lab/folder-sizes.ts',
     find: 'claims < closerFrom ? claims : await measured(context, uid, limit)',
     replace: 'claims > 0 ? claims : await measured(context, uid, limit)',
     specs: ['test/faults/docker-folder-sizes'],
   },
   {
     name: "somebody else's volume is a lab's folder",
-    file: 'src/provisioners/docker/folder-sizes.ts',
+    file: 'src/provisioners/docker/lab/folder-sizes.ts',
     find: 'Labels[LABEL.instance] === instanceId && ',
     replace: '',
     specs: ['test/faults/docker-folder-sizes'],

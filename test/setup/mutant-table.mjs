@@ -24,14 +24,14 @@ export const MUTANTS = [
     file: 'src/provisioners/docker/container/ownership.ts',
     find: ' || candidate.labels[LABEL.uid] !== lab.uid',
     replace: '',
-    specs: ['test/unit/docker/ownership'],
+    specs: ['test/unit/docker/container/ownership'],
   },
   {
     name: 'a short container id is good enough',
     file: 'src/provisioners/docker/container/ownership.ts',
     find: '/^[0-9a-f]{64}$/',
     replace: '/^[0-9a-f]+$/',
-    specs: ['test/unit/docker/ownership'],
+    specs: ['test/unit/docker/container/ownership'],
   },
   {
     name: 'any Host header is welcome',
@@ -256,7 +256,7 @@ export const MUTANTS = [
   },
   {
     name: 'every stranger is looked at in every pass',
-    file: 'src/provisioners/docker/list-labs.ts',
+    file: 'src/provisioners/docker/lab/list-labs.ts',
     find: '  else context.memory.knowStranger(listed.Id)\n',
     replace: '',
     specs: ['test/faults/docker-bounds'],
@@ -280,7 +280,7 @@ export const MUTANTS = [
     file: 'src/provisioners/docker/daemon/docker-errors.ts',
     find: 'return text.length <= LONGEST_SAYING ? text',
     replace: 'return text.length >= 0 ? text',
-    specs: ['test/unit/docker/docker-errors'],
+    specs: ['test/unit/docker/daemon/docker-errors'],
   },
   {
     name: 'a slow moment is news at once',
@@ -315,14 +315,14 @@ export const MUTANTS = [
     file: 'src/provisioners/docker/isolation/direct-route.ts',
     find: '(one[index] ?? 0) < (other[index] ?? 0)',
     replace: 'one.length < 0',
-    specs: ['test/unit/docker/isolation'],
+    specs: ['test/unit/docker/isolation/isolation'],
   },
   {
     name: 'an answer is good for ever',
     file: 'src/provisioners/docker/isolation/lab-isolation.ts',
     find: '?.trim() === this.#mark(bridge)',
     replace: '?.trim() !== undefined',
-    specs: ['test/unit/docker/isolation'],
+    specs: ['test/unit/docker/isolation/isolation'],
   },
   {
     name: 'who could not read the store gives up until a restart',

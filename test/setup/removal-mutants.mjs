@@ -1,5 +1,5 @@
 const docker = (/** @type {string} */ name) => `src/provisioners/docker/${name}.ts`
-const TAKEN = ['test/unit/docker/remove-lab']
+const TAKEN = ['test/unit/docker/lab/remove-lab']
 const TEARDOWN = ['test/unit/controller/teardown-actions']
 const DECIDED = ['test/unit/controller/decide']
 
@@ -8,35 +8,35 @@ const DECIDED = ['test/unit/controller/decide']
 export const REMOVAL_MUTANTS = [
   {
     name: 'what is removed was not brought into safety',
-    file: docker('remove-lab'),
+    file: docker('lab/remove-lab'),
     find: 'about.withoutWork === true ? undefined : await',
     replace: "about.why !== 'end' ? undefined : await",
     specs: TAKEN,
   },
   {
     name: 'a removal that was given up meanwhile goes on',
-    file: docker('remove-lab'),
+    file: docker('lab/remove-lab'),
     find: '    signal.throwIfAborted()\n',
     replace: '',
     specs: TAKEN,
   },
   {
     name: 'an id that is no full one is asked about when a lab is removed',
-    file: docker('remove-lab'),
+    file: docker('lab/remove-lab'),
     find: '  refuseOddId(lab)\n',
     replace: '',
     specs: TAKEN,
   },
   {
     name: 'a volume is ours by its name',
-    file: docker('find-lab'),
+    file: docker('lab/find-lab'),
     find: 'volume.Labels[LABEL.instance] === context.instanceId && ',
     replace: '',
     specs: TAKEN,
   },
   {
     name: 'whatever has the name of a lab is the lab',
-    file: docker('find-lab'),
+    file: docker('lab/find-lab'),
     find: 'found !== undefined && isOurs(candidateFrom(found), lab, context.instanceId)',
     replace: 'found !== undefined',
     specs: TAKEN,
@@ -57,24 +57,24 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'a container gives way with all that it holds',
-    file: docker('replace-lab'),
+    file: docker('lab/replace-lab'),
     find: '  if (!isNobodysLoss(seen)) {\n',
     replace: "  if (seen.uid === '') {\n",
     specs: TAKEN,
   },
   {
     name: 'a container that holds work is replaced without being asked for',
-    file: docker('replace-lab'),
+    file: docker('lab/replace-lab'),
     find: 'isNobodysLoss(seen) || plan.mayReplace === true ? ',
     replace: "seen.uid !== '' ? ",
     specs: TAKEN,
   },
   {
     name: 'a death is believed of another lab',
-    file: docker('find-lab'),
+    file: docker('lab/find-lab'),
     find: 'containerId === undefined || death?.uid !== uid',
     replace: 'containerId === undefined || death === undefined',
-    specs: ['test/unit/docker/heard-death', ...TAKEN],
+    specs: ['test/unit/docker/lab/heard-death', ...TAKEN],
   },
   {
     name: 'a lab is deleted without its work while Docker is silent',
@@ -141,21 +141,21 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'records of earlier versions keep their passwords',
-    file: 'src/core/engine/scrub-records.ts',
+    file: 'src/core/engine/seed-templates.ts',
     find: 'spec: withoutValues(record.spec) }',
     replace: 'spec: record.spec }',
     specs: ['test/unit/controller/deleted-labs'],
   },
   {
     name: 'a program that saves on its way out is killed',
-    file: docker('remove-lab'),
+    file: docker('lab/remove-lab'),
     find: 'graceMs > 0 ? api.stop(id, graceMs)',
     replace: 'graceMs > 1e9 ? api.stop(id, graceMs)',
     specs: TAKEN,
   },
   {
     name: 'what was seen is told when nothing is left',
-    file: docker('remove-lab'),
+    file: docker('lab/remove-lab'),
     find: 'await about.onWillRemove?.(work)',
     replace: 'void work',
     specs: TAKEN,
@@ -169,14 +169,14 @@ export const REMOVAL_MUTANTS = [
   },
   {
     name: 'a folder takes the place of a lost one for good, also when that was told',
-    file: docker('find-lab'),
+    file: docker('lab/find-lab'),
     find: ': volume.Labels[LABEL.insteadOf] === recordedId(lab)',
     replace: ': volume.Labels[LABEL.insteadOf] !== undefined',
     specs: TAKEN,
   },
   {
     name: 'the folder of a container that is there is another',
-    file: docker('find-lab'),
+    file: docker('lab/find-lab'),
     find: 'if (lab.containerId !== undefined && holders.includes(lab.containerId)) return false',
     replace: '',
     specs: TAKEN,
@@ -186,7 +186,7 @@ export const REMOVAL_MUTANTS = [
     file: docker('container/work-dir'),
     find: 'plan.hadFolder === true || plan.mayHaveHadFolder === true ? {',
     replace: "plan.uid === '' ? {",
-    specs: ['test/unit/docker/create-options'],
+    specs: ['test/unit/docker/container/create-options'],
   },
   {
     name: 'a new folder is no loss when something is in it',
@@ -242,13 +242,13 @@ export const REMOVAL_MUTANTS = [
     file: 'src/provisioners/docker/container/ownership.ts',
     find: ' || !isNamed) throw',
     replace: ') throw',
-    specs: ['test/unit/docker/isolation'],
+    specs: ['test/unit/docker/isolation/isolation'],
   },
   {
     name: 'a lab that hands our role down is no lab',
     file: 'src/provisioners/docker/isolation/helper.ts',
     find: ' && Labels[LABEL.uid] === undefined',
     replace: '',
-    specs: ['test/unit/docker/isolation'],
+    specs: ['test/unit/docker/isolation/isolation'],
   },
 ]

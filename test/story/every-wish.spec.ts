@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { isApiError } from '../../src/core/resource/api-error'
 import { upToDateOf } from '../../src/core/resource/lab-conditions'
-import { keptUntil } from '../../src/core/resource/kept-until'
+import { keptUntil } from '../../src/core/resource/lab-ends'
 import { labInstanceSpecSchema, type LabInstanceSpec, type StoredLab } from '../../src/core/resource/lab-instance'
 import type { LabState } from '../../src/core/resource/lab-states'
 import { DEFAULT_SETTINGS } from '../../src/core/settings/read-settings'

@@ -4,11 +4,8 @@ import type { EngineView } from '../../../src/contract/engine-view'
 import type { Sentence, ResourceKey } from '../../../src/contract/words'
 import { parseKey } from '../../../src/contract/words'
 
-/** Why Docker cannot be used. `Starting`: it is there, has not answered yet, and nobody has waited long. */
-export const DOCKER_FAULTS = [
-  'NotInstalled',
-  'NotRunning',
-  'Starting',
+/** Docker may well answer, but not to us: a person mends them at the machine's settings, whether it was there before or not. */
+const SHUT = [
   'NoPermission',
   'RemoteRefused',
   'WrongContext',
@@ -18,9 +15,9 @@ export const DOCKER_FAULTS = [
   'UnknownContext',
   'Certificates',
   'NotDocker',
-  'NotAnswering',
-  'Lost',
 ] as const
+/** Why Docker cannot be used. `Starting`: it is there, has not answered yet, and nobody has waited long. */
+export const DOCKER_FAULTS = ['NotInstalled', 'NotRunning', 'Starting', ...SHUT, 'NotAnswering', 'Lost'] as const
 export type DockerFault = (typeof DOCKER_FAULTS)[number]
 
 export interface EngineLostAlert {
@@ -82,22 +79,13 @@ function dockerAlert(view: EngineView | undefined, about: About | undefined, now
   ]
 }
 
-/** Faults that a person mends at the machine's settings; the same whether Docker was there before or not. */
-const LASTING: readonly string[] = [
-  'NoPermission',
-  'RemoteRefused',
-  'WrongContext',
-  'OtherDaemon',
-  'TooOld',
-  'BadAddress',
-  'UnknownContext',
-  'Certificates',
-  'NotDocker',
-]
+export function isShut(reason: string | undefined): boolean {
+  return SHUT.some((fault) => fault === reason)
+}
 
 function faultOf(reason: string | undefined, lastAnsweredAt: number | undefined, awakeMs: number): DockerFault {
   const known = DOCKER_FAULTS.find((fault) => fault === reason) ?? 'NotAnswering'
-  if (LASTING.includes(known)) return known
+  if (isShut(known)) return known
   if (lastAnsweredAt !== undefined) return 'Lost'
   return known === 'NotAnswering' && awakeMs < STARTING_MS ? 'Starting' : known
 }

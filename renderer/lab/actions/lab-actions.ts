@@ -1,5 +1,5 @@
 import type { Channel } from '../../../src/contract/channel'
-import { FORCE_DELETE_ANNOTATION, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../../../src/contract/words'
+import { FORCE_DELETE_ANNOTATION, isoTime, momentOf, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../../../src/contract/words'
 import type { LabState, StoredLab } from '../../../src/contract/words'
 import type { LimitsPatch } from '../limits/limits-form'
 
@@ -27,7 +27,10 @@ export function isPossible(action: LabAction, state: LabState): boolean {
 }
 
 const KIND = 'LabInstance'
-const by = { fieldManager: 'panel' } as const
+
+function patchLab(channel: Channel, { namespace, name }: LabRef, patch: Readonly<Record<string, unknown>>): Promise<unknown> {
+  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch, fieldManager: 'panel' })
+}
 
 /** Pushes the end by so many minutes: from its end if that is still to come, else from now. */
 export function extendLab(
@@ -36,68 +39,38 @@ export function extendLab(
   minutes: number,
   now: number,
 ): Promise<unknown> {
-  const from = Math.max(now, status.expiresAt === undefined ? 0 : Date.parse(status.expiresAt))
-  const endsAt = new Date(from + minutes * 60_000).toISOString()
-  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: { endsAt } }, ...by })
+  const from = Math.max(now, momentOf(status.expiresAt) ?? 0)
+  return extendLabUntil(channel, { namespace, name }, from + minutes * 60_000)
 }
 
 /** To an absolute moment, wall clock ms. */
-export function extendLabUntil(channel: Channel, { namespace, name }: LabRef, endsAt: number): Promise<unknown> {
-  return channel.call('patch', {
-    kind: KIND,
-    namespace,
-    name,
-    type: 'merge',
-    patch: { spec: { endsAt: new Date(endsAt).toISOString() } },
-    ...by,
-  })
+export function extendLabUntil(channel: Channel, lab: LabRef, endsAt: number): Promise<unknown> {
+  return patchLab(channel, lab, { spec: { endsAt: isoTime(endsAt) } })
 }
 
 /** An ended lab is not cleaned up before then, wall clock ms. */
-export function keepLabUntil(channel: Channel, { namespace, name }: LabRef, until: number): Promise<unknown> {
-  return channel.call('patch', {
-    kind: KIND,
-    namespace,
-    name,
-    type: 'merge',
-    patch: { spec: { keepUntil: new Date(until).toISOString() } },
-    ...by,
-  })
+export function keepLabUntil(channel: Channel, lab: LabRef, until: number): Promise<unknown> {
+  return patchLab(channel, lab, { spec: { keepUntil: isoTime(until) } })
 }
 
-export function restartLab(channel: Channel, { namespace, name }: LabRef, now: number): Promise<unknown> {
-  return channel.call('patch', {
-    kind: KIND,
-    namespace,
-    name,
-    type: 'merge',
-    patch: { spec: { restartAt: new Date(now).toISOString() } },
-    ...by,
-  })
+export function restartLab(channel: Channel, lab: LabRef, now: number): Promise<unknown> {
+  return patchLab(channel, lab, { spec: { restartAt: isoTime(now) } })
 }
 
 /** A restart in another container, whatever the old one holds: that is in an archive first. */
-export function replaceLab(channel: Channel, { namespace, name }: LabRef, now: number): Promise<unknown> {
-  const restartAt = new Date(now).toISOString()
-  const patch = { metadata: { annotations: { [REPLACE_ANNOTATION]: restartAt } }, spec: { restartAt } }
-  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch, ...by })
+export function replaceLab(channel: Channel, lab: LabRef, now: number): Promise<unknown> {
+  const restartAt = isoTime(now)
+  return patchLab(channel, lab, { metadata: { annotations: { [REPLACE_ANNOTATION]: restartAt } }, spec: { restartAt } })
 }
 
 /** Limits of its own, or the template's again. They act on the running lab. */
-export function limitLab(channel: Channel, { namespace, name }: LabRef, limits: LimitsPatch): Promise<unknown> {
-  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch: { spec: limits }, ...by })
+export function limitLab(channel: Channel, lab: LabRef, limits: LimitsPatch): Promise<unknown> {
+  return patchLab(channel, lab, { spec: limits })
 }
 
 /** In one write: the next start has them already. */
-export function restartLabWith(channel: Channel, { namespace, name }: LabRef, limits: LimitsPatch, now: number): Promise<unknown> {
-  return channel.call('patch', {
-    kind: KIND,
-    namespace,
-    name,
-    type: 'merge',
-    patch: { spec: { ...limits, restartAt: new Date(now).toISOString() } },
-    ...by,
-  })
+export function restartLabWith(channel: Channel, lab: LabRef, limits: LimitsPatch, now: number): Promise<unknown> {
+  return patchLab(channel, lab, { spec: { ...limits, restartAt: isoTime(now) } })
 }
 
 /** `uid`: exactly this one, not another that got its name meanwhile. */
@@ -106,22 +79,14 @@ export function deleteLab(channel: Channel, { namespace, name, uid }: LabRef & {
 }
 
 /** A person's last word on a lab that cannot be removed cleanly. */
-export async function forceDeleteLab(channel: Channel, ref: LabRef & { readonly uid: string }): Promise<void> {
-  await channel.call('patch', {
-    kind: KIND,
-    namespace: ref.namespace,
-    name: ref.name,
-    type: 'merge',
-    patch: { metadata: { annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } },
-    ...by,
-  })
-  await deleteLab(channel, ref)
+export async function forceDeleteLab(channel: Channel, lab: LabRef & { readonly uid: string }): Promise<void> {
+  await patchLab(channel, lab, { metadata: { annotations: { [FORCE_DELETE_ANNOTATION]: 'true' } } })
+  await deleteLab(channel, lab)
 }
 
 /** Another folder of the engine's machine for the work of this one lab. Refused with what is wrong with the folder. */
-export function keepWorkIn(channel: Channel, { namespace, name }: LabRef, folder: string): Promise<unknown> {
-  const patch = { metadata: { annotations: { [WORK_FOLDER_ANNOTATION]: folder } } }
-  return channel.call('patch', { kind: KIND, namespace, name, type: 'merge', patch, ...by })
+export function keepWorkIn(channel: Channel, lab: LabRef, folder: string): Promise<unknown> {
+  return patchLab(channel, lab, { metadata: { annotations: { [WORK_FOLDER_ANNOTATION]: folder } } })
 }
 
 /** In a tab of its own; on the desktop in the person's browser. The engine fills in what only it knows. */

@@ -1,5 +1,6 @@
 import type { LabInstanceSpec, StoredLab } from '../../../src/contract/words'
 import { memoryQuantity, memoryText, memoryTyped } from './memory'
+import { isoTime, momentOf } from '../../../src/contract/words'
 
 /** Limits as they are typed; an empty field: the template's, or for many labs: as it is. */
 export interface LimitsForm {
@@ -23,14 +24,13 @@ type Own = NonNullable<LabInstanceSpec['resources']>
 
 /** The lab's own limits that act at `now`: those that had an end are over after it. */
 export function ownLimits({ spec }: StoredLab, now: number): Own {
-  const isOver = spec.resourcesUntil !== undefined && Date.parse(spec.resourcesUntil) <= now
-  return isOver ? {} : (spec.resources ?? {})
+  return (momentOf(spec.resourcesUntil) ?? Infinity) <= now ? {} : (spec.resources ?? {})
 }
 
 /** Wall clock ms at which the lab's own limits end; undefined: never, or they have none. */
 export function limitsEnd({ spec }: StoredLab, now: number): number | undefined {
-  const at = spec.resourcesUntil === undefined ? Number.NaN : Date.parse(spec.resourcesUntil)
-  return at > now ? at : undefined
+  const at = momentOf(spec.resourcesUntil)
+  return at === undefined || at <= now ? undefined : at
 }
 
 /** What stands in the fields at first: of one lab its own limits, of many nothing. */
@@ -108,7 +108,7 @@ export function limitsPatch(lab: StoredLab, form: LimitsForm, { now, isForMany }
       cpu: keeps(within(form.cpu, CPU), own.cpu),
       pids: keeps(within(form.pids, PIDS), own.pids),
     },
-    resourcesUntil: until === undefined ? null : new Date(until).toISOString(),
+    resourcesUntil: until === undefined ? null : isoTime(until),
   }
 }
 

@@ -38,6 +38,7 @@ export const de: Translation<typeof en> = {
     silent: 'Nicht möglich, solange Docker nicht antwortet',
   },
   doing: {
+    delete: '{name} wird gelöscht',
     restart: '{name} wird neu gestartet',
     limit: 'Neue Grenzen für {name}',
     limitOff: '{name} hat wieder die Grenzen der Vorlage',
@@ -61,6 +62,11 @@ export const de: Translation<typeof en> = {
   },
   undo: { deleting: '{name} wird gelöscht', inSeconds: 'Wird in {seconds} s gelöscht' },
   remove: {
+    title: '{count} Labs löschen? | {name} löschen? | {count} Labs löschen?',
+    goes: 'Das geht:',
+    ready:
+      'Keines davon ist bereit. | Eines davon ist bereit: Vielleicht arbeitet jemand darin. | {count} davon sind bereit: Vielleicht arbeitet jemand darin.',
+    confirm: 'Löschen | 1 Lab löschen | {count} Labs löschen',
     atWork: '{student} arbeitet vielleicht gerade darin.',
     never: 'Es ist nie gestartet: Arbeit zum Einsammeln gibt es nicht.',
     work: 'Was darin gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt. | Was darin gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt. | Was in ihnen gemacht wurde, kommt zuerst in ein Archiv, oder es wurde gesehen, dass da nichts ist. Dann werden Container und Ordner entfernt; was sich nicht archivieren lässt, bleibt.',

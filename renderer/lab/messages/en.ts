@@ -36,6 +36,7 @@ export const en = {
     silent: 'Not possible while Docker does not answer',
   },
   doing: {
+    delete: '{name} is being deleted',
     restart: 'Restarting {name}',
     limit: 'New limits for {name}',
     limitOff: "{name} has the template's limits again",
@@ -59,6 +60,10 @@ export const en = {
   },
   undo: { deleting: 'Deleting {name}', inSeconds: 'Deleting in {seconds} s' },
   remove: {
+    title: 'Delete {count} labs? | Delete {name}? | Delete {count} labs?',
+    goes: 'These go:',
+    ready: 'None of them is ready. | One of them is ready: a student may be at work. | {count} of them are ready: students may be at work.',
+    confirm: 'Delete | Delete 1 lab | Delete {count} labs',
     atWork: '{student} may be at work in it right now.',
     never: 'It never started: there is no work to collect.',
     work: 'What was made in it is archived first, or seen to be nothing. Then the container and its folder are removed; what cannot be archived stays. | What was made in it is archived first, or seen to be nothing. Then the container and its folder are removed; what cannot be archived stays. | What was made in them is archived first, or seen to be nothing. Then the containers and their folders are removed; what cannot be archived stays.',

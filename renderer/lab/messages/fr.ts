@@ -38,6 +38,7 @@ export const fr: Translation<typeof en> = {
     silent: 'Impossible tant que Docker ne répond pas',
   },
   doing: {
+    delete: '{name} est en cours de suppression',
     restart: 'Redémarrage de {name}',
     limit: 'Nouvelles limites pour {name}',
     limitOff: '{name} retrouve les limites du modèle',
@@ -61,6 +62,11 @@ export const fr: Translation<typeof en> = {
   },
   undo: { deleting: 'Suppression de {name}', inSeconds: 'Suppression dans {seconds} s' },
   remove: {
+    title: 'Supprimer {count} labs ? | Supprimer {name} ? | Supprimer {count} labs ?',
+    goes: 'Sont concernés :',
+    ready:
+      'Aucun n’est prêt. | L’un d’eux est prêt : un élève y travaille peut-être. | {count} d’entre eux sont prêts : des élèves y travaillent peut-être.',
+    confirm: 'Supprimer | Supprimer 1 lab | Supprimer {count} labs',
     atWork: '{student} y travaille peut-être en ce moment.',
     never: 'Il n’a jamais démarré : il n’y a pas de travail à mettre en sûreté.',
     work: 'Ce qui y a été fait est d’abord archivé, ou reconnu comme vide. Ensuite le conteneur et son dossier sont supprimés ; ce qui ne peut pas être archivé reste. | Ce qui y a été fait est d’abord archivé, ou reconnu comme vide. Ensuite le conteneur et son dossier sont supprimés ; ce qui ne peut pas être archivé reste. | Ce qui y a été fait est d’abord archivé, ou reconnu comme vide. Ensuite les conteneurs et leurs dossiers sont supprimés ; ce qui ne peut pas être archivé reste.',

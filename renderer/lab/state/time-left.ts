@@ -1,4 +1,5 @@
 import type { LabRow } from '../lab-row'
+import { momentOf } from '../../../src/contract/words'
 
 /** What is left of a lab's time, as a list shows it. */
 export type TimeLeft =
@@ -25,6 +26,6 @@ export function timeLeft(row: LabRow, now: number, soonMs: number): TimeLeft {
 }
 
 function ahead({ lab }: LabRow): TimeLeft {
-  const { scheduledStart } = lab.spec
-  return scheduledStart === undefined ? AHEAD : { kind: 'ahead', startsAt: Date.parse(scheduledStart) }
+  const startsAt = momentOf(lab.spec.scheduledStart)
+  return startsAt === undefined ? AHEAD : { kind: 'ahead', startsAt }
 }

@@ -32,7 +32,7 @@ export async function beginJournal(recovered: Recovered, beginning: JournalBegin
   const { files, paths, clock, sizes = DEFAULT_SIZES } = beginning
   const { nextJournal: number } = recovered
   removeLeftovers(beginning)
-  const firstLine = firstLineOf(number, identityOf(recovered, beginning))
+  const firstLine = firstLineOf(number, storeIdentityOf(recovered, beginning))
   const file = await JournalFile.create(paths.journal(number), { files, clock, number, sizes, firstLine })
   try {
     const journal = diskJournal(recovered, beginning, { file })
@@ -51,7 +51,7 @@ export async function goOnInLast(recovered: Recovered, beginning: JournalBeginni
   const { last, older } = recovered
   if (last === undefined || older.length > 0) return undefined
   const { number, isBegun } = last
-  const firstLine = firstLineOf(number, identityOf(recovered, beginning))
+  const firstLine = firstLineOf(number, storeIdentityOf(recovered, beginning))
   const file = await JournalFile.goOn(paths.journal(number), { files, clock, sizes, firstLine, ...last })
   return diskJournal(recovered, beginning, { file, cramped: { why, isBegun } })
 }
@@ -63,7 +63,7 @@ function diskJournal(
 ): DiskJournal {
   const { files, paths, adapter, clock, log, lock, sizes = DEFAULT_SIZES } = beginning
   const { values, backlogBytes } = recovered
-  const identity = identityOf(recovered, beginning)
+  const identity = storeIdentityOf(recovered, beginning)
   const db = new Low<Snapshot>(adapter, { header: { ...recovered.header, ...identity }, entries: [] })
   return new DiskJournal({
     values,
@@ -81,7 +81,7 @@ function diskJournal(
   })
 }
 
-function identityOf({ header }: Recovered, { formatVersion }: JournalBeginning): StoreIdentity & SnapshotHeader {
+function storeIdentityOf({ header }: Recovered, { formatVersion }: JournalBeginning): StoreIdentity & SnapshotHeader {
   return { ...header, formatVersion, journalsBegin: true }
 }
 

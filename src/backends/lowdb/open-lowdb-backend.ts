@@ -1,23 +1,32 @@
 import type { Clock } from '../../core/clock/clock'
 import type { Sentence } from '../../core/sentences/sentence'
-import { silentLog, type Log } from '../../core/observe/log'
+import { silentLog } from '../../core/observe/log'
+import type { Log } from '../../core/observe/log'
 import type { HistoryLimits } from '../../core/store/journaled/change-history'
 import { JournaledBackend } from '../../core/store/journaled/journaled-backend'
-import { StorageError, type StorageBackend } from '../../core/store/storage-backend'
+import { StorageError } from '../../core/store/storage-backend'
+import type { StorageBackend } from '../../core/store/storage-backend'
 import { beginEmptyIfAsked, firstStart } from './begin-empty'
-import { beginJournal, goOnInLast, type JournalBeginning } from './begin-journal'
+import { beginJournal, goOnInLast } from './begin-journal'
+import type { JournalBeginning } from './begin-journal'
 import { diskFault, told } from './disk/disk-fault'
-import { nodeFileSystem, type FileSystem } from './disk/file-system'
-import { acquireLock, type StoreLock } from './disk/store-lock'
-import { storePaths, type StorePaths } from './disk/store-paths'
+import { nodeFileSystem } from './disk/file-system'
+import type { FileSystem } from './disk/file-system'
+import { acquireLock } from './disk/store-lock'
+import type { StoreLock } from './disk/store-lock'
+import { storePaths } from './disk/store-paths'
+import type { StorePaths } from './disk/store-paths'
 import { warnOfFolder } from './disk/unsafe-folder'
-import { ensureInstallation, type Installation } from './installation'
+import { ensureInstallation } from './installation'
+import type { Installation } from './installation'
 import type { JournalSizes } from './journal/journal-file'
-import { readOnlyJournal } from './journal/read-only-journal'
-import { recover, warnOf, type Recovered } from './recover'
+import { recover, warnOf } from './recover'
+import type { Recovered } from './recover'
 import type { SnapshotHeader } from './snapshot/snapshot'
 import { SnapshotAdapter } from './snapshot/snapshot-adapter'
-import { CURRENT_FORMAT, type StoreFormat } from './snapshot/store-format'
+import { CURRENT_FORMAT } from './snapshot/store-format'
+import type { StoreFormat } from './snapshot/store-format'
+import type { Journal } from '../../core/store/journaled/journal'
 
 export interface LowdbBackendOptions {
   /** Made if it is not there. May be a link. */
@@ -179,4 +188,10 @@ class Opening {
 
 function installationOf({ storeUid, createdAt }: SnapshotHeader): Installation {
   return { instanceId: storeUid, createdAt }
+}
+
+/** For a store that may be looked at only. */
+function readOnlyJournal(why: Sentence): Journal {
+  const refused = (): StorageError => new StorageError('readonly', why)
+  return { admit: refused, append: () => Promise.reject(refused()), close: () => Promise.resolve() }
 }

@@ -1,5 +1,5 @@
 import { studentIdOf, type ClassSpec, type RosterStudent, type StoredClass } from '../resource/class'
-import { fingerprintOf } from '../resource/fingerprint'
+import { fingerprintOf } from '../resource/templates/fingerprint'
 import { isoTime } from '../resource/format/timestamp'
 import type { LabInstanceSpec } from '../resource/lab-instance'
 

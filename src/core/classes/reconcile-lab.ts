@@ -1,7 +1,7 @@
 import { CLASS_APPLIED_ANNOTATION } from '../resource/annotations'
 import { EXTRA_MINUTES, type ClassSpec, type RosterStudent } from '../resource/class'
 import { momentOf } from '../resource/format/timestamp'
-import { jsonEqual } from '../resource/json-equal'
+import { jsonEqual } from '../resource/json'
 import type { LabInstanceSpec, StoredLab } from '../resource/lab-instance'
 import { isEnded } from '../resource/lab-states'
 import { declaredFor, type Declared, type Member } from './members'

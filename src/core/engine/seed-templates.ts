@@ -1,14 +1,16 @@
 import { BUILT_IN_ANNOTATION } from '../resource/annotations'
-import { isApiError, isConflict } from '../resource/api-error'
-import { originOf, shippedAs, withOrigin } from '../resource/built-in'
-import { BUILTIN_TEMPLATES } from '../resource/builtin-templates'
-import { fingerprintOf } from '../resource/fingerprint'
+import { isApiError, isConflict, isNotFound } from '../resource/api-error'
+import { originOf, shippedAs, withOrigin } from '../resource/templates/built-in'
+import { BUILTIN_TEMPLATES } from '../resource/templates/builtin-templates'
+import { fingerprintOf } from '../resource/templates/fingerprint'
 import type { LabTemplate } from '../resource/lab-template'
 import { DEFAULT_NAMESPACE } from '../resource/resource'
 import { SETTINGS_NAME } from '../resource/settings-bounds'
 import type { ResourceStore } from '../store/resource-store'
 import type { Log } from '../observe/log'
-import { scrubRecords } from './scrub-records'
+import { withoutValues } from '../resource/deleted-lab'
+import type { DeletedLab } from '../resource/deleted-lab'
+import { jsonEqual } from '../resource/json'
 
 /**
  * Puts the built-in templates into a new store. From then on they are the instructor's: what was changed or deleted stays so, and what
@@ -55,4 +57,20 @@ function isRight({ metadata }: LabTemplate, now: string, has: string): boolean {
 /** Somebody else was faster, or the store takes no writes (a full disk): the next start looks again. */
 function ignoreConflict(error: unknown): void {
   if (!isApiError(error, 'AlreadyExists') && !isConflict(error) && !isApiError(error, 'InsufficientStorage')) throw error
+}
+
+/** Earlier versions kept the environment's values in the records of deleted labs: they go at the first start of this one. Costs a look at later ones. */
+async function scrubRecords(store: ResourceStore, log: Log): Promise<void> {
+  const { items } = await store.list<DeletedLab>('DeletedLab')
+  const scrubbed = items
+    .map((record) => ({ ...record, spec: withoutValues(record.spec) }))
+    .filter(({ spec }, index) => !jsonEqual(spec, items[index]?.spec))
+  for (const record of scrubbed) await store.update(record).catch(leaveToTheNextStart)
+  if (scrubbed.length > 0) log.info(`The values of environment variables were taken out of ${scrubbed.length} records of deleted labs.`)
+}
+
+/** Pruned or written meanwhile, or the store takes no writes right now. */
+function leaveToTheNextStart(error: unknown): void {
+  if (!isConflict(error) && !isNotFound(error) && !isApiError(error, 'InsufficientStorage') && !isApiError(error, 'ServiceUnavailable'))
+    throw error
 }

@@ -3,6 +3,7 @@ import type { Log } from '../observe/log'
 import type { Metrics } from '../metrics/metrics'
 import type { CloudEvent, EventBus, EventType } from './cloud-event'
 import { Emitter } from './emitter'
+import { isoTime } from '../resource/format/timestamp'
 
 export interface EventBusOptions {
   readonly clock: Clock
@@ -36,7 +37,7 @@ export class InProcessEventBus implements EventBus {
         source: this.#options.source,
         type,
         subject,
-        time: new Date(this.#options.clock.now()).toISOString(),
+        time: isoTime(this.#options.clock.now()),
         datacontenttype: 'application/json',
         data,
       }),

@@ -7,6 +7,7 @@ import type { ResourceKey } from '../resource/resource'
 import type { SettingsSource } from '../settings/settings'
 import type { ResourceChange } from '../store/resource-store'
 import { firstSeen, isDue, minutesLeft, nextWarningAt, passedBy, type PendingExpiry } from './warnings'
+import { momentOf } from '../resource/format/timestamp'
 
 /** Ends are told by the wall clock, timers by the other one, and a machine that slept has moved only the first: so look again this often. */
 const MOST_TRUST_MS = 30_000
@@ -36,8 +37,8 @@ export class ExpiryWarnings {
 
   /** Handler of the watcher. */
   learn({ type, key, current }: ResourceChange<StoredLab>): void {
-    const end = Date.parse(current.status.expiresAt ?? '')
-    if (type === 'DELETED' || Number.isNaN(end)) this.#watched.delete(key)
+    const end = momentOf(current.status.expiresAt)
+    if (type === 'DELETED' || end === undefined) this.#watched.delete(key)
     else if (current.status.state === 'ready') this.#watch(key, current, end)
     this.#schedule(key, current)
     this.#arm()

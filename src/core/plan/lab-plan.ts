@@ -1,11 +1,12 @@
 import { studentIn } from '../resource/student'
 import { ADOPTED_ANNOTATION, REPLACE_ANNOTATION, WORK_FOLDER_ANNOTATION } from '../resource/annotations'
-import { DEFAULT_LIMITS } from '../resource/default-limits'
+import { DEFAULT_LIMITS } from '../resource/template-choices'
 import type { LabResources, StoredLab } from '../resource/lab-instance'
 import type { LabTemplate } from '../resource/lab-template'
 import { parseMemory } from '../resource/format/quantity'
 import type { Limits } from '../provisioner/observation'
 import type { LabPlan } from '../provisioner/provisioner'
+import { momentOf } from '../resource/format/timestamp'
 
 const DEFAULT_STOP_TIMEOUT_MS = 10_000
 
@@ -68,8 +69,7 @@ export function workFolderOf({ metadata }: Pick<StoredLab, 'metadata'>): string 
 
 /** A person's limits act until `resourcesUntil`; then the template's alone. */
 function ownLimitsOf({ spec }: StoredLab, now: number): Partial<Limits> {
-  const isOver = spec.resourcesUntil !== undefined && Date.parse(spec.resourcesUntil) <= now
-  return isOver ? {} : limitsIn(spec.resources)
+  return (momentOf(spec.resourcesUntil) ?? Infinity) <= now ? {} : limitsIn(spec.resources)
 }
 
 function limitsIn({ cpu, memory, pids }: LabResources = {}): Partial<Limits> {

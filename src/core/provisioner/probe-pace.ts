@@ -1,3 +1,4 @@
+import { backoffDelay } from '../clock/backoff'
 import { parseDuration } from '../resource/format/duration'
 import type { Readiness } from '../resource/lab-template'
 
@@ -5,8 +6,7 @@ import type { Readiness } from '../resource/lab-template'
 const NETWORK_DEADLINES_MS: readonly number[] = [1_000, 3_000, 10_000]
 const COMMAND_DEADLINES_MS: readonly number[] = [5_000, 10_000]
 /** Between two probes of a lab that has not answered: soon at first, because most labs answer at once. */
-const FIRST_DELAY_MS = 10
-const MAX_DELAY_MS = 500
+const BACKOFF = { baseMs: 10, capMs: 500 }
 /** Who has not answered for a quarter of a minute will not be missed for two seconds. */
 const MANY_PROBES = 35
 const LATE_DELAY_MS = 2_000
@@ -23,7 +23,7 @@ export function probeDeadlineMs(readiness: Readiness, ranOut = 0): number {
 export function probeDelayMs(readiness: Readiness, probes: number): number {
   const own = readiness.type === 'none' ? undefined : wished(readiness.interval)
   if (own !== undefined) return own
-  return probes > MANY_PROBES ? LATE_DELAY_MS : Math.min(FIRST_DELAY_MS * 2 ** Math.min(probes, 10), MAX_DELAY_MS)
+  return probes > MANY_PROBES ? LATE_DELAY_MS : backoffDelay(probes, BACKOFF)
 }
 
 export function lookInsideDelayMs(looks: number): number {

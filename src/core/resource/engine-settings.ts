@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { parseDurationWithin, type DurationBounds } from './format/duration'
+import { parseDurationWithin } from './format/duration'
+import type { DurationBounds } from './format/duration'
 import { labDurationSchema } from './lab-instance'
-import { bindAddressProblems } from './format/bind-address'
 import { parseWorkSize } from './format/quantity'
 import { parsePortRange } from './format/port-range'
-import { problemsOf } from './format/parsed'
+import { problem, problemsOf } from './format/parsed'
+import type { Problem } from './format/parsed'
 import type { Resource } from './resource'
 import { SETTINGS_BOUNDS, WATCH_MODES } from './settings-bounds'
 import { checkWith } from './validation/check-with'
@@ -72,3 +73,13 @@ export const engineSettingsSpecSchema = z.strictObject({
 
 export type EngineSettingsSpec = z.infer<typeof engineSettingsSpecSchema>
 export type EngineSettings = Resource<EngineSettingsSpec>
+
+const LOOPBACK = '127.0.0.1'
+
+/**
+ * Where the server listens. Anything but this machine is refused until there is a way to choose it knowingly: a setting that is stored and
+ * not obeyed would be a lie, and one that is obeyed would open every lab to the network by a slip of the finger.
+ */
+function bindAddressProblems(text: string): readonly Problem[] {
+  return text === LOOPBACK ? [] : [problem('ThisMachineOnly', { address: LOOPBACK })]
+}

@@ -3,3 +3,6 @@ export const CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'NET_BIN
 /** How a readiness probe speaks to a lab's own port. */
 export const PROBE_SCHEMES = ['http', 'https'] as const
 export const PROVISIONERS = ['docker', 'simulated'] as const
+
+/** What a lab gets when neither it nor its template says: one core, half a gigabyte, and no room for a fork bomb. */
+export const DEFAULT_LIMITS = { cpu: 1, memoryBytes: 512 * 1024 * 1024, pids: 256 } as const

@@ -1,6 +1,6 @@
 import type { Metadata } from '../resource/metadata'
 import type { Resource } from '../resource/resource'
-import { jsonEqual } from '../resource/json-equal'
+import { jsonEqual } from '../resource/json'
 
 /**
  * What an object looks like after a write, as a pure function of what is stored and what is wanted. Who wants something can

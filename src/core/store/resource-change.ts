@@ -1,6 +1,6 @@
 import type { Resource } from '../resource/resource'
 import { keyOf, refOf } from '../resource/resource'
-import { jsonEqual } from '../resource/json-equal'
+import { jsonEqual } from '../resource/json'
 import type { ChangeType, ResourceChange } from './resource-store'
 import { resourceOf, withVersion } from './resource-view'
 import type { StorageChange } from './storage-backend'

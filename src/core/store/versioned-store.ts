@@ -1,9 +1,8 @@
 import type { Clock } from '../clock/clock'
 import { isConflict, type Cause } from '../resource/api-error'
-import { deepFreeze } from '../resource/deep-freeze'
 import type { Resource, ResourceRef, ResourceDraft } from '../resource/resource'
 import { validateResource, validateStatus } from '../resource/validation/validate-resource'
-import { jsonEqual } from '../resource/json-equal'
+import { deepFreeze, jsonEqual } from '../resource/json'
 import { listAt, readToken, writeToken } from './list-at'
 import { newResource } from './new-resource'
 import { isReleased, markedForDeletion, modifiedAt, withSpec, withStatus } from './next-version'
@@ -26,6 +25,7 @@ import { alreadyExists, fromStorage, modified, notFound } from './store-errors'
 import { checkPreconditions, checkVersion, readVersion, refuseIf, updateCauses } from './write-checks'
 import type { KindDefinition } from '../resource/kinds/kind-definition'
 import { parseFieldSelector, parseLabelSelector, type Selector } from '../resource/selectors'
+import { isoTime } from '../resource/format/timestamp'
 
 export interface VersionedStoreOptions {
   readonly backend: StorageBackend
@@ -208,7 +208,7 @@ export class VersionedStore implements ResourceStore {
   }
 
   #timestamp(): string {
-    return new Date(this.#clock.now()).toISOString()
+    return isoTime(this.#clock.now())
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LabTransition, StoredLab } from '../resource/lab-instance'
 import type { LabFact } from './lab-fact'
 import { elapsedMs } from './elapsed'
-import { momentOf } from '../resource/format/timestamp'
+import { isoTime, momentOf } from '../resource/format/timestamp'
 
 /** From its declaration to its first answer, as far as it came. Numbers that only the controller could measure are with its transitions. */
 export function provisioningFacts(lab: StoredLab): LabFact[] {
@@ -28,9 +28,7 @@ export function timeToReady(lab: StoredLab): number | undefined {
 /** A lab that is to start later keeps nobody waiting until then. */
 function waitsSince({ metadata, spec }: StoredLab): string {
   const planned = momentOf(spec.scheduledStart)
-  return planned !== undefined && planned > (momentOf(metadata.creationTimestamp) ?? 0)
-    ? new Date(planned).toISOString()
-    : metadata.creationTimestamp
+  return planned !== undefined && planned > (momentOf(metadata.creationTimestamp) ?? 0) ? isoTime(planned) : metadata.creationTimestamp
 }
 
 function pulled(ready: LabTransition | undefined): LabFact[] {

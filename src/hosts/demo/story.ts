@@ -11,6 +11,7 @@ import { DEFAULT_NAMESPACE } from '../../core/resource/resource'
 import { DEMO_SETTINGS, LABS, labSpec, STUCK_TEMPLATE, stuckTemplate, templatesFor } from './demo-data'
 import type { ConsoleLog } from './console-log'
 import { LabObserver, type AwaitedState } from './lab-observer'
+import { isoTime } from '../../core/resource/format/timestamp'
 
 export interface StoryOptions {
   readonly engine: Engine
@@ -116,7 +117,7 @@ class Story {
   async #twoLabs(): Promise<void> {
     this.#heading('Labs are declared; the watcher notices, the controller acts')
     const { python, web } = templatesFor(this.#options.provisioner.kind)
-    const inMs = (ms: number): string => new Date(this.#options.clock.now() + ms).toISOString()
+    const inMs = (ms: number): string => isoTime(this.#options.clock.now() + ms)
     await this.#declare(LABS.python, labSpec(python))
     await this.#declare(LABS.stuck, labSpec(STUCK_TEMPLATE))
     await this.#declare(LABS.scheduled, labSpec(web, { scheduledStart: inMs(7_000) }))

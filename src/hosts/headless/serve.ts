@@ -7,6 +7,7 @@ import { sweepLinkPages } from './link-page'
 import type { HeadlessOptions } from './options'
 import { writeServerFile } from './server-file'
 import { withTimeout } from '../with-timeout'
+import { isoTime } from '../../core/resource/format/timestamp'
 
 /** Beside this program's bundle. */
 const PANEL_DIR = fileURLToPath(new URL('renderer', import.meta.url))
@@ -35,7 +36,7 @@ export async function serve(options: HeadlessOptions, { clock, log }: { readonly
     await sweepLinkPages(dataDir)
     await host.listen(options.port)
     await engine.start()
-    const content = { pid: process.pid, url: host.url, token: host.access.token, startedAt: new Date(clock.now()).toISOString() }
+    const content = { pid: process.pid, url: host.url, token: host.access.token, startedAt: isoTime(clock.now()) }
     const takeAway = await writeServerFile(dataDir, content, { clock, log })
     return {
       url: host.url,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { marksOf } from '../../core/plan/fit'
 import { absent, type EndCause, type LabMark, type Limits, type Observation } from '../../core/provisioner/observation'
 import type { Collected, LabIdentity, LabPlan } from '../../core/provisioner/provisioner'
+import { isoTime } from '../../core/resource/format/timestamp'
 
 /** One container of the simulated world; replaced whole at every change. */
 export interface SimulatedContainer {
@@ -36,7 +37,7 @@ export function collectedFrom({ namespace, name }: LabIdentity, work: readonly s
     bytes: Buffer.byteLength(content),
     files: work.length,
     sha256,
-    collectedAt: new Date(now).toISOString(),
+    collectedAt: isoTime(now),
   }
 }
 

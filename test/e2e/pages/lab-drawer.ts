@@ -58,7 +58,7 @@ export class LabDrawer {
   }
 
   /** Through the question. */
-  async remove(answer: 'Delete' | 'Keep it'): Promise<void> {
+  async remove(answer: 'Delete 1 lab' | 'Cancel'): Promise<void> {
     await this.panel.getByRole('button', { name: 'Delete', exact: true }).click()
     const question = this.page.getByRole('dialog', { name: `Delete ${this.name}?` })
     await question.getByRole('button', { name: answer }).click()

@@ -159,7 +159,7 @@ describe.each(hosts)('what is declared and what runs, in $name', (host) => {
     const zoe = new LabDrawer(page, 'zoe')
     await zoe.panel.getByRole('button', { name: 'Delete', exact: true }).click()
     await dialog().getByText("Its template names no student's folder").waitFor()
-    await dialog().getByRole('button', { name: 'Delete', exact: true }).click()
+    await dialog().getByRole('button', { name: 'Delete 1 lab' }).click()
     await zoe.panel.getByText('It was looked: there was no work to collect.').waitFor({ timeout: SHOWN_MS })
     await page.getByRole('link', { name: 'Templates' }).click()
     await page.getByRole('article', { name: 'Bare' }).getByText('keeps no folder').waitFor()

@@ -47,7 +47,7 @@ describe.skipIf(!isPossible).each(hosts)(
 
     it('is told where it stands, with the folder that is full and a place to name another one', async () => {
       await list.openDetails('ada')
-      await ada.remove('Delete')
+      await ada.remove('Delete 1 lab')
       await folderInput().waitFor({ timeout: 20_000 })
       await ada.panel.getByText(`The disk of ${collected}`).first().waitFor()
     })

@@ -76,7 +76,7 @@ describe.each(hosts)('one lab, from wish to record, in $name', (host) => {
   })
 
   it('stays when the question is answered with no', async () => {
-    await ada.remove('Keep it')
+    await ada.remove('Cancel')
     expect((await stored())?.metadata.deletionTimestamp).toBeUndefined()
   })
 
@@ -89,7 +89,7 @@ describe.each(hosts)('one lab, from wish to record, in $name', (host) => {
   })
 
   it('is deleted: gone from the list and from Docker, and its record says when, and where its work is', async () => {
-    await ada.remove('Delete')
+    await ada.remove('Delete 1 lab')
     await list.untilGone('ada')
     await ada.panel.getByText(/^Deleted \d+s ago\. What is shown is its record/).waitFor()
     await ada.panel.getByText(/^Its work was collected first: 1 file, /).waitFor()

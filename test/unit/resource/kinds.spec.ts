@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { BUILTIN_TEMPLATES } from '../../../src/core/resource/builtin-templates'
-import { deepFreeze } from '../../../src/core/resource/deep-freeze'
+import { BUILTIN_TEMPLATES } from '../../../src/core/resource/templates/builtin-templates'
+import { deepFreeze } from '../../../src/core/resource/json'
 import { kindByName, kindByPlural, KINDS } from '../../../src/core/resource/kinds/kinds'
 import { isAllowedTransition, LAB_STATES } from '../../../src/core/resource/lab-states'
 import type { Resource } from '../../../src/core/resource/resource'

@@ -23,7 +23,7 @@ import { jsonItems } from '../../../src/provisioners/docker/daemon/lines/json-it
 import { jsonLines } from '../../../src/provisioners/docker/daemon/lines/json-lines'
 import { explainPullFailure } from '../../../src/provisioners/docker/image/pull-errors'
 import { PullTally } from '../../../src/provisioners/docker/image/pull-progress'
-import { logLines } from '../../../src/provisioners/docker/logs'
+import { logLines } from '../../../src/provisioners/docker/lab/logs'
 import { jsonPatch } from '../../../src/service/patch/json-patch'
 import { masked } from '../../../src/service/diagnostics/mask'
 import { MAX_BODY_PARTS, MAX_YAML_TOKENS } from '../../../src/service/parse/body-limits'

@@ -39,14 +39,10 @@ export const de: Translation<typeof en> = {
   action: {
     extend: 'Verlängern',
     by: '{minutes} min mehr',
-    deleting: '{name} wird gelöscht',
     failed: 'Das hat nicht geklappt',
     noClipboard: 'Der Browser gibt die Zwischenablage nicht frei. Den Text markieren und mit Strg+C kopieren.',
   },
   remove: {
-    title: '{name} löschen?',
-    cancel: 'Behalten',
-    confirm: 'Löschen',
     stuck: 'Das Löschen kommt nicht voran',
     force: 'Mit Gewalt löschen',
     cost: 'Mit Gewalt geht es über den Schritt hinweg, der scheitert: nicht eingesammelte Arbeit ist verloren, und ein Container bleibt vielleicht bis zum nächsten Aufräumen zurück.',

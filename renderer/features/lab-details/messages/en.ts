@@ -37,14 +37,10 @@ export const en = {
   action: {
     extend: 'Extend',
     by: '{minutes} min more',
-    deleting: '{name} is being deleted',
     failed: 'That did not work',
     noClipboard: 'The browser refused the clipboard. Select the text and copy it with Ctrl+C.',
   },
   remove: {
-    title: 'Delete {name}?',
-    cancel: 'Keep it',
-    confirm: 'Delete',
     stuck: 'This deletion is stuck',
     force: 'Delete by force',
     cost: 'By force it goes on past the step that fails: work that was not collected is lost, and a container may stay behind until the next clean-up.',

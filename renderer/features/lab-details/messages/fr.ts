@@ -39,14 +39,10 @@ export const fr: Translation<typeof en> = {
   action: {
     extend: 'Prolonger',
     by: '{minutes} min de plus',
-    deleting: '{name} est en cours de suppression',
     failed: 'Cela n’a pas marché',
     noClipboard: 'Le navigateur a refusé le presse-papiers. Sélectionnez le texte et copiez-le avec Ctrl+C.',
   },
   remove: {
-    title: 'Supprimer {name} ?',
-    cancel: 'Le garder',
-    confirm: 'Supprimer',
     stuck: 'Cette suppression est bloquée',
     force: 'Supprimer de force',
     cost: 'De force, elle passe outre l’étape qui échoue : le travail non mis en sûreté est perdu, et un conteneur peut rester jusqu’au prochain nettoyage.',

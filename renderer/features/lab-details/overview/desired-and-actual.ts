@@ -1,4 +1,4 @@
-import { absoluteEnd, isJudged, upToDateOf } from '../../../../src/contract/words'
+import { absoluteEnd, isJudged, momentOf, upToDateOf } from '../../../../src/contract/words'
 import type { LabTemplateSpec, Settings, StoredLab } from '../../../../src/contract/words'
 import { pendingChangeOf } from '../../../lab/pending-change/pending-change'
 
@@ -25,7 +25,7 @@ export type DesiredState = 'running' | 'scheduled' | 'rest' | 'gone'
 export function desiredState({ metadata, spec, status: { state } }: StoredLab, now: number): DesiredState {
   if (state === 'deleted' || metadata.deletionTimestamp !== undefined) return 'gone'
   if (AT_REST.has(state)) return 'rest'
-  return state === 'pending' && spec.scheduledStart !== undefined && Date.parse(spec.scheduledStart) > now ? 'scheduled' : 'running'
+  return state === 'pending' && (momentOf(spec.scheduledStart) ?? now) > now ? 'scheduled' : 'running'
 }
 
 /**
@@ -85,12 +85,12 @@ export function desiredEnd(
 export function endAgreement({ spec, status }: StoredLab): Agreement {
   const end = endThatCounts({ spec, status })
   if (status.readyAt === undefined || end === undefined) return 'same'
-  return status.expiresAt !== undefined && Date.parse(status.expiresAt) === end ? 'same' : 'waiting'
+  return momentOf(status.expiresAt) === end ? 'same' : 'waiting'
 }
 
 /** One that had passed when the lab was restarted does not. */
 function endThatCounts({ spec, status }: Pick<StoredLab, 'spec' | 'status'>): number | undefined {
-  return absoluteEnd(spec, status.readyAt === undefined ? undefined : Date.parse(status.readyAt))
+  return absoluteEnd(spec, momentOf(status.readyAt))
 }
 
 export interface Attempts {
@@ -101,6 +101,6 @@ export interface Attempts {
 }
 
 export function attemptsOf({ status }: StoredLab, { retries }: Pick<Settings, 'retries'>, now: number): Attempts {
-  const nextAt = status.retryAt === undefined ? undefined : Date.parse(status.retryAt)
+  const nextAt = momentOf(status.retryAt)
   return { used: status.retries ?? 0, most: retries.max, ...(nextAt === undefined || nextAt <= now ? {} : { nextAt }) }
 }

@@ -1,4 +1,4 @@
-import { API_VERSION } from '../../../../src/contract/words'
+import { API_VERSION, isoTime } from '../../../../src/contract/words'
 import type { LabInstanceSpec } from '../../../../src/contract/words'
 import { parseLocalTime } from '../../../ui/local-time'
 import type { ClassStudent } from './class-students'
@@ -48,7 +48,7 @@ function draft(form: CreateForm, { name: studentName, email }: Pick<ClassStudent
 
 function startOf({ start, startAt }: CreateForm): Pick<LabInstanceSpec, 'scheduledStart'> {
   const at = start === 'at' ? parseLocalTime(startAt) : undefined
-  return at === undefined ? {} : { scheduledStart: new Date(at).toISOString() }
+  return at === undefined ? {} : { scheduledStart: isoTime(at) }
 }
 
 function environmentOf({ environment }: CreateForm): Pick<LabInstanceSpec, 'environment'> {

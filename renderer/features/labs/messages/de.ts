@@ -64,14 +64,6 @@ export const de: Translation<typeof en> = {
     appliesWhy: 'Gilt für {some} der {of} ausgewählten Labs',
     none: 'Gilt für keines der ausgewählten Labs',
   },
-  delete: {
-    title: '{count} Labs löschen? | {name} löschen? | {count} Labs löschen?',
-    goes: 'Das geht:',
-    ready:
-      'Keines davon ist bereit. | Eines davon ist bereit: Vielleicht arbeitet jemand darin. | {count} davon sind bereit: Vielleicht arbeitet jemand darin.',
-    confirm: 'Löschen | 1 Lab löschen | {count} Labs löschen',
-    more: 'und {count} weitere',
-  },
   empty: {
     none: 'Noch keine Labs',
     noneText: 'Legen Sie das erste an: eine Vorlage, eine Person, und wie lange es dauert.',

@@ -61,13 +61,6 @@ export const en = {
     appliesWhy: 'Applies to {some} of the {of} selected labs',
     none: 'Applies to none of the selected labs',
   },
-  delete: {
-    title: 'Delete {count} labs? | Delete {name}? | Delete {count} labs?',
-    goes: 'These go:',
-    ready: 'None of them is ready. | One of them is ready: a student may be at work. | {count} of them are ready: students may be at work.',
-    confirm: 'Delete | Delete 1 lab | Delete {count} labs',
-    more: 'and {count} more',
-  },
   empty: {
     none: 'No labs yet',
     noneText: 'Create the first one: a template, a student, and how long it lasts.',

@@ -64,14 +64,6 @@ export const fr: Translation<typeof en> = {
     appliesWhy: 'Concerne {some} des {of} labs sélectionnés',
     none: 'Ne concerne aucun des labs sélectionnés',
   },
-  delete: {
-    title: 'Supprimer {count} labs ? | Supprimer {name} ? | Supprimer {count} labs ?',
-    goes: 'Sont concernés :',
-    ready:
-      'Aucun n’est prêt. | L’un d’eux est prêt : un élève y travaille peut-être. | {count} d’entre eux sont prêts : des élèves y travaillent peut-être.',
-    confirm: 'Supprimer | Supprimer 1 lab | Supprimer {count} labs',
-    more: 'et {count} de plus',
-  },
   empty: {
     none: 'Pas encore de lab',
     noneText: 'Créez le premier : un modèle, un élève, et une durée.',

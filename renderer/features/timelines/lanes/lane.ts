@@ -3,6 +3,7 @@ import type { DeletedLab, LabState, LabTransition, Params, StoredLab } from '../
 import type { DisplayState } from '../../../lab/state/display-state'
 import { barsOf } from '../chart/bars'
 import type { Bar } from '../chart/bars'
+import { isoTime, momentOf } from '../../../../src/contract/words'
 
 /** One lab's life as a row of bars, with the few durations that lanes are compared by. */
 export interface Lane {
@@ -49,7 +50,7 @@ function newLane(lab: StoredLab | DeletedLab): Lane {
   const { spec, status } = lab
   const identity = isRecord(lab) ? recordIdentity(lab) : labIdentity(lab)
   const { declaredAt } = identity
-  const beginsAt = Math.max(declaredAt, spec.scheduledStart === undefined ? 0 : Date.parse(spec.scheduledStart))
+  const beginsAt = Math.max(declaredAt, momentOf(spec.scheduledStart) ?? 0)
   const bars = barsOf(declaredAt, linesOf(lab, declaredAt))
   const times = startTimes(bars, beginsAt)
   const state = status?.state ?? 'pending'
@@ -98,7 +99,7 @@ function linesOf(
   return [
     {
       state: status.state,
-      time: new Date(declaredAt).toISOString(),
+      time: isoTime(declaredAt),
       reason: status.reason ?? '',
       message: status.message ?? '',
       ...told(status),
@@ -120,7 +121,7 @@ function startTimes(bars: readonly Bar[], beginsAt: number): Pick<Lane, 'queuedM
 /** The lab as it was, under its own name and time, whether it is still there or only its record. */
 export function wasLab({ lab, name, key, declaredAt }: Lane): StoredLab {
   if (!isRecord(lab)) return lab
-  const metadata = { ...lab.metadata, name, uid: key, creationTimestamp: new Date(declaredAt).toISOString() }
+  const metadata = { ...lab.metadata, name, uid: key, creationTimestamp: isoTime(declaredAt) }
   return { ...lab, metadata, status: lab.status ?? { state: 'deleted' } }
 }
 

@@ -4,8 +4,8 @@ import { decideEnded } from './ended'
 import { decideProvisioning } from './provisioning'
 import { decideReady } from './ready'
 import { templateMissing } from './failure'
-import { isoTime } from '../../resource/format/timestamp'
-import { keptUntil } from '../../resource/kept-until'
+import { isoTime, momentOf } from '../../resource/format/timestamp'
+import { keptUntil } from '../../resource/lab-ends'
 
 const BY_STATE: Readonly<Record<LabState, (view: DecisionInput) => Decision>> = {
   pending: decidePending,
@@ -26,7 +26,7 @@ export function decide(view: DecisionInput): Decision {
 
 /** Declared, not begun: waits for its time, then for a provisioning slot. */
 function decidePending({ lab, template, now, attempt }: DecisionInput): Decision {
-  const due = lab.spec.scheduledStart === undefined ? now : Date.parse(lab.spec.scheduledStart)
+  const due = momentOf(lab.spec.scheduledStart) ?? now
   if (due > now) return rest(due - now)
   if (template === undefined) return write(templateMissing(lab, now))
   if (!attempt.hasSlot) return { do: 'waitForSlot' }

@@ -1,4 +1,4 @@
-import { keptUntil } from '../../resource/kept-until'
+import { keptUntil } from '../../resource/lab-ends'
 import type { LabInstanceStatus } from '../../resource/lab-instance'
 import { rest, withReason, write, type Decision, type StatusChange, type DecisionInput } from './decision'
 import { isToBeCollected } from './collected'

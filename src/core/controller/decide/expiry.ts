@@ -1,4 +1,4 @@
-import { absoluteEnd } from '../../resource/absolute-end'
+import { absoluteEnd } from '../../resource/lab-ends'
 import { parseLabDuration } from '../../resource/format/duration'
 import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
 import type { LabState } from '../../resource/lab-states'

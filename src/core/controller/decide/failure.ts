@@ -1,3 +1,4 @@
+import { backoffDelay } from '../../clock/backoff'
 import type { Handling } from '../../provisioner/provisioner-error'
 import type { Sentence } from '../../sentences/sentence'
 import type { StoredLab } from '../../resource/lab-instance'
@@ -59,7 +60,7 @@ export function heldByImage({ reason, sentence }: Fault, retryAt: number): Statu
 }
 
 export function backoffMs(used: number, baseMs: number): number {
-  return Math.min(baseMs * 2 ** Math.min(used, 30), Math.max(BACKOFF_CAP_MS, baseMs))
+  return backoffDelay(used, { baseMs, capMs: Math.max(BACKOFF_CAP_MS, baseMs) })
 }
 
 export function templateMissing(lab: StoredLab, now: number): StatusChange {

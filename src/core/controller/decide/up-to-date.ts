@@ -5,6 +5,7 @@ import { UP_TO_DATE, upToDateOf } from '../../resource/lab-conditions'
 import type { Sentence } from '../../sentences/sentence'
 import type { LabInstanceStatus, StoredLab } from '../../resource/lab-instance'
 import { conditionWith, type ConditionDraft, type StatusChange } from './decision'
+import { momentOf } from '../../resource/format/timestamp'
 
 /**
  * What a look at the running container says of the declared: whether it is true (then `observedGeneration` moves), what waits for a restart,
@@ -58,7 +59,7 @@ function portsOf({ status }: StoredLab, seen: Observation): LabInstanceStatus['p
 
 function resourcesOf({ spec, status }: StoredLab, { limits }: Observation, now: number): LabInstanceStatus['resources'] {
   if (limits === undefined) return undefined
-  const until = spec.resourcesUntil !== undefined && Date.parse(spec.resourcesUntil) > now ? { until: spec.resourcesUntil } : {}
+  const until = (momentOf(spec.resourcesUntil) ?? now) > now ? { until: spec.resourcesUntil } : {}
   const resources = { cpu: limits.cpu, memory: limits.memoryBytes, pids: limits.pids, ...until }
   return JSON.stringify(resources) === JSON.stringify(status.resources) ? undefined : resources
 }

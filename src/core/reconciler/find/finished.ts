@@ -1,4 +1,4 @@
-import { keptUntil } from '../../resource/kept-until'
+import { keptUntil } from '../../resource/lab-ends'
 import type { StoredLab } from '../../resource/lab-instance'
 import { isEnded } from '../../resource/lab-states'
 import type { Finding } from '../finding'

@@ -1,24 +1,26 @@
 import { z } from 'zod'
+import { Hono } from 'hono'
 import type { KindDefinition } from '../../../core/resource/kinds/kind-definition'
 import { KINDS } from '../../../core/resource/kinds/kinds'
 import { API_GROUP, API_VERSION } from '../../../core/resource/resource'
+import type { HttpEnv } from '../http/http-env'
 
 /** What a client that knows no kind in advance asks first. The answers never change while the program runs. */
 const READ = ['get', 'list', 'watch']
 const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update']
 const GROUP_VERSION = { groupVersion: API_VERSION, version: 'v1' }
 
-export const apiVersions = { kind: 'APIVersions', versions: [], serverAddressByClientCIDRs: [] }
+const apiVersions = { kind: 'APIVersions', versions: [], serverAddressByClientCIDRs: [] }
 
-export const apiGroup = { kind: 'APIGroup', apiVersion: 'v1', name: API_GROUP, versions: [GROUP_VERSION], preferredVersion: GROUP_VERSION }
+const apiGroup = { kind: 'APIGroup', apiVersion: 'v1', name: API_GROUP, versions: [GROUP_VERSION], preferredVersion: GROUP_VERSION }
 
-export const apiGroups = {
+const apiGroups = {
   kind: 'APIGroupList',
   apiVersion: 'v1',
   groups: [{ name: API_GROUP, versions: [GROUP_VERSION], preferredVersion: GROUP_VERSION }],
 }
 
-export const apiResources = {
+const apiResources = {
   kind: 'APIResourceList',
   apiVersion: 'v1',
   groupVersion: API_VERSION,
@@ -32,8 +34,22 @@ export const apiResources = {
   })),
 }
 
+export function discoveryRoutes(version: string): Hono<HttpEnv> {
+  const answers: Readonly<Record<string, () => object>> = {
+    '/api': () => apiVersions,
+    '/apis': () => apiGroups,
+    [`/apis/${API_GROUP}`]: () => apiGroup,
+    [`/apis/${API_VERSION}`]: () => apiResources,
+    '/version': () => versionInfo(version),
+    '/openapi/v2': () => openApi(version),
+  }
+  const routes = new Hono<HttpEnv>()
+  for (const [path, answer] of Object.entries(answers)) routes.get(path, (context) => context.json(answer()))
+  return routes
+}
+
 /** Versions of the protocol that is spoken, and of this program. */
-export function versionInfo(version: string) {
+function versionInfo(version: string) {
   return {
     major: '1',
     minor: '30',
@@ -43,7 +59,7 @@ export function versionInfo(version: string) {
   }
 }
 
-export function openApi(version: string) {
+function openApi(version: string) {
   return {
     swagger: '2.0',
     info: { title: 'Lab Resource Manager', version },

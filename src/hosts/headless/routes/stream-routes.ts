@@ -1,13 +1,12 @@
 import type { Context } from 'hono'
 import { labInstanceKind } from '../../../core/resource/kinds/lab-instance-kind'
-import { StreamSlots } from '../streams/stream-slots'
 import { collectionOf, definitionOf, objectOf, unknownPath } from '../http/address'
 import type { AppOptions } from '../http/app-options'
 import type { HttpEnv } from '../http/http-env'
 import { lineStream } from '../streams/ndjson'
 import { flag, selectionOf, wholeNumber } from '../http/query'
-import { textStream } from '../streams/text-stream'
 import { watchLines } from '../streams/watch-lines'
+import { apiError } from '../../../core/resource/api-error'
 
 const LIVE_BATCH = 200
 
@@ -114,6 +113,61 @@ export class StreamRoutes {
       clock,
       signals: [stopping, context.get('callerSignal')],
       ...(timeoutSeconds === undefined || timeoutSeconds === 0 ? {} : { timeoutMs: timeoutSeconds * 1000 }),
+    }
+  }
+}
+
+/** An iterable as a response body: one line is asked for when the socket has room. `onClose` is called once, however it ends. */
+function textStream(lines: AsyncIterable<string>, onClose: () => void): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const iterator = lines[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const next = await iterator.next()
+          if (next.done !== true) return controller.enqueue(encoder.encode(next.value.endsWith('\n') ? next.value : `${next.value}\n`))
+          onClose()
+          controller.close()
+        } catch (error) {
+          onClose()
+          controller.error(error)
+        }
+      },
+      cancel() {
+        // Closing first: an iterator that waits for the next line ends only when its signal aborts.
+        onClose()
+        void iterator.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** Streams under way. Each holds a connection and a place in the history; a client that opens them without end is told to wait. */
+class StreamSlots {
+  readonly #max: number
+
+  /** Never above `max`. */
+  #open = 0
+
+  constructor(max: number) {
+    this.#max = max
+  }
+
+  get open(): number {
+    return this.#open
+  }
+
+  /** Throws TooManyRequests. Returns the function that gives the slot back; a second call does nothing. */
+  take(): () => void {
+    if (this.#open >= this.#max)
+      throw apiError('TooManyRequests', { code: 'TooManyStreams', params: { most: this.#max } }, { retryAfterSeconds: 5 })
+    this.#open += 1
+    let isHeld = true
+    return () => {
+      if (isHeld) this.#open -= 1
+      isHeld = false
     }
   }
 }

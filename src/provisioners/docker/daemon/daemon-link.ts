@@ -10,7 +10,7 @@ import { lookForDocker } from './find/find-docker'
 import type { DockerProvisionerOptions } from '../docker-options'
 import type { ContainerEvent } from './event-line'
 import { EventStream } from './event-stream'
-import { identityOf, KnownDaemon } from './known-daemon'
+import { daemonIdOf, KnownDaemon } from './known-daemon'
 import { LABEL } from '../container/labels'
 
 /** Of a kill the end is heard by itself; a look in between would only be made to wait for it. The others are about what is done in a container. */
@@ -41,7 +41,7 @@ export class DaemonLink {
     this.#known = new KnownDaemon({
       file: options.daemonFile,
       log: options.log,
-      ask: async () => identityOf(await this.api.info()),
+      ask: async () => daemonIdOf(await this.api.info()),
       onDidJudge: (objection) => this.health.judged(objection),
     })
     this.#events = this.#listenTo(this.api)

@@ -1,15 +1,17 @@
 import { absentIfGone } from './absent-if-gone'
-import { architectureSchema, changesSchema, createdSchema, infoSchema, inspectSchema, read } from './answers'
+import { architectureSchema, changesSchema, createdSchema, infoSchema, inspectSchema, listedSchema, read } from './answers'
 import type { Inspected, Listed } from './answers'
 import type { DockerConnection } from './docker-connection'
 import type { DockerRequest } from './docker-transport'
-import { readListed } from './read-listed'
 import { createExecCalls } from './calls/exec-calls'
 import { createImageCalls } from './calls/image-calls'
 import { createNetworkCalls } from './calls/network-calls'
 import { createVolumeCalls } from './calls/volume-calls'
 import { LABEL } from '../container/labels'
 import type { OwnedId } from './owned-id'
+import { unexpectedAnswer } from './docker-errors'
+import { jsonItems, NoListError } from './lines/json-items'
+import { yieldToEventLoop } from './yield-to-event-loop'
 
 /** The calls we make, each with its own deadline and its own meaning of "already so". Ids are full, or names that we made. */
 export type DockerApi = ReturnType<typeof createDockerApi>
@@ -128,4 +130,24 @@ function createReadCalls(connection: DockerConnection) {
     reading: (id: OwnedId) =>
       connection.send({ call: 'stats', method: 'GET', path: `${at(id)}/stats`, query: { stream: '0', 'one-shot': '1' } }),
   }
+}
+
+/** Read and checked in a millisecond or two; then everybody else has a turn. */
+const AT_ONCE = 50
+/** A hundred times what a machine can run. */
+const MOST_LISTED = 200_000
+
+/** Docker's list of containers, however many there are: no part of it holds up anything else. Whole, or `UnexpectedAnswer`. */
+async function readListed(pieces: AsyncIterable<Buffer>): Promise<readonly Listed[]> {
+  const listed: Listed[] = []
+  try {
+    for await (const item of jsonItems(pieces)) {
+      listed.push(read('list', listedSchema, item))
+      if (listed.length > MOST_LISTED) throw unexpectedAnswer('list')
+      if (listed.length % AT_ONCE === 0) await yieldToEventLoop()
+    }
+  } catch (error) {
+    throw error instanceof NoListError ? unexpectedAnswer('list', error) : error
+  }
+  return listed
 }

@@ -1,10 +1,11 @@
+import { backoffDelay } from '../../../core/clock/backoff'
 import type { Cancel, Clock } from '../../../core/clock/clock'
+import { pause } from '../../../core/clock/pause'
 import { isProvisionerError } from '../../../core/provisioner/provisioner-error'
 import { readEvent, type ContainerEvent } from './event-line'
 import { jsonLines } from './lines/json-lines'
 
-const FIRST_RETRY_MS = 250
-const LONGEST_RETRY_MS = 5_000
+const BACKOFF = { baseMs: 250, capMs: 5_000 }
 /** A silent stream may be a dead one: the daemon is asked by another way. */
 const HEARTBEAT_MS = 30_000
 
@@ -25,7 +26,6 @@ export interface EventStreamOptions {
 export class EventStream {
   readonly #options: EventStreamOptions
   readonly #closing = new AbortController()
-  #wake: () => void = () => {}
 
   constructor(options: EventStreamOptions) {
     this.#options = options
@@ -33,18 +33,15 @@ export class EventStream {
 
   /** Resolves when closed. */
   async run(): Promise<void> {
-    let delayMs = FIRST_RETRY_MS
+    let failures = 0
     while (!this.#closing.signal.aborted) {
-      const wasConnected = await this.#listen()
-      if (wasConnected) delayMs = FIRST_RETRY_MS
-      await this.#rest(delayMs)
-      delayMs = Math.min(delayMs * 2, LONGEST_RETRY_MS)
+      if (await this.#listen()) failures = 0
+      await pause(this.#options.clock, backoffDelay(failures++, BACKOFF), this.#closing.signal).catch(() => {})
     }
   }
 
   close(): void {
     this.#closing.abort()
-    this.#wake()
   }
 
   /** One connection, from its beginning to its end. */
@@ -83,16 +80,5 @@ export class EventStream {
     }
     beat()
     return () => cancel()
-  }
-
-  #rest(delayMs: number): Promise<void> {
-    if (this.#closing.signal.aborted) return Promise.resolve()
-    return new Promise((resolve) => {
-      const cancel = this.#options.clock.after(delayMs, resolve)
-      this.#wake = () => {
-        cancel()
-        resolve()
-      }
-    })
   }
 }

@@ -65,7 +65,7 @@ export class KnownDaemon {
 }
 
 /** Docker's own id, and where it keeps its containers: up to Docker 24 the id is that of the machine, and stays when everything else is new. */
-export function identityOf({ ID, DockerRootDir }: { readonly ID: string; readonly DockerRootDir: string }): string {
+export function daemonIdOf({ ID, DockerRootDir }: { readonly ID: string; readonly DockerRootDir: string }): string {
   return `${ID} ${DockerRootDir}`.trim()
 }
 

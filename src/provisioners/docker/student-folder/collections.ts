@@ -7,6 +7,7 @@ import type { Collected, CollectOptions, LabIdentity } from '../../../core/provi
 import { refuseTaken, syncFolder, temporaryFor } from './archive/archive-file'
 import type { ArchiveFacts } from './archive/archive-writer'
 import type { OwnContainer } from '../container/ownership'
+import { isoTime } from '../../../core/resource/format/timestamp'
 
 const count = z.number().int().min(0)
 const partSchema = z.object({
@@ -81,7 +82,7 @@ export async function writeManifest(
     template,
     ...studentIn(student),
     host: hostname(),
-    collectedAt: new Date(at).toISOString(),
+    collectedAt: isoTime(at),
     why,
     sources: containers.map(({ found }) => ({ containerId: found.Id, finishedAt: found.State.FinishedAt })),
     takenWhileRunning: why === 'now' && containers.some(({ found }) => found.State.Status === 'running'),

@@ -3,7 +3,7 @@ import type { Collected, CollectOptions, LostWork, LabIdentity } from '../../../
 import { fault } from '../../../core/provisioner/provisioner-error'
 import type { DockerContext } from '../docker-context'
 import { volumeNameOf } from '../container/labels'
-import { isFolderGone, ownsVolume } from '../find-lab'
+import { isFolderGone, ownsVolume } from '../lab/find-lab'
 import type { OwnContainer } from '../container/ownership'
 import { archiveAll, asCollectError, dropAll, type Spot } from './archive/archive-places'
 import type { ArchiveFacts } from './archive/archive-writer'

@@ -3,7 +3,7 @@ import { ProvisionerError, fault } from '../../../core/provisioner/provisioner-e
 import type { OwnedId } from '../daemon/owned-id'
 import { DockerRefusal } from '../daemon/docker-errors'
 import type { DockerContext } from '../docker-context'
-import { findOwned } from '../find-lab'
+import { findOwned } from '../lab/find-lab'
 import { endShell } from './end-shell'
 import { startShell, type Shell } from './shell'
 

@@ -13,6 +13,9 @@ export function createExecCalls(connection: DockerConnection) {
   const at = (id: OwnedId): string => `/containers/${encodeURIComponent(id)}/exec`
   const exec = (execId: string): string => `/exec/${encodeURIComponent(execId)}`
 
+  const start = (execId: string, { tty, signal }: { readonly tty: boolean; readonly signal: AbortSignal | undefined }) =>
+    ({ call: 'exec', method: 'POST', path: `${exec(execId)}/start`, body: { Detach: false, Tty: tty }, signal }) as const
+
   async function createExec(id: OwnedId, body: object, signal?: AbortSignal): Promise<string> {
     const text = await connection.send({
       call: 'exec',
@@ -40,14 +43,7 @@ export function createExecCalls(connection: DockerConnection) {
     signal?: AbortSignal,
   ): Promise<{ readonly exitCode?: number; readonly output: string }> {
     const execId = await createExec(id, { Cmd: command }, signal)
-    const output = await connection.send({
-      call: 'exec',
-      method: 'POST',
-      path: `${exec(execId)}/start`,
-      body: { Detach: false, Tty: false },
-      deadlineMs: HEAVY_MS,
-      signal,
-    })
+    const output = await connection.send({ ...start(execId, { tty: false, signal }), deadlineMs: HEAVY_MS })
     const { exitCode } = await inspectExec(execId, signal)
     return { output, ...(exitCode === undefined ? {} : { exitCode }) }
   }
@@ -60,14 +56,7 @@ export function createExecCalls(connection: DockerConnection) {
   /** Runs to its end; what it printed, lines ended by CR LF. */
   async function output(id: OwnedId, command: readonly string[], signal?: AbortSignal): Promise<string> {
     const execId = await createExec(id, { Cmd: command, Tty: true }, signal)
-    return connection.send({
-      call: 'exec',
-      method: 'POST',
-      path: `${exec(execId)}/start`,
-      body: { Detach: false, Tty: true },
-      deadlineMs: HEAVY_MS,
-      signal,
-    })
+    return connection.send({ ...start(execId, { tty: true, signal }), deadlineMs: HEAVY_MS })
   }
 
   /** What it prints as it comes, both outputs as Docker frames them. Given up, it runs on until its container ends. */
@@ -77,14 +66,7 @@ export function createExecCalls(connection: DockerConnection) {
     signal: AbortSignal,
   ): Promise<AsyncIterable<Buffer>> {
     const execId = await createExec(id, { Cmd: command, WorkingDir: folder }, signal)
-    return connection.open({
-      call: 'exec',
-      method: 'POST',
-      path: `${exec(execId)}/start`,
-      body: { Detach: false, Tty: false },
-      deadlineMs: HEAVY_MS,
-      signal,
-    })
+    return connection.open({ ...start(execId, { tty: false, signal }), deadlineMs: HEAVY_MS })
   }
 
   return {
@@ -97,14 +79,7 @@ export function createExecCalls(connection: DockerConnection) {
     createTerminal: (id: OwnedId, command: readonly string[], signal?: AbortSignal) =>
       createExec(id, { Cmd: command, AttachStdin: true, Tty: true, Env: ['TERM=xterm-256color'] }, signal),
     startTerminal: (execId: string, signal?: AbortSignal): Promise<Hijacked> =>
-      connection.hijack({
-        call: 'exec',
-        method: 'POST',
-        path: `${exec(execId)}/start`,
-        body: { Detach: false, Tty: true },
-        fresh: true,
-        signal,
-      }),
+      connection.hijack({ ...start(execId, { tty: true, signal }), fresh: true }),
     resizeTerminal: async (execId: string, { columns, rows }: TerminalSize): Promise<void> =>
       void (await connection.send({
         call: 'exec',

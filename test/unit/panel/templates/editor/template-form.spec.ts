@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { argumentsOf, commandLine } from '../../../../../renderer/features/templates/editor/command-line'
 import { formOf, specOf } from '../../../../../renderer/features/templates/editor/template-form'
-import { BUILTIN_TEMPLATES } from '../../../../../src/core/resource/builtin-templates'
+import { BUILTIN_TEMPLATES } from '../../../../../src/core/resource/templates/builtin-templates'
 import type { LabTemplateSpec } from '../../../../../src/contract/words'
 
 const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}$/)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readImport, exportText } from '../../../../../renderer/features/templates/import/template-file'
 import { testRunOf } from '../../../../../renderer/features/templates/test-run'
 import { mergeProgress } from '../../../../../renderer/features/templates/image/pulls'
-import { BUILTIN_TEMPLATES } from '../../../../../src/core/resource/builtin-templates'
+import { BUILTIN_TEMPLATES } from '../../../../../src/core/resource/templates/builtin-templates'
 import { validateResource } from '../../../../../src/core/resource/validation/validate-resource'
 import type { LabTemplate } from '../../../../../src/contract/words'
 
