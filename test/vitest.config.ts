@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/{architecture,unit,conformance,story}/**/*.spec.ts'],
+          // Against what hangs, not against a busy machine: no promise here is one about seconds.
+          testTimeout: 30_000,
         },
       },
       {

@@ -103,11 +103,8 @@ export function createEngine(options: EngineOptions) {
     /** A person's hand on one loop, so that a class can watch the pattern step by step. */
     async steer(loop: LoopStatus['name'], order: LoopOrder): Promise<void> {
       log.info(`A person steers the ${loop}: ${order}`)
-      await Promise.all(
-        { watcher: [watcher, classWatcher], controller: [controller, classes], reconciler: [reconciler] }[loop].map((each) =>
-          each[order](),
-        ),
-      )
+      const loops = { watcher: [watcher, classWatcher], controller: [controller, classes], reconciler: [reconciler] }
+      for (const each of loops[loop]) await each[order]()
     },
 
     onDidStep: (listener: (step: JourneyStep) => void) => followJourney({ store, clock, watcher, controller, reconciler }, listener),

@@ -5,7 +5,7 @@ import { fr } from '../../../../renderer/lab/messages/fr'
 import { saysAsBuiltIn } from '../../../../src/contract/words'
 import type { LabTemplate } from '../../../../src/contract/words'
 import { BUILT_IN_ANNOTATION } from '../../../../src/core/resource/annotations'
-import { BUILTIN_TEMPLATES } from '../../../../src/core/resource/builtin-templates'
+import { BUILTIN_TEMPLATES } from '../../../../src/core/resource/templates/builtin-templates'
 
 function storedShell(spec: object = {}, annotations: object = { [BUILT_IN_ANNOTATION]: 'of-an-earlier-version' }): LabTemplate {
   const shipped = BUILTIN_TEMPLATES.find(({ metadata }) => metadata.name === 'shell')
