@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { openLowdbBackend, type OpenedStore } from '../../src/backends/lowdb/open-lowdb-backend'
 import { REVISION_JUMP } from '../../src/backends/lowdb/recover'
 import { isStorageError } from '../../src/core/store/storage-backend'
+import { CURRENT_FORMAT } from '../../src/backends/lowdb/snapshot/store-format'
 import { FakeClock } from '../fixtures/fake-clock'
 import { storeDirectory } from '../fixtures/store-directory'
 
@@ -202,7 +203,7 @@ it('#45 a snapshot of a newer format is shown, not changed', async () => {
   writeFileSync(
     name,
     readFileSync(name, 'utf8')
-      .replace('"formatVersion":2', '"formatVersion":3')
+      .replace(/"formatVersion":\d+/, `"formatVersion":${CURRENT_FORMAT.version + 1}`)
       .replace(/"checksum":"[0-9a-f]+"/, '"checksum":"edited"'),
   )
   const before = readFileSync(name)
