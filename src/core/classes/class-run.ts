@@ -1,7 +1,6 @@
 import type { Clock } from '../clock/clock'
 import { done, later, type Outcome } from '../controller/outcome'
 import { putStatus } from '../controller/put-status'
-import type { Log } from '../observe/log'
 import { CLASS_APPLIED_ANNOTATION, CLASS_FINALIZER, CLASS_LABEL } from '../resource/annotations'
 import { isApiError, isConflict, isNotFound } from '../resource/api-error'
 import type { StoredClass } from '../resource/class'
@@ -16,7 +15,13 @@ import { appliedTo } from './reconcile-lab'
 export interface ClassRunOptions {
   readonly store: ResourceStore
   readonly clock: Clock
-  readonly log: Log
+}
+
+/** `before`: the labs of the class as they were decided on. */
+interface Undertaking {
+  readonly plan: ClassPlan
+  readonly before: readonly StoredLab[]
+  readonly signal: AbortSignal
 }
 
 /** So many writes are under way at once: the store makes one sync of them. */
@@ -45,7 +50,7 @@ export class ClassRun {
         await store.update<StoredClass>({ ...cls, spec: { ...cls.spec, roster: [...plan.roster] } })
         return later(0)
       }
-      await this.#bringAbout(cls, plan, signal)
+      await this.#bringAbout(cls, { plan, before: labs, signal })
       return plan.wakeAt === undefined ? done : later(plan.wakeAt - clock.now())
     } catch (error) {
       // Somebody wrote class or lab meanwhile: it is decided anew, on what is there now.
@@ -58,17 +63,18 @@ export class ClassRun {
   async #labsOf({ metadata: { name, namespace, uid } }: StoredClass): Promise<readonly StoredLab[]> {
     const where = { ...(namespace === undefined ? {} : { namespace }), labelSelector: `${CLASS_LABEL}=${name}` }
     const { items } = await this.#options.store.list<StoredLab>('LabInstance', where)
-    return items.filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === uid))
+    return items.filter((lab) => isOwnedBy(lab, uid))
   }
 
-  async #bringAbout(cls: StoredClass, plan: ClassPlan, signal: AbortSignal): Promise<void> {
+  async #bringAbout(cls: StoredClass, { plan, before, signal }: Undertaking): Promise<void> {
     const taken: string[] = []
     await inTurns(plan.write, signal, (write) => this.#write(write))
     await inTurns(plan.create, signal, async (member) => {
       if (!(await this.#create(cls, member))) taken.push(member.name)
     })
     await inTurns(plan.remove, signal, (lab) => this.#remove(lab))
-    const labs = await this.#labsOf(cls)
+    const isTouched = plan.write.length + plan.create.length + plan.remove.length > 0
+    const labs = isTouched ? await this.#labsOf(cls) : before
     await putStatus(this.#options.store, cls, (current) => classStatus(current, { plan, labs, taken, now: this.#options.clock.now() }))
   }
 
@@ -79,8 +85,13 @@ export class ClassRun {
       return true
     } catch (error) {
       if (!isApiError(error, 'AlreadyExists')) throw error
-      const there = await this.#labsOf(cls)
-      return there.some(({ metadata }) => metadata.name === member.name)
+      const { uid, namespace } = cls.metadata
+      const there = await this.#options.store.find<StoredLab>({
+        kind: 'LabInstance',
+        name: member.name,
+        ...(namespace === undefined ? {} : { namespace }),
+      })
+      return there !== undefined && isOwnedBy(there, uid)
     }
   }
 
@@ -105,6 +116,10 @@ export class ClassRun {
     await this.#options.store.update<StoredClass>({ ...cls, metadata: { ...cls.metadata, finalizers } })
     return done
   }
+}
+
+function isOwnedBy({ metadata }: StoredLab, uid: string): boolean {
+  return metadata.ownerReferences?.some((owner) => owner.uid === uid) === true
 }
 
 function draftOf(cls: StoredClass, member: Member, now: number): ResourceDraft {

@@ -1,11 +1,9 @@
 import { CLASS_RELEASE_ANNOTATION } from '../resource/annotations'
-import type { ClassSpec, ClassStatus, RosterStudent, StoredClass } from '../resource/class'
-import { studentIdOf } from '../resource/class'
-import type { StoredLab } from '../resource/lab-instance'
+import { studentIdOf, type ClassSpec, type ClassStatus, type RosterStudent, type StoredClass } from '../resource/class'
+import type { LabInstanceSpec, StoredLab } from '../resource/lab-instance'
 import { isEnded } from '../resource/lab-states'
 import { endFor, membersOf, type Member } from './members'
 import { reconcileLab, type Applied } from './reconcile-lab'
-import type { LabInstanceSpec } from '../resource/lab-instance'
 
 /** All that a decision may look at; `labs` are those that this very class owns. */
 export interface ClassView {
@@ -44,21 +42,19 @@ export function decideClass(view: ClassView): ClassPlan {
   const { cls, labs, now } = view
   const members = membersOf(cls)
   const byName = new Map(labs.map((lab) => [lab.metadata.name, lab]))
-  const steps = members.flatMap((member) => {
+  const present = members.flatMap((member) => {
     const lab = byName.get(member.name)
-    return lab === undefined || isLeaving(lab) || isStale(member, lab)
-      ? []
-      : [{ lab, member, step: reconcileLab(member, cls.spec, lab, now) }]
+    return lab === undefined || isLeaving(lab) ? [] : [{ member, lab, isStale: isStale(member, lab) }]
   })
+  const steps = present
+    .filter((each) => !each.isStale)
+    .map(({ member, lab }) => ({ lab, member, step: reconcileLab(member, cls.spec, lab, now) }))
   const roster = enteredInto(cls.spec, steps)
   const made = madeSoFar(view, members)
   const wanted = new Set(members.map(({ name }) => name))
   const released = releasedIn(cls)
   const left = labs.filter((lab) => !wanted.has(lab.metadata.name) && !isLeaving(lab))
-  const stale = members.flatMap((member) => {
-    const lab = byName.get(member.name)
-    return lab !== undefined && isStale(member, lab) && !isLeaving(lab) ? [lab] : []
-  })
+  const stale = present.filter((each) => each.isStale).map(({ lab }) => lab)
   return {
     ...(roster === undefined ? {} : { roster }),
     create: members.filter((member) => isDue(member, { view, byName, made })),
